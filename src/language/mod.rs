@@ -1,0 +1,14 @@
+//! What the engine needs to know of a language, and the packs that know it.
+
+mod class;
+
+pub use class::{Class, Classes};
+
+/// A word's entry in the word lists of a pack.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Word(pub u16);
+
+impl Word {
+    /// A word that stands in no list.
+    pub const UNKNOWN: Word = Word(0);
+}

@@ -1,0 +1,3 @@
+//! `cargo xtask …`: builds, tests, measures and packages the project.
+
+fn main() {}
