@@ -3,6 +3,8 @@
 //! Takes what the shim collected from a page ([`article`]) or a plain text ([`text`]); gives
 //! [`Block`]s in reading order. Never looks into a sentence.
 
+pub mod article;
+pub mod candidates;
 pub mod text;
 
 /// What a block is in the article.

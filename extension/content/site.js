@@ -1,0 +1,101 @@
+// What a page says about itself in its head: the site's names, the kind of page, its headline.
+//
+// Takes a document; gives plain data for the engine (rule P9, and whether this is an article).
+// Never judges: what is written there is a hint like any other.
+
+(() => {
+  'use strict';
+  const saysWho = (globalThis.saysWho ??= {});
+
+  const MAX_JSON = 1_000_000;
+  const MAX_TEXT = 200_000;
+
+  function meta(document, ...names) {
+    for (const name of names) {
+      const selector = `meta[property="${name}" i],meta[name="${name}" i],meta[itemprop="${name}" i]`;
+      const content = document.querySelector(selector)?.getAttribute('content')?.trim();
+      if (content) return content;
+    }
+    return '';
+  }
+
+  const list = (value) => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
+  const string = (value) => (typeof value === 'string' ? value.trim() : '');
+
+  /** Every node of the page's JSON-LD, flat. A block that is no JSON is a page's mistake, and no hint. */
+  function linkedData(document) {
+    const nodes = [];
+    for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
+      const source = script.textContent;
+      if (source.length > MAX_JSON) continue;
+      let data;
+      try {
+        data = JSON.parse(source.replace(/[\u0000-\u001f]+/g, ' '));
+      } catch {
+        continue;
+      }
+      const queue = list(data);
+      for (let i = 0; i < queue.length && i < 500; i += 1) {
+        const node = queue[i];
+        if (!node || typeof node !== 'object') continue;
+        nodes.push(node);
+        queue.push(...list(node['@graph']), ...list(node.mainEntity), ...list(node.mainEntityOfPage));
+      }
+    }
+    return nodes;
+  }
+
+  /** The hints of a document: see `Hints` in src/blocks/candidates.rs. */
+  saysWho.site = (document) => {
+    const nodes = linkedData(document);
+    const names = new Set();
+    const name = (value) => {
+      const text = string(value);
+      if (text && text.length <= 80) names.add(text);
+    };
+    name(meta(document, 'og:site_name'));
+    name(meta(document, 'application-name'));
+    name(meta(document, 'apple-mobile-web-app-title'));
+    const types = new Set();
+    let headline = '';
+    let description = '';
+    let body = '';
+    for (const node of nodes) {
+      const kinds = list(node['@type']).map(string);
+      for (const kind of kinds) if (kind && types.size < 20) types.add(kind);
+      for (const publisher of list(node.publisher)) {
+        name(publisher?.name);
+        for (const other of list(publisher?.alternateName)) name(other);
+      }
+      if (kinds.some((kind) => /Organization$|^WebSite$/.test(kind))) {
+        name(node.name);
+        for (const other of list(node.alternateName)) name(other);
+      }
+      if (kinds.some((kind) => /Article$|Posting$|^Report$|^Review$/.test(kind))) {
+        headline ||= string(node.headline);
+        description ||= string(node.description);
+        if (string(node.articleBody).length > body.length) body = string(node.articleBody);
+      }
+    }
+    const canonical = document.querySelector('link[rel="canonical" i]')?.getAttribute('href') ?? '';
+    return {
+      names: [...names],
+      hints: {
+        url: document.URL,
+        canonical,
+        og_type: meta(document, 'og:type'),
+        types: [...types],
+        headlines: [headline, meta(document, 'og:title'), meta(document, 'twitter:title')].filter(Boolean),
+        descriptions: [
+          description,
+          meta(document, 'og:description'),
+          meta(document, 'description'),
+          meta(document, 'twitter:description'),
+        ].filter(Boolean),
+        body: body.slice(0, MAX_TEXT),
+        published: meta(document, 'article:published_time', 'datePublished', 'parsely-pub-date', 'date', 'dc.date') !== '',
+        passwords: document.querySelectorAll('input[type="password" i]').length,
+      },
+    };
+  };
+})();

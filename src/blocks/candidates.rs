@@ -1,0 +1,129 @@
+//! What the shim collected from a page, as it comes over the boundary.
+//!
+//! Plain data, deserialised and never changed: pieces of text ([`Candidate`]) in reading order, the
+//! elements that hold them ([`Element`]), and what the page says about itself ([`Hints`]). Which of
+//! them are the article is judged in [`super::article`].
+
+use serde::{Deserialize, Serialize};
+
+/// What the reader asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// The article of the page, if it is one.
+    #[default]
+    Page,
+    /// The page's text even if the page is no article.
+    Anyway,
+    /// Exactly the blocks that were selected.
+    Selection,
+}
+
+/// A page as collected.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Page {
+    /// Version of the message.
+    pub version: u32,
+    /// Host name of the page.
+    pub host: String,
+    /// Names under which the site goes (P9).
+    pub names: Vec<String>,
+    /// Language that the page declares.
+    pub lang: String,
+    /// Title of the document.
+    pub title: String,
+    /// What the reader asked for.
+    pub mode: Mode,
+    /// What the page says about itself.
+    pub hints: Hints,
+    /// Elements that hold text, parents before children.
+    pub elements: Vec<Element>,
+    /// Pieces of text in reading order.
+    pub blocks: Vec<Candidate>,
+}
+
+/// What the page's head says about the page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Hints {
+    /// Address of the page.
+    pub url: String,
+    /// Its canonical address, where given.
+    pub canonical: String,
+    /// `og:type`.
+    pub og_type: String,
+    /// Types of the JSON-LD nodes.
+    pub types: Vec<String>,
+    /// Headlines given in the head.
+    pub headlines: Vec<String>,
+    /// Descriptions given in the head.
+    pub descriptions: Vec<String>,
+    /// `articleBody` of the JSON-LD.
+    pub body: String,
+    /// Whether a date of publication is given.
+    pub published: bool,
+    /// Number of password fields.
+    pub passwords: u32,
+}
+
+/// An element that holds text, itself or below.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Element {
+    /// Index of its parent; -1 for the root.
+    pub parent: i32,
+    /// Tag in lower case.
+    pub tag: String,
+    /// Class attribute.
+    pub class: String,
+    /// Id attribute.
+    pub id: String,
+    /// ARIA role.
+    pub role: String,
+    /// `itemprop` and `itemtype`.
+    pub item: String,
+    /// Values of the attributes by which pages name their parts (`data-component` …).
+    pub data: String,
+    /// `aria-label`.
+    pub label: String,
+    /// `aria-hidden="true"`.
+    pub silent: bool,
+    /// Fixed or sticky.
+    pub floats: bool,
+}
+
+impl Default for Element {
+    fn default() -> Self {
+        Self {
+            parent: -1,
+            tag: String::new(),
+            class: String::new(),
+            id: String::new(),
+            role: String::new(),
+            item: String::new(),
+            data: String::new(),
+            label: String::new(),
+            silent: false,
+            floats: false,
+        }
+    }
+}
+
+/// A piece of text between two block boundaries of the page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Candidate {
+    /// Index of the innermost element that holds all of it.
+    pub element: u32,
+    /// Its text nodes, joined as they are; a line break is `\n`.
+    pub text: String,
+    /// Number of links in it.
+    pub links: u32,
+    /// UTF-16 units of it that are links, white space at the ends of nodes left out.
+    pub linked: u32,
+    /// UTF-16 units of it in bold.
+    pub strong: u32,
+    /// Size of its letters in CSS pixels.
+    pub size: f32,
+}

@@ -1,0 +1,90 @@
+// Opens saved pages in Chromium and writes what the extension's own collector finds in each.
+//
+//   node tests/tools/collect-pages.mjs DATA OUT [ID-PART]
+//
+// DATA holds pages.jsonl and the files it names. Each page is served at its own address with the
+// network cut off and its scripts off; the collector runs in an isolated world, as a content script
+// does. OUT gets {"id", "request", "ms"} a line; a page that fails gets {"id", "error"} and the exit
+// status is 1. Never changes DATA.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import puppeteer from 'puppeteer-core';
+
+const [data, out, only = ''] = process.argv.slice(2);
+if (!data || !out) {
+  console.error('usage: collect-pages.mjs DATA OUT [ID-PART]');
+  process.exit(2);
+}
+const root = path.resolve(import.meta.dirname, '../..');
+const scripts = ['visibility.js', 'site.js', 'collect.js']
+  .map((name) => fs.readFileSync(path.join(root, 'extension/content', name), 'utf8'))
+  .join('\n;\n');
+const pages = fs
+  .readFileSync(path.join(data, 'pages.jsonl'), 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line))
+  .filter((page) => page.id.includes(only));
+
+const browser = await puppeteer.launch({
+  browser: 'chrome',
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  headless: true,
+  pipe: true,
+  args: [
+    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND',
+  ],
+});
+const sink = fs.createWriteStream(out);
+let failures = 0;
+
+async function collect(tab, client, row) {
+  const body = zlib.gunzipSync(fs.readFileSync(path.join(data, row.file)));
+  const serve = (request) => {
+    if (request.isNavigationRequest() && request.frame() === tab.mainFrame()) {
+      request.respond({ status: 200, contentType: 'text/html; charset=utf-8', body });
+    } else {
+      request.abort();
+    }
+  };
+  tab.on('request', serve);
+  try {
+    await tab.goto(row.url ?? 'https://page.invalid/saved/page.html', { waitUntil: 'domcontentloaded', timeout: 60_000 });
+    const { frameTree } = await client.send('Page.getFrameTree');
+    const { executionContextId } = await client.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
+    const expression = `${scripts};(() => { const t = performance.now(); const { request } = saysWho.collect(document); return JSON.stringify({ request, ms: performance.now() - t }); })()`;
+    const { result, exceptionDetails } = await client.send('Runtime.evaluate', {
+      expression,
+      contextId: executionContextId,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return JSON.parse(result.value);
+  } finally {
+    tab.off('request', serve);
+  }
+}
+
+try {
+  const tab = await browser.newPage();
+  await tab.setJavaScriptEnabled(false);
+  await tab.setRequestInterception(true);
+  const client = await tab.createCDPSession();
+  for (const row of pages) {
+    try {
+      sink.write(`${JSON.stringify({ id: row.id, ...(await collect(tab, client, row)) })}\n`);
+    } catch (error) {
+      failures += 1;
+      console.error(`${row.id}: ${error.message}`);
+      sink.write(`${JSON.stringify({ id: row.id, error: error.message })}\n`);
+    }
+  }
+} finally {
+  await browser.close();
+  await new Promise((resolve) => sink.end(resolve));
+}
+console.error(`${pages.length} pages, ${failures} failed`);
+process.exit(failures ? 1 : 0);
