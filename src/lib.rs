@@ -5,8 +5,11 @@
 
 pub mod attributions;
 pub mod blocks;
+#[cfg(target_arch = "wasm32")]
+pub mod boundary;
 pub mod labels;
 pub mod language;
+pub mod page;
 pub mod report;
 pub mod sentences;
 pub mod tokens;

@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod candidates;
+pub mod clean;
 pub mod text;
 
 /// What a block is in the article.

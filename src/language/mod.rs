@@ -1,8 +1,10 @@
 //! What the engine needs to know of a language, and the packs that know it.
 
 mod class;
+mod recognise;
 
 pub use class::{Class, Classes};
+pub use recognise::recognise;
 
 /// A word's entry in the word lists of a pack.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

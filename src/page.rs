@@ -1,0 +1,271 @@
+//! The whole way for a live page: what the shim collected in, what it is to paint out.
+//!
+//! Takes a [`Page`]; gives an [`Answer`]: for every candidate whether it belongs to the article,
+//! and its sentences with offsets in UTF-16 units of the candidate's own text, converted here once.
+//! The same function whether it runs in the page, in the background or in `www`. Judges nothing
+//! itself.
+
+use crate::blocks::BlockKind;
+use crate::blocks::article::{self, Reason};
+use crate::blocks::candidates::Page;
+use crate::blocks::clean::{Clean, clean};
+use crate::labels::{Family, Form, Label, Mark, Stance};
+use crate::language;
+use crate::report::{NoticeKind, Report, Role, Span};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// `[start, end]` in UTF-16 units of a candidate's text.
+pub type Units = (u32, u32);
+
+/// What the engine says about a page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Answer {
+    /// Version of the message.
+    pub version: u32,
+    /// Version of the engine.
+    pub engine: &'static str,
+    /// Whether there is an article, or the reader asked for the text all the same.
+    pub article: bool,
+    /// Why.
+    pub reason: Reason,
+    /// Language of the article as far as the engine reads it; null for any other.
+    pub language: Option<&'static str>,
+    /// For every candidate what it is in the article; null where it is no part of it.
+    pub blocks: Vec<Option<&'static str>>,
+    /// In reading order.
+    pub sentences: Vec<Sentence>,
+    /// In the order of their first sentence.
+    pub sources: Vec<Source>,
+    /// Counts and notices.
+    pub summary: Summary,
+}
+
+/// See [`crate::report::Sentence`].
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct Sentence {
+    /// Index of the candidate.
+    pub block: u32,
+    pub start: u32,
+    pub end: u32,
+    pub label: Label,
+    pub alternative: Option<Label>,
+    pub confidence: f32,
+    pub relay: Vec<Relay>,
+    pub stance: Stance,
+    pub form: Form,
+    pub silent: bool,
+    pub silent_party: Option<Units>,
+    pub marks: Vec<Mark>,
+    pub source: Option<Units>,
+    pub source_id: Option<u32>,
+    pub cue: Option<Units>,
+    pub content: Vec<Units>,
+    pub segments: Vec<Segment>,
+    pub rule: Vec<&'static str>,
+}
+
+/// One link of the chain between the origin and the article.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct Relay {
+    pub label: Label,
+    pub name: String,
+    pub span: Option<Units>,
+    /// Whether a reader could look it up.
+    pub identified: bool,
+}
+
+/// A part of a sentence with a label of its own.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct Segment {
+    pub start: u32,
+    pub end: u32,
+    pub label: Label,
+}
+
+/// Somebody or something that the page rests on.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct Source {
+    pub id: u32,
+    pub name: String,
+    pub label: Label,
+    pub family: Option<Family>,
+    pub identified: bool,
+    pub role: Role,
+    pub count: u32,
+    pub sentences: Vec<u32>,
+}
+
+/// See [`crate::report::Notice`].
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct Notice {
+    pub kind: NoticeKind,
+    pub text: String,
+    pub sentences: Vec<u32>,
+}
+
+/// Counts of the page.
+#[derive(Clone, Debug, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct Summary {
+    pub claims: u32,
+    pub labels: BTreeMap<&'static str, u32>,
+    pub families: BTreeMap<&'static str, u32>,
+    pub second_hand: u32,
+    pub notices: Vec<Notice>,
+    pub sentence: String,
+}
+
+/// What a block is, as the shim reads it.
+const fn role(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Headline => "headline",
+        BlockKind::Standfirst => "standfirst",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Crosshead => "crosshead",
+        BlockKind::Quote => "quote",
+        BlockKind::ListItem => "list-item",
+        BlockKind::Caption => "caption",
+    }
+}
+
+/// Reads a page: finds its article and says who is behind each of its sentences.
+#[must_use]
+pub fn analyse(page: &Page) -> Answer {
+    let judged = article::judge(page);
+    let mut answer = Answer {
+        version: page.version,
+        engine: env!("CARGO_PKG_VERSION"),
+        article: judged.is_article,
+        reason: judged.reason,
+        blocks: judged.kinds.iter().map(|kind| kind.map(role)).collect(),
+        ..Answer::default()
+    };
+    if !judged.is_article {
+        return answer;
+    }
+    let (mut article, back) = article::article(page, &judged);
+    let mut cleaned = Vec::with_capacity(article.blocks.len());
+    let mut candidates = Vec::with_capacity(article.blocks.len());
+    // Captions are known as such, and not read unless asked for.
+    let mut index = 0;
+    article.blocks.retain_mut(|block| {
+        index += 1;
+        if block.kind == BlockKind::Caption {
+            return false;
+        }
+        let mut clean = clean(&block.text);
+        block.text = std::mem::take(&mut clean.text);
+        cleaned.push(clean);
+        candidates.push(back[index - 1]);
+        true
+    });
+    answer.language = language::recognise(article.blocks.iter().map(|block| block.text.as_str()));
+    if answer.language.is_none() {
+        return answer;
+    }
+    let report = crate::analyse(&article);
+    for (clean, block) in cleaned.iter_mut().zip(article.blocks) {
+        clean.text = block.text;
+    }
+    fill(&mut answer, report, &cleaned, &candidates);
+    answer
+}
+
+fn fill(answer: &mut Answer, report: Report, cleaned: &[Clean], candidates: &[u32]) {
+    for (index, sentence) in report.sentences.iter().enumerate() {
+        let clean = &cleaned[sentence.block as usize];
+        let units = |span: Span| (clean.raw_start(span.start), clean.raw_end(span.end));
+        let (start, end) = units(sentence.span);
+        answer.sentences.push(Sentence {
+            block: candidates[sentence.block as usize],
+            start,
+            end,
+            label: sentence.label,
+            alternative: sentence.alternative,
+            confidence: sentence.confidence,
+            relay: sentence
+                .relay
+                .iter()
+                .map(|relay| Relay {
+                    label: relay.label,
+                    name: relay.name.clone(),
+                    span: relay.span.map(units),
+                    identified: report.sources.iter().any(|source| {
+                        source.label == relay.label
+                            && source.identified
+                            && source.role != Role::Origin
+                            && source.sentences.contains(&(index as u32))
+                    }),
+                })
+                .collect(),
+            stance: sentence.stance,
+            form: sentence.form,
+            silent: sentence.silent,
+            silent_party: sentence.silent_party.map(units),
+            marks: sentence.marks.clone(),
+            source: sentence.source.map(units),
+            source_id: sentence.source_id,
+            cue: sentence.cue.map(units),
+            content: sentence.content.iter().copied().map(units).collect(),
+            segments: sentence
+                .segments
+                .iter()
+                .map(|segment| {
+                    let (start, end) = units(segment.span);
+                    Segment {
+                        start,
+                        end,
+                        label: segment.label,
+                    }
+                })
+                .collect(),
+            rule: sentence.rule.clone(),
+        });
+    }
+    answer.sources = (0..)
+        .zip(report.sources)
+        .map(|(id, source)| Source {
+            id,
+            name: source.name,
+            label: source.label,
+            family: source.label.family(),
+            identified: source.identified,
+            role: source.role,
+            count: source.sentences.len() as u32,
+            sentences: source.sentences,
+        })
+        .collect();
+    let mut families = BTreeMap::from([("says", 0), ("passed_on", 0), ("shows", 0), ("own", 0)]);
+    for (label, count) in Label::ALL.iter().zip(report.summary.labels) {
+        answer.summary.labels.insert(label.letter(), count);
+        if let Some(family) = label.family() {
+            let name = match family {
+                Family::Says => "says",
+                Family::PassedOn => "passed_on",
+                Family::Shows => "shows",
+                Family::Own => "own",
+            };
+            *families.entry(name).or_default() += count;
+        }
+    }
+    answer.summary.families = families;
+    answer.summary.claims = report.summary.claims;
+    answer.summary.second_hand = report.summary.second_hand;
+    answer.summary.sentence = report.summary.sentence;
+    answer.summary.notices = report
+        .summary
+        .notices
+        .into_iter()
+        .map(|notice| Notice {
+            kind: notice.kind,
+            text: notice.text,
+            sentences: notice.sentences,
+        })
+        .collect();
+}
