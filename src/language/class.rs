@@ -155,6 +155,8 @@ classes! {
     NamedOrganisation = "named-organisation",
     /// Experience, history, logic: can "show" without being a source.
     Abstract = "abstract",
+    /// An ordinary word that is the name only where written in capitals (WHO, US, ICE).
+    Acronym = "acronym",
 
     // Qualifiers.
     /// No longer in office (former, ex-, late, retired).

@@ -1,7 +1,10 @@
 //! What the engine needs to know of a language, and the packs that know it.
 
 mod class;
+pub mod en;
+pub mod lexicon;
 mod recognise;
+mod slot;
 
 pub use class::{Class, Classes};
 pub use recognise::recognise;

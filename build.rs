@@ -1,0 +1,49 @@
+//! Compiles the word lists of each language pack into tables.
+//!
+//! Takes `src/language/en/lists/*.tsv`; gives `en_tables.rs` and `en_words.rs` in `OUT_DIR`. A row
+//! that it does not understand, a class that no code knows, a duplicate or an unsorted list ends
+//! the build with `file:line`. Never reads anything but the lists.
+
+#[path = "src/language/class.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod class;
+#[path = "src/tokens/hash.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod hash;
+#[path = "src/language/slot.rs"]
+mod slot;
+
+#[path = "build/emit.rs"]
+mod emit;
+#[path = "build/inflect.rs"]
+mod inflect;
+#[path = "build/lexicon.rs"]
+mod lexicon;
+#[path = "build/lists.rs"]
+mod lists;
+#[path = "build/pattern.rs"]
+mod pattern;
+#[path = "build/perfect.rs"]
+mod perfect;
+#[path = "build/trie.rs"]
+mod trie;
+
+use std::path::PathBuf;
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/language/class.rs");
+    println!("cargo::rerun-if-changed=src/language/slot.rs");
+    println!("cargo::rerun-if-changed=src/tokens/hash.rs");
+    println!("cargo::rerun-if-changed=src/language/en/lists");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let built = lists::read("src/language/en/lists")
+        .and_then(|lists| lexicon::build(&lists))
+        .and_then(|lexicon| emit::write(&lexicon, &out));
+    if let Err(message) = built {
+        println!("cargo::error={message}");
+        eprintln!("{message}");
+        std::process::exit(1);
+    }
+}

@@ -1,0 +1,5 @@
+//! Words that grammar code needs by name: one constant for each row of `lists/function.tsv`.
+
+use crate::language::Word;
+
+include!(concat!(env!("OUT_DIR"), "/en_words.rs"));
