@@ -1,3 +1,43 @@
-//! `cargo xtask …`: builds, tests, measures and packages the project.
+//! `cargo xtask …`: builds, tests, measures and packages the project. Here only the commands are
+//! told apart; each has a file of its own.
 
-fn main() {}
+mod build;
+mod npm;
+mod run;
+mod tree;
+mod wasm;
+
+use anyhow::{Result, bail};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  build [--dev]    make dist/extension and dist/www, ready to load (--dev: quick, not optimised)
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match command(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(args: &[String]) -> Result<()> {
+    let (name, rest) = match args.split_first() {
+        Some((name, rest)) => (name.as_str(), rest),
+        None => ("help", args),
+    };
+    match name {
+        "build" => build::command(rest),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => bail!("there is no command {other:?}\n\n{HELP}"),
+    }
+}

@@ -1,0 +1,50 @@
+//! `cargo xtask build`: makes `dist/extension` and `dist/www`, ready to load. What is reviewed is
+//! what ships: the files are copied as they are, only the wasm is made.
+
+use crate::run;
+use crate::tree::Tree;
+use crate::wasm::{self, Quality};
+use anyhow::{Result, bail};
+use std::path::Path;
+
+/// Folders of the extension whose files the static page uses too.
+const SHARED: [&str; 3] = ["_locales", "content", "icons"];
+
+/// Runs `cargo xtask build …`.
+pub(crate) fn command(args: &[String]) -> Result<()> {
+    match args {
+        [] => build(Quality::Release),
+        [dev] if dev == "--dev" => build(Quality::Dev),
+        _ => bail!("usage: cargo xtask build [--dev]"),
+    }
+}
+
+/// Builds both folders.
+pub(crate) fn build(quality: Quality) -> Result<()> {
+    let wasm = wasm::build(quality)?;
+    let root = run::root();
+    let extension = root.join("extension");
+
+    let mut tree = Tree::default();
+    tree.add(&extension, "")?;
+    tree.add(&wasm, "wasm")?;
+    place(&tree, &root.join("dist/extension"))?;
+
+    let mut tree = Tree::default();
+    for shared in SHARED {
+        tree.add(&extension.join(shared), shared)?;
+    }
+    tree.add(&wasm, "wasm")?;
+    tree.add(&root.join("www"), "")?;
+    place(&tree, &root.join("dist/www"))
+}
+
+fn place(tree: &Tree, folder: &Path) -> Result<()> {
+    let changed = tree.write(folder)?;
+    println!(
+        "{}: {} files, {changed} changed",
+        folder.display(),
+        tree.len()
+    );
+    Ok(())
+}

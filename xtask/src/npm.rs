@@ -1,0 +1,49 @@
+//! The npm tools of `package-lock.json`: gives their paths, and installs them first where the
+//! lock file is newer than what is installed.
+
+use crate::run;
+use anyhow::{Result, ensure};
+use std::fs;
+use std::path::PathBuf;
+
+/// Installs the npm packages by lock file, unless just these are installed.
+pub(crate) fn install() -> Result<()> {
+    let root = run::root();
+    let lock = fs::read_to_string(root.join("package-lock.json"))?;
+    let stamp = root.join("node_modules/.says-who-lock");
+    if fs::read_to_string(&stamp).is_ok_and(|have| have == lock) {
+        return Ok(());
+    }
+    eprintln!("npm ci: the development tools of package-lock.json");
+    // No package of ours needs an install script, so none runs.
+    run::show(run::command(npm()).args([
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]))?;
+    fs::write(stamp, lock)?;
+    Ok(())
+}
+
+/// The script of an npm tool, to be run with [`node`].
+pub(crate) fn tool(path: &str) -> Result<PathBuf> {
+    install()?;
+    let script = run::root().join("node_modules").join(path);
+    ensure!(
+        script.exists(),
+        "{} is missing: rm -r node_modules, then again",
+        script.display()
+    );
+    Ok(script)
+}
+
+/// Node, as a command in the top folder.
+pub(crate) fn node() -> std::process::Command {
+    run::command("node")
+}
+
+fn npm() -> &'static str {
+    if cfg!(windows) { "npm.cmd" } else { "npm" }
+}
