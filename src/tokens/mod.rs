@@ -4,9 +4,16 @@
 //! Takes the text of one sentence; gives [`Token`]s in order, which never overlap and cover
 //! everything but white space. Never changes or copies the text.
 
+mod abbreviations;
+mod chars;
 pub mod hash;
+mod lexer;
+#[cfg(test)]
+mod lexer_tests;
+mod quotes;
 mod tag;
 
+pub use lexer::lex;
 pub use tag::Tag;
 
 use crate::language::Word;
