@@ -7,6 +7,8 @@ pub mod attributions;
 pub mod blocks;
 #[cfg(target_arch = "wasm32")]
 pub mod boundary;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 pub mod labels;
 pub mod language;
 pub mod page;
@@ -22,7 +24,11 @@ use report::Report;
 pub fn analyse(article: &Article) -> Report {
     let mut report = Report::default();
     for (index, block) in article.blocks.iter().enumerate() {
-        for span in sentences::split(&block.text) {
+        let given = block.sentences.as_ref().map(|given| {
+            let span = |&(start, end): &(u32, u32)| report::Span { start, end };
+            given.iter().map(span).collect()
+        });
+        for span in given.unwrap_or_else(|| sentences::split(&block.text)) {
             report.sentences.push(report::Sentence {
                 block: index as u32,
                 span,

@@ -1,3 +1,7 @@
 //! The command line `says-who`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    says_who::cli::run(std::env::args_os().skip(1))
+}

@@ -4,7 +4,10 @@
 //! [`offsets`] turns them into code points or UTF-16 units once, in one pass, at the edge.
 //! Knows no word of any language: what readers see is worded by the language pack.
 
-use crate::labels::{Form, Label, Mark, Stance};
+pub mod offsets;
+pub mod wire;
+
+use crate::labels::{Family, Form, Label, Mark, Stance};
 use serde::Serialize;
 
 /// A half-open stretch of a block's text.
@@ -192,6 +195,22 @@ pub struct Summary {
     pub notices: Vec<Notice>,
     /// The page in one plain sentence.
     pub sentence: String,
+}
+
+impl Summary {
+    /// Sentences of a label.
+    #[must_use]
+    pub fn label(&self, label: Label) -> u32 {
+        self.labels[label as usize]
+    }
+
+    /// Sentences of a family.
+    #[must_use]
+    pub fn family(&self, family: Family) -> u32 {
+        let of_family = |label: &&Label| label.family() == Some(family);
+        let labels = Label::ALL.iter().filter(of_family);
+        labels.map(|&label| self.label(label)).sum()
+    }
 }
 
 /// All that the engine says about a page.

@@ -1,0 +1,123 @@
+//! One line of a corpus → the line of JSON that answers it.
+//!
+//! Takes the bytes of a line; adds exactly one line to the output, an analysis or an error.
+
+use super::document::Document;
+use super::input::{self, Id, Input};
+use super::lines::LIMIT;
+use super::pipeline::{Batch, Done};
+use crate::report::Span;
+use crate::report::offsets::{Offsets, Ruler, Unit};
+use crate::report::wire;
+use serde::Serialize;
+
+/// What is wanted of each article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// The whole report.
+    Annotate,
+    /// Only where its sentences are.
+    Split,
+}
+
+/// How a corpus is mapped.
+#[derive(Clone, Debug)]
+pub struct Corpus {
+    /// What is wanted.
+    pub task: Task,
+    /// What offsets count.
+    pub unit: Unit,
+    /// The site that articles are read on, where they don't say.
+    pub outlet: Option<String>,
+}
+
+/// The line that stands in for an article that cannot be read.
+#[derive(Serialize)]
+struct Failure {
+    id: Id,
+    line: u64,
+    error: String,
+}
+
+/// The sentences of an article, and nothing else.
+#[derive(Serialize)]
+struct Split {
+    id: Id,
+    sentences: Vec<(u32, u32)>,
+}
+
+impl Corpus {
+    /// Answers a batch of lines.
+    ///
+    /// # Panics
+    ///
+    /// Never: writing to memory does not fail.
+    #[must_use]
+    pub fn map(&self, batch: &Batch) -> Done {
+        let mut done = Done::default();
+        for (number, line, whole) in batch.lines() {
+            // A mark of byte order may stand before the first line.
+            let line = match line.strip_prefix(b"\xef\xbb\xbf") {
+                Some(rest) if number == 1 => rest,
+                _ => line,
+            };
+            let answer = if whole {
+                self.answer(line, &mut done.bytes)
+            } else {
+                Err(format!("longer than {} MB", LIMIT / 1_000_000))
+            };
+            if let Err(error) = answer {
+                let id = input::id_of(line);
+                let line = number;
+                write(&mut done.bytes, &Failure { id, line, error });
+                done.failed += 1;
+            }
+        }
+        done
+    }
+
+    /// Adds the answer to a line, or nothing and says what is wrong with the line.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the line.
+    pub fn answer(&self, line: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
+        let input = Input::read(line)?;
+        let ruler = Ruler::new(&input.text, self.unit);
+        match self.task {
+            Task::Annotate => {
+                let given = match &input.sentences {
+                    Some(boundaries) => Some(input::spans(boundaries, &ruler)?),
+                    None => None,
+                };
+                let outlet = input.outlet.as_deref().or(self.outlet.as_deref());
+                let document = Document::new(&input.text, outlet, given.as_deref());
+                let report = crate::analyse(&document.article);
+                let article = wire::Article {
+                    id: input.id,
+                    report: &report,
+                    offsets: &document.offsets(ruler),
+                };
+                write(out, &article);
+            }
+            Task::Split => {
+                let document = Document::new(&input.text, None, None);
+                let offsets = document.offsets(ruler);
+                let mut sentences = Vec::new();
+                for (block, content) in (0..).zip(&document.article.blocks) {
+                    let at = |byte| offsets.at(block, byte);
+                    let spans = crate::sentences::split(&content.text).into_iter();
+                    sentences.extend(spans.map(|Span { start, end }| (at(start), at(end))));
+                }
+                let id = input.id;
+                write(out, &Split { id, sentences });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write(out: &mut Vec<u8>, value: &impl Serialize) {
+    serde_json::to_writer(&mut *out, value).expect("what is written has text keys only");
+    out.push(b'\n');
+}
