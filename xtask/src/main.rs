@@ -2,6 +2,7 @@
 //! told apart; each has a file of its own.
 
 mod build;
+mod eval;
 mod npm;
 mod run;
 mod tree;
@@ -14,6 +15,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   build [--dev]    make dist/extension and dist/www, ready to load (--dev: quick, not optimised)
+  eval --data DIR  measure the engine; eval --help for more
 ";
 
 fn main() -> ExitCode {
@@ -34,6 +36,7 @@ fn command(args: &[String]) -> Result<()> {
     };
     match name {
         "build" => build::command(rest),
+        "eval" => eval::command(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
