@@ -1,6 +1,6 @@
 //! The word lists of the splitter: abbreviations, and words that stand at the edge of sentences.
 //!
-//! The lists are data (`language/en/lists/*.tsv`), read by the compiler into sorted tables: nothing
+//! The lists are data (`language/en/sentences/*.tsv`), read by the compiler into sorted tables: nothing
 //! is built when the program runs, and a list that is unsorted or has an unknown class does not
 //! compile.
 
@@ -73,8 +73,8 @@ pub(super) mod word {
     ];
 }
 
-const ABBREVIATIONS_TSV: &str = include_str!("../language/en/lists/abbreviations.tsv");
-const BOUNDARY_WORDS_TSV: &str = include_str!("../language/en/lists/boundary_words.tsv");
+const ABBREVIATIONS_TSV: &str = include_str!("../language/en/sentences/abbreviations.tsv");
+const BOUNDARY_WORDS_TSV: &str = include_str!("../language/en/sentences/boundary_words.tsv");
 
 static ABBREVIATIONS: [(&str, Classes); rows(ABBREVIATIONS_TSV)] =
     table(ABBREVIATIONS_TSV, abbreviation::NAMES);
