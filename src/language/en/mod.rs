@@ -2,7 +2,6 @@
 
 use super::lexicon::Tables;
 
-pub mod messages;
 pub mod word;
 
 /// The word lists.

@@ -1,9 +1,14 @@
 //! `bindgen WASM FOLDER NAME`: takes the wasm that cargo built; writes `NAME.js` (a classic script,
 //! as content scripts and workers load it) and `NAME_bg.wasm` into FOLDER.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::env::args_os;
+use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
+
+/// A page's isolated world outlives an update of the extension, and a second `let` of a name there
+/// is an error.
+const DECLARED: (&str, &str) = ("let wasm_bindgen = ", "var wasm_bindgen = ");
 
 fn main() -> Result<()> {
     let mut args = args_os().skip(1);
@@ -16,5 +21,13 @@ fn main() -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .out_name(&name.to_string_lossy())
-        .generate(folder)
+        .generate(&folder)?;
+    let glue = Path::new(&folder).join(&name).with_extension("js");
+    let text = std::fs::read_to_string(&glue)?;
+    ensure!(
+        text.matches(DECLARED.0).count() == 1,
+        "wasm-bindgen declares its glue in a new way"
+    );
+    std::fs::write(&glue, text.replace(DECLARED.0, DECLARED.1))?;
+    Ok(())
 }

@@ -1,0 +1,132 @@
+// The background: puts the content files into a page that the reader asked for, hands them the
+// engine's bytes, runs the engine itself where the page forbids wasm, and passes shortcuts on.
+// Takes messages, gives answers; keeps no state between them (a service worker is stopped at any
+// time) and never asks the network for anything but the extension's own files.
+'use strict';
+
+const api = globalThis.browser ?? globalThis.chrome;
+
+// Chromium runs this file as a classic service worker; Firefox lists the glue in the manifest.
+if (typeof importScripts === 'function') importScripts('wasm/says_who.js');
+
+const GLUE = 'wasm/says_who.js';
+const WASM = 'wasm/says_who_bg.wasm';
+const FILES = [
+  'content/space.js',
+  'content/visibility.js',
+  'content/site.js',
+  'content/collect.js',
+  'content/talk.js',
+  'content/engine.js',
+  'content/map.js',
+  'content/paint.js',
+  'content/words.js',
+  'content/card.js',
+  'content/main.js',
+];
+const STYLES = ['content/paint.css', 'content/card.css'];
+
+let bytes; // the engine's file, read once in the life of this worker
+let ready; // the engine, started once in the life of this worker
+
+function engineBytes() {
+  bytes ??= fetch(api.runtime.getURL(WASM)).then((answer) => {
+    if (!answer.ok) throw new Error(`cannot read ${WASM}: ${answer.status}`);
+    return answer.arrayBuffer();
+  });
+  return bytes;
+}
+
+// Content scripts cannot be sent an ArrayBuffer in Chromium: text it is.
+async function engineText() {
+  const buffer = new Uint8Array(await engineBytes());
+  if (buffer.toBase64) return buffer.toBase64();
+  let binary = '';
+  for (let at = 0; at < buffer.length; at += 0x8000) {
+    binary += String.fromCharCode(...buffer.subarray(at, at + 0x8000));
+  }
+  return btoa(binary);
+}
+
+async function analyse(request) {
+  ready ??= engineBytes().then((module_or_path) => wasm_bindgen({ module_or_path }));
+  try {
+    await ready;
+    return wasm_bindgen.analyse(request);
+  } catch (error) {
+    ready = undefined; // a trapped engine is not asked again
+    throw error;
+  }
+}
+
+async function isThere(tabId) {
+  try {
+    return (await api.tabs.sendMessage(tabId, { type: 'ping' })) === 'says-who';
+  } catch {
+    return false; // nobody listens in that tab: the one expected failure here
+  }
+}
+
+/// Puts our files into the tab unless they are there; says whether it could.
+async function ensure(tabId) {
+  if (await isThere(tabId)) return;
+  const target = { tabId };
+  // The glue outlives an update of the extension in the page's world; it is then taken as it is.
+  await api.scripting.executeScript({ target, files: [GLUE, ...FILES] });
+  await api.scripting.insertCSS({ target, files: STYLES });
+}
+
+/// Why a page cannot be read, as the key of a plain sentence.
+async function whyNot(tab) {
+  const url = tab?.url ?? '';
+  if (/^(https?|file|ftp):/i.test(url)) {
+    if (/\.pdf($|[?#])/i.test(url)) return 'stop_pdf';
+    return /^https:\/\/(addons\.mozilla\.org|chromewebstore\.google\.com|chrome\.google\.com\/webstore)/.test(url)
+      ? 'stop_browser_page'
+      : 'stop_cannot_read';
+  }
+  return 'stop_browser_page';
+}
+
+const handlers = {
+  /// From the popup: colour this tab, or say why not.
+  async run({ tabId }) {
+    const tab = await api.tabs.get(tabId);
+    try {
+      await ensure(tabId);
+    } catch {
+      // Browsers refuse their own pages, stores and viewers with messages of many wordings.
+      return { state: 'stopped', reason: await whyNot(tab) };
+    }
+    return api.tabs.sendMessage(tabId, { type: 'start' });
+  },
+  'engine-bytes': () => engineText(),
+  analyse: ({ request }) => analyse(request),
+  /// From a page that is switched on again, or off: our style sheets.
+  async styles({ on }, sender) {
+    const target = { tabId: sender.tab.id };
+    await api.scripting[on ? 'insertCSS' : 'removeCSS']({ target, files: STYLES });
+    return true;
+  },
+};
+
+api.runtime.onMessage.addListener((message, sender, answer) => {
+  const handler = sender.id === api.runtime.id && Object.hasOwn(handlers, message?.type) && handlers[message.type];
+  if (!handler) return false;
+  Promise.resolve(handler(message, sender)).then(
+    (value) => answer({ value }),
+    (error) => answer({ error: String(error?.message ?? error) }),
+  );
+  return true;
+});
+
+api.commands.onCommand.addListener(async (command, tab) => {
+  const target = tab ?? (await api.tabs.query({ active: true, currentWindow: true }))[0];
+  if (!target?.id) return;
+  try {
+    await ensure(target.id);
+  } catch {
+    return; // a page that cannot be read has nothing to switch; the popup says so in words
+  }
+  await api.tabs.sendMessage(target.id, { type: command });
+});

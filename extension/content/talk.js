@@ -1,0 +1,34 @@
+// Talks to the background and to the popup. Takes messages `{type, …}`; gives promises. Knows
+// nothing of what is said.
+'use strict';
+
+(() => {
+  const { api } = saysWho;
+  const handlers = { ping: () => 'says-who' };
+
+  function listen(message, sender, answer) {
+    if (sender.id !== api.runtime.id || !Object.hasOwn(handlers, message?.type)) return false;
+    Promise.resolve()
+      .then(() => handlers[message.type](message))
+      .then(answer, (error) => answer({ state: 'stopped', reason: 'stop_error', detail: String(error?.message ?? error) }));
+    return true;
+  }
+  api.runtime.onMessage.addListener(listen);
+
+  saysWho.talk = {
+    /// Asks the background; throws what went wrong there.
+    async ask(message) {
+      const { value, error } = (await api.runtime.sendMessage(message)) ?? { error: 'no answer' };
+      if (error !== undefined) throw new Error(error);
+      return value;
+    },
+    /// Answers messages of one type from popup or background.
+    on(type, handler) {
+      handlers[type] = handler;
+    },
+    /// Hears nothing any more.
+    stop() {
+      api.runtime?.onMessage?.removeListener(listen);
+    },
+  };
+})();

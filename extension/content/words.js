@@ -1,0 +1,85 @@
+// What the card says about a sentence, in a reader's words. Takes the engine's answer for the
+// sentence and the text it stands in; gives short sentences, forty words together at most. The
+// wording is in _locales; nothing is judged here.
+'use strict';
+
+(() => {
+  const LIMIT = 40; // words on a card
+  const QUOTED = 7; // words shown of a source or cue
+  const KEYS = { '?': 'unsure' };
+  const MARKS = {
+    'no-provenance': 'mark_no_provenance',
+    unverified: 'mark_unverified',
+    reason: 'mark_reason',
+    witnessed: 'mark_witnessed',
+    inferred: 'mark_inferred',
+    mind: 'mark_mind',
+    scare: 'mark_scare',
+  };
+  const STANCES = { endorsed: 'stance_endorsed', distanced: 'stance_distanced', denied: 'stance_denied' };
+
+  const say = (key, ...values) => saysWho.say(key, values);
+  const label = (letter) => say(`label_${KEYS[letter] ?? letter}`);
+  const count = (text) => text.split(/\s+/).filter(Boolean).length;
+
+  function shorten(text) {
+    const words = text.trim().split(/\s+/);
+    return words.length > QUOTED ? `${words.slice(0, QUOTED).join(' ')} …` : words.join(' ');
+  }
+
+  /// The words of source and cue, in the text's order; as one where they touch.
+  function because(text, { source, cue }) {
+    const spans = [source, cue].filter(Boolean).sort((a, b) => a[0] - b[0]);
+    if (spans.length === 2 && /^\s*$/.test(text.slice(spans[0][1], spans[1][0]))) {
+      return [shorten(text.slice(spans[0][0], spans[1][1]))];
+    }
+    return spans.map(([start, end]) => shorten(text.slice(start, end)));
+  }
+
+  function why(text, sentence, sources) {
+    const words = because(text, sentence).map((part) => say('quoted', part)).join(' · ');
+    if (sentence.label === 'H') return words ? say('why_nobody', words) : say('why_nobody_bare');
+    if (words) return say('why_words', words);
+    const carried = sources[sentence.source_id];
+    if (carried) return say('why_carried', shorten(carried.name));
+    if (sentence.label === 'A') return say('why_own');
+    if (sentence.label === '?') return say('why_unsure');
+    return '';
+  }
+
+  saysWho.words = {
+    label,
+
+    /// `{title, via, lines}` for one sentence; `lines` in order of weight.
+    card(text, sentence, sources) {
+      const title = label(sentence.label);
+      const via = sentence.relay.length
+        ? say('via', [...new Set(sentence.relay.map(({ name }) => shorten(name)))].join(' · '))
+        : '';
+      const marks = [STANCES[sentence.stance], ...sentence.marks.map((mark) => MARKS[mark])]
+        .concat(sentence.silent ? 'mark_silent' : [], sentence.form === 'quote' ? 'form_quote' : [])
+        .concat(sentence.form === 'partial' ? 'form_partial' : [])
+        .filter(Boolean)
+        .map((key) => say(key));
+      const rule = sentence.rule.findLast((id) => /^[PR]/.test(id)) ?? sentence.rule.at(-1);
+      // Weightiest first: what does not fit into the limit is left out from the end.
+      const wanted = [
+        ['why', why(text, sentence, sources)],
+        ['rule', rule ? say('rule', rule) : ''],
+        ['alternative', sentence.alternative ? say('alternative', label(sentence.alternative)) : ''],
+        ['unnamed', sentence.label === 'U' ? say('why_unnamed') : ''],
+        ...marks.map((mark) => ['mark', mark]),
+      ];
+      let left = LIMIT - count(title) - count(via);
+      const taken = [];
+      for (const [kind, line] of wanted) {
+        if (!line || count(line) > left) continue;
+        left -= count(line);
+        taken.push({ kind, text: line });
+      }
+      const order = ['why', 'unnamed', 'mark', 'alternative', 'rule'];
+      taken.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+      return { title, via, lines: taken };
+    },
+  };
+})();

@@ -1,0 +1,139 @@
+// The summary of a page as elements: mix bar, notices, sources, legend. Takes the engine's counts
+// and a function that words things; gives elements. Used by the popup and by the static page;
+// knows neither of them.
+'use strict';
+
+var saysWhoSummary = (() => {
+  const FAMILIES = [
+    ['says', ['O', 'N', 'U']],
+    ['passed_on', ['M', 'S', 'H']],
+    ['shows', ['D', 'V']],
+    ['own', ['A']],
+  ];
+  const FAMILY = Object.fromEntries(FAMILIES.flatMap(([family, labels]) => labels.map((label) => [label, family])));
+  const NOTICES = 3;
+
+  function element(tag, className, ...children) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    made.append(...children.filter((child) => child !== ''));
+    return made;
+  }
+
+  const key = (label) => `label_${label === '?' ? 'unsure' : label}`;
+
+  function badge(label, identified = true) {
+    const made = element('span', `badge ${FAMILY[label] ?? 'unsure'}${identified ? '' : ' unidentified'}`, label);
+    made.setAttribute('aria-hidden', 'true');
+    return made;
+  }
+
+  function button(className, act, ...children) {
+    const made = element('button', className, ...children);
+    made.type = 'button';
+    made.addEventListener('click', act);
+    return made;
+  }
+
+  function share(say, family, name, count, parts) {
+    return element(
+      'li',
+      count ? '' : 'none',
+      element('span', `dot ${family}`),
+      element('span', 'family', say(name), parts ? element('span', 'parts', parts) : ''),
+      element('span', 'count', String(count)),
+    );
+  }
+
+  /// One stripe for each family that occurs, as wide as its share; beneath it the same in words.
+  function mix(summary, say) {
+    const bar = element('div', 'bar');
+    bar.setAttribute('aria-hidden', 'true');
+    const list = element('ul', 'shares');
+    for (const [family, labels] of FAMILIES) {
+      const count = summary.families[family];
+      if (count) {
+        const stripe = element('span', `stripe ${family}`, String(count));
+        stripe.style.flexGrow = count;
+        bar.append(stripe);
+      }
+      const parts = labels.filter((label) => labels.length > 1 && summary.labels[label]);
+      const words = parts.map((label) => `${say(key(label))} ${summary.labels[label]}`).join(' · ');
+      list.append(share(say, family, `family_${family}`, count, words));
+    }
+    const unsure = summary.labels['?'];
+    if (unsure) list.append(share(say, 'unsure', 'label_unsure', unsure, ''));
+    return element('section', 'mix', bar, list, element('p', 'counts', say('popup_counts')));
+  }
+
+  function notices(summary, say, jump) {
+    if (!summary.notices.length) return '';
+    const list = element('ul', '');
+    for (const { kind, text, sentences } of summary.notices.slice(0, NOTICES)) {
+      const item = sentences.length
+        ? button('notice', () => jump(sentences[0]), text)
+        : element('p', 'notice', text);
+      item.dataset.kind = kind;
+      list.append(element('li', '', item));
+    }
+    return element('section', 'notices', element('h2', '', say('popup_notices')), list);
+  }
+
+  function sourceButton(source, say, jump) {
+    const notes = [
+      source.role === 'relay' ? say('popup_relay') : source.role === 'both' ? say('popup_both') : '',
+      source.identified ? '' : say('popup_unidentified'),
+    ].filter(Boolean);
+    let reached = 0; // repeated clicks go through all its sentences
+    const act = () => {
+      jump(source.sentences[reached]);
+      reached = (reached + 1) % source.sentences.length;
+    };
+    const made = button(
+      'source',
+      act,
+      badge(source.label, source.identified),
+      element('span', 'name', source.name, notes.length ? element('span', 'notes', notes.join(', ')) : ''),
+      element('span', 'count', say('popup_times', source.count)),
+    );
+    const hint = say('popup_source_hint', source.name, say(key(source.label)), source.count);
+    made.setAttribute('aria-label', [hint, ...notes].join(' '));
+    made.dataset.id = source.id;
+    return made;
+  }
+
+  function sources(list, say, jump) {
+    const head = element('h2', '', say('popup_sources'));
+    if (!list.length) return element('section', 'sources', head, element('p', 'small', say('popup_no_sources')));
+    const sorted = [...list].sort((a, b) => b.count - a.count || a.id - b.id);
+    const items = sorted.map((source) => element('li', '', sourceButton(source, say, jump)));
+    return element('section', 'sources', head, element('ul', '', ...items));
+  }
+
+  function legend(summary, say, open) {
+    const list = element('dl', '');
+    for (const [family, labels] of FAMILIES) {
+      list.append(element('dt', `group ${family}`, say(`family_${family}`)));
+      for (const label of labels) {
+        const count = summary ? element('span', 'count', String(summary.labels[label] ?? 0)) : '';
+        list.append(
+          element('dt', '', badge(label), say(key(label)), count),
+          element('dd', '', say(`test_${label}`)),
+        );
+      }
+    }
+    list.append(element('dt', '', badge('?'), say('label_unsure')), element('dd', '', say('test_unsure')));
+    const made = element(
+      'details',
+      'legend',
+      element('summary', '', say('popup_legend')),
+      list,
+      element('p', 'small', say('popup_underline')),
+      element('p', 'small', say('popup_stronger')),
+    );
+    made.open = open;
+    return made;
+  }
+
+  return { mix, notices, sources, legend, element, button };
+})();

@@ -1,0 +1,211 @@
+// Chromium behind the tests' interface (see index.js), by puppeteer-core. The toolbar button is
+// the browser's own; the card's closed shadow root is read through the devtools protocol.
+import puppeteer from 'puppeteer-core';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from './until.js';
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Nothing but the tests' own pages is there.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  '--hide-scrollbars',
+];
+
+class Popup {
+  constructor(page) {
+    this.page = page;
+  }
+
+  evaluate(task, ...args) {
+    return this.page.evaluate(task, ...args);
+  }
+
+  async click(selector) {
+    await this.page.locator(selector).click();
+  }
+
+  async key(name) {
+    await this.page.keyboard.press(name);
+  }
+
+  async screenshot(path) {
+    const clip = await this.page.evaluate(() => ({
+      x: 0,
+      y: 0,
+      width: document.body.offsetWidth,
+      height: Math.ceil(document.documentElement.getBoundingClientRect().height),
+      scale: 2,
+    }));
+    await this.page.screenshot({ path, clip, captureBeyondViewport: true });
+  }
+
+  async close() {
+    if (!this.page.isClosed()) await this.page.close();
+  }
+}
+
+class Page {
+  constructor(browser, page) {
+    this.browser = browser;
+    this.page = page;
+  }
+
+  goto(url) {
+    return this.page.goto(url, { waitUntil: 'load' }).then(() => undefined);
+  }
+
+  evaluate(task, ...args) {
+    return this.page.evaluate(task, ...args);
+  }
+
+  /** Presses the toolbar button; gives the popup, once it shows more than that it is reading. */
+  async press() {
+    await this.page.bringToFront();
+    const { extension } = this.browser;
+    const before = new Set((await extension.pages()).map((page) => page.target()));
+    await extension.triggerAction(this.page);
+    const page = await until('the popup opens', async () =>
+      (await extension.pages()).find((found) => !before.has(found.target())),
+    );
+    this.browser.watch(page);
+    await until('the popup shows a result', () =>
+      page.evaluate(() => (document.body.dataset.state ?? 'reading') !== 'reading'),
+    );
+    return new Popup(page);
+  }
+
+  async move(x, y) {
+    await this.page.mouse.move(x, y);
+  }
+
+  async click(x, y) {
+    await this.page.mouse.click(x, y);
+  }
+
+  async key(name) {
+    await this.page.keyboard.press(name);
+  }
+
+  /** The card as [part, text] of each of its parts, or null while there is none. */
+  async card() {
+    const client = await this.page.createCDPSession();
+    try {
+      const { root } = await client.send('DOM.getDocument', { depth: -1, pierce: true });
+      const parts = [];
+      let found = false;
+      const text = (node) =>
+        node.nodeType === 3 ? node.nodeValue : (node.children ?? []).map(text).join('');
+      const walk = (node, inside) => {
+        const here = inside || node.nodeName === 'SAYS-WHO-CARD';
+        found ||= here;
+        const at = (node.attributes ?? []).indexOf('part');
+        if (inside && at % 2 === 0) parts.push([node.attributes[at + 1], text(node)]);
+        for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) walk(child, here);
+      };
+      walk(root, false);
+      return found ? parts : null;
+    } finally {
+      await client.detach();
+    }
+  }
+
+  async screenshot(path, options = {}) {
+    await this.page.screenshot({ path, ...options });
+  }
+
+  async viewport(width, height, deviceScaleFactor = 1) {
+    await this.page.setViewport({ width, height, deviceScaleFactor });
+  }
+
+  async dark(on) {
+    await this.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: on ? 'dark' : 'light' }]);
+  }
+
+  async close() {
+    await this.page.close();
+  }
+}
+
+class Chromium {
+  name = 'chromium';
+  complaints = [];
+  watched = new WeakSet();
+
+  watch(page) {
+    if (!page || this.watched.has(page)) return;
+    this.watched.add(page);
+    page.on('console', (message) => {
+      if (['error', 'warn'].includes(message.type())) this.complaints.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error?.stack ?? error}`));
+  }
+
+  async watchWorker(target) {
+    const client = await target.createCDPSession();
+    client.on('Runtime.exceptionThrown', ({ exceptionDetails }) =>
+      this.complaints.push(`background: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`),
+    );
+    client.on('Runtime.consoleAPICalled', ({ type, args }) => {
+      if (type === 'error' || type === 'warning') {
+        this.complaints.push(`background: ${args.map((arg) => arg.value ?? arg.description).join(' ')}`);
+      }
+    });
+    client.on('Log.entryAdded', ({ entry }) => {
+      if (entry.level === 'error') this.complaints.push(`background: ${entry.text}`);
+    });
+    await client.send('Runtime.enable');
+    await client.send('Log.enable');
+  }
+
+  async open(url) {
+    const page = new Page(this, await this.browser.newPage());
+    this.watch(page.page);
+    await page.viewport(1000, 800);
+    if (url) await page.goto(url);
+    return page;
+  }
+
+  /** Closes the browser; gives the addresses that pages and extensions asked the network for. */
+  async close() {
+    await this.browser.close();
+    // The log is cut off where the browser ended: its last line may lack the closing brackets.
+    const log = await readFile(join(this.folder, 'net.json'), 'utf8');
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    const asked = /"initiator":"(?!not an origin)[^"]*"[^\n]*?"url":"((?:https?|wss?):[^"]*)"/g;
+    return [...new Set([...log.matchAll(asked)].map(([, url]) => url))];
+  }
+}
+
+/** Starts Chromium, with the extension in `folder` if one is given. */
+export async function launch(folder) {
+  const self = new Chromium();
+  self.folder = await mkdtemp(join(tmpdir(), 'says-who-'));
+  self.browser = await puppeteer.launch({
+    browser: 'chrome',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    pipe: true,
+    enableExtensions: folder ? [folder] : false,
+    args: [...ARGS, `--log-net-log=${join(self.folder, 'net.json')}`],
+  });
+  self.browser.on('targetcreated', (target) => {
+    if (target.type() === 'service_worker') {
+      self.watchWorker(target).catch((error) => self.complaints.push(`background: ${error}`));
+    }
+  });
+  if (folder) {
+    self.extension = await until('the extension is loaded', async () => {
+      const [found] = (await self.browser.extensions()).values();
+      return found;
+    });
+  }
+  return self;
+}

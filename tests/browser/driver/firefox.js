@@ -1,0 +1,364 @@
+// Firefox behind the tests' interface (see index.js), by Marionette: the only way to press a real
+// toolbar button there. One command at a time: every step sets context and window itself.
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Marionette } from './marionette.js';
+import { until } from './until.js';
+
+const PREFS = {
+  'app.update.disabledForTesting': true,
+  'browser.aboutwelcome.enabled': false,
+  'browser.newtabpage.enabled': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.page': 0,
+  'browser.tabs.remote.autostart': true,
+  'captivedetect.canonicalURL': '',
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'extensions.blocklist.enabled': false,
+  'extensions.getAddons.cache.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'network.prefetch-next': false,
+  'services.settings.server': 'http://127.0.0.1:9/',
+  'toolkit.telemetry.server': '',
+  'ui.prefersReducedMotion': 1,
+};
+
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+
+/** Runs in the browser's own world: what it was asked for and what it complained about. */
+const WATCH = `
+  if (!window.saysWhoWatch) {
+    const watch = (window.saysWhoWatch = { requests: [], complaints: [] });
+    Services.obs.addObserver({
+      observe(subject) {
+        const channel = subject.QueryInterface(Ci.nsIHttpChannel);
+        const { triggeringPrincipal, loadingPrincipal } = channel.loadInfo;
+        const by = loadingPrincipal ?? triggeringPrincipal;
+        if (!by.isSystemPrincipal) watch.requests.push(channel.URI.spec);
+      },
+    }, 'http-on-opening-request');
+    const { ConsoleAPIListener } = ChromeUtils.importESModule('resource://gre/modules/ConsoleAPIStorage.sys.mjs');
+    const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
+    storage.addLogEventListener((event) => {
+      const message = event.wrappedJSObject ?? event;
+      if (['error', 'warn'].includes(message.level)) watch.complaints.push(message.filename + ': ' + [...message.arguments].join(' '));
+    }, Cc['@mozilla.org/systemprincipal;1'].createInstance(Ci.nsIPrincipal));
+    Services.console.registerListener({
+      observe(message) {
+        if (!(message instanceof Ci.nsIScriptError) || message.flags & Ci.nsIScriptError.infoFlag) return;
+        // The browser's own code complains to itself; ours and the pages' is what counts.
+        if (/^(moz-extension|https?|file):/.test(message.sourceName)) {
+          watch.complaints.push(message.sourceName + ':' + message.lineNumber + ': ' + message.errorMessage);
+        }
+      },
+    });
+  }
+`;
+
+class Popup {
+  constructor(page) {
+    this.owner = page;
+  }
+
+  /** Runs a function in the popup, in its own world. */
+  async evaluate(task, ...args) {
+    const { browser } = this.owner;
+    return browser.inPopup(() => browser.script(task, args));
+  }
+
+  async click(selector) {
+    await this.evaluate((wanted) => document.querySelector(wanted).click(), selector);
+  }
+
+  async key(name) {
+    await this.owner.browser.inPopup(() => this.owner.browser.keys(name));
+  }
+
+  async screenshot(path) {
+    const { browser } = this.owner;
+    await browser.inPopup(() => browser.shot(path, 'body'));
+  }
+
+  async close() {
+    await this.owner.browser.chrome(`
+      for (const panel of document.querySelectorAll('panel')) if (panel.state === 'open') panel.hidePopup();
+    `);
+  }
+}
+
+class Page {
+  constructor(browser, handle) {
+    this.browser = browser;
+    this.handle = handle;
+  }
+
+  async front() {
+    await this.browser.wire.send('Marionette:SetContext', { value: 'content' });
+    await this.browser.wire.send('WebDriver:SwitchToWindow', { handle: this.handle, focus: true });
+  }
+
+  async goto(url) {
+    await this.front();
+    await this.browser.wire.send('WebDriver:Navigate', { url });
+  }
+
+  async evaluate(task, ...args) {
+    await this.front();
+    return this.browser.script(task, args);
+  }
+
+  async press() {
+    await this.front();
+    const { browser } = this;
+    await browser.chrome(
+      `
+      const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+      const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+      ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+    `,
+      [browser.id],
+    );
+    const popup = new Popup(this);
+    await until('the popup shows a result', () => browser.popupState());
+    return popup;
+  }
+
+  async move(x, y) {
+    await this.front();
+    await this.browser.pointer([{ type: 'pointerMove', x: Math.round(x), y: Math.round(y) }]);
+  }
+
+  async click(x, y) {
+    await this.front();
+    await this.browser.pointer([
+      { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ]);
+  }
+
+  async key(name) {
+    await this.front();
+    await this.browser.keys(name);
+  }
+
+  async card() {
+    await this.front();
+    return this.browser.script(
+      () => {
+        const host = document.querySelector('says-who-card');
+        return host && [...host.openOrClosedShadowRoot.querySelectorAll('[part]')].map((part) => [part.getAttribute('part'), part.textContent]);
+      },
+      [],
+      'system',
+    );
+  }
+
+  async screenshot(path) {
+    await this.front();
+    await this.browser.shot(path);
+  }
+
+  async viewport(width, height) {
+    await this.front();
+    const [outer, inner] = await this.evaluate(() => [
+      [outerWidth, outerHeight],
+      [innerWidth, innerHeight],
+    ]);
+    await this.browser.wire.send('WebDriver:SetWindowRect', {
+      width: width + outer[0] - inner[0],
+      height: height + outer[1] - inner[1],
+    });
+  }
+
+  async dark(on) {
+    await this.browser.chrome(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0])`, [
+      on ? 0 : 1,
+    ]);
+  }
+
+  async close() {
+    await this.front();
+    await this.browser.wire.send('WebDriver:CloseWindow');
+  }
+}
+
+const KEYS = {
+  Escape: '\uE00C',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Space: ' ',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+};
+
+class Firefox {
+  name = 'firefox';
+
+  /** Runs a function, or the text of one, in the present context. */
+  async script(task, args = [], sandbox = null) {
+    return this.wire.send('WebDriver:ExecuteScript', {
+      script: typeof task === 'function' ? `return (${task})(...arguments)` : task,
+      args,
+      newSandbox: false,
+      ...(sandbox ? { sandbox } : { sandbox: null }),
+    });
+  }
+
+  /** Runs text in the browser's own world. */
+  async chrome(text, args = []) {
+    await this.wire.send('Marionette:SetContext', { value: 'chrome' });
+    try {
+      return await this.script(text, args);
+    } finally {
+      await this.wire.send('Marionette:SetContext', { value: 'content' });
+    }
+  }
+
+  /** Does something with the popup's document as the present one. */
+  async inPopup(act) {
+    await this.wire.send('Marionette:SetContext', { value: 'chrome' });
+    try {
+      const frame = await this.script(`
+        return document.querySelector('.webextension-popup-browser');
+      `);
+      if (!frame) return null;
+      await this.wire.send('WebDriver:SwitchToFrame', { element: frame[ELEMENT] ?? Object.values(frame)[0] });
+      try {
+        return await act();
+      } finally {
+        await this.wire.send('WebDriver:SwitchToFrame', { id: null });
+      }
+    } finally {
+      await this.wire.send('Marionette:SetContext', { value: 'content' });
+    }
+  }
+
+  async popupState() {
+    try {
+      return await this.inPopup(() =>
+        this.script(() => {
+          const { state } = document.body?.dataset ?? {};
+          return state && state !== 'reading' ? state : null;
+        }),
+      );
+    } catch (error) {
+      // The popup's document is replaced while it loads.
+      if (/no such (window|frame)|discarded|aborted/i.test(error.message)) return null;
+      throw error;
+    }
+  }
+
+  async pointer(actions) {
+    await this.wire.send('WebDriver:PerformActions', {
+      actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
+    });
+  }
+
+  async keys(name) {
+    const parts = name.split('+');
+    const codes = parts.map((part) => KEYS[part] ?? { Alt: '\uE00A', Shift: '\uE008', Control: '\uE009' }[part] ?? part);
+    await this.wire.send('WebDriver:PerformActions', {
+      actions: [
+        {
+          type: 'key',
+          id: 'keys',
+          actions: [
+            ...codes.map((value) => ({ type: 'keyDown', value })),
+            ...codes.toReversed().map((value) => ({ type: 'keyUp', value })),
+          ],
+        },
+      ],
+    });
+  }
+
+  async shot(path, selector = null) {
+    const element = selector
+      ? await this.wire.send('WebDriver:FindElement', { using: 'css selector', value: selector })
+      : null;
+    const data = await this.wire.send('WebDriver:TakeScreenshot', {
+      full: false,
+      ...(element ? { id: element[ELEMENT] ?? Object.values(element)[0] } : {}),
+    });
+    await writeFile(path, Buffer.from(data, 'base64'));
+  }
+
+  get complaints() {
+    return this.heard;
+  }
+
+  heard = [];
+
+  /** Brings in what the browser has complained about since. */
+  async hear() {
+    this.heard.push(...(await this.chrome('return window.saysWhoWatch.complaints.splice(0)')));
+    return this.heard;
+  }
+
+  async open(url) {
+    const { handle } = await this.wire.send('WebDriver:NewWindow', { type: 'tab', focus: true });
+    const page = new Page(this, handle);
+    await page.viewport(1000, 800);
+    if (url) await page.goto(url);
+    return page;
+  }
+
+  async close() {
+    await this.hear();
+    const requests = await this.chrome('return window.saysWhoWatch.requests');
+    this.wire.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {}); // it may go before it answers
+    await this.ended;
+    this.wire.close();
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    return [...new Set(requests)];
+  }
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Starts Firefox, with the extension in `folder` if one is given. */
+export async function launch(folder) {
+  const self = new Firefox();
+  self.folder = await mkdtemp(join(tmpdir(), 'says-who-'));
+  const port = await freePort();
+  const prefs = Object.entries({ ...PREFS, 'marionette.port': port });
+  await writeFile(
+    join(self.folder, 'user.js'),
+    prefs.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''),
+  );
+  const child = spawn(
+    process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    ['--headless', '--no-remote', '--profile', self.folder, '--marionette', '--remote-allow-system-access', 'about:blank'],
+    { stdio: 'ignore', env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' } },
+  );
+  let gone = null;
+  self.ended = new Promise((resolve) => child.once('exit', resolve));
+  child.once('error', (error) => (gone = error));
+  child.once('exit', (code) => (gone ??= new Error(`Firefox ended with ${code}`)));
+  self.wire = await until('Firefox answers', () => {
+    if (gone) throw gone;
+    return Marionette.connect(port).catch((error) => {
+      if (error.code === 'ECONNREFUSED') return null;
+      throw error;
+    });
+  }, 60_000);
+  await self.wire.send('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts: false } } });
+  if (folder) self.id = await self.wire.send('Addon:Install', { path: folder, temporary: true });
+  await self.chrome(WATCH);
+  return self;
+}

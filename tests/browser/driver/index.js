@@ -1,0 +1,18 @@
+// One interface for the browsers that the tests drive, whatever drives them:
+//
+//   launch(name, folder)  → browser with the extension in `folder`
+//   browser               → open(url) → page, complaints, close() → addresses asked for
+//   page                  → goto, evaluate, press() → popup, move, click, key, card, screenshot, viewport, dark, close
+//   popup                 → evaluate, click, key, screenshot, close
+//
+// `press` is the browser's own toolbar button; `evaluate` runs in the page's own world.
+import * as chromium from './chromium.js';
+import * as firefox from './firefox.js';
+
+const DRIVERS = { chromium, firefox };
+
+/** Names of the browsers to test: those in SAYS_WHO_BROWSERS, else all. */
+export const browsers = (process.env.SAYS_WHO_BROWSERS ?? Object.keys(DRIVERS).join(' ')).split(/[\s,]+/).filter(Boolean);
+
+/** Starts a browser by name. */
+export const launch = (name, folder) => DRIVERS[name].launch(folder);
