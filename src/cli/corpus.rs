@@ -10,6 +10,7 @@ use crate::report::Span;
 use crate::report::offsets::{Offsets, Ruler, Unit};
 use crate::report::wire;
 use serde::Serialize;
+use serde::de::IgnoredAny;
 
 /// What is wanted of each article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,10 +83,10 @@ impl Corpus {
     ///
     /// What is wrong with the line.
     pub fn answer(&self, line: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
-        let input = Input::read(line)?;
-        let ruler = Ruler::new(&input.text, self.unit);
         match self.task {
             Task::Annotate => {
+                let input: Input<'_> = Input::read(line)?;
+                let ruler = Ruler::new(&input.text, self.unit);
                 let given = match &input.sentences {
                     Some(boundaries) => Some(input::spans(boundaries, &ruler)?),
                     None => None,
@@ -101,6 +102,8 @@ impl Corpus {
                 write(out, &article);
             }
             Task::Split => {
+                let input: Input<'_, IgnoredAny> = Input::read(line)?;
+                let ruler = Ruler::new(&input.text, self.unit);
                 let document = Document::new(&input.text, None, None);
                 let offsets = document.offsets(ruler);
                 let mut sentences = Vec::new();

@@ -22,9 +22,9 @@ pub enum Id {
     None,
 }
 
-/// An article of a corpus.
+/// An article of a corpus; `S` is [`IgnoredAny`] where boundaries are not wanted.
 #[derive(Debug, Deserialize)]
-pub struct Input<'a> {
+pub struct Input<'a, S: Default = Option<Vec<Boundary>>> {
     /// What the caller calls it by.
     #[serde(default)]
     pub id: Id,
@@ -36,7 +36,7 @@ pub struct Input<'a> {
     pub outlet: Option<Cow<'a, str>>,
     /// Sentence boundaries to be used as they are, in the caller's units.
     #[serde(default)]
-    pub sentences: Option<Vec<Boundary>>,
+    pub sentences: S,
 }
 
 /// A pair `[start, end]`, or an object with these and other fields.
@@ -87,7 +87,7 @@ impl<'de> Deserialize<'de> for Boundary {
     }
 }
 
-impl<'a> Input<'a> {
+impl<'a, S: Default + Deserialize<'a>> Input<'a, S> {
     /// Reads a line.
     ///
     /// # Errors
@@ -191,13 +191,13 @@ mod tests {
     use crate::report::offsets::Unit;
 
     fn error(line: &str) -> String {
-        Input::read(line.as_bytes()).expect_err("is no article")
+        <Input<'_>>::read(line.as_bytes()).expect_err("is no article")
     }
 
     #[test]
     fn reads_a_pair_or_an_object_as_a_boundary() {
         let line = br#"{"id":7,"text":"A. B.","x":[1],"sentences":[[0,2],{"end":5,"label":null,"start":3}]}"#;
-        let input = Input::read(line).expect("is an article");
+        let input = <Input<'_>>::read(line).expect("is an article");
         assert_eq!(input.id, Id::Number(7.into()));
         let ruler = Ruler::new(&input.text, Unit::CodePoints);
         let spans = spans(&input.sentences.expect("are given"), &ruler).expect("are in the text");
@@ -222,7 +222,7 @@ mod tests {
         assert!(error(r#"{"text":"a","sentences":[[0,1,2]]}"#).contains("a pair [start, end]"));
         assert!(error(r#"{"text":"a","sentences":[[-1,1]]}"#).contains("-1"));
         assert_eq!(
-            Input::read(b"{\"text\":\"\xff\"}").expect_err("is not UTF-8"),
+            <Input<'_>>::read(b"{\"text\":\"\xff\"}").expect_err("is not UTF-8"),
             "not UTF-8 at byte 10"
         );
     }
