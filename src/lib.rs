@@ -50,5 +50,16 @@ pub fn analyse(article: &Article) -> Report {
             });
         }
     }
+    report.summary = report::summarise(
+        article,
+        &report.sentences,
+        &report.sources,
+        &language::en::messages::English,
+        &|sentence, words| {
+            let text = &article.blocks[sentence.block as usize].text;
+            let span = sentence.span.start as usize..sentence.span.end as usize;
+            report::headline::long_words(&text[span], words);
+        },
+    );
     report
 }

@@ -5,7 +5,10 @@
 //! candidates. Works on shape and place alone: no language, no site is known here.
 
 use super::candidates::{Mode, Page};
+use super::names::Part;
+use super::survey::Survey;
 use super::{Article, Block, BlockKind};
+use super::{head, tail};
 
 /// Why a page is or is not taken for an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
@@ -28,6 +31,15 @@ pub enum Reason {
     Shop,
 }
 
+/// What one candidate is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// Part of the article.
+    Keep(BlockKind),
+    /// Not, and why.
+    Drop(Part),
+}
+
 /// What was judged of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Judged {
@@ -44,23 +56,14 @@ pub struct Judged {
 /// Judges every candidate, and the page.
 #[must_use]
 pub fn judge(page: &Page) -> Judged {
-    let kinds = page
-        .blocks
+    let verdicts = verdicts(page);
+    let kinds: Vec<Option<BlockKind>> = verdicts
         .iter()
-        .map(|block| {
-            let tag = page
-                .elements
-                .get(block.element as usize)
-                .map_or("", |element| element.tag.as_str());
-            let long = block.text.trim().encode_utf16().count() as u32;
-            match tag {
-                "h1" => Some(BlockKind::Headline),
-                _ if page.mode == Mode::Selection => Some(BlockKind::Paragraph),
-                _ if long >= 60 && block.linked * 3 < long => Some(BlockKind::Paragraph),
-                _ => None,
-            }
+        .map(|verdict| match verdict {
+            Verdict::Keep(kind) => Some(*kind),
+            Verdict::Drop(_) => None,
         })
-        .collect::<Vec<_>>();
+        .collect();
     let any = kinds.iter().any(Option::is_some);
     Judged {
         is_article: any,
@@ -68,6 +71,112 @@ pub fn judge(page: &Page) -> Judged {
         posts: vec![0; kinds.len()],
         kinds,
     }
+}
+
+/// Judges every candidate.
+#[must_use]
+pub fn verdicts(page: &Page) -> Vec<Verdict> {
+    if page.mode == Mode::Selection {
+        return vec![Verdict::Keep(BlockKind::Paragraph); page.blocks.len()];
+    }
+    if page.elements.is_empty() {
+        return Vec::new();
+    }
+    let survey = Survey::of(page);
+    let root = root(&survey);
+    let homes = homes(&survey, root);
+    let mut out: Vec<Verdict> = (0..page.blocks.len())
+        .map(|index| first_look(&survey, root, &homes, index))
+        .collect();
+    head::settle(&survey, &homes, &mut out);
+    tail::settle(&survey, &mut out);
+    out
+}
+
+/// Signatures of the elements that hold the running text of the root.
+fn homes(survey: &Survey<'_>, root: usize) -> Vec<u64> {
+    let mut held: Vec<(u64, f32)> = Vec::new();
+    for (block, shape) in survey.page.blocks.iter().zip(&survey.shapes) {
+        let element = block.element as usize;
+        if shape.prose() && !survey.excluded(element) && survey.within(element, root) {
+            let signature = survey.signature(element);
+            match held.iter_mut().find(|entry| entry.0 == signature) {
+                Some(entry) => entry.1 += shape.mass(),
+                None => held.push((signature, shape.mass())),
+            }
+        }
+    }
+    let total: f32 = held.iter().map(|entry| entry.1).sum();
+    held.into_iter()
+        .filter(|entry| entry.1 >= HOME * total)
+        .map(|entry| entry.0)
+        .collect()
+}
+
+/// Share of the running text that a signature must hold for its short blocks to be believed.
+const HOME: f32 = 0.15;
+
+/// The smallest element that holds the running text of the page: from the top down as long as one
+/// child holds nearly all of it.
+fn root(survey: &Survey<'_>) -> usize {
+    let mut best = vec![(0.0_f32, 0_usize); survey.mass.len()];
+    for element in 1..survey.mass.len() {
+        if let Some(parent) = survey.parent(element)
+            && survey.mass[element] > best[parent].0
+        {
+            best[parent] = (survey.mass[element], element);
+        }
+    }
+    let mut root = 0;
+    while best[root].0 > 0.0 && best[root].0 >= HOLDS * survey.mass[root] {
+        root = best[root].1;
+    }
+    // A single paragraph holds itself; the article is what it stands in.
+    survey
+        .nearest(root, &["div", "article", "section", "main", "body", "td"])
+        .unwrap_or(0)
+}
+
+/// Share of the running text that a child must hold for its siblings not to count.
+const HOLDS: f32 = 0.85;
+
+fn first_look(survey: &Survey<'_>, root: usize, homes: &[u64], index: usize) -> Verdict {
+    let block = &survey.page.blocks[index];
+    let element = block.element as usize;
+    let shape = &survey.shapes[index];
+    let inside = survey.within(element, root);
+    match survey.parts[element] {
+        Some(part) if part.outside() => return Verdict::Drop(part),
+        Some(Part::Caption) if inside => return Verdict::Keep(BlockKind::Caption),
+        Some(Part::Caption) => return Verdict::Drop(Part::Caption),
+        _ => {}
+    }
+    if !inside {
+        return Verdict::Drop(Part::Furniture);
+    }
+    let home = homes.contains(&survey.signature(element));
+    if survey.nearest(element, &["figure"]).is_some() && !shape.prose() {
+        return Verdict::Keep(BlockKind::Caption);
+    }
+    if shape.linked > 0.5 && !(home && shape.closed && shape.linked < 0.95 && shape.words >= 5.0) {
+        return Verdict::Drop(Part::Related);
+    }
+    Verdict::Keep(kind(survey, element))
+}
+
+/// What a kept candidate is by its tags.
+fn kind(survey: &Survey<'_>, element: usize) -> BlockKind {
+    for above in survey.chain(element) {
+        match survey.page.elements[above].tag.as_str() {
+            "h1" => return BlockKind::Headline,
+            "h2" | "h3" | "h4" | "h5" | "h6" => return BlockKind::Crosshead,
+            "blockquote" => return BlockKind::Quote,
+            "li" | "dd" | "dt" => return BlockKind::ListItem,
+            "article" | "main" | "section" | "body" => break,
+            _ => {}
+        }
+    }
+    BlockKind::Paragraph
 }
 
 /// The article that was judged, and for each of its blocks the index of its candidate.

@@ -6,6 +6,11 @@
 pub mod article;
 pub mod candidates;
 pub mod clean;
+mod head;
+pub mod names;
+pub mod shape;
+mod survey;
+mod tail;
 pub mod text;
 
 /// What a block is in the article.

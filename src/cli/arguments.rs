@@ -38,7 +38,8 @@ Options:
 
 Exit status: 0 if all went well; 1 if a line or a text was no article (its place in the
 output says why), or the output was closed early; 2 if the command line was wrong, or a
-file could not be read or the output not be written.
+file could not be read or the output not be written; 128 and the signal's number if
+interrupted, after the line that was being written.
 
 A label says who, never how true. Counts of wording, not of truth.
 ";

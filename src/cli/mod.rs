@@ -9,10 +9,12 @@ pub mod corpus;
 pub mod document;
 pub mod input;
 pub mod lines;
+mod output;
 pub mod pipeline;
 
 use arguments::{Command, Format, HELP};
 use corpus::{Corpus, Task};
+use output::WholeLines;
 use pipeline::Broken;
 use std::ffi::OsString;
 use std::fs::File;
@@ -132,7 +134,10 @@ fn name(path: &Path) -> String {
 /// Maps corpora, one after the other.
 fn map(corpus: &Corpus, files: &[PathBuf]) -> Result<Status, Closed> {
     let mut status = Status::Fine;
-    let mut out = io::stdout();
+    let out = match WholeLines::new() {
+        Ok(out) => out,
+        Err(error) => return unwritten(&error),
+    };
     for path in inputs(files) {
         let name = name(&path);
         let reader = match open(&path) {
@@ -142,7 +147,7 @@ fn map(corpus: &Corpus, files: &[PathBuf]) -> Result<Status, Closed> {
                 continue;
             }
         };
-        match pipeline::run(reader, &mut out, |batch| corpus.map(batch)) {
+        match pipeline::run(reader, |lines| out.write(lines), |batch| corpus.map(batch)) {
             Ok((_, 0)) => {}
             Ok((lines, failed)) => {
                 complain(&format!(

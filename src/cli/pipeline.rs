@@ -6,7 +6,7 @@
 
 use super::lines::{self, Line};
 use std::collections::{BTreeMap, VecDeque};
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, BufReader, Read};
 use std::num::NonZero;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -106,7 +106,7 @@ impl Drop for Alarm<'_> {
 /// Where reading or writing fails. What was read before a failure of reading is still written.
 pub fn run(
     mut reader: BufReader<impl Read + Send + 'static>,
-    writer: &mut impl Write,
+    mut write: impl FnMut(&[u8]) -> io::Result<()>,
     work: impl Fn(&Batch) -> Done + Sync,
 ) -> Result<(u64, u64), Broken> {
     let shared = Arc::new(Shared::default());
@@ -130,7 +130,7 @@ pub fn run(
                 work_off(shared, work);
             });
         }
-        let written = write_all(writer, shared);
+        let written = write_all(&mut write, shared);
         if written.is_err() {
             shared.lock().stop = true;
             shared.changed.notify_all();
@@ -219,15 +219,14 @@ fn work_off(shared: &Shared, work: &impl Fn(&Batch) -> Done) {
 }
 
 /// Writes what is done, in order. Gives how many lines failed.
-fn write_all(writer: &mut impl Write, shared: &Shared) -> io::Result<u64> {
+fn write_all(write: &mut impl FnMut(&[u8]) -> io::Result<()>, shared: &Shared) -> io::Result<u64> {
     let mut failed = 0;
     let mut next = 0;
     let mut state = shared.lock();
     loop {
         if let Some((size, done)) = state.done.remove(&next) {
             drop(state);
-            writer.write_all(&done.bytes)?;
-            writer.flush()?;
+            write(&done.bytes)?;
             failed += done.failed;
             next += 1;
             drop(done);

@@ -4,8 +4,19 @@
 //! [`offsets`] turns them into code points or UTF-16 units once, in one pass, at the edge.
 //! Knows no word of any language: what readers see is worded by the language pack.
 
+pub mod csv;
+pub mod export;
+pub mod headline;
+pub mod html;
+pub mod messages;
 pub mod offsets;
+#[cfg(test)]
+mod sample;
+mod summary;
+pub mod text;
 pub mod wire;
+
+pub use summary::summarise;
 
 use crate::labels::{Family, Form, Label, Mark, Stance};
 use serde::Serialize;

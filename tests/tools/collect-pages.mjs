@@ -52,7 +52,7 @@ async function collect(tab, client, row) {
   };
   tab.on('request', serve);
   try {
-    await tab.goto(row.url ?? 'https://page.invalid/saved/page.html', { waitUntil: 'domcontentloaded', timeout: 60_000 });
+    await tab.goto(URL.canParse(row.url) ? row.url : 'https://page.invalid/saved/page.html', { waitUntil: 'domcontentloaded', timeout: 60_000 });
     const { frameTree } = await client.send('Page.getFrameTree');
     const { executionContextId } = await client.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
     const expression = `${scripts};(() => { const t = performance.now(); const { request } = saysWho.collect(document); return JSON.stringify({ request, ms: performance.now() - t }); })()`;

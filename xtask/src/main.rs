@@ -1,9 +1,15 @@
 //! `cargo xtask …`: builds, tests, measures and packages the project. Here only the commands are
 //! told apart; each has a file of its own.
 
+mod answers;
+mod browsers;
 mod build;
+mod eval;
+mod lint;
 mod npm;
 mod run;
+mod tee;
+mod test;
 mod tree;
 mod wasm;
 
@@ -14,6 +20,10 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   build [--dev]    make dist/extension and dist/www, ready to load (--dev: quick, not optimised)
+  test [--only STEP]
+                   set everything up and run all tests
+  eval --data DIR  measure the engine; eval --help for more
+  answers          the native engine's answers to page requests, one a line
 ";
 
 fn main() -> ExitCode {
@@ -34,6 +44,9 @@ fn command(args: &[String]) -> Result<()> {
     };
     match name {
         "build" => build::command(rest),
+        "test" => test::command(rest),
+        "answers" => answers::command(rest),
+        "eval" => eval::command(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

@@ -73,7 +73,8 @@ pub(crate) fn build(quality: Quality) -> Result<PathBuf> {
     Ok(out)
 }
 
-fn add_target() -> Result<()> {
+/// Adds Rust's wasm target where it is missing.
+pub(crate) fn add_target() -> Result<()> {
     let sysroot = run::read(run::command("rustc").args(["--print", "sysroot"]))?;
     let std = Path::new(sysroot.trim())
         .join("lib/rustlib")

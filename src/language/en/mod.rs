@@ -2,6 +2,7 @@
 
 use super::lexicon::Tables;
 
+pub mod messages;
 pub mod word;
 
 /// The word lists.

@@ -1,0 +1,482 @@
+//! Names that pages give their parts (class, id, role, tag, `itemprop`) → what the part is.
+//!
+//! Takes an [`Element`]; gives a [`Part`], or none where the names say nothing. The words are those
+//! of web design, the same on pages of every language; no site is known here.
+
+use super::candidates::Element;
+
+/// What a part of a page is by its names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The body of the article.
+    Body,
+    /// The line under the title.
+    Standfirst,
+    /// A line under a picture.
+    Caption,
+    /// Newsletter boxes, advertisements, appeals, paywall notices.
+    Promo,
+    /// Links to other articles.
+    Related,
+    /// What readers wrote.
+    Comment,
+    /// Who wrote it and when.
+    Byline,
+    /// Everything that serves the page: navigation, sharing, tags, dialogs.
+    Furniture,
+}
+
+impl Part {
+    /// Whether text of this part is outside of the article.
+    #[must_use]
+    pub fn outside(self) -> bool {
+        !matches!(self, Self::Body | Self::Standfirst | Self::Caption)
+    }
+}
+
+/// Words of names. A word stands for itself and its plural; two words with a space stand next to
+/// each other in one name.
+const WORDS: &[(Part, &[&str])] = &[
+    (
+        Part::Related,
+        &[
+            "related",
+            "recommendation",
+            "recirc",
+            "recirculation",
+            "outbrain",
+            "taboola",
+            "trending",
+            "mostread",
+            "mostpopular",
+            "most read",
+            "most viewed",
+            "readmore",
+            "read more",
+            "more stories",
+            "more news",
+            "more from",
+            "morefrom",
+            "read also",
+            "read next",
+            "up next",
+            "also read",
+            "see also",
+            "excerpt",
+            "next prev",
+            "prev next",
+            "zergnet",
+            "revcontent",
+            "crosslink",
+            "linklist",
+            "link list",
+            "latest news",
+            "latest stories",
+            "other articles",
+            "similar",
+            "further reading",
+            "next article",
+            "previous article",
+            "next post",
+            "post navigation",
+            "onward",
+        ],
+    ),
+    (
+        Part::Promo,
+        &[
+            "newsletter",
+            "subscribe",
+            "subscription",
+            "signup",
+            "sign up",
+            "promo",
+            "promotion",
+            "promobox",
+            "donate",
+            "donation",
+            "cta",
+            "optin",
+            "advert",
+            "advertisement",
+            "advertising",
+            "ad",
+            "adslot",
+            "dfp",
+            "sponsor",
+            "sponsored",
+            "commercial",
+            "affiliate",
+            "upsell",
+            "call to action",
+            "inline promo",
+            "house ad",
+            "membership",
+        ],
+    ),
+    (
+        Part::Comment,
+        &[
+            "comment",
+            "disqus",
+            "livefyre",
+            "respond",
+            "viafoura",
+            "commentlist",
+            "comments area",
+            "reply",
+            "replies",
+            "spotim",
+        ],
+    ),
+    (
+        Part::Byline,
+        &[
+            "byline",
+            "author",
+            "bio",
+            "timestamp",
+            "pubdate",
+            "dateline",
+            "publish date",
+            "published date",
+            "post meta",
+            "entry meta",
+            "article meta",
+            "story meta",
+            "meta data",
+            "postmeta",
+            "article info",
+            "contributor",
+            "about the author",
+            "authorbox",
+            "writer",
+            "reporter",
+            "post date",
+            "posted on",
+            "readtime",
+            "read time",
+            "reading time",
+        ],
+    ),
+    (
+        Part::Caption,
+        &[
+            "caption",
+            "figcaption",
+            "credit",
+            "photocredit",
+            "imagecaption",
+            "photo credit",
+            "copyright",
+        ],
+    ),
+    (
+        Part::Furniture,
+        &[
+            "nav",
+            "navigation",
+            "navbar",
+            "menu",
+            "breadcrumb",
+            "footer",
+            "sidebar",
+            "share",
+            "sharing",
+            "sharebar",
+            "taglist",
+            "toolbar",
+            "cookie",
+            "consent",
+            "gdpr",
+            "privacy",
+            "cmp",
+            "modal",
+            "popup",
+            "masthead",
+            "login",
+            "pagination",
+            "pager",
+            "rating",
+            "poll",
+            "ticker",
+            "skip link",
+            "disclaimer",
+            "noprint",
+            "toast",
+            "tooltip",
+            "dropdown",
+            "jumplink",
+            "mw editsection",
+            "toc",
+            "navbox",
+            "catlinks",
+            "print only",
+        ],
+    ),
+    (
+        Part::Standfirst,
+        &[
+            "standfirst",
+            "dek",
+            "subtitle",
+            "subhead",
+            "subheadline",
+            "sub headline",
+            "strapline",
+            "deck",
+            "kicker text",
+            "article summary",
+            "story summary",
+        ],
+    ),
+    (
+        Part::Body,
+        &[
+            "articlebody",
+            "article body",
+            "entry content",
+            "post content",
+            "story body",
+            "storybody",
+            "article content",
+            "article text",
+            "story content",
+            "body copy",
+            "bodytext",
+            "body text",
+            "postcontent",
+            "story text",
+        ],
+    ),
+];
+
+/// Words that pages also give to parts of the article: they count where an element is mostly links
+/// or holds no running text.
+const SOFT: &[&str] = &[
+    "social",
+    "tag",
+    "keyword",
+    "topic",
+    "widget",
+    "banner",
+    "category",
+    "categories",
+    "alert",
+    "hidden",
+    "overlay",
+    "teaser",
+    "recommended",
+    "recommend",
+    "popular",
+    "search",
+    "follow",
+    "latest",
+    "carousel",
+    "slider",
+    "list inline",
+    "header",
+    "paywall",
+    "regwall",
+    "premium",
+];
+
+/// Words before a name that turn it into a remark about the layout.
+const LAYOUT: &[&str] = &[
+    "no", "with", "has", "without", "not", "is", "hide", "show", "can", "js", "open", "enable",
+    "supports",
+];
+
+/// What says that an element is a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ground {
+    /// Its role, its tag or its `itemprop`.
+    Markup,
+    /// A word of its names.
+    Word(&'static str),
+    /// A word that counts only where the element looks the part.
+    Soft(&'static str),
+}
+
+/// What an element is by its names, and what says so; the first that speaks of role, tag,
+/// `itemprop`, names.
+#[must_use]
+pub fn part(element: &Element) -> Option<(Part, Ground)> {
+    // These carry the names of the whole page: its kind, its topics, its author.
+    if matches!(element.tag.as_str(), "body" | "html" | "main") {
+        return None;
+    }
+    markup(element)
+        .map(|part| (part, Ground::Markup))
+        .or_else(|| unseen(element).then_some((Part::Furniture, Ground::Word("hidden"))))
+        .or_else(|| by_names(element))
+        .filter(|(part, _)| {
+            element.tag != "article" || matches!(part, Part::Related | Part::Promo | Part::Comment)
+        })
+        .or_else(|| (element.tag == "aside").then_some((Part::Related, Ground::Markup)))
+}
+
+/// Whether a style sheet that has not come would hide it, at every width of the window.
+fn unseen(element: &Element) -> bool {
+    element
+        .class
+        .split_ascii_whitespace()
+        .any(|name| matches!(name, "hidden" | "d-none" | "is-hidden"))
+        && !element.class.contains([':', '@'])
+        && !element.class.contains("-block")
+        && !element.class.contains("-flex")
+}
+
+fn markup(element: &Element) -> Option<Part> {
+    match element.role.as_str() {
+        "navigation" | "banner" | "contentinfo" | "search" | "dialog" | "alertdialog" | "menu"
+        | "menubar" | "toolbar" | "tablist" | "tooltip" | "alert" | "status" => {
+            return Some(Part::Furniture);
+        }
+        "complementary" => return Some(Part::Related),
+        _ => {}
+    }
+    match element.tag.as_str() {
+        "nav" | "footer" | "form" | "dialog" | "label" | "fieldset" | "address" | "menu" => {
+            return Some(Part::Furniture);
+        }
+        "figcaption" | "caption" => return Some(Part::Caption),
+        _ => {}
+    }
+    for item in element.item.split_ascii_whitespace() {
+        match item.rsplit('/').next().unwrap_or(item) {
+            "articleBody" => return Some(Part::Body),
+            "author" | "datePublished" | "dateModified" | "publisher" => return Some(Part::Byline),
+            "comment" | "Comment" | "UserComments" => return Some(Part::Comment),
+            "caption" | "copyrightHolder" => return Some(Part::Caption),
+            "keywords" | "SiteNavigationElement" | "WPHeader" | "WPFooter" => {
+                return Some(Part::Furniture);
+            }
+            "WPAdBlock" => return Some(Part::Promo),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn by_names(element: &Element) -> Option<(Part, Ground)> {
+    let mut found: Option<(Part, Ground)> = None;
+    let names = element
+        .class
+        .split_ascii_whitespace()
+        .chain(element.id.split_ascii_whitespace())
+        .chain(element.data.split_ascii_whitespace());
+    for name in names {
+        if let Some(hit) = named(name) {
+            let weight = |hit: &(Part, Ground)| (hit.0.outside(), matches!(hit.1, Ground::Word(_)));
+            if found
+                .as_ref()
+                .is_none_or(|found| weight(&hit) > weight(found))
+            {
+                found = Some(hit);
+            }
+        }
+    }
+    found
+}
+
+fn named(name: &str) -> Option<(Part, Ground)> {
+    let words = words(name);
+    if words
+        .first()
+        .is_some_and(|first| LAYOUT.contains(&first.as_str()))
+    {
+        return None;
+    }
+    for (part, list) in WORDS {
+        if let Some(entry) = list.iter().find(|entry| holds(&words, entry)) {
+            return Some((*part, Ground::Word(entry)));
+        }
+    }
+    let entry = SOFT.iter().find(|entry| holds(&words, entry))?;
+    Some((Part::Furniture, Ground::Soft(entry)))
+}
+
+fn holds(words: &[String], entry: &str) -> bool {
+    match entry.split_once(' ') {
+        None => words.iter().any(|word| same(word, entry)),
+        Some((first, rest)) => words.windows(entry.split(' ').count()).any(|window| {
+            same(&window[0], first)
+                && window[1..]
+                    .iter()
+                    .zip(rest.split(' '))
+                    .all(|(word, entry)| same(word, entry))
+        }),
+    }
+}
+
+fn same(word: &str, entry: &str) -> bool {
+    word == entry || word.strip_suffix('s') == Some(entry)
+}
+
+/// The words of a name: `c-storyBody__share_bar` → c, story, body, share, bar. A run with digits
+/// between its letters is a number made by a machine and has no words.
+fn words(name: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for run in name.split(|c: char| !c.is_alphanumeric()) {
+        let run = run.trim_matches(|c: char| c.is_ascii_digit());
+        if run.bytes().any(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
+        let mut lower_before = false;
+        let mut open = false;
+        for c in run.chars() {
+            if !open || lower_before && c.is_uppercase() {
+                out.push(String::new());
+                open = true;
+            }
+            lower_before = c.is_lowercase();
+            if let Some(word) = out.last_mut() {
+                word.extend(c.to_lowercase());
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn class(class: &str) -> Option<Part> {
+        part(&Element {
+            tag: "div".into(),
+            class: class.into(),
+            ..Element::default()
+        })
+        .map(|(part, _)| part)
+    }
+
+    #[test]
+    fn names_are_read_in_whole_words() {
+        assert_eq!(class("c-story__shareBar"), Some(Part::Furniture));
+        assert_eq!(class("RelatedLinks-x3f"), Some(Part::Related));
+        assert_eq!(class("commentary-text"), None);
+        assert_eq!(class("gradient shadow"), None);
+        assert_eq!(class("post-comments"), Some(Part::Comment));
+    }
+
+    #[test]
+    fn numbers_of_machines_hold_no_words() {
+        assert_eq!(class("ad6ed79d-88fd"), None);
+        assert_eq!(class("ad-300"), Some(Part::Promo));
+    }
+
+    #[test]
+    fn remarks_about_the_layout_are_no_names() {
+        assert_eq!(class("has-sidebar"), None);
+        assert_eq!(class("no-comments"), None);
+        assert_eq!(class("sidebar"), Some(Part::Furniture));
+    }
+
+    #[test]
+    fn outside_wins_over_body() {
+        assert_eq!(class("article-body"), Some(Part::Body));
+        assert_eq!(class("article-body newsletter"), Some(Part::Promo));
+    }
+}

@@ -1,0 +1,118 @@
+//! The end of an article, and what stands twice: calls to follow, write and subscribe that pages set
+//! like paragraphs, headings with nothing under them, repeated lines.
+//!
+//! Takes the survey and the verdicts; turns some that were kept into dropped ones.
+
+use super::BlockKind;
+use super::article::Verdict;
+use super::head::squeeze;
+use super::names::Part;
+use super::survey::Survey;
+use std::collections::HashMap;
+
+/// Settles repeats, the end, and headings.
+pub(super) fn settle(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
+    repeats(survey, verdicts);
+    trim(survey, verdicts);
+    headings(verdicts);
+}
+
+/// The same line twice is read once; three times it is a template.
+fn repeats(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, verdict) in verdicts.iter().enumerate() {
+        if let Verdict::Keep(kind) = verdict
+            && !matches!(
+                kind,
+                BlockKind::Headline | BlockKind::Caption | BlockKind::ListItem
+            )
+        {
+            let text = squeeze(&survey.page.blocks[index].text);
+            if text.len() >= 12 {
+                seen.entry(text).or_default().push(index);
+            }
+        }
+    }
+    for places in seen.into_values() {
+        let template = places.len() >= 3 && !survey.shapes[places[0]].prose();
+        for place in &places[usize::from(!template)..] {
+            verdicts[*place] = Verdict::Drop(Part::Furniture);
+        }
+    }
+}
+
+/// Blocks at the end that are set apart or tell where to turn to.
+fn trim(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
+    let mut left = 6;
+    let kept = verdicts
+        .iter()
+        .filter(|verdict| matches!(verdict, Verdict::Keep(_)))
+        .count();
+    for index in (0..verdicts.len()).rev() {
+        let Verdict::Keep(kind) = verdicts[index] else {
+            continue;
+        };
+        if left == 0 || kept < 4 || kind == BlockKind::Headline {
+            return;
+        }
+        if kind == BlockKind::Caption {
+            continue;
+        }
+        left -= 1;
+        let block = &survey.page.blocks[index];
+        let shape = &survey.shapes[index];
+        let element = block.element as usize;
+        let apart = set_apart(survey, element);
+        let alone = verdicts[..index]
+            .iter()
+            .rposition(|verdict| matches!(verdict, Verdict::Keep(BlockKind::Paragraph)))
+            .is_none_or(|before| !set_apart(survey, survey.page.blocks[before].element as usize));
+        let turns = shape.linked >= 0.3 && shape.length < 220.0
+            || holds_address(&block.text)
+            || apart && alone;
+        if turns && kind == BlockKind::Paragraph {
+            verdicts[index] = Verdict::Drop(Part::Promo);
+        } else {
+            return;
+        }
+    }
+}
+
+/// Whether a whole block is in italics or bold.
+fn set_apart(survey: &Survey<'_>, element: usize) -> bool {
+    survey
+        .chain(element)
+        .take_while(|above| *above != survey.holder(element))
+        .any(|above| {
+            matches!(
+                survey.page.elements[above].tag.as_str(),
+                "em" | "i" | "strong" | "b"
+            )
+        })
+}
+
+/// Whether an e-mail address stands in the text.
+fn holds_address(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        word.split_once('@').is_some_and(|(name, host)| {
+            name.chars().next_back().is_some_and(char::is_alphanumeric)
+                && host.trim_end_matches(['.', ',', ')', ';']).contains('.')
+        })
+    })
+}
+
+/// A heading is kept for what stands under it.
+fn headings(verdicts: &mut [Verdict]) {
+    let mut under = false;
+    for verdict in verdicts.iter_mut().rev() {
+        match verdict {
+            Verdict::Keep(BlockKind::Crosshead) => {
+                if !under {
+                    *verdict = Verdict::Drop(Part::Furniture);
+                }
+            }
+            Verdict::Keep(BlockKind::Caption | BlockKind::Headline) | Verdict::Drop(_) => {}
+            Verdict::Keep(_) => under = true,
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What every report to keep is made from: an article, what the engine says of it, and where and
+//! when it was read.
+//!
+//! Gives the pieces that table, page and text have in common. Page text is hostile: each of them
+//! escapes it in its own way, and takes names and words only as long as [`clip`] lets them be.
+
+use super::messages::{Cited, Messages};
+use super::{Report, Role, Sentence, Source, Span};
+use crate::blocks::{Article, BlockKind};
+use crate::labels::Mark;
+
+/// Words of a sentence that are shown where whole sentences are not asked for (copyright).
+const FIRST_WORDS: usize = 12;
+
+/// Characters of a name or of first words that are shown.
+const LONGEST: usize = 160;
+
+/// An article to report on.
+#[derive(Clone, Copy)]
+pub struct Export<'a> {
+    /// Title; the headline where none is given.
+    pub title: Option<&'a str>,
+    /// Where it was read.
+    pub address: Option<&'a str>,
+    /// The outlet it was read on.
+    pub outlet: Option<&'a str>,
+    /// When it was published.
+    pub published: Option<&'a str>,
+    /// The day the report is made, in whatever form readers are to see.
+    pub made: &'a str,
+    /// What was read.
+    pub article: &'a Article,
+    /// What the engine says.
+    pub report: &'a Report,
+    /// Whether whole sentences are shown.
+    pub full: bool,
+    /// The words for it.
+    pub messages: &'a dyn Messages,
+}
+
+impl std::fmt::Debug for Export<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Export")
+            .field("title", &self.title())
+            .field("address", &self.address)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> Export<'a> {
+    /// The title, else the headline.
+    #[must_use]
+    pub fn title(&self) -> Option<&'a str> {
+        let given = self.title.map(str::trim).filter(|title| !title.is_empty());
+        given.or_else(|| {
+            let mut blocks = self.article.blocks.iter();
+            let headline = blocks.find(|block| block.kind == BlockKind::Headline)?;
+            Some(headline.text.as_str())
+        })
+    }
+
+    /// The line to cite the report by.
+    #[must_use]
+    pub fn citation(&self) -> String {
+        self.messages.citation(&Cited {
+            title: self.title().unwrap_or(self.messages.words().no_title),
+            outlet: self.outlet,
+            published: self.published,
+            made: self.made,
+        })
+    }
+
+    /// Words of a block.
+    #[must_use]
+    pub fn text(&self, block: u32, span: Span) -> &'a str {
+        let block = self.article.blocks.get(block as usize);
+        let words = block.and_then(|b| b.text.get(span.start as usize..span.end as usize));
+        words.unwrap_or_default()
+    }
+
+    /// A sentence, or its first words.
+    #[must_use]
+    pub fn words(&self, sentence: &Sentence) -> String {
+        let text = self.text(sentence.block, sentence.span);
+        if self.full {
+            return text.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        let mut words = text.split_whitespace();
+        let first: Vec<&str> = words.by_ref().take(FIRST_WORDS).collect();
+        let more = if words.next().is_some() { " …" } else { "" };
+        clip(&(first.join(" ") + more))
+    }
+
+    /// The source words of a sentence, else the name of the source that it carries on.
+    #[must_use]
+    pub fn source(&self, sentence: &Sentence) -> String {
+        if let Some(span) = sentence.source {
+            return clip(self.text(sentence.block, span));
+        }
+        let source = sentence
+            .source_id
+            .and_then(|id| self.report.sources.get(id as usize));
+        source
+            .map(|source| format!("({})", clip(&source.name)))
+            .unwrap_or_default()
+    }
+
+    /// The telling words of a sentence.
+    #[must_use]
+    pub fn cue(&self, sentence: &Sentence) -> String {
+        let cue = sentence
+            .cue
+            .map(|span| clip(self.text(sentence.block, span)));
+        cue.unwrap_or_default()
+    }
+
+    /// Who passed a sentence on, nearest the reader last, and whether they can be looked up.
+    #[must_use]
+    pub fn chain(&self, index: u32, sentence: &Sentence) -> Vec<(String, bool)> {
+        let identified = |label| {
+            let relays = self.report.sources.iter();
+            let mut relays = relays.filter(|s| s.role != Role::Origin && s.label == label);
+            relays.any(|s| s.identified && s.sentences.binary_search(&index).is_ok())
+        };
+        let relays = sentence.relay.iter();
+        let link = relays.map(|relay| (clip(&relay.name), identified(relay.label)));
+        link.collect()
+    }
+
+    /// All that is to be said of a sentence beside its label.
+    #[must_use]
+    pub fn marks(&self, sentence: &Sentence) -> Vec<&'static str> {
+        let messages = self.messages;
+        let mut out: Vec<&'static str> = Vec::new();
+        out.extend(messages.stance(sentence.stance));
+        out.extend(messages.form(sentence.form));
+        if sentence.silent {
+            out.push(messages.words().silent);
+        }
+        out.extend(sentence.marks.iter().map(|&mark| messages.mark(mark)));
+        out
+    }
+
+    /// Whether the source of a sentence can be looked up, as far as is known.
+    #[must_use]
+    pub fn is_identified(&self, sentence: &Sentence) -> bool {
+        !sentence.marks.contains(&Mark::Unidentified)
+    }
+
+    /// Whether a source can be looked up, in words.
+    #[must_use]
+    pub fn identity(&self, source: &Source) -> &'static str {
+        let words = self.messages.words();
+        if source.identified {
+            words.identified
+        } else {
+            words.not_identified
+        }
+    }
+}
+
+/// A name on one line, cut where it is too long to be one.
+#[must_use]
+pub fn clip(text: &str) -> String {
+    let mut out = String::new();
+    let mut letters = 0;
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+            letters += 1;
+        }
+        for c in word.chars() {
+            if letters >= LONGEST {
+                out.push('…');
+                return out;
+            }
+            out.push(c);
+            letters += 1;
+        }
+    }
+    out
+}

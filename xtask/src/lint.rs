@@ -1,0 +1,62 @@
+//! web-ext lint over the built extension: every error and every warning that is not explained
+//! here fails.
+
+use crate::{npm, run};
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+/// Warnings that are right and stay, with the reason.
+const EXPLAINED: [(&str, &str); 1] = [(
+    "BACKGROUND_SERVICE_WORKER_IGNORED",
+    "one manifest serves both browsers: Chromium takes the service worker, Firefox the scripts",
+)];
+
+/// Lints `dist/extension`.
+pub(crate) fn run() -> Result<String> {
+    let mut node = npm::node();
+    node.arg(npm::tool("web-ext/bin/web-ext.js")?);
+    node.args([
+        "lint",
+        "--output",
+        "json",
+        "--boring",
+        "--no-config-discovery",
+    ]);
+    let output = node
+        .arg("--source-dir")
+        .arg(run::root().join("dist/extension"))
+        .output()
+        .context("cannot start web-ext")?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let found: Value = serde_json::from_str(&text).with_context(|| {
+        format!(
+            "web-ext lint: {text}{}",
+            String::from_utf8_lossy(&output.stderr)
+        )
+    })?;
+    let mut bad = 0;
+    let mut explained = 0;
+    for kind in ["errors", "warnings", "notices"] {
+        for message in found[kind]
+            .as_array()
+            .context("web-ext lint writes something new")?
+        {
+            let code = message["code"].as_str().unwrap_or("");
+            let reason = EXPLAINED.iter().find(|(known, _)| *known == code);
+            if let (Some((_, reason)), "warnings") = (reason, kind) {
+                explained += 1;
+                println!("explained: {code}: {reason}");
+            } else {
+                bad += 1;
+                let place = |key: &str| message[key].to_string();
+                let (file, line) = (place("file"), place("line"));
+                println!("{kind}: {code} {file}:{line} {}", message["message"]);
+            }
+        }
+    }
+    let line = format!("{bad} unexplained, {explained} explained");
+    if bad > 0 {
+        bail!("{line}");
+    }
+    Ok(line)
+}
