@@ -4,6 +4,7 @@
 mod answers;
 mod browsers;
 mod build;
+mod demo;
 mod eval;
 mod lint;
 mod npm;
@@ -19,6 +20,8 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask COMMAND
 
+  demo [--browser NAME] [--headless]
+                   open the demo article in a browser with the extension
   build [--dev]    make dist/extension and dist/www, ready to load (--dev: quick, not optimised)
   test [--only STEP]
                    set everything up and run all tests
@@ -43,6 +46,7 @@ fn command(args: &[String]) -> Result<()> {
         None => ("help", args),
     };
     match name {
+        "demo" => demo::command(rest),
         "build" => build::command(rest),
         "test" => test::command(rest),
         "answers" => answers::command(rest),
