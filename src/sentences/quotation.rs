@@ -23,7 +23,7 @@ pub(super) fn speaker_follows(text: &str, at: usize) -> bool {
         }
         let classes = right.classes();
         match right.kind {
-            Kind::Upper if n == 0 && classes.has(word::START) && right.word != "I" => return false,
+            Kind::Upper if n == 0 && !may_name(&right) => return false,
             Kind::Upper => {}
             Kind::Lower if n > 0 && classes.has(word::SAY) => return goes_no_further(text, &right),
             Kind::Lower if n > 0 && classes.has(word::PARTICLE) => {}
@@ -44,11 +44,17 @@ pub(super) fn speaker_follows(text: &str, at: usize) -> bool {
     false
 }
 
+/// Whether a word in capitals may be somebody who spoke.
+fn may_name(right: &Right<'_>) -> bool {
+    let classes = right.classes();
+    !classes.has(word::START) || classes.has(word::PEOPLE) || right.word == "I"
+}
+
 /// Whether "Manzara said." begins at `at` and is all: no sentence by itself, whatever the mark
 /// before it.
 pub(super) fn bare_speaker_follows(text: &str, at: usize) -> bool {
     let name = Right::read(text, at);
-    if name.kind != Kind::Upper || name.classes().has(word::START) {
+    if name.kind != Kind::Upper || !may_name(&name) {
         return false;
     }
     let second = Right::read(text, name.end);

@@ -145,11 +145,9 @@ impl<'t> Stop<'t> {
         } else if classes.has(abbreviation::NUMBER) {
             upper && (starts || (!is_roman(right.word) && right.word.len() > 1))
         } else if classes.has(abbreviation::DATE) {
-            let date = right.classes().has(word::DATE)
-                || words::abbreviation(right.word).has(abbreviation::DATE);
-            upper && !date
+            upper && !is_date(right)
         } else if classes.has(abbreviation::TIME) {
-            let goes_on = right.classes().has(word::DATE) || self.names_a_time_zone(right);
+            let goes_on = is_date(right) || self.names_a_time_zone(right);
             upper && (starts || !(goes_on || self.is_introduction()))
         } else {
             // EITHER, and "U.S.", "Ph.D.", "J.K.": the name goes on unless something begins that
@@ -167,7 +165,8 @@ impl<'t> Stop<'t> {
             return true;
         }
         // "You and I. Mary left", "posted on X. Officials said"
-        matches!(left.word, "I" | "X") && before.is_lower()
+        let name_goes_on = !words::abbreviation(right.word).is_empty();
+        matches!(left.word, "I" | "X") && before.is_lower() && !name_goes_on
     }
 
     /// Whether a comma and a name stand before: "Bedminster, N.J."
@@ -247,6 +246,11 @@ impl<'t> Stop<'t> {
 /// Whether "— Ann Lee" follows, the name of who is quoted.
 fn credits(right: &Right<'_>) -> bool {
     right.dash && right.kind == Kind::Upper && !right.classes().has(word::START)
+}
+
+/// A day, a month or a time zone, in full or not: "Monday", "Oct", "ET".
+fn is_date(right: &Right<'_>) -> bool {
+    right.classes().has(word::DATE) || words::abbreviation(right.word).has(abbreviation::DATE)
 }
 
 /// "1", "12", "a", "B", "iv": what numbers the items of a list.

@@ -34,6 +34,10 @@ fn marks_end_sentences() {
         ("runs of marks", "It left?! ⏎Really!! ⏎Yes."),
         ("a number ends one", "She paid 1,200. ⏎That was all."),
         ("a number begins one", "She paid. ⏎300 others did not."),
+        (
+            "decimals without a nought",
+            "He owns a .22-calibre rifle. ⏎It is old.",
+        ),
         ("decimals go on", "It rose 3.5 percent to $1.20 a share."),
         ("a sum begins one", "It fell. ⏎$40 is the floor."),
         ("ellipsis before a capital", "I never thought… ⏎She left."),
@@ -138,6 +142,10 @@ fn abbreviations_go_on() {
             "hours before a day or a zone",
             "It starts at 8 p.m. Monday, or 9 a.m. ET, or 3 p.m. Beijing time.",
         ),
+        (
+            "hours before a month",
+            "It runs from 9 a.m. to 5 p.m. Oct. 3.",
+        ),
         ("hours at the end", "It starts at 8 p.m. ⏎Doors open early."),
         (
             "hours in an opening phrase",
@@ -205,6 +213,10 @@ fn quotations_are_split_inside() {
         ("low marks", "„We lost.“ ⏎He sat down."),
         ("guillemets", "«We lost.» ⏎He sat down."),
         ("doubled marks", "He said “the “we lost.”” ⏎Then he left."),
+        (
+            "a space between two marks",
+            "“He said, ‘Never.’ ” ⏎They laughed.",
+        ),
         ("marks within marks", "“He said, ‘Never.’” ⏎They laughed."),
         (
             "stray spaces inside",
@@ -263,6 +275,8 @@ fn attributions_stay_with_their_quotation() {
         ),
         ("single marks", "‘Why us?’ Finn wrote on Monday."),
         ("the pronoun", "“Why us?” I asked."),
+        ("people", "“Why us?” Police asked. ⏎Nobody knew."),
+        ("people who do not speak", "“Why us?” ⏎Police left."),
         (
             "a bare name after a full stop",
             "“It is over.” Manzara said.",

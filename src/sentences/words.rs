@@ -68,12 +68,14 @@ pub(super) mod word {
     pub(in super::super) const ARTICLE: u16 = 1 << 10;
     /// Ends the name of a site or a file: "asp.Net".
     pub(in super::super) const SITE: u16 = 1 << 11;
+    /// People who may have spoken, though the word begins sentences: "“Why?” Police said."
+    pub(in super::super) const PEOPLE: u16 = 1 << 12;
     /// Begins a phrase of time before the sentence proper: "At 5 a.m. …".
     pub(in super::super) const INTRO: u16 = 1 << 8;
     /// Names of [`boundary_words.tsv`](super::BOUNDARY_WORDS_TSV), in the order of the bits.
     pub(super) const NAMES: &[&str] = &[
         "start", "say", "clause", "bang", "letter", "date", "particle", "credit", "intro",
-        "address", "article", "site",
+        "address", "article", "site", "people",
     ];
 }
 
