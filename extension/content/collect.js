@@ -17,6 +17,13 @@
 
   const short = (value) => (value ? value.slice(0, 200) : '');
 
+  /** Whether an element is a link to somewhere else; one into the same page is no more than a mark. */
+  function leads(element, tag) {
+    if (tag !== 'a') return element.getAttribute('role') === 'link';
+    const href = element.getAttribute('href');
+    return href !== null && !href.startsWith('#');
+  }
+
   /** One element as the engine sees it; members that say nothing are left out. */
   function describe(element, parent, style) {
     const out = { parent, tag: element.localName };
@@ -169,7 +176,7 @@
         block,
         children,
         at: 0,
-        link: (tag === 'a' && element.hasAttribute('href')) || element.getAttribute('role') === 'link' ? element : above?.link,
+        link: leads(element, tag) ? element : above?.link,
         strong: above?.strong || tag === 'b' || tag === 'strong' || (!block && look.style.fontWeight >= 600),
       });
     };

@@ -8,7 +8,7 @@ use super::candidates::{Mode, Page};
 use super::names::Part;
 use super::survey::Survey;
 use super::{Article, Block, BlockKind};
-use super::{head, tail};
+use super::{cards, head, tail};
 
 /// Why a page is or is not taken for an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
@@ -88,7 +88,8 @@ pub fn verdicts(page: &Page) -> Vec<Verdict> {
     let mut out: Vec<Verdict> = (0..page.blocks.len())
         .map(|index| first_look(&survey, root, &homes, index))
         .collect();
-    head::settle(&survey, &homes, &mut out);
+    cards::settle(&survey, root, &mut out);
+    head::settle(&survey, root, &homes, &mut out);
     tail::settle(&survey, &mut out);
     out
 }
@@ -151,10 +152,10 @@ fn first_look(survey: &Survey<'_>, root: usize, homes: &[u64], index: usize) -> 
         Some(Part::Caption) => return Verdict::Drop(Part::Caption),
         _ => {}
     }
-    if !inside {
+    let home = homes.contains(&survey.signature(element));
+    if !inside && !(home && survey.classed(element) && survey.same_article(element, root)) {
         return Verdict::Drop(Part::Furniture);
     }
-    let home = homes.contains(&survey.signature(element));
     if survey.nearest(element, &["figure"]).is_some() && !shape.prose() {
         return Verdict::Keep(BlockKind::Caption);
     }

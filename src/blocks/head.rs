@@ -8,7 +8,7 @@ use super::names::Part;
 use super::survey::Survey;
 
 /// Settles headline and standfirst.
-pub(super) fn settle(survey: &Survey<'_>, homes: &[u64], verdicts: &mut [Verdict]) {
+pub(super) fn settle(survey: &Survey<'_>, root: usize, homes: &[u64], verdicts: &mut [Verdict]) {
     let blocks = &survey.page.blocks;
     let body = verdicts
         .iter()
@@ -31,11 +31,11 @@ pub(super) fn settle(survey: &Survey<'_>, homes: &[u64], verdicts: &mut [Verdict
             };
         }
     }
-    let Some(headline) = headline else {
-        return;
-    };
-    verdicts[headline] = Verdict::Keep(BlockKind::Headline);
-    let title = squeeze(&blocks[headline].text);
+    let mut title = String::new();
+    if let Some(headline) = headline {
+        verdicts[headline] = Verdict::Keep(BlockKind::Headline);
+        title = squeeze(&blocks[headline].text);
+    }
     let descriptions: Vec<String> = survey
         .page
         .hints
@@ -43,7 +43,10 @@ pub(super) fn settle(survey: &Survey<'_>, homes: &[u64], verdicts: &mut [Verdict
         .iter()
         .map(|text| squeeze(text))
         .collect();
-    for index in headline + 1..body.min(blocks.len()) {
+    for index in headline.map_or(0, |headline| headline + 1)..body.min(blocks.len()) {
+        if headline.is_none() && !survey.same_article(blocks[index].element as usize, root) {
+            continue;
+        }
         if matches!(verdicts[index], Verdict::Keep(BlockKind::Caption)) {
             continue;
         }
@@ -55,7 +58,8 @@ pub(super) fn settle(survey: &Survey<'_>, homes: &[u64], verdicts: &mut [Verdict
             continue;
         }
         let part = survey.parts[element];
-        let described = shape.words >= 5.0
+        let described = part != Some(Part::Caption)
+            && shape.words >= 5.0
             && descriptions
                 .iter()
                 .any(|description| same(description, &text));

@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod candidates;
+mod cards;
 pub mod clean;
 mod head;
 pub mod names;

@@ -64,12 +64,21 @@ impl<'a> Survey<'a> {
         let void = void(page, &shapes, &named, total);
         let mut parts: Vec<Option<Part>> = Vec::with_capacity(count);
         let mut in_body = vec![false; count];
+        let mut soft = vec![false; count];
         for (index, element) in page.elements.iter().enumerate() {
             let above = usize::try_from(element.parent).ok();
             let inherited = above.and_then(|parent| parts[parent]);
             in_body[index] = above.is_some_and(|parent| in_body[parent]);
+            soft[index] = above.is_some_and(|parent| soft[parent]);
             if inherited.is_some_and(Part::outside) {
-                parts.push(inherited);
+                // A quotation or a standfirst in a part that only looked like furniture.
+                let own = named[index].map(|(part, _)| part);
+                if soft[index] && (element.tag == "blockquote" || own == Some(Part::Standfirst)) {
+                    soft[index] = false;
+                    parts.push(own.filter(|part| !part.outside()));
+                } else {
+                    parts.push(inherited);
+                }
                 continue;
             }
             let own = named[index].and_then(|(part, ground)| {
@@ -92,6 +101,7 @@ impl<'a> Survey<'a> {
                     };
                 believed.then_some(part)
             });
+            soft[index] = own.is_some() && matches!(named[index], Some((_, Ground::Soft(_))));
             in_body[index] |= own == Some(Part::Body);
             parts.push(own.or(inherited));
         }
@@ -145,6 +155,31 @@ impl<'a> Survey<'a> {
             (&element.tag, &element.class).hash(&mut hasher);
         }
         hasher.finish()
+    }
+
+    /// A number that elements of the same tag and class share.
+    pub(super) fn make(&self, element: usize) -> u64 {
+        let mut hasher = std::hash::DefaultHasher::new();
+        let element = &self.page.elements[element];
+        (&element.tag, &element.class).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// Whether its signature holds a name, so that it is more than the most common of tags.
+    pub(super) fn classed(&self, element: usize) -> bool {
+        self.chain(self.holder(element))
+            .take(2)
+            .any(|above| !self.page.elements[above].class.is_empty())
+    }
+
+    /// Whether two elements stand in the same `<article>`, or both in none.
+    pub(super) fn same_article(&self, one: usize, other: usize) -> bool {
+        let outermost = |element: usize| {
+            self.chain(element)
+                .filter(|above| self.page.elements[*above].tag == "article")
+                .last()
+        };
+        outermost(one) == outermost(other)
     }
 
     /// Order of the heading that an element is or stands in.

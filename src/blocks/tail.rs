@@ -33,10 +33,17 @@ fn repeats(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
             }
         }
     }
+    let parent = |place: usize| {
+        let element = survey.page.blocks[place].element as usize;
+        survey.parent(survey.holder(element))
+    };
     for places in seen.into_values() {
         let template = places.len() >= 3 && !survey.shapes[places[0]].prose();
         for place in &places[usize::from(!template)..] {
-            verdicts[*place] = Verdict::Drop(Part::Furniture);
+            // Beside each other they are the author's doing.
+            if template || parent(*place) != parent(places[0]) {
+                verdicts[*place] = Verdict::Drop(Part::Furniture);
+            }
         }
     }
 }

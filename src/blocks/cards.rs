@@ -1,0 +1,116 @@
+//! Teasers: small boxes that hold a linked title and a few lines of what it leads to, and lists of
+//! links set like text.
+//!
+//! Takes the survey and the verdicts; turns what lies in such boxes into dropped ones. Names are not
+//! needed for this: the shape gives them away, in any language.
+
+use super::BlockKind;
+use super::article::Verdict;
+use super::names::Part;
+use super::survey::Survey;
+use std::collections::HashMap;
+
+/// Share of the page's running text that a box may hold and be a teaser.
+const SMALL: f32 = 0.2;
+/// Share of the page's running text in boxes from which they are what the page is about: the posts
+/// of a live blog.
+const SUBJECT: f32 = 0.5;
+
+/// Drops teasers and lists of links.
+pub(super) fn settle(survey: &Survey<'_>, root: usize, verdicts: &mut [Verdict]) {
+    boxes(survey, root, verdicts);
+    lists(survey, root, verdicts);
+}
+
+fn boxes(survey: &Survey<'_>, root: usize, verdicts: &mut [Verdict]) {
+    let page = survey.page;
+    let count = page.elements.len();
+    let total = survey.mass[root];
+    let mut titles = vec![0_u32; count];
+    let mut blocks = vec![0_u32; count];
+    let linked =
+        |index: usize| survey.shapes[index].linked >= 0.9 && survey.shapes[index].words >= 2.0;
+    for (index, block) in page.blocks.iter().enumerate() {
+        for above in survey.chain(block.element as usize) {
+            titles[above] += u32::from(linked(index));
+            blocks[above] += 1;
+        }
+    }
+    // The largest box around each linked title that holds no other.
+    let mut found: HashMap<u64, Vec<(usize, bool)>> = HashMap::new();
+    for (index, block) in page.blocks.iter().enumerate() {
+        if !linked(index) {
+            continue;
+        }
+        let mut around = survey.holder(block.element as usize);
+        while let Some(parent) = survey.parent(around)
+            && titles[parent] == 1
+            && survey.mass[parent] < SMALL * total
+        {
+            around = parent;
+        }
+        if blocks[around] >= 2 && around != root {
+            let heading = survey.heading(block.element as usize).is_some();
+            found
+                .entry(survey.make(around))
+                .or_default()
+                .push((around, heading));
+        }
+    }
+    let mut dropped = vec![false; count];
+    for alike in found.into_values() {
+        let headings = alike.iter().all(|(_, heading)| *heading);
+        let mass: f32 = alike.iter().map(|(element, _)| survey.mass[*element]).sum();
+        if alike.len() < if headings { 2 } else { 3 } || mass >= SUBJECT * total {
+            continue;
+        }
+        for (element, _) in alike {
+            dropped[element] = true;
+        }
+    }
+    for (index, block) in page.blocks.iter().enumerate() {
+        if matches!(verdicts[index], Verdict::Keep(_))
+            && survey
+                .chain(block.element as usize)
+                .any(|above| dropped[above])
+        {
+            verdicts[index] = Verdict::Drop(Part::Related);
+        }
+    }
+}
+
+/// Lists of which nearly every item holds a link, and most are no sentences.
+fn lists(survey: &Survey<'_>, root: usize, verdicts: &mut [Verdict]) {
+    #[derive(Default)]
+    struct List {
+        items: Vec<usize>,
+        linking: usize,
+        closed: usize,
+    }
+    let mut lists: HashMap<usize, List> = HashMap::new();
+    for (index, block) in survey.page.blocks.iter().enumerate() {
+        if verdicts[index] != Verdict::Keep(BlockKind::ListItem) {
+            continue;
+        }
+        if let Some(list) = survey.nearest(block.element as usize, &["ul", "ol", "dl"]) {
+            let entry = lists.entry(list).or_default();
+            entry.items.push(index);
+            entry.linking += usize::from(survey.shapes[index].linked > 0.0);
+            entry.closed += usize::from(survey.shapes[index].closed);
+        }
+    }
+    for (element, list) in lists {
+        let count = list.items.len();
+        let links = survey.linked[element] >= 0.3 * survey.length[element];
+        if count >= 2
+            && links
+            && list.linking * 5 >= count * 4
+            && list.closed * 2 < count
+            && survey.mass[element] < SMALL * survey.mass[root]
+        {
+            for item in list.items {
+                verdicts[item] = Verdict::Drop(Part::Related);
+            }
+        }
+    }
+}
