@@ -18,3 +18,27 @@ pub fn analyse(request: JsValue) -> Result<JsValue, JsError> {
     let answer = crate::page::analyse(&page);
     Ok(answer.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
+
+/// A paragraph of a plain text.
+#[derive(Serialize)]
+struct Paragraph {
+    text: String,
+    headline: bool,
+}
+
+/// Divides a plain text as [`crate::blocks::text`] does, for a page that shows it.
+///
+/// # Errors
+///
+/// When the answer cannot be made into JavaScript values.
+#[wasm_bindgen]
+pub fn paragraphs(text: &str) -> Result<JsValue, JsError> {
+    let found: Vec<Paragraph> = crate::blocks::text::blocks(text)
+        .into_iter()
+        .map(|(_, block)| Paragraph {
+            headline: block.kind == crate::blocks::BlockKind::Headline,
+            text: block.text,
+        })
+        .collect();
+    Ok(found.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}

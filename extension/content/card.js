@@ -34,7 +34,7 @@
     const body = element('div', 'body');
     body.setAttribute('role', stepping ? 'dialog' : 'status');
     body.setAttribute('aria-label', saysWho.say('card_name'));
-    body.lang = saysWho.api.i18n.getUILanguage();
+    body.lang = saysWho.lang;
     const head = element('p', 'head');
     head.append(element('span', `badge ${FAMILY[sentence.label]}`, sentence.label), ' ', element('strong', 'title', title));
     if (via) head.append(' ', element('span', 'via', via));

@@ -14,6 +14,8 @@
 
   saysWho.say = (key, values = []) => saysWho.api.i18n.getMessage(key, values.map(String));
 
+  saysWho.lang = saysWho.api.i18n.getUILanguage();
+
   /// A painted sentence with the text it stands in and the page's sources.
   saysWho.sentence = (index) => {
     const sentence = answer.sentences[index];

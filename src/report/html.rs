@@ -183,7 +183,7 @@ fn sources(out: &mut String, page: &Export<'_>) {
     element(out, "h2", words.sources);
     element(out, "p class=\"note\"", words.counts);
     out.push_str("<div class=\"scroll\"><table>\n");
-    let headings = [words.who, words.source, words.identity, words.times];
+    let headings = [words.who, words.source, "", words.times];
     heading(out, &headings);
     for source in sources {
         out.push_str("<tr><td>");

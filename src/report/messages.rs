@@ -154,8 +154,6 @@ pub struct Words {
     pub via: &'static str,
     /// Somebody is reported as not saying.
     pub silent: &'static str,
-    /// Heading over the two that follow.
-    pub identity: &'static str,
     pub identified: &'static str,
     pub not_identified: &'static str,
     pub no_title: &'static str,

@@ -11,7 +11,6 @@ mod npm;
 mod run;
 mod tee;
 mod test;
-mod train;
 mod tree;
 mod wasm;
 
@@ -28,7 +27,6 @@ cargo xtask COMMAND
                    set everything up and run all tests
   eval --data DIR  measure the engine; eval --help for more
   answers          the native engine's answers to page requests, one a line
-  train --data DIR learn the tagger's weights from treebanks (--check, --evaluate)
 ";
 
 fn main() -> ExitCode {
@@ -52,7 +50,6 @@ fn command(args: &[String]) -> Result<()> {
         "build" => build::command(rest),
         "test" => test::command(rest),
         "answers" => answers::command(rest),
-        "train" => train::command(rest),
         "eval" => eval::command(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

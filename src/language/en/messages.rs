@@ -38,7 +38,6 @@ static WORDS: Words = Words {
     times: "Times",
     via: "via",
     silent: "does not say",
-    identity: "To be found?",
     identified: "can be looked up",
     not_identified: "cannot be looked up",
     no_title: "Untitled article",

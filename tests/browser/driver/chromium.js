@@ -1,7 +1,7 @@
 // Chromium behind the tests' interface (see index.js), by puppeteer-core. The toolbar button is
 // the browser's own; the card's closed shadow root is read through the devtools protocol.
 import puppeteer from 'puppeteer-core';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './until.js';
@@ -37,14 +37,11 @@ class Popup {
   }
 
   async screenshot(path) {
-    const clip = await this.page.evaluate(() => ({
-      x: 0,
-      y: 0,
-      width: document.body.offsetWidth,
-      height: Math.ceil(document.documentElement.getBoundingClientRect().height),
-      scale: 2,
-    }));
-    await this.page.screenshot({ path, clip, captureBeyondViewport: true });
+    // As the browser shows it: a popup's window takes the size of its contents, and cannot be told.
+    const client = await this.page.createCDPSession();
+    const { data } = await client.send('Page.captureScreenshot', { format: 'png' });
+    await client.detach();
+    await writeFile(path, Buffer.from(data, 'base64'));
   }
 
   async close() {

@@ -27,11 +27,10 @@ const PREFS = {
   'ui.prefersReducedMotion': 1,
 };
 
-const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
-
 /** Runs in the browser's own world: what it was asked for and what it complained about. */
 const WATCH = `
   if (!window.saysWhoWatch) {
+    const OURS = /^(moz-extension|https?|file):/;
     const watch = (window.saysWhoWatch = { requests: [], complaints: [] });
     Services.obs.addObserver({
       observe(subject) {
@@ -45,18 +44,25 @@ const WATCH = `
     const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
     storage.addLogEventListener((event) => {
       const message = event.wrappedJSObject ?? event;
-      if (['error', 'warn'].includes(message.level)) watch.complaints.push(message.filename + ': ' + [...message.arguments].join(' '));
+      if (['error', 'warn'].includes(message.level) && OURS.test(message.filename)) watch.complaints.push(message.filename + ': ' + [...message.arguments].join(' '));
     }, Cc['@mozilla.org/systemprincipal;1'].createInstance(Ci.nsIPrincipal));
     Services.console.registerListener({
       observe(message) {
         if (!(message instanceof Ci.nsIScriptError) || message.flags & Ci.nsIScriptError.infoFlag) return;
         // The browser's own code complains to itself; ours and the pages' is what counts.
-        if (/^(moz-extension|https?|file):/.test(message.sourceName)) {
+        if (OURS.test(message.sourceName)) {
           watch.complaints.push(message.sourceName + ':' + message.lineNumber + ': ' + message.errorMessage);
         }
       },
     });
   }
+`;
+
+/** Runs `act` with the popup's window global in the browser's own world; null if there is no popup. */
+const IN_POPUP = (act) => `
+  const popup = document.querySelector('.webextension-popup-browser')?.browsingContext?.currentWindowGlobal;
+  if (!popup) return null;
+  ${act}
 `;
 
 class Popup {
@@ -65,22 +71,42 @@ class Popup {
   }
 
   /** Runs a function in the popup, in its own world. */
-  async evaluate(task, ...args) {
-    const { browser } = this.owner;
-    return browser.inPopup(() => browser.script(task, args));
+  evaluate(task, ...args) {
+    return this.owner.browser.inPopup(task, args);
   }
 
   async click(selector) {
     await this.evaluate((wanted) => document.querySelector(wanted).click(), selector);
   }
 
+  /** A key as the keyboard gives it: the input processor makes trusted events. */
   async key(name) {
-    await this.owner.browser.inPopup(() => this.owner.browser.keys(name));
+    await this.owner.browser.inPopup(
+      (key) => {
+        const input = Components.classes['@mozilla.org/text-input-processor;1'].createInstance(Components.interfaces.nsITextInputProcessor);
+        input.beginInputTransactionForTests(window);
+        const event = new KeyboardEvent('', key === 'Space' ? { key: ' ', code: 'Space' } : { key });
+        input.keydown(event);
+        input.keyup(event);
+      },
+      [name],
+      'system',
+    );
   }
 
   async screenshot(path) {
-    const { browser } = this.owner;
-    await browser.inPopup(() => browser.shot(path, 'body'));
+    const data = await this.owner.browser.chrome(
+      IN_POPUP(`
+        return popup.drawSnapshot(null, 2, 'white').then((bitmap) => {
+          const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+          canvas.width = bitmap.width;
+          canvas.height = bitmap.height;
+          canvas.getContext('2d').drawImage(bitmap, 0, 0);
+          return canvas.toDataURL('image/png').split(',')[1];
+        });
+      `),
+    );
+    await writeFile(path, Buffer.from(data, 'base64'));
   }
 
   async close() {
@@ -160,7 +186,8 @@ class Page {
 
   async screenshot(path) {
     await this.front();
-    await this.browser.shot(path);
+    const data = await this.browser.wire.send('WebDriver:TakeScreenshot', { full: false });
+    await writeFile(path, Buffer.from(data, 'base64'));
   }
 
   async viewport(width, height) {
@@ -221,36 +248,26 @@ class Firefox {
     }
   }
 
-  /** Does something with the popup's document as the present one. */
-  async inPopup(act) {
-    await this.wire.send('Marionette:SetContext', { value: 'chrome' });
-    try {
-      const frame = await this.script(`
-        return document.querySelector('.webextension-popup-browser');
-      `);
-      if (!frame) return null;
-      await this.wire.send('WebDriver:SwitchToFrame', { element: frame[ELEMENT] ?? Object.values(frame)[0] });
-      try {
-        return await act();
-      } finally {
-        await this.wire.send('WebDriver:SwitchToFrame', { id: null });
-      }
-    } finally {
-      await this.wire.send('Marionette:SetContext', { value: 'content' });
-    }
+  /** Runs a function in the popup's document. */
+  inPopup(task, args = [], sandboxName = null) {
+    return this.chrome(
+      IN_POPUP(`
+        const [script, args, sandboxName] = arguments;
+        return popup.getActor('MarionetteCommands').executeScript(script, args, { sandboxName, newSandbox: false });
+      `),
+      [`return (${task})(...arguments)`, args, sandboxName],
+    );
   }
 
   async popupState() {
     try {
-      return await this.inPopup(() =>
-        this.script(() => {
-          const { state } = document.body?.dataset ?? {};
-          return state && state !== 'reading' ? state : null;
-        }),
-      );
+      return await this.inPopup(() => {
+        const { state } = document.body?.dataset ?? {};
+        return state && state !== 'reading' ? state : null;
+      });
     } catch (error) {
       // The popup's document is replaced while it loads.
-      if (/no such (window|frame)|discarded|aborted/i.test(error.message)) return null;
+      if (/AbortError|destroyed|discarded|NotFoundError|InvalidStateError/i.test(error.message)) return null;
       throw error;
     }
   }
@@ -276,17 +293,6 @@ class Firefox {
         },
       ],
     });
-  }
-
-  async shot(path, selector = null) {
-    const element = selector
-      ? await this.wire.send('WebDriver:FindElement', { using: 'css selector', value: selector })
-      : null;
-    const data = await this.wire.send('WebDriver:TakeScreenshot', {
-      full: false,
-      ...(element ? { id: element[ELEMENT] ?? Object.values(element)[0] } : {}),
-    });
-    await writeFile(path, Buffer.from(data, 'base64'));
   }
 
   get complaints() {
