@@ -3,12 +3,12 @@
 //   node demo.mjs chromium|firefox window|headless
 //
 // `window` opens a browser for the reader and ends when it is closed. `headless` presses the
-// toolbar button, prints what the popup says, and saves what the page and the popup look like.
+// toolbar button, prints what the popup says, and saves a picture of both.
 import { spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { launch } from '../../tests/browser/driver/index.js';
 import { serve } from '../../tests/browser/driver/server.js';
+import { open, picture } from './picture.mjs';
 
 const [name, how] = process.argv.slice(2);
 const path = (relative) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
@@ -39,17 +39,13 @@ function inWindow() {
 }
 
 async function headless() {
-  const pictures = path('dist/demo');
-  await mkdir(pictures, { recursive: true });
   const browser = await launch(name, extension);
   try {
-    const page = await browser.open(address);
+    const page = await open(browser, address);
     const popup = await page.press();
     console.log(`${await popup.evaluate(() => document.body.innerText.trim())}\n`);
-    await popup.screenshot(`${pictures}/popup.png`);
-    await popup.close();
-    await page.screenshot(`${pictures}/page.png`);
-    console.log(`${pictures}/page.png\n${pictures}/popup.png`);
+    await picture(browser, page, popup, path('dist/demo.png'));
+    console.log(path('dist/demo.png'));
   } finally {
     await browser.close();
   }

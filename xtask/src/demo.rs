@@ -41,6 +41,22 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     run::show(&mut node)
 }
 
+/// Runs `cargo xtask screenshots`.
+pub(crate) fn screenshots(args: &[String]) -> Result<()> {
+    ensure!(args.is_empty(), "usage: cargo xtask screenshots");
+    ensure!(
+        Browser::Chromium.find().is_some(),
+        "{}",
+        Browser::Chromium.missing()
+    );
+    npm::install()?;
+    build::build(Quality::Release)?;
+    let mut node = npm::node();
+    node.arg("xtask/js/screenshots.mjs");
+    browsers::tell(&mut node);
+    run::show(&mut node)
+}
+
 fn has_display() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     cfg!(any(windows, target_os = "macos")) || set("DISPLAY") || set("WAYLAND_DISPLAY")

@@ -23,6 +23,7 @@ cargo xtask COMMAND
   demo [--browser NAME] [--headless]
                    open the demo article in a browser with the extension
   build [--dev]    make dist/extension and dist/www, ready to load (--dev: quick, not optimised)
+  screenshots      make the picture of the README again
   test [--only STEP]
                    set everything up and run all tests
   eval --data DIR  measure the engine; eval --help for more
@@ -48,6 +49,7 @@ fn command(args: &[String]) -> Result<()> {
     match name {
         "demo" => demo::command(rest),
         "build" => build::command(rest),
+        "screenshots" => demo::screenshots(rest),
         "test" => test::command(rest),
         "answers" => answers::command(rest),
         "eval" => eval::command(rest),
