@@ -8,7 +8,7 @@ use super::candidates::{Mode, Page};
 use super::names::Part;
 use super::survey::Survey;
 use super::{Article, Block, BlockKind};
-use super::{cards, head, tail};
+use super::{cards, head, posts, tail, verdict};
 
 /// Why a page is or is not taken for an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
@@ -56,42 +56,78 @@ pub struct Judged {
 /// Judges every candidate, and the page.
 #[must_use]
 pub fn judge(page: &Page) -> Judged {
-    let verdicts = verdicts(page);
-    let kinds: Vec<Option<BlockKind>> = verdicts
-        .iter()
-        .map(|verdict| match verdict {
-            Verdict::Keep(kind) => Some(*kind),
-            Verdict::Drop(_) => None,
-        })
-        .collect();
-    let any = kinds.iter().any(Option::is_some);
+    let count = page.blocks.len();
+    if page.mode == Mode::Selection {
+        return Judged {
+            is_article: count > 0,
+            reason: Reason::Asked,
+            kinds: vec![Some(BlockKind::Paragraph); count],
+            posts: vec![0; count],
+        };
+    }
+    if page.elements.is_empty() {
+        return Judged {
+            reason: Reason::NoText,
+            ..Judged::default()
+        };
+    }
+    let survey = Survey::of(page);
+    let root = root(&survey);
+    let mut verdicts = settle(&survey, root);
+    let mut reason = verdict::decide(&survey, &verdicts);
+    if page.mode == Mode::Anyway && reason != Reason::Article {
+        reason = Reason::Asked;
+        widen(&survey, &mut verdicts);
+    }
+    let kept = |verdict: &Verdict| match verdict {
+        Verdict::Keep(kind) => Some(*kind),
+        Verdict::Drop(_) => None,
+    };
+    let kinds: Vec<Option<BlockKind>> = verdicts.iter().map(kept).collect();
     Judged {
-        is_article: any,
-        reason: if any { Reason::Article } else { Reason::NoText },
-        posts: vec![0; kinds.len()],
+        is_article: matches!(reason, Reason::Article | Reason::Asked)
+            && kinds.iter().any(Option::is_some),
+        reason,
+        posts: posts::number(&survey, root, &verdicts),
         kinds,
     }
 }
 
-/// Judges every candidate.
+/// What every candidate of a page is.
 #[must_use]
 pub fn verdicts(page: &Page) -> Vec<Verdict> {
-    if page.mode == Mode::Selection {
-        return vec![Verdict::Keep(BlockKind::Paragraph); page.blocks.len()];
-    }
     if page.elements.is_empty() {
         return Vec::new();
     }
     let survey = Survey::of(page);
     let root = root(&survey);
-    let homes = homes(&survey, root);
-    let mut out: Vec<Verdict> = (0..page.blocks.len())
-        .map(|index| first_look(&survey, root, &homes, index))
+    settle(&survey, root)
+}
+
+fn settle(survey: &Survey<'_>, root: usize) -> Vec<Verdict> {
+    let homes = homes(survey, root);
+    let mut out: Vec<Verdict> = (0..survey.page.blocks.len())
+        .map(|index| first_look(survey, root, &homes, index))
         .collect();
-    cards::settle(&survey, root, &mut out);
-    head::settle(&survey, root, &homes, &mut out);
-    tail::settle(&survey, &mut out);
+    cards::settle(survey, root, &mut out);
+    head::settle(survey, root, &homes, &mut out);
+    tail::settle(survey, &mut out);
     out
+}
+
+/// On a page that is no article, what the reader asked for is whatever runs in sentences.
+fn widen(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
+    for (index, verdict) in verdicts.iter_mut().enumerate() {
+        let element = survey.page.blocks[index].element as usize;
+        let shape = &survey.shapes[index];
+        let sentence = shape.closed && shape.words >= 4.0 && shape.linked < 0.5;
+        if matches!(verdict, Verdict::Drop(_))
+            && (shape.prose() || sentence)
+            && !survey.excluded(element)
+        {
+            *verdict = Verdict::Keep(kind(survey, element));
+        }
+    }
 }
 
 /// Signatures of the elements that hold the running text of the root.

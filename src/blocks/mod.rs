@@ -9,10 +9,12 @@ mod cards;
 pub mod clean;
 mod head;
 pub mod names;
+mod posts;
 pub mod shape;
 mod survey;
 mod tail;
 pub mod text;
+mod verdict;
 
 /// What a block is in the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
