@@ -41,11 +41,19 @@ const browser = await puppeteer.launch({
 const sink = fs.createWriteStream(out);
 let failures = 0;
 
+// What an entrance animation hides is seen a moment later.
+const FINISH = `for (const animation of document.getAnimations()) {
+  if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+}`;
+
 async function collect(tab, client, row) {
   const body = zlib.gunzipSync(fs.readFileSync(path.join(data, row.file)));
   const serve = (request) => {
     if (request.isNavigationRequest() && request.frame() === tab.mainFrame()) {
-      request.respond({ status: 200, contentType: 'text/html; charset=utf-8', body });
+      // The policy keeps the page's scripts from running but not the parser from seeing that there
+      // could be some: <noscript> stays what it is for a reader.
+      const headers = { 'Content-Security-Policy': "script-src 'none'; object-src 'none'" };
+      request.respond({ status: 200, contentType: 'text/html; charset=utf-8', headers, body });
     } else {
       request.abort();
     }
@@ -55,7 +63,7 @@ async function collect(tab, client, row) {
     await tab.goto(URL.canParse(row.url) ? row.url : 'https://page.invalid/saved/page.html', { waitUntil: 'domcontentloaded', timeout: 60_000 });
     const { frameTree } = await client.send('Page.getFrameTree');
     const { executionContextId } = await client.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
-    const expression = `${scripts};(() => { const t = performance.now(); const { request } = saysWho.collect(document); return JSON.stringify({ request, ms: performance.now() - t }); })()`;
+    const expression = `${scripts};${FINISH};(() => { const t = performance.now(); const { request } = saysWho.collect(document); return JSON.stringify({ request, ms: performance.now() - t }); })()`;
     const { result, exceptionDetails } = await client.send('Runtime.evaluate', {
       expression,
       contextId: executionContextId,
@@ -70,7 +78,6 @@ async function collect(tab, client, row) {
 
 try {
   const tab = await browser.newPage();
-  await tab.setJavaScriptEnabled(false);
   await tab.setRequestInterception(true);
   const client = await tab.createCDPSession();
   for (const row of pages) {
