@@ -16,8 +16,6 @@ pub(super) struct Survey<'a> {
     pub(super) shapes: Vec<Shape>,
     /// For each element the part it plays, its own or that of what it lies in.
     pub(super) parts: Vec<Option<Part>>,
-    /// For each element whether it lies in the page's named body.
-    pub(super) in_body: Vec<bool>,
     /// For each element the running text below it that no name puts outside.
     pub(super) mass: Vec<f32>,
     /// Text of any kind below each element, and how much of it is links.
@@ -63,12 +61,10 @@ impl<'a> Survey<'a> {
         let named: Vec<Option<(Part, Ground)>> = page.elements.iter().map(names::part).collect();
         let void = void(page, &shapes, &named, total);
         let mut parts: Vec<Option<Part>> = Vec::with_capacity(count);
-        let mut in_body = vec![false; count];
         let mut soft = vec![false; count];
         for (index, element) in page.elements.iter().enumerate() {
             let above = usize::try_from(element.parent).ok();
             let inherited = above.and_then(|parent| parts[parent]);
-            in_body[index] = above.is_some_and(|parent| in_body[parent]);
             soft[index] = above.is_some_and(|parent| soft[parent]);
             if inherited.is_some_and(Part::outside) {
                 // A quotation or a standfirst in a part that only looked like furniture.
@@ -102,7 +98,6 @@ impl<'a> Survey<'a> {
                 believed.then_some(part)
             });
             soft[index] = own.is_some() && matches!(named[index], Some((_, Ground::Soft(_))));
-            in_body[index] |= own == Some(Part::Body);
             parts.push(own.or(inherited));
         }
         let mut mass = vec![0.0; count];
@@ -117,7 +112,6 @@ impl<'a> Survey<'a> {
             page,
             shapes,
             parts,
-            in_body,
             mass,
             length,
             linked,

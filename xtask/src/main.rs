@@ -6,6 +6,7 @@ mod browsers;
 mod build;
 mod demo;
 mod eval;
+mod extract;
 mod lint;
 mod npm;
 mod run;
@@ -27,6 +28,8 @@ cargo xtask COMMAND
   test [--only STEP]
                    set everything up and run all tests
   eval --data DIR  measure the engine; eval --help for more
+  extract --data DIR --out FILE [--peers]
+                   measure what is taken for the article on saved pages
   answers          the native engine's answers to page requests, one a line
 ";
 
@@ -53,6 +56,7 @@ fn command(args: &[String]) -> Result<()> {
         "test" => test::command(rest),
         "answers" => answers::command(rest),
         "eval" => eval::command(rest),
+        "extract" => extract::command(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
