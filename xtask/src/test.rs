@@ -145,7 +145,7 @@ fn clippy() -> Result<String> {
 }
 
 fn rust() -> Result<String> {
-    let outcome = tee::run(run::cargo().args(["test", "--workspace"]))?;
+    let outcome = tee::run(run::cargo().args(["test", "--workspace", "--no-fail-fast"]))?;
     let results = outcome
         .lines
         .iter()

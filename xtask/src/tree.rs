@@ -64,3 +64,33 @@ impl Tree {
         self.files.len()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run;
+
+    #[test]
+    fn a_folder_comes_to_hold_just_the_files_and_is_left_alone_then() {
+        let top = run::target().join("tree-test");
+        let (from, to) = (top.join("from"), top.join("to"));
+        if top.exists() {
+            fs::remove_dir_all(&top).unwrap();
+        }
+        fs::create_dir_all(from.join("inner")).unwrap();
+        fs::create_dir_all(&to).unwrap();
+        fs::write(from.join("inner/a"), "new").unwrap();
+        fs::write(from.join(".hidden"), "no").unwrap();
+        fs::write(to.join("stale"), "old").unwrap();
+
+        let mut tree = Tree::default();
+        tree.add(&from, "").unwrap();
+        tree.add(&top.join("not there"), "x").unwrap();
+        assert_eq!(tree.len(), 1);
+        assert_eq!(tree.write(&to).unwrap(), 2);
+        assert_eq!(fs::read_to_string(to.join("inner/a")).unwrap(), "new");
+        assert!(!to.join("stale").exists());
+        assert_eq!(tree.write(&to).unwrap(), 0);
+        fs::remove_dir_all(&top).unwrap();
+    }
+}

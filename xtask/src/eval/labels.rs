@@ -299,3 +299,70 @@ pub(crate) fn errors(cases: &[Case<'_>], field: Field, most: usize) -> (Vec<Stri
     let texts = shown.map(|case| case.describe(field, &Text::new(&case.row.text)));
     (texts.collect(), wrong.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn row(sentences: &Value) -> Row {
+        let text = "Police said so. It rained.";
+        serde_json::from_value(json!({"id": "a", "text": text, "sentences": sentences})).unwrap()
+    }
+
+    fn want(start: u32, end: u32, label: &str) -> Value {
+        json!({"start": start, "end": end, "label": label, "alt": ["H"], "source": [0, 6], "target": label == "O",
+            "relay": [{"label": "M", "name": "The Post"}], "stance": "neutral", "form": "none"})
+    }
+
+    fn answer(label: &str, confidence: f64) -> Answer {
+        serde_json::from_value(json!({"sentences": [{"start": 0, "end": 15, "label": label, "confidence": confidence,
+            "relay": [{"label": "M", "name": "post"}], "stance": "denied", "form": "none", "silent": true,
+            "source": [7, 11], "cue": null, "rule": ["C1", "C1"]}]}))
+        .unwrap()
+    }
+
+    #[test]
+    fn fields_differ_as_the_scorer_counts_them() {
+        let rows = [row(&json!([want(0, 15, "O")]))];
+        let answers = [answer("U", 0.9)];
+        let cases = cases(&rows, &answers, false);
+        let differing = |field| errors(&cases, field, 9).1;
+        assert_eq!(differing(Field::Label), 1);
+        assert_eq!(differing(Field::Relay), 0);
+        assert_eq!(differing(Field::Stance), 1);
+        assert_eq!(differing(Field::Form), 0);
+        assert_eq!(differing(Field::Silent), 1);
+        assert_eq!(differing(Field::Source), 1);
+        assert_eq!(differing(Field::Cue), 0);
+        let table = rules(&cases, 9);
+        let line: Vec<&str> = table.lines().nth(1).unwrap().split_whitespace().collect();
+        assert_eq!(line, ["C1", "1", "1", "100", "%"]);
+    }
+
+    #[test]
+    fn a_sentence_without_an_answer_is_wrong() {
+        let rows = [row(&json!([want(0, 15, "O"), want(16, 26, "A")]))];
+        let answers = [answer("O", 0.9)];
+        assert_eq!(cases(&rows, &answers, true).len(), 1);
+        let cases = cases(&rows, &answers, false);
+        assert_eq!(errors(&cases, Field::Label, 9).1, 1);
+        let reliability = reliability(&cases);
+        assert!(
+            (reliability.sure - 0.5).abs() < 1e-9 && (reliability.sure_right - 1.0).abs() < 1e-9
+        );
+        assert_eq!(
+            (reliability.tenths[9], reliability.tenths[0]),
+            ((1, 1, 1), (1, 0, 0))
+        );
+    }
+
+    #[test]
+    fn an_alternative_is_half_right() {
+        let rows = [row(&json!([want(0, 15, "O")]))];
+        let answers = [answer("H", 0.35)];
+        let cases = cases(&rows, &answers, false);
+        assert_eq!(reliability(&cases).tenths[3], (1, 0, 1));
+        assert!(errors(&cases, Field::Label, 9).0[0].starts_with("O→H~ 0.35 [C1 C1]"));
+    }
+}

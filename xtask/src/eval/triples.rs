@@ -251,3 +251,51 @@ fn around(row: &Row, text: &Text<'_>, cue: &[Pair], content: &[Pair]) -> String 
         sentence.map_or_else(String::new, |span| text.words(span))
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const TEXT: &str = "Ann said it rained. The mayor denied all of it. Bob left.";
+
+    fn span(words: &str) -> (u32, u32) {
+        let start = TEXT.find(words).unwrap() as u32;
+        (start, start + words.len() as u32)
+    }
+
+    fn explained(source: &str, cue: &str, content: &str) -> String {
+        let gold = |source, cue, content| json!({"source": [span(source)], "cue": [span(cue)], "content": [span(content)]});
+        let row = json!({"id": "a", "text": TEXT, "sentences": [span("Ann said it rained.")],
+            "attributions": [gold("Ann", "said", "it rained")]});
+        let mut ours = gold(source, cue, content);
+        ours["kind"] = json!("saying");
+        ours["embedded"] = json!(false);
+        let row: Row = serde_json::from_value(row).unwrap();
+        let answer = serde_json::from_value(json!({"attributions": [ours]})).unwrap();
+        let taken = Taken {
+            kinds: &["saying"],
+            embedded: false,
+        };
+        explain(&[row], &[answer], taken, None, 9)
+    }
+
+    #[test]
+    fn the_same_is_linked() {
+        assert_eq!(explained("Ann", "said", "it rained"), "  linked 1\n");
+    }
+
+    #[test]
+    fn faults_are_told_apart() {
+        let source = explained("The mayor", "said", "it rained");
+        assert!(source.starts_with("  linked 0, source 1\n"), "{source}");
+        let extent = explained("Ann", "said", "rained. The mayor denied all of it");
+        assert!(extent.starts_with("  linked 0, extent 1\n"), "{extent}");
+        let other = explained("The mayor", "denied", "all of it");
+        assert!(
+            other.starts_with("  linked 0, missed 1, spurious 1\n"),
+            "{other}"
+        );
+        assert!(other.contains("in: Ann said it rained."), "{other}");
+    }
+}
