@@ -8,9 +8,9 @@
 
 use super::abbreviations::{Stop, stop};
 use super::chars::{Kind, ascii, is_emoji, is_emoji_modifier, kind};
-use super::hash::{SEED, step};
+use super::hash::{SEED, step, word_hash};
 use super::{Tag, Token, shape};
-use crate::language::Word;
+use crate::language::{Word, lexicon};
 
 /// Appends the tokens of `text[start..end]` to `out`, with offsets in the whole text. The tags
 /// are not set; `tag` does that.
@@ -134,12 +134,22 @@ impl Lexer<'_, '_> {
             start: self.at as u32,
             end: end as u32,
             hash,
-            word: Word::UNKNOWN,
+            word: self.entry(hash, look, end),
             tag: Tag::Other,
             shape: look,
         });
         self.spaced = false;
         self.at = end;
+    }
+
+    /// The entry of a word; abbreviations can be listed with their full stop or without.
+    #[inline]
+    fn entry(&self, hash: u64, look: u16, end: usize) -> Word {
+        let word = lexicon::word(hash);
+        if word == Word::UNKNOWN && look & shape::DOT != 0 && self.bytes[end - 1] == b'.' {
+            return lexicon::word(word_hash(&self.bytes[self.at..end - 1]));
+        }
+        word
     }
 
     /// Appends a mark with the bytes up to `end`.
@@ -378,7 +388,7 @@ impl Lexer<'_, '_> {
                     Joint::Goes(b'.')
                 }
             }
-            Kind::Upper if run.hash == super::hash::word_hash(b"ph") => Joint::Goes(b'.'),
+            Kind::Upper if run.hash == word_hash(b"ph") => Joint::Goes(b'.'),
             Kind::Lower | Kind::Digit if run.segment > 1 && !after_digit => Joint::Goes(b'.'),
             Kind::Lower | Kind::Upper => Joint::No,
             _ if self.byte(i + 1) == b'.' => Joint::No,

@@ -6,15 +6,21 @@
 
 mod abbreviations;
 mod chars;
+pub mod features;
 pub mod hash;
 mod lexer;
 #[cfg(test)]
 mod lexer_tests;
+pub mod model;
 mod quotes;
 mod tag;
+mod tagger;
+#[cfg(test)]
+mod tagger_tests;
 
 pub use lexer::lex;
 pub use tag::Tag;
+pub use tagger::tag;
 
 use crate::language::Word;
 

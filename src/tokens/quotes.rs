@@ -35,7 +35,7 @@ impl Lexer<'_, '_> {
             '“' | '„' | '‟' | '「' | '『' => true,
             '”' => self.opens_to_the_right(end) && self.doubles == 0,
             '」' | '』' => false,
-            '«' | '‹' => !(self.tight_to_the_left() && !self.tight_to_the_right(end)),
+            '«' | '‹' => !self.tight_to_the_left() || self.tight_to_the_right(end),
             '»' | '›' => self.opens_to_the_right(end) && self.doubles == 0,
             '`' | '‚' => true,
             _ => self.straight_opens(end, self.doubles > 0),

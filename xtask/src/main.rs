@@ -12,6 +12,7 @@ mod npm;
 mod run;
 mod tee;
 mod test;
+mod train;
 mod tree;
 mod wasm;
 
@@ -31,6 +32,7 @@ cargo xtask COMMAND
   extract --data DIR --out FILE [--peers]
                    measure what is taken for the article on saved pages
   answers          the native engine's answers to page requests, one a line
+  train --data DIR learn the tagger's weights from treebanks (--check, --evaluate)
 ";
 
 fn main() -> ExitCode {
@@ -55,6 +57,7 @@ fn command(args: &[String]) -> Result<()> {
         "screenshots" => demo::screenshots(rest),
         "test" => test::command(rest),
         "answers" => answers::command(rest),
+        "train" => train::command(rest),
         "eval" => eval::command(rest),
         "extract" => extract::command(rest),
         "help" | "--help" | "-h" => {

@@ -1,0 +1,177 @@
+//! `cargo xtask train`: learns the tagger's weights from treebanks and measures them.
+//!
+//! Takes a folder of CoNLL-U files (`--data DIR`); writes `src/language/en/model/tagger.bin`.
+//! `--check` trains and compares with that file instead of writing it; `--evaluate` measures the
+//! file on the test files, `--errors` lists the words it gets wrong. Deterministic: the same data gives the same bytes on every machine, as
+//! all sums are of whole numbers.
+
+mod file;
+mod perceptron;
+mod table;
+mod treebank;
+
+use anyhow::{Context, Result, bail};
+use perceptron::Settings;
+use says_who::tokens::{Tag, shape, tag};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use treebank::{Sentence, read};
+
+const FILE: &str = "src/language/en/model/tagger.bin";
+const TRAIN: &[&str] = &["ewt-train", "gum-by-train"];
+const EVALUATE: &[&str] = &["ewt-dev", "gum-by-dev", "pud", "ewt-test", "gum-by-test"];
+
+/// Runs `train --data DIR [--check | --evaluate]`.
+pub(crate) fn command(args: &[String]) -> Result<()> {
+    let mut data = None;
+    let (mut check, mut evaluate, mut errors) = (false, false, false);
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--data" => data = Some(PathBuf::from(args.next().context("--data needs a folder")?)),
+            "--check" => check = true,
+            "--evaluate" => evaluate = true,
+            "--errors" => (evaluate, errors) = (true, true),
+            other => bail!("train does not know {other:?}"),
+        }
+    }
+    let data = data.context("train needs --data DIR, a folder of CoNLL-U files")?;
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(FILE);
+    if evaluate {
+        return measure(&data, errors);
+    }
+    let mut sentences = Vec::new();
+    for name in TRAIN {
+        sentences.extend(read(&data, name)?);
+    }
+    let weights = perceptron::train(&sentences, &Settings::from_environment()?, &data)?;
+    if check {
+        let old = std::fs::read(&file)?;
+        if old != weights {
+            bail!("{FILE} is not what the trainer writes from this data");
+        }
+        println!("train: {FILE} is what the trainer writes");
+    } else {
+        std::fs::create_dir_all(file.parent().context("no folder")?)?;
+        std::fs::write(&file, &weights)?;
+        println!(
+            "train: {FILE} written, {} bytes; build again to use it",
+            weights.len()
+        );
+    }
+    Ok(())
+}
+
+/// Prints how often the committed weights are right.
+fn measure(data: &Path, list: bool) -> Result<()> {
+    println!("{:<12} {:>8} {:>8} {:>8}", "file", "tokens", "all", "words");
+    for name in EVALUATE {
+        let sentences = read(data, name)?;
+        let mut score = Score::default();
+        let mut errors: BTreeMap<String, u32> = BTreeMap::new();
+        let mut words = 0;
+        let mut time = std::time::Duration::ZERO;
+        for sentence in &sentences {
+            let mut tokens = sentence.tokens.clone();
+            let start = std::time::Instant::now();
+            tag(&sentence.text, &mut tokens);
+            time += start.elapsed();
+            words += tokens.len();
+            let tags: Vec<Tag> = tokens.iter().map(|token| token.tag).collect();
+            score.add(sentence, &tags);
+            if list {
+                for (error, count) in errors_of(sentence, &tags) {
+                    *errors.entry(error).or_default() += count;
+                }
+            }
+        }
+        println!(
+            "{name:<12} {:>8} {:>8.2} {:>8.2}   {:.3} ms per 1,000 tokens",
+            score.all,
+            score.percent(),
+            score.percent_of_words(),
+            time.as_secs_f64() * 1e6 / words as f64
+        );
+        if matches!(*name, "pud" | "ewt-dev") {
+            score.print_confusions(24);
+            let mut rows: Vec<_> = errors.into_iter().collect();
+            rows.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+            for (error, n) in rows.into_iter().take(150) {
+                println!("    {n:>4} {error}");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Each wrong tag with its word.
+fn errors_of<'s>(
+    sentence: &'s Sentence,
+    tags: &'s [Tag],
+) -> impl Iterator<Item = (String, u32)> + 's {
+    sentence
+        .tokens
+        .iter()
+        .zip(&sentence.gold)
+        .zip(tags)
+        .filter_map(|((token, gold), tag)| {
+            let gold = gold.filter(|gold| gold != tag)?;
+            let word = &sentence.text[token.start as usize..token.end as usize];
+            Some((format!("{word}: {gold:?} taken for {tag:?}"), 1))
+        })
+}
+
+/// Counts of right and wrong tags.
+#[derive(Default)]
+struct Score {
+    all: u32,
+    right: u32,
+    words: u32,
+    right_words: u32,
+    confusions: BTreeMap<(Tag, Tag), u32>,
+    gold: BTreeMap<Tag, u32>,
+}
+
+impl Score {
+    fn add(&mut self, sentence: &Sentence, tags: &[Tag]) {
+        for ((token, gold), &tag) in sentence.tokens.iter().zip(&sentence.gold).zip(tags) {
+            let Some(gold) = *gold else { continue };
+            self.all += 1;
+            *self.gold.entry(gold).or_default() += 1;
+            let right = u32::from(gold == tag);
+            self.right += right;
+            if token.shape & shape::MARK == 0 {
+                self.words += 1;
+                self.right_words += right;
+            }
+            if right == 0 {
+                *self.confusions.entry((gold, tag)).or_default() += 1;
+            }
+        }
+    }
+
+    /// Wrong tags that make or unmake a verb, or change its form: what costs labels.
+    fn verbs(&self) -> u32 {
+        self.confusions
+            .iter()
+            .filter(|((gold, tag), _)| gold.is_verb() || tag.is_verb())
+            .map(|(_, n)| n)
+            .sum()
+    }
+
+    fn percent(&self) -> f64 {
+        100.0 * f64::from(self.right) / f64::from(self.all.max(1))
+    }
+
+    fn percent_of_words(&self) -> f64 {
+        100.0 * f64::from(self.right_words) / f64::from(self.words.max(1))
+    }
+
+    fn print_confusions(&self, count: usize) {
+        let mut rows: Vec<_> = self.confusions.iter().collect();
+        rows.sort_by_key(|(pair, n)| (std::cmp::Reverse(**n), **pair));
+        for ((gold, tag), n) in rows.into_iter().take(count) {
+            println!("    {gold:?} taken for {tag:?}: {n} of {}", self.gold[gold]);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! CoNLL-U → sentences as our lexer sees them, with the tag each token ought to have.
+//!
+//! Takes a folder of `*.conllu` or `*.conllu.gz` files; gives texts, tokens and tags. Where the
+//! treebank parts words otherwise than the lexer does, the tag is carried over by place in the
+//! text. Never keeps anything of the treebank in the project.
+
+use anyhow::{Context, Result, bail};
+use says_who::tokens::{Tag, Token, lex, shape};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// A sentence of a treebank.
+#[derive(Clone)]
+pub(crate) struct Sentence {
+    pub(crate) text: String,
+    pub(crate) tokens: Vec<Token>,
+    /// The right tag of each token; none where the treebank does not tell.
+    pub(crate) gold: Vec<Option<Tag>>,
+}
+
+/// A word as the treebank has it.
+struct Word {
+    start: usize,
+    end: usize,
+    id: usize,
+    head: usize,
+    form: String,
+    tag: String,
+    relation: String,
+}
+
+/// Reads `NAME.conllu.gz` or `NAME.conllu` from a folder.
+pub(crate) fn read(folder: &Path, name: &str) -> Result<Vec<Sentence>> {
+    let mut text = String::new();
+    let packed = folder.join(format!("{name}.conllu.gz"));
+    if packed.exists() {
+        flate2::read::MultiGzDecoder::new(File::open(&packed)?)
+            .read_to_string(&mut text)
+            .with_context(|| format!("cannot read {}", packed.display()))?;
+    } else {
+        let plain = folder.join(format!("{name}.conllu"));
+        text = std::fs::read_to_string(&plain)
+            .with_context(|| format!("cannot read {} (or .gz)", plain.display()))?;
+    }
+    let mut out = Vec::new();
+    for block in text.split("\n\n") {
+        if let Some(sentence) = sentence(block).with_context(|| format!("in {name}"))? {
+            out.push(sentence);
+        }
+    }
+    if out.is_empty() {
+        bail!("no sentence in {name}");
+    }
+    Ok(out)
+}
+
+fn sentence(block: &str) -> Result<Option<Sentence>> {
+    let mut text = String::new();
+    let mut words: Vec<Word> = Vec::new();
+    // Last word of the multi-word token being read, and where in the text that token ends.
+    let mut joined: Option<(usize, usize)> = None;
+    let mut position = 0;
+    for line in block.lines() {
+        let line = line.trim_start_matches('\u{feff}');
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let fields: Vec<&str> = line.split('\t').collect();
+        if fields.len() != 10 {
+            bail!("a line without ten fields: {line:?}");
+        }
+        let space = if fields[9].split('|').any(|field| field == "SpaceAfter=No") {
+            ""
+        } else {
+            " "
+        };
+        if let Some((_, last)) = fields[0].split_once('-') {
+            position = text.len();
+            text.push_str(fields[1]);
+            joined = Some((last.parse()?, text.len()));
+            text.push_str(space);
+            continue;
+        }
+        if fields[0].contains('.') {
+            continue;
+        }
+        let id: usize = fields[0].parse()?;
+        let (start, end) = match joined {
+            Some((last, end)) => {
+                let start = position.min(end);
+                let mut stop = (start + fields[1].len()).min(end);
+                if id == last {
+                    stop = end;
+                    joined = None;
+                }
+                while !text.is_char_boundary(stop) {
+                    stop += 1;
+                }
+                position = stop;
+                (start, stop)
+            }
+            None => {
+                let start = text.len();
+                text.push_str(fields[1]);
+                let end = text.len();
+                text.push_str(space);
+                (start, end)
+            }
+        };
+        words.push(Word {
+            start,
+            end,
+            id,
+            head: fields[6].parse()?,
+            form: fields[1].to_owned(),
+            tag: fields[4].to_owned(),
+            relation: fields[7].to_owned(),
+        });
+    }
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let text = text.trim_end().to_owned();
+    Ok(Some(align(text, &words)))
+}
+
+fn align(text: String, words: &[Word]) -> Sentence {
+    let mut tokens = Vec::new();
+    lex(&text, 0, text.len() as u32, &mut tokens);
+    let gold = tokens
+        .iter()
+        .map(|token| {
+            let first = words.partition_point(|word| word.end <= token.start as usize);
+            let last = words.partition_point(|word| word.start < token.end as usize);
+            let covered = &words[first..last.max(first)];
+            match covered {
+                [] => None,
+                [word] => tag_of(word),
+                several => tag_of_several(token, several),
+            }
+        })
+        .collect();
+    Sentence { text, tokens, gold }
+}
+
+/// The tag of one word of the treebank.
+fn tag_of(word: &Word) -> Option<Tag> {
+    if word.form.eq_ignore_ascii_case("to") && matches!(word.tag.as_str(), "IN" | "TO") {
+        return Some(Tag::To);
+    }
+    Some(match word.tag.as_str() {
+        "NN" => Tag::Noun,
+        "NNS" => Tag::Nouns,
+        "NNP" | "NNPS" | "ADD" => Tag::Name,
+        "PRP" => Tag::Pronoun,
+        "PRP$" => Tag::Possessive,
+        "DT" | "PDT" => Tag::Determiner,
+        "JJ" | "JJR" | "JJS" => Tag::Adjective,
+        "CD" => Tag::Number,
+        "RB" | "RBR" | "RBS" => Tag::Adverb,
+        "IN" => Tag::Preposition,
+        "TO" => Tag::To,
+        "RP" => Tag::Particle,
+        "CC" => Tag::Conjunction,
+        "MD" => Tag::Modal,
+        "VB" => Tag::Base,
+        "VBD" => Tag::Past,
+        "VBN" => Tag::PastParticiple,
+        "VBG" => Tag::Gerund,
+        "VBZ" => Tag::PresentS,
+        "VBP" => Tag::Present,
+        "EX" => Tag::There,
+        "WDT" | "WP" | "WP$" | "WRB" => Tag::Wh,
+        "POS" => Tag::PossessiveEnding,
+        "UH" | "FW" | "SYM" | "LS" | "$" | "#" | "XX" => Tag::Other,
+        "." | "," | ":" | "``" | "''" | "-LRB-" | "-RRB-" | "HYPH" | "NFP" => Tag::Punctuation,
+        _ => return None,
+    })
+}
+
+/// The tag of a token that the treebank parts: `cannot`, `gonna`, `well-known`, `$5`.
+fn tag_of_several(token: &Token, words: &[Word]) -> Option<Tag> {
+    let inside = |id: usize| words.iter().any(|word| word.id == id);
+    if token.shape & shape::HYPHEN == 0 {
+        return words
+            .iter()
+            .map(tag_of)
+            .find(|tag| !matches!(tag, Some(Tag::Punctuation)))
+            .flatten();
+    }
+    let head = words
+        .iter()
+        .rev()
+        .find(|word| !inside(word.head) && word.tag != "HYPH")?;
+    let tag = tag_of(head)?;
+    let before = words.iter().take_while(|word| word.id != head.id);
+    let first = before.clone().find_map(tag_of);
+    let attributive = matches!(head.relation.as_str(), "amod" | "compound" | "nmod")
+        && words
+            .iter()
+            .all(|word| word.id >= head.head || inside(word.head) || head.head > word.id);
+    Some(match tag {
+        Tag::PastParticiple | Tag::Gerund if head.relation == "amod" => Tag::Adjective,
+        // a five-year plan, a high-level visit
+        Tag::Noun
+            if attributive
+                && matches!(
+                    first,
+                    Some(Tag::Adjective | Tag::Number | Tag::Preposition | Tag::Adverb)
+                ) =>
+        {
+            Tag::Adjective
+        }
+        // AFX: pro-, anti-, non-
+        _ => tag,
+    })
+}
