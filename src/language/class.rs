@@ -101,7 +101,8 @@ classes! {
     OutletNoun = "outlet-noun",
     /// Name of an outlet, whole or as a phrase.
     Outlet = "outlet",
-    /// Needs a cue or an outlet noun beside it to be an outlet (Time, Post, Sun, Mirror).
+    /// An ordinary word as well as a name (Time, Post, Sun, Apple, Signal): as a name it has a
+    /// capital, and a cue or a fitting noun beside it.
     CommonWord = "common-word",
     /// Platform (Telegram, X, Reddit).
     Platform = "platform",
