@@ -9,6 +9,8 @@
   const saysWho = (globalThis.saysWho ??= {});
 
   const VERSION = 1;
+  // Elements below this depth are not told apart: no page is made of more by design.
+  const DEEP = 256;
   // How many nodes between two chances for the caller to give the page its turn.
   const STEP = 400;
   // Attributes besides class and id by which pages name their parts.
@@ -98,7 +100,8 @@
     let low = 0;
 
     // Elements are described only when text is found below them.
-    const register = (depth) => {
+    const register = (at) => {
+      const depth = Math.min(at, DEEP);
       let from = depth;
       while (from >= 0 && stack[from].index < 0) from -= 1;
       for (let i = from + 1; i <= depth; i += 1) {

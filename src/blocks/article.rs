@@ -189,7 +189,9 @@ fn first_look(survey: &Survey<'_>, root: usize, homes: &[u64], index: usize) -> 
         _ => {}
     }
     let home = homes.contains(&survey.signature(element));
-    if !inside && !(home && survey.classed(element) && survey.same_article(element, root)) {
+    // A container beside the root whose paragraphs are made alike is part of the article too.
+    let beside = home && survey.classed(element) && survey.same_article(element, root);
+    if !(inside || beside) {
         return Verdict::Drop(Part::Furniture);
     }
     if survey.nearest(element, &["figure"]).is_some() && !shape.prose() {
@@ -237,3 +239,6 @@ pub fn article(page: &Page, judged: &Judged) -> (Article, Vec<u32>) {
     outlet.retain(|name| !name.is_empty());
     (Article { blocks, outlet }, back)
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,8 @@
 //! of web design, the same on pages of every language; no site is known here.
 
 use super::candidates::Element;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a part of a page is by its names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -397,27 +399,53 @@ fn named(name: &str) -> Option<(Part, Ground)> {
     {
         return None;
     }
-    for (part, list) in WORDS {
-        if let Some(entry) = list.iter().find(|entry| holds(&words, entry)) {
-            return Some((*part, Ground::Word(entry)));
+    // Of several the one that stands first in the list.
+    let mut best: Option<&Entry> = None;
+    let mut consider = |word: &str, at: usize| {
+        for entry in TABLE.get(word).into_iter().flatten() {
+            let rest = &words[at + 1..];
+            let fits = rest.len() >= entry.3.len()
+                && rest
+                    .iter()
+                    .zip(&entry.3)
+                    .all(|(word, entry)| same(word, entry));
+            if fits && best.is_none_or(|best| entry.0 < best.0) {
+                best = Some(entry);
+            }
+        }
+    };
+    for (at, word) in words.iter().enumerate() {
+        consider(word, at);
+        if let Some(singular) = word.strip_suffix('s') {
+            consider(singular, at);
         }
     }
-    let entry = SOFT.iter().find(|entry| holds(&words, entry))?;
-    Some((Part::Furniture, Ground::Soft(entry)))
+    best.map(|entry| (entry.1, entry.2))
 }
 
-fn holds(words: &[String], entry: &str) -> bool {
-    match entry.split_once(' ') {
-        None => words.iter().any(|word| same(word, entry)),
-        Some((first, rest)) => words.windows(entry.split(' ').count()).any(|window| {
-            same(&window[0], first)
-                && window[1..]
-                    .iter()
-                    .zip(rest.split(' '))
-                    .all(|(word, entry)| same(word, entry))
-        }),
+/// An entry of the lists: rank, part, ground, words after the first.
+type Entry = (usize, Part, Ground, Vec<&'static str>);
+
+/// The lists by the first word of each entry.
+static TABLE: LazyLock<HashMap<&'static str, Vec<Entry>>> = LazyLock::new(|| {
+    let hard = WORDS.iter().flat_map(|(part, list)| {
+        list.iter()
+            .map(|entry| (*part, Ground::Word(entry), *entry))
+    });
+    let soft = SOFT
+        .iter()
+        .map(|entry| (Part::Furniture, Ground::Soft(entry), *entry));
+    let mut table: HashMap<&'static str, Vec<_>> = HashMap::new();
+    for (rank, (part, ground, entry)) in hard.chain(soft).enumerate() {
+        let mut words = entry.split(' ');
+        let first = words.next().unwrap_or(entry);
+        table
+            .entry(first)
+            .or_default()
+            .push((rank, part, ground, words.collect()));
     }
-}
+    table
+});
 
 fn same(word: &str, entry: &str) -> bool {
     word == entry || word.strip_suffix('s') == Some(entry)

@@ -51,17 +51,18 @@ impl Shape {
                 continue;
             }
             space = false;
-            if dense(c) {
+            if dense(c) && !ends_sentence(c) && !closes(c) {
                 shape.length += 2.5;
                 shape.words += 0.5;
                 in_word = false;
                 shape.sentences += u32::from(ended);
                 ended = false;
             } else {
-                shape.length += 1.0;
+                shape.length += if dense(c) { 2.5 } else { 1.0 };
                 if c.is_alphanumeric() {
                     shape.words += if in_word { 0.0 } else { 1.0 };
                     in_word = true;
+                    // `3.5` has no end in it, `。` needs no space after it.
                     ended = false;
                 } else {
                     in_word = in_word && matches!(c, '\'' | '’' | '-' | '.' | ',');

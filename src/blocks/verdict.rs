@@ -54,7 +54,11 @@ pub(super) fn decide(survey: &Survey<'_>, verdicts: &[Verdict]) -> Reason {
         return Reason::Listing;
     }
     if mass < LITTLE {
-        return Reason::NoText;
+        return if links > 0.2 {
+            Reason::Listing
+        } else {
+            Reason::NoText
+        };
     }
     if !filled && company < if told { LITTLE } else { ENOUGH } {
         return Reason::Scattered;
