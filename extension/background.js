@@ -67,13 +67,15 @@ async function isThere(tabId) {
   }
 }
 
-/// Puts our files into the tab unless they are there; says whether it could.
+/// Puts our files into the tab unless they are there; fails where the browser does not let it.
 async function ensure(tabId) {
   if (await isThere(tabId)) return;
   const target = { tabId };
   // The glue outlives an update of the extension in the page's world; it is then taken as it is.
   await api.scripting.executeScript({ target, files: [GLUE, ...FILES] });
   await api.scripting.insertCSS({ target, files: STYLES });
+  // Firefox calls it a success to put files into a page that takes none.
+  if (!(await isThere(tabId))) throw new Error('the page took no content files');
 }
 
 /// Why a page cannot be read, as the key of a plain sentence.
@@ -120,7 +122,8 @@ api.runtime.onMessage.addListener((message, sender, answer) => {
   return true;
 });
 
-api.commands.onCommand.addListener(async (command, tab) => {
+/// A shortcut was pressed: as if the button had been, then what it stands for.
+async function onCommand(command, tab) {
   const target = tab ?? (await api.tabs.query({ active: true, currentWindow: true }))[0];
   if (!target?.id) return;
   try {
@@ -129,4 +132,5 @@ api.commands.onCommand.addListener(async (command, tab) => {
     return; // a page that cannot be read has nothing to switch; the popup says so in words
   }
   await api.tabs.sendMessage(target.id, { type: command });
-});
+}
+api.commands.onCommand.addListener(onCommand);

@@ -94,7 +94,8 @@
     }
     if (stepping) {
       body.addEventListener('keydown', onKey);
-      body.addEventListener('blur', () => host && root.activeElement !== body && close());
+      const mine = host;
+      body.addEventListener('blur', () => host === mine && close());
       body.focus({ preventScroll: true });
     }
     return true;

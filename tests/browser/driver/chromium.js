@@ -19,6 +19,15 @@ const ARGS = [
   '--hide-scrollbars',
 ];
 
+/** Presses a key, with those before it held: "Alt+Shift+KeyW". */
+async function press(page, name) {
+  const keys = name.split('+');
+  const last = keys.pop();
+  for (const key of keys) await page.keyboard.down(key);
+  await page.keyboard.press(last);
+  for (const key of keys.toReversed()) await page.keyboard.up(key);
+}
+
 class Popup {
   constructor(page) {
     this.page = page;
@@ -32,8 +41,8 @@ class Popup {
     await this.page.locator(selector).click();
   }
 
-  async key(name) {
-    await this.page.keyboard.press(name);
+  key(name) {
+    return press(this.page, name);
   }
 
   async screenshot(path) {
@@ -45,7 +54,7 @@ class Popup {
   }
 
   async close() {
-    if (!this.page.isClosed()) await this.page.close();
+    if (!this.page.isClosed()) await this.page.close().catch((error) => assertGone(error));
   }
 }
 
@@ -67,6 +76,7 @@ class Page {
   async press() {
     await this.page.bringToFront();
     const { extension } = this.browser;
+    await this.browser.closePopups();
     const before = new Set((await extension.pages()).map((page) => page.target()));
     await extension.triggerAction(this.page);
     const page = await until('the popup opens', async () =>
@@ -87,8 +97,36 @@ class Page {
     await this.page.mouse.click(x, y);
   }
 
-  async key(name) {
-    await this.page.keyboard.press(name);
+  key(name) {
+    return press(this.page, name);
+  }
+
+  /**
+   * What the browser does at a shortcut. Chromium without a display takes no keys in its own window
+   * and assigns none to an extension that is loaded for a test, so this asks whether the command is
+   * known with these keys suggested, and calls the listener that the browser would call.
+   */
+  async shortcut(name, keys) {
+    await this.page.bringToFront();
+    const worker = await until('the background runs', () =>
+      this.browser.browser
+        .targets()
+        .find((target) => target.type() === 'service_worker')
+        ?.worker(),
+    );
+    await worker.evaluate(
+      async (command, wanted) => {
+        const known = await chrome.commands.getAll();
+        const suggested = chrome.runtime.getManifest().commands[command].suggested_key.default;
+        if (!known.some((one) => one.name === command) || suggested !== wanted) {
+          throw new Error(`${command} is known on ${suggested}, not on ${wanted}`);
+        }
+        const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+        await onCommand(command, tab);
+      },
+      name,
+      keys,
+    );
   }
 
   /** The card as [part, text] of each of its parts, or null while there is none. */
@@ -131,39 +169,64 @@ class Page {
   }
 }
 
+function assertGone(error) {
+  if (!/closed|No target|detached/i.test(error.message)) throw error;
+}
+
 class Chromium {
   name = 'chromium';
-  complaints = [];
+  heard = [];
   watched = new WeakSet();
 
   watch(page) {
     if (!page || this.watched.has(page)) return;
     this.watched.add(page);
     page.on('console', (message) => {
-      if (['error', 'warn'].includes(message.type())) this.complaints.push(`${page.url()}: ${message.text()}`);
+      if (['error', 'warn'].includes(message.type())) this.heard.push(`${page.url()}: ${message.text()}`);
     });
-    page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error?.stack ?? error}`));
+    page.on('pageerror', (error) => this.heard.push(`${page.url()}: ${error?.stack ?? error}`));
   }
 
   async watchWorker(target) {
     const client = await target.createCDPSession();
     client.on('Runtime.exceptionThrown', ({ exceptionDetails }) =>
-      this.complaints.push(`background: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`),
+      this.heard.push(`background: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`),
     );
     client.on('Runtime.consoleAPICalled', ({ type, args }) => {
       if (type === 'error' || type === 'warning') {
-        this.complaints.push(`background: ${args.map((arg) => arg.value ?? arg.description).join(' ')}`);
+        this.heard.push(`background: ${args.map((arg) => arg.value ?? arg.description).join(' ')}`);
       }
     });
     client.on('Log.entryAdded', ({ entry }) => {
-      if (entry.level === 'error') this.complaints.push(`background: ${entry.text}`);
+      if (entry.level === 'error') this.heard.push(`background: ${entry.text}`);
     });
     await client.send('Runtime.enable');
     await client.send('Log.enable');
   }
 
+  /** What pages and the extension have complained about since the last time. */
+  async complaints() {
+    return this.heard.splice(0);
+  }
+
+  async closePopups() {
+    for (const page of (await this.extension?.pages()) ?? []) {
+      // It may close itself at the same time.
+      if (!page.isClosed()) await page.close().catch((error) => assertGone(error));
+    }
+  }
+
+  /** Closes what a test left open. */
+  async tidy() {
+    await this.closePopups();
+    for (const page of this.opened.splice(0)) if (!page.page.isClosed()) await page.close();
+  }
+
+  opened = [];
+
   async open(url) {
     const page = new Page(this, await this.browser.newPage());
+    this.opened.push(page);
     this.watch(page.page);
     await page.viewport(1000, 800);
     if (url) await page.goto(url);
@@ -195,7 +258,7 @@ export async function launch(folder) {
   });
   self.browser.on('targetcreated', (target) => {
     if (target.type() === 'service_worker') {
-      self.watchWorker(target).catch((error) => self.complaints.push(`background: ${error}`));
+      self.watchWorker(target).catch((error) => self.heard.push(`background: ${error}`));
     }
   });
   if (folder) {

@@ -85,7 +85,7 @@ class Popup {
       (key) => {
         const input = Components.classes['@mozilla.org/text-input-processor;1'].createInstance(Components.interfaces.nsITextInputProcessor);
         input.beginInputTransactionForTests(window);
-        const event = new KeyboardEvent('', key === 'Space' ? { key: ' ', code: 'Space' } : { key });
+        const event = new KeyboardEvent('', key === 'Space' ? { key: ' ', code: 'Space', keyCode: 32 } : { key });
         input.keydown(event);
         input.keyup(event);
       },
@@ -109,10 +109,8 @@ class Popup {
     await writeFile(path, Buffer.from(data, 'base64'));
   }
 
-  async close() {
-    await this.owner.browser.chrome(`
-      for (const panel of document.querySelectorAll('panel')) if (panel.state === 'open') panel.hidePopup();
-    `);
+  close() {
+    return this.owner.browser.closePopups();
   }
 }
 
@@ -140,6 +138,7 @@ class Page {
   async press() {
     await this.front();
     const { browser } = this;
+    await browser.closePopups();
     await browser.chrome(
       `
       const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
@@ -170,6 +169,24 @@ class Page {
   async key(name) {
     await this.front();
     await this.browser.keys(name);
+  }
+
+  /** Presses the keys of a shortcut in the browser's own window. */
+  async shortcut(name, keys) {
+    await this.front();
+    const parts = keys.split('+');
+    const key = parts.pop();
+    await this.browser.chrome(
+      `
+      const [held, key] = arguments;
+      const input = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+      input.beginInputTransactionForTests(window);
+      const events = [...held.map((name) => new KeyboardEvent('', { key: name })), new KeyboardEvent('', { key, code: 'Key' + key })];
+      for (const event of events) input.keydown(event);
+      for (const event of events.reverse()) input.keyup(event);
+    `,
+      [parts, key],
+    );
   }
 
   async card() {
@@ -295,19 +312,38 @@ class Firefox {
     });
   }
 
-  get complaints() {
-    return this.heard;
+  /** What pages and the extension have complained about since the last time. */
+  complaints() {
+    return this.chrome('return window.saysWhoWatch.complaints.splice(0)');
   }
 
-  heard = [];
+  async closePopups() {
+    await this.chrome(`
+      for (const panel of document.querySelectorAll('panel')) if (panel.state !== 'closed') panel.hidePopup();
+    `);
+    await until('the popup is closed', () =>
+      this.chrome(`
+        return !document.querySelector('.webextension-popup-browser') &&
+          [...document.querySelectorAll('panel')].every((panel) => panel.state === 'closed');
+      `),
+    );
+  }
 
-  /** Brings in what the browser has complained about since. */
-  async hear() {
-    this.heard.push(...(await this.chrome('return window.saysWhoWatch.complaints.splice(0)')));
-    return this.heard;
+  /** Closes what a test left open; a first tab stays, or the browser would end. */
+  async tidy() {
+    await this.closePopups();
+    await this.wire.send('Marionette:SetContext', { value: 'content' });
+    for (const handle of await this.wire.send('WebDriver:GetWindowHandles')) {
+      if (handle === this.first) continue;
+      await this.wire.send('WebDriver:SwitchToWindow', { handle });
+      await this.wire.send('WebDriver:CloseWindow');
+    }
+    await this.wire.send('WebDriver:SwitchToWindow', { handle: this.first });
   }
 
   async open(url) {
+    await this.wire.send('Marionette:SetContext', { value: 'content' });
+    await this.wire.send('WebDriver:SwitchToWindow', { handle: this.first, focus: false });
     const { handle } = await this.wire.send('WebDriver:NewWindow', { type: 'tab', focus: true });
     const page = new Page(this, handle);
     await page.viewport(1000, 800);
@@ -316,7 +352,6 @@ class Firefox {
   }
 
   async close() {
-    await this.hear();
     const requests = await this.chrome('return window.saysWhoWatch.requests');
     this.wire.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {}); // it may go before it answers
     await this.ended;
@@ -366,5 +401,6 @@ export async function launch(folder) {
   await self.wire.send('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts: false } } });
   if (folder) self.id = await self.wire.send('Addon:Install', { path: folder, temporary: true });
   await self.chrome(WATCH);
+  self.first = await self.wire.send('WebDriver:GetWindowHandle');
   return self;
 }

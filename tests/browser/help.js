@@ -1,0 +1,105 @@
+// What the browser tests share: the built folders, a browser for a whole file that fails on any
+// complaint or request, the highlighted text read through the page's own registry, and labels.
+import { after, afterEach, before, describe } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { browsers, launch } from './driver/index.js';
+import { serve } from './driver/server.js';
+
+const path = (relative) => new URL(relative, import.meta.url).pathname;
+export const EXTENSION = path('../../dist/extension');
+export const WWW = path('../../dist/www');
+
+/** The demo article's sentences: [letter, text, "relay" if it was passed on]. */
+export const DEMO = JSON.parse(readFileSync(path('demo.expected.json'), 'utf8'));
+
+const NAMES = {
+  O: 'official', N: 'named', U: 'unnamed',
+  M: 'media', S: 'social', H: 'hearsay',
+  D: 'document', V: 'visual',
+  A: 'own', '?': 'unsure',
+};
+
+/**
+ * Runs `tests(context)` for each browser: `context.browser`, `context.server`. After each
+ * of them nothing may have been complained about, and at the end nothing asked for but what the server has.
+ */
+export function inEachBrowser(title, { extension = EXTENSION, pages = {}, folder = WWW }, tests) {
+  for (const name of browsers) {
+    describe(`${title} in ${name}`, () => {
+      const context = {};
+      before(async () => {
+        context.server = await serve({ pages, folder });
+        context.browser = await launch(name, extension);
+      });
+      afterEach(async () => {
+        await context.browser.tidy();
+        assert.deepEqual(await context.browser.complaints(), [], 'complaints in the console');
+      });
+      after(async () => {
+        const asked = await context.browser.close();
+        await context.server.close();
+        assert.deepEqual(
+          asked.filter((url) => !url.startsWith(context.server.origin)),
+          [],
+          'requests to others',
+        );
+      });
+      tests(context);
+    });
+  }
+}
+
+/** The highlighted text of each highlight of ours, range by range in the page's order. */
+export async function highlighted(page) {
+  return page.evaluate(() => {
+    const out = {};
+    for (const [name, highlight] of CSS.highlights) {
+      if (!name.startsWith('says-who-')) continue;
+      const ranges = [...highlight].sort((a, b) =>
+        a.startContainer === b.startContainer
+          ? a.startOffset - b.startOffset
+          : a.startContainer.compareDocumentPosition(b.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING
+            ? -1
+            : 1,
+      );
+      out[name.slice(9)] = ranges.map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset));
+    }
+    return out;
+  });
+}
+
+/** Asserts that each label's highlighted text is that of its sentences, letter by letter. */
+export async function assertLabels(page, sentences) {
+  const found = await highlighted(page);
+  const want = {};
+  const have = {};
+  for (const [letter, name] of Object.entries(NAMES)) {
+    const texts = sentences.filter(([label]) => label === letter).map(([, text]) => text);
+    if (texts.length) want[name] = texts.join('');
+    if (found[name]?.length) have[name] = found[name].join('');
+  }
+  assert.deepEqual(have, want);
+}
+
+/** The middle of the line box of a text's first letters. */
+export async function pointAt(page, text) {
+  return page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.indexOf(wanted);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 3);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return [left + width / 2, top + height / 2];
+    }
+    throw new Error(`no text ${wanted}`);
+  }, text);
+}
+
+/** A page around `body`. */
+export function html(body, { head = '', lang = 'en' } = {}) {
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Lindmark</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`;
+}

@@ -1,0 +1,59 @@
+// The static page: the example and a pasted text, coloured and told in words, without a request
+// once it is loaded.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { DEMO, assertLabels, inEachBrowser } from './help.js';
+import { until } from './driver/until.js';
+
+const PASTED = [
+  ['A', 'Ferry to Kestrel island cancelled'],
+  ['O', 'Police said the ferry had been cancelled because of the wind.'],
+  ['U', 'Two people on the pier said nobody had told them.'],
+];
+
+inEachBrowser('the static page', { extension: null }, (context) => {
+  async function open() {
+    const page = await context.browser.open(`${context.server.origin}/`);
+    await until('the page is ready', () => page.evaluate(() => document.body.dataset.state === 'ready'));
+    return page;
+  }
+
+  test('7: the example is coloured like the live page, with summary and legend', async () => {
+    const page = await open();
+    await page.evaluate(() => document.getElementById('demo').click());
+    await until('the summary is there', () => page.evaluate(() => document.querySelector('.mix') !== null));
+    await assertLabels(page, DEMO);
+    assert.equal(await page.evaluate(() => document.querySelectorAll('.legend dt .badge').length), 10);
+    assert.match(await page.evaluate(() => document.getElementById('sentence').textContent), /statements/);
+  });
+
+  test('7: a pasted text is coloured, without a request', async () => {
+    const page = await open();
+    context.server.requests.length = 0;
+    await page.evaluate(
+      (text) => {
+        document.getElementById('text').value = text;
+        document.getElementById('read').click();
+      },
+      `${PASTED[0][1]}\n\n${PASTED[1][1]} ${PASTED[2][1]}`,
+    );
+    await until('the summary is there', () => page.evaluate(() => document.querySelector('.mix') !== null));
+    await assertLabels(page, PASTED);
+    assert.deepEqual(context.server.requests, []);
+  });
+
+  test('7: nothing and another language get one plain sentence', async () => {
+    const page = await open();
+    for (const [text, wanted] of [
+      ['', /no text/],
+      ['Die Brücke bleibt bis Freitag gesperrt, sagte die Polizei am Montag in Lindmark nach dem Unfall auf der Autobahn.', /not in English/],
+    ]) {
+      await page.evaluate((value) => {
+        document.getElementById('new').click();
+        document.getElementById('text').value = value;
+        document.getElementById('read').click();
+      }, text);
+      assert.match(await page.evaluate(() => document.getElementById('sentence').textContent), wanted);
+    }
+  });
+});
