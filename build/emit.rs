@@ -13,8 +13,7 @@ use std::path::Path;
 pub(crate) fn write(lexicon: &Lexicon, out: &Path) -> Result<(), String> {
     let hashes: Vec<u64> = lexicon.words.keys().copied().collect();
     let table = perfect::build(&hashes)?;
-    // The top bit of a set's number says "starts a phrase", so words stay below it as well.
-    if table.slots.len() >= 0x8000 {
+    if table.slots.len() >= usize::from(trie::LAST) {
         return Err(format!("{} words are too many for 15 bits", hashes.len()));
     }
     let mut number = HashMap::new();
@@ -25,50 +24,49 @@ pub(crate) fn write(lexicon: &Lexicon, out: &Path) -> Result<(), String> {
     }
 
     let sets = sets(lexicon);
-    let mut values = Vec::new();
+    let mut uses: BTreeMap<(u16, u16), usize> = BTreeMap::new();
+    for &(classes, outlet) in lexicon.phrases.values() {
+        *uses.entry((sets[&classes.0], outlet)).or_default() += 1;
+    }
+    // Frequent meanings get small numbers, which compress better.
+    let mut values: Vec<(u16, u16)> = uses.keys().copied().collect();
+    values.sort_by_key(|value| (std::cmp::Reverse(uses[value]), *value));
+    let index: HashMap<(u16, u16), u16> = values
+        .iter()
+        .enumerate()
+        .map(|(index, value)| (*value, index as u16))
+        .collect();
     let mut phrases = BTreeMap::new();
     for (words, &(classes, outlet)) in &lexicon.phrases {
         let words: Vec<u16> = words.iter().map(|hash| number[hash]).collect();
-        let value = (sets[&classes.0], outlet);
-        let index = values
-            .iter()
-            .position(|known| *known == value)
-            .unwrap_or_else(|| {
-                values.push(value);
-                values.len() - 1
-            });
-        phrases.insert(words, index as u16);
+        phrases.insert(words, index[&(sets[&classes.0], outlet)]);
     }
-    let starts: std::collections::HashSet<u16> = phrases.keys().map(|words| words[0]).collect();
     let automaton = trie::build(&phrases)?;
+    let mut starts = vec![0u32; table.slots.len() / 32 + 1];
+    for root in &automaton.roots {
+        starts[usize::from(*root) / 32] |= 1 << (root % 32);
+    }
+    let mut ranks = Vec::new();
+    let mut before = 0;
+    for word in &starts {
+        ranks.push(before);
+        before += word.count_ones();
+    }
 
-    let mut check_low = Vec::new();
-    let mut check_high = Vec::new();
+    // Only lemmas that code can name are worth their room.
+    let named: std::collections::BTreeSet<u64> = lexicon.constants.values().copied().collect();
+    let mut checks = Vec::new();
     let mut set_of = Vec::new();
     let mut lemma_of = Vec::new();
-    for (place, index) in table.slots.iter().enumerate() {
-        let Some(index) = index else {
-            check_low.push(0);
-            check_high.push(0);
-            set_of.push(0);
-            lemma_of.push(0);
-            continue;
-        };
-        let hash = hashes[*index];
-        let word = &lexicon.words[&hash];
-        let (low, high) = slot::check(slot::spread(hash));
-        check_low.push(low);
-        check_high.push(high);
-        let start = if starts.contains(&(place as u16 + 1)) {
-            0x8000
-        } else {
-            0
-        };
-        set_of.push(sets[&word.classes.0] | start);
-        let lemma = word
-            .lemma
-            .map(|(_, lemma)| lemma)
-            .filter(|lemma| *lemma != hash);
+    for index in &table.slots {
+        let word = index.map(|index| (hashes[index], &lexicon.words[&hashes[index]]));
+        checks.push(word.map_or(0, |(hash, _)| slot::check(slot::spread(hash))));
+        set_of.push(word.map_or(0, |(_, word)| sets[&word.classes.0]));
+        let lemma = word.and_then(|(hash, word)| {
+            word.lemma
+                .map(|(_, lemma)| lemma)
+                .filter(|lemma| *lemma != hash && named.contains(lemma))
+        });
         lemma_of.push(lemma.map_or(0, |lemma| number[&lemma]));
     }
 
@@ -76,7 +74,8 @@ pub(crate) fn write(lexicon: &Lexicon, out: &Path) -> Result<(), String> {
     for (&classes, &index) in &sets {
         set_list[usize::from(index)] = classes;
     }
-    let (site_hashes, site_outlets) = sites(lexicon)?;
+    let sites = sites(lexicon)?;
+    let site_counts = lexicon.outlets.iter().map(|outlet| outlet.domains.len());
     let names: Vec<&str> = lexicon
         .outlets
         .iter()
@@ -91,23 +90,15 @@ pub(crate) fn write(lexicon: &Lexicon, out: &Path) -> Result<(), String> {
 
     let mut text = String::from("Tables {\n");
     field(&mut text, "displacements", &table.displacements);
-    field(&mut text, "check_low", &check_low);
-    field(&mut text, "check_high", &check_high);
+    field(&mut text, "checks", &checks);
     field(&mut text, "set_of", &set_of);
     field(&mut text, "lemma_of", &lemma_of);
     field(&mut text, "sets", &set_list);
-    field(&mut text, "state_first", &automaton.first);
-    field(&mut text, "state_accepts", &automaton.accepts);
-    field(
-        &mut text,
-        "edge_words",
-        automaton.edges.iter().map(|edge| edge.0),
-    );
-    field(
-        &mut text,
-        "edge_states",
-        automaton.edges.iter().map(|edge| edge.1),
-    );
+    field(&mut text, "starts", &starts);
+    field(&mut text, "ranks", &ranks);
+    field(&mut text, "edge_words", &automaton.words);
+    field(&mut text, "edge_targets", &automaton.targets);
+    field(&mut text, "edge_values", &automaton.values);
     field(&mut text, "value_sets", values.iter().map(|value| value.0));
     field(
         &mut text,
@@ -124,8 +115,9 @@ pub(crate) fn write(lexicon: &Lexicon, out: &Path) -> Result<(), String> {
         "outlet_entries",
         outlet_words.iter().map(|pair| pair.1),
     );
-    field(&mut text, "site_hashes", &site_hashes);
-    field(&mut text, "site_entries", &site_outlets);
+    field(&mut text, "sites_low", sites.iter().map(|site| site.0));
+    field(&mut text, "sites_high", sites.iter().map(|site| site.1));
+    field(&mut text, "site_counts", site_counts);
     let _ = writeln!(text, "outlet_names: {:?},\n}}", names.join("\n"));
     save(&out.join("en_tables.rs"), &text)?;
 
@@ -158,55 +150,20 @@ fn sets(lexicon: &Lexicon) -> BTreeMap<u128, u16> {
         .collect()
 }
 
-/// Hashes of domains, and of their short names ("nytimes") where these name one outlet alone.
-fn sites(lexicon: &Lexicon) -> Result<(Vec<u32>, Vec<u16>), String> {
-    let mut found: BTreeMap<u32, u16> = BTreeMap::new();
-    let mut short: BTreeMap<String, Option<u16>> = BTreeMap::new();
-    for (index, outlet) in lexicon.outlets.iter().enumerate() {
-        let number = index as u16 + 1;
-        for domain in &outlet.domains {
-            let key = word_hash(domain.as_bytes()) as u32;
-            if let Some(other) = found.insert(key, number) {
-                let other = &lexicon.outlets[usize::from(other) - 1].name;
-                return Err(format!(
-                    "outlets.tsv: {domain} of {} and {other}",
-                    outlet.name
-                ));
-            }
-            let mut parts: Vec<&str> = domain.split('.').collect();
-            parts.pop();
-            let second = [
-                "co", "com", "org", "net", "gov", "ac", "gob", "go", "or", "ne",
-            ];
-            if parts.len() > 1 && parts.last().is_some_and(|part| second.contains(part)) {
-                parts.pop();
-            }
-            let label = parts.last().copied().unwrap_or(domain).to_string();
-            let entry = short.entry(label).or_insert(Some(number));
-            if *entry != Some(number) {
-                *entry = None;
-            }
+/// The checks of all domains, outlet by outlet.
+fn sites(lexicon: &Lexicon) -> Result<Vec<(u16, u8)>, String> {
+    let mut found: HashMap<(u16, u8), &str> = HashMap::new();
+    let mut checks = Vec::new();
+    for domain in lexicon.outlets.iter().flat_map(|outlet| &outlet.domains) {
+        let check = slot::site_check(word_hash(domain.as_bytes()));
+        if let Some(other) = found.insert(check, domain) {
+            return Err(format!(
+                "outlets.tsv: {domain} and {other} are one site to the tables"
+            ));
         }
+        checks.push(check);
     }
-    for (label, number) in short {
-        let Some(number) = number else { continue };
-        let squeezed = |name: &str| -> String {
-            let letters = name.chars().filter(char::is_ascii_alphanumeric);
-            letters.map(|letter| letter.to_ascii_lowercase()).collect()
-        };
-        let name = squeezed(&lexicon.outlets[usize::from(number) - 1].name);
-        let plain = squeezed(&label);
-        let plain = plain.strip_prefix("the").unwrap_or(&plain);
-        let listed = lexicon
-            .outlet_words
-            .contains_key(&word_hash(label.as_bytes()));
-        if name != plain && !listed {
-            found
-                .entry(word_hash(label.as_bytes()) as u32)
-                .or_insert(number);
-        }
-    }
-    Ok(found.into_iter().unzip())
+    Ok(checks)
 }
 
 fn field<T: Display>(text: &mut String, name: &str, values: impl IntoIterator<Item = T>) {

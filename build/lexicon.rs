@@ -6,7 +6,7 @@ use crate::hash::word_hash;
 use crate::inflect;
 use crate::lists::{Kind, List, Row};
 use crate::pattern;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A listed word.
 pub(crate) struct Word {
@@ -46,6 +46,7 @@ pub(crate) struct Lexicon {
     pub(crate) outlet_words: BTreeMap<u64, u16>,
     /// Word of each constant.
     pub(crate) constants: BTreeMap<String, u64>,
+    noun_phrases: HashSet<Vec<u64>>,
     verbs: HashMap<String, Vec<String>>,
     nouns: HashMap<String, Vec<String>>,
 }
@@ -83,9 +84,17 @@ pub(crate) fn build(lists: &[List]) -> Result<Lexicon, String> {
     for row in rows(Kind::Outlets) {
         lexicon.outlet(row)?;
     }
-    for hash in lexicon.phrases.keys().flatten() {
-        debug_assert!(lexicon.words.contains_key(hash));
-    }
+    // A noun phrase that says no more than its last word ("transport ministry") is no phrase.
+    let Lexicon {
+        words,
+        phrases,
+        noun_phrases,
+        ..
+    } = &mut lexicon;
+    phrases.retain(|key, (classes, outlet)| {
+        let last = key.last().map_or(Classes::NONE, |hash| words[hash].classes);
+        *outlet != 0 || *classes != last || !noun_phrases.contains(key)
+    });
     Ok(lexicon)
 }
 
@@ -188,6 +197,11 @@ impl Lexicon {
                 let mut words = before.to_vec();
                 words.push(form);
                 self.sequence(row, &words, classes, 0)?;
+                let key = words
+                    .iter()
+                    .map(|word| word_hash(fold(word).as_bytes()))
+                    .collect();
+                self.noun_phrases.insert(key);
             }
         }
         Ok(())

@@ -1,77 +1,95 @@
-//! An automaton of the phrases: states share their endings, so that "declined to comment" and
-//! "refuses to comment" end in one piece of table.
+//! An automaton of the phrases, kept as edges alone. Edges that lead to the same endings lead to
+//! one piece of table, so that "declined to comment" and "refuses to comment" share "to comment".
 
 use std::collections::{BTreeMap, HashMap};
 
-/// States in order; state 0 is the root.
+/// The edges of the first words, then those of each state, a state's edges side by side.
 #[derive(Default)]
 pub(crate) struct Automaton {
-    /// Where a state's edges begin in `edges`; one more entry than states.
-    pub(crate) first: Vec<u16>,
-    /// Word and next state, sorted by word within a state.
-    pub(crate) edges: Vec<(u16, u16)>,
-    /// What a state accepts; 0 for nothing, else one more than the value's index.
-    pub(crate) accepts: Vec<u16>,
+    /// First words, sorted; their edges come first.
+    pub(crate) roots: Vec<u16>,
+    /// Words of the edges after those of the roots; [`LAST`] marks the last edge of a state.
+    pub(crate) words: Vec<u16>,
+    /// Of every edge: the first edge of the state it leads to, counted from the end of the
+    /// roots' edges, plus one; 0 where it leads nowhere.
+    pub(crate) targets: Vec<u16>,
+    /// Of every edge: the number of what the phrase that ends here means, plus one; or 0.
+    pub(crate) values: Vec<u16>,
 }
 
-#[derive(Default)]
-struct Node {
-    edges: BTreeMap<u16, usize>,
-    accept: u16,
+/// Marks the last edge of a state.
+pub(crate) const LAST: u16 = 0x8000;
+
+#[derive(Clone, Default)]
+struct Edge {
+    next: usize,
+    value: u16,
 }
 
 /// Builds the automaton from word sequences with the number of what they mean.
 pub(crate) fn build(phrases: &BTreeMap<Vec<u16>, u16>) -> Result<Automaton, String> {
-    let mut nodes = vec![Node::default()];
+    // State 0 is nowhere, state 1 is the start.
+    let mut states: Vec<BTreeMap<u16, Edge>> = vec![BTreeMap::new(), BTreeMap::new()];
     for (words, value) in phrases {
-        let mut at = 0;
-        for word in words {
-            at = match nodes[at].edges.get(word) {
-                Some(&next) => next,
-                None => {
-                    nodes.push(Node::default());
-                    let next = nodes.len() - 1;
-                    nodes[at].edges.insert(*word, next);
-                    next
+        let mut at = 1;
+        for (index, &word) in words.iter().enumerate() {
+            let fresh = states.len();
+            let edge = states[at].entry(word).or_default();
+            if index + 1 == words.len() {
+                edge.value = value + 1;
+            } else {
+                if edge.next == 0 {
+                    edge.next = fresh;
                 }
-            };
+                at = edge.next;
+                if at == fresh {
+                    states.push(BTreeMap::new());
+                }
+            }
         }
-        nodes[at].accept = value + 1;
     }
-    // Children have higher numbers than their parents, so from the back every child is known.
-    let mut known: HashMap<(Vec<(u16, usize)>, u16), usize> = HashMap::new();
-    let mut canonical = vec![0; nodes.len()];
-    for index in (0..nodes.len()).rev() {
-        let edges: Vec<(u16, usize)> = nodes[index]
-            .edges
+    // A state leads only to later ones, so from the back all that it leads to is known.
+    let mut known: HashMap<Vec<(u16, usize, u16)>, usize> = HashMap::new();
+    let mut same: Vec<usize> = (0..states.len()).collect();
+    for index in (2..states.len()).rev() {
+        let edges: Vec<_> = states[index]
             .iter()
-            .map(|(&word, &next)| (word, canonical[next]))
+            .map(|(&w, edge)| (w, same[edge.next], edge.value))
             .collect();
-        canonical[index] = *known.entry((edges, nodes[index].accept)).or_insert(index);
+        same[index] = *known.entry(edges).or_insert(index);
     }
-    let mut number: HashMap<usize, usize> = HashMap::from([(canonical[0], 0)]);
-    let mut order = vec![canonical[0]];
+
     let mut automaton = Automaton::default();
+    let mut place: HashMap<usize, usize> = HashMap::new();
+    let mut order = vec![1];
+    let mut width = 0;
     let mut at = 0;
     while at < order.len() {
-        let node = &nodes[order[at]];
-        automaton.first.push(small(automaton.edges.len())?);
-        automaton.accepts.push(node.accept);
-        for (&word, &next) in &node.edges {
-            let next = canonical[next];
-            let fresh = order.len();
-            let state = *number.entry(next).or_insert(fresh);
-            if state == fresh {
+        let state = &states[order[at]];
+        for (index, (&word, edge)) in state.iter().enumerate() {
+            let next = same[edge.next];
+            let target = if next == 0 {
+                0
+            } else if let Some(&first) = place.get(&next) {
+                first + 1
+            } else {
+                let first = width;
+                width += states[next].len();
+                place.insert(next, first);
                 order.push(next);
+                first + 1
+            };
+            if at == 0 {
+                automaton.roots.push(word);
+            } else {
+                let last = if index + 1 == state.len() { LAST } else { 0 };
+                automaton.words.push(word | last);
             }
-            automaton.edges.push((word, small(state)?));
+            let target = u16::try_from(target).map_err(|_| "too many phrases for 16 bits")?;
+            automaton.targets.push(target);
+            automaton.values.push(edge.value);
         }
         at += 1;
     }
-    automaton.first.push(small(automaton.edges.len())?);
     Ok(automaton)
-}
-
-fn small(number: usize) -> Result<u16, String> {
-    u16::try_from(number).map_err(|_| "too many phrases for 16 bits".to_string())
 }

@@ -6,31 +6,40 @@
 
 use super::slot;
 use super::{Class, Classes, Word, en};
-use crate::tokens::hash::word_hash;
+use crate::tokens::hash::{step, word_hash};
 
 /// The tables of one language pack.
 pub(super) struct Tables {
+    /// Displacement of each bucket of hashes.
     pub(super) displacements: &'static [u16],
-    pub(super) check_low: &'static [u16],
-    pub(super) check_high: &'static [u8],
-    /// Number of the word's set of classes; the top bit says that a phrase starts with it.
+    /// Check of each word; a word's place here is its number, less one.
+    pub(super) checks: &'static [u16],
+    /// Number of each word's set of classes.
     pub(super) set_of: &'static [u16],
+    /// Each word's lemma, 0 where it is one itself.
     pub(super) lemma_of: &'static [u16],
     pub(super) sets: &'static [u128],
-    pub(super) state_first: &'static [u16],
-    pub(super) state_accepts: &'static [u16],
+    /// One bit for each word: a phrase starts with it.
+    pub(super) starts: &'static [u32],
+    /// How many bits are set before each element of `starts`.
+    pub(super) ranks: &'static [u16],
+    /// Words of the edges (see `build/trie.rs`) after those of the first words.
     pub(super) edge_words: &'static [u16],
-    pub(super) edge_states: &'static [u16],
+    pub(super) edge_targets: &'static [u16],
+    pub(super) edge_values: &'static [u16],
     pub(super) value_sets: &'static [u16],
     pub(super) value_outlets: &'static [u16],
     pub(super) outlet_words: &'static [u16],
     pub(super) outlet_entries: &'static [u16],
-    pub(super) site_hashes: &'static [u32],
-    pub(super) site_entries: &'static [u16],
+    pub(super) sites_low: &'static [u16],
+    pub(super) sites_high: &'static [u8],
+    /// How many sites each outlet has.
+    pub(super) site_counts: &'static [u8],
     pub(super) outlet_names: &'static str,
 }
 
-const STARTS_PHRASE: u16 = 0x8000;
+/// Marks the last edge of a state.
+const LAST: u16 = 0x8000;
 
 /// A phrase of the word lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,10 +62,9 @@ pub fn word(hash: u64) -> Word {
     let place = slot::slot(
         spread,
         tables.displacements[bucket],
-        tables.check_low.len() as u32,
+        tables.checks.len() as u32,
     );
-    let (low, high) = slot::check(spread);
-    if tables.check_low[place] == low && tables.check_high[place] == high {
+    if tables.checks[place] == slot::check(spread) {
         Word(place as u16 + 1)
     } else {
         Word::UNKNOWN
@@ -71,11 +79,12 @@ pub fn classes(word: Word) -> Classes {
         return Classes::NONE;
     };
     let tables = &en::TABLES;
-    Classes(tables.sets[usize::from(tables.set_of[place] & !STARTS_PHRASE)])
+    Classes(tables.sets[usize::from(tables.set_of[place])])
 }
 
-/// The word's lemma ("said" → "say", "ministries" → "ministry"); itself where it is one. A form
-/// that is of a verb and of a noun goes to the verb ("warnings" → "warning", "warning" → "warn").
+/// The word's lemma ("said" → "say"), where code can name the lemma (it stands in
+/// `lists/function.tsv`); else the word itself. A form that is of a verb and of a noun goes to the
+/// verb ("warning" → "warn").
 #[inline]
 #[must_use]
 pub fn lemma(word: Word) -> Word {
@@ -92,33 +101,53 @@ pub fn lemma(word: Word) -> Word {
 #[inline]
 #[must_use]
 pub fn phrase(words: &[Word]) -> Option<Phrase> {
-    let place = usize::from(words.first()?.0).checked_sub(1)?;
-    if en::TABLES.set_of[place] & STARTS_PHRASE == 0 {
+    let first = words.first()?.0;
+    let bits = en::TABLES.starts[usize::from(first) / 32];
+    let bit = 1 << (first % 32);
+    if bits & bit == 0 {
         return None;
     }
-    longest_phrase(words)
+    let before = (bits & (bit - 1)).count_ones() as usize;
+    let root = usize::from(en::TABLES.ranks[usize::from(first) / 32]) + before;
+    longest_phrase(root, &words[1..])
 }
 
-fn longest_phrase(words: &[Word]) -> Option<Phrase> {
+/// Follows the edges from that of the first word.
+fn longest_phrase(root: usize, rest: &[Word]) -> Option<Phrase> {
     let tables = &en::TABLES;
-    let mut state = 0;
+    let roots = tables.edge_targets.len() - tables.edge_words.len();
+    let mut edge = root;
     let mut found = None;
-    for (index, word) in words.iter().enumerate() {
-        let first = usize::from(tables.state_first[state]);
-        let last = usize::from(tables.state_first[state + 1]);
-        let Ok(edge) = tables.edge_words[first..last].binary_search(&word.0) else {
+    for (index, word) in rest.iter().enumerate() {
+        let Some(first) = usize::from(tables.edge_targets[edge]).checked_sub(1) else {
             break;
         };
-        state = usize::from(tables.edge_states[first + edge]);
-        if let Some(value) = usize::from(tables.state_accepts[state]).checked_sub(1) {
+        let Some(next) = edge_of(first, *word) else {
+            break;
+        };
+        edge = roots + next;
+        if let Some(value) = usize::from(tables.edge_values[edge]).checked_sub(1) {
             found = Some(Phrase {
-                len: index as u8 + 1,
+                len: index as u8 + 2,
                 classes: Classes(tables.sets[usize::from(tables.value_sets[value])]),
                 entry: tables.value_outlets[value],
             });
         }
     }
     found
+}
+
+/// The edge with this word among those of the state whose edges begin at `first`.
+fn edge_of(first: usize, word: Word) -> Option<usize> {
+    for (index, &edge) in en::TABLES.edge_words[first..].iter().enumerate() {
+        if edge & !LAST == word.0 {
+            return Some(first + index);
+        }
+        if edge & LAST != 0 {
+            break;
+        }
+    }
+    None
 }
 
 /// The name of an outlet, as it calls itself, without "The"; empty for entry 0.
@@ -157,7 +186,7 @@ pub fn outlet_of_site(site: &str) -> Option<u16> {
     }
     let mut rest = site;
     while let Some((_, parent)) = rest.split_once('.') {
-        if let Some(entry) = site_entry(rest) {
+        if let Some(entry) = site_entry(word_hash(rest.as_bytes())) {
             return Some(entry);
         }
         rest = parent;
@@ -166,16 +195,35 @@ pub fn outlet_of_site(site: &str) -> Option<u16> {
     if domain {
         return None;
     }
-    site_entry(site)
-        .or_else(|| outlet_titled(site))
+    outlet_titled(site)
         .or_else(|| outlet_squeezed(site))
+        .or_else(|| outlet_short(site))
 }
 
-fn site_entry(site: &str) -> Option<u16> {
+/// The outlet that owns this very domain. Read from end to end: it is asked once for a page.
+fn site_entry(hash: u64) -> Option<u16> {
     let tables = &en::TABLES;
-    let key = word_hash(site.as_bytes()) as u32;
-    let index = tables.site_hashes.binary_search(&key).ok()?;
-    Some(tables.site_entries[index])
+    let (low, high) = slot::site_check(hash);
+    let mut sites = tables.sites_low.iter().zip(tables.sites_high);
+    let site = sites.position(|site| site == (&low, &high))?;
+    let mut after = 0;
+    let mut counts = tables.site_counts.iter();
+    let outlet = counts.position(|&count| {
+        after += usize::from(count);
+        site < after
+    })?;
+    Some(outlet as u16 + 1)
+}
+
+/// By the first part of a domain ("nytimes").
+fn outlet_short(name: &str) -> Option<u16> {
+    const ENDINGS: [&str; 9] = [
+        ".com", ".co.uk", ".org", ".net", ".com.au", ".ca", ".ie", ".in", ".co.za",
+    ];
+    let start = word_hash(name.as_bytes());
+    ENDINGS
+        .iter()
+        .find_map(|ending| site_entry(ending.bytes().fold(start, step)))
 }
 
 /// By title or alias, word by word.
