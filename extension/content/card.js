@@ -37,7 +37,7 @@
     body.lang = saysWho.lang;
     const head = element('p', 'head');
     head.append(element('span', `badge ${FAMILY[sentence.label]}`, sentence.label), ' ', element('strong', 'title', title));
-    if (via) head.append(' ', element('span', 'via', via));
+    if (via) head.append(element('span', 'via', via));
     body.append(head);
     for (const { kind, text: line } of lines) body.append(element('p', `line ${kind}`, line));
     if (stepping) {

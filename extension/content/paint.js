@@ -13,6 +13,8 @@
     D: 'document', V: 'visual',
     A: 'own', '?': 'unsure',
   };
+  /// The hue in which a sentence's source and cue are marked.
+  const HUES = { O: 'says', N: 'says', U: 'says', M: 'passed', S: 'passed', H: 'passed', D: 'shows', V: 'shows' };
   const MARKS = { source: 2, cue: 2, 'relay-known': 1, 'relay-unknown': 1, here: 3 };
   const SLICE = 8; // milliseconds before the page gets its turn
 
@@ -70,8 +72,9 @@
     } else {
       fill(own, pieces);
     }
-    at(sentence.source, 'source', MARKS.source);
-    at(sentence.cue, 'cue', MARKS.cue);
+    const hue = HUES[sentence.label] ?? 'unsure';
+    at(sentence.source, `source-${hue}`, MARKS.source);
+    at(sentence.cue, `cue-${hue}`, MARKS.cue);
     if (sentence.relay.length) {
       const name = sentence.relay.every((relay) => relay.identified) ? 'relay-known' : 'relay-unknown';
       fill(name, pieces, MARKS[name]);

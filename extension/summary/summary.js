@@ -35,12 +35,20 @@ var saysWhoSummary = (() => {
     return made;
   }
 
+  /// A label's badge with its count; the label's name for those who do not see the badge, or point at it.
+  function part(say, label, count) {
+    const made = element('span', 'part', badge(label), element('span', 'unseen', `${say(key(label))}: `), String(count));
+    made.title = say(key(label));
+    return made;
+  }
+
   function share(say, family, name, count, parts) {
     return element(
       'li',
       count ? '' : 'none',
       element('span', `dot ${family}`),
-      element('span', 'family', say(name), parts ? element('span', 'parts', parts) : ''),
+      element('span', 'family', say(name)),
+      element('span', 'parts', ...parts),
       element('span', 'count', String(count)),
     );
   }
@@ -57,12 +65,12 @@ var saysWhoSummary = (() => {
         stripe.style.flexGrow = count;
         bar.append(stripe);
       }
-      const parts = labels.filter((label) => labels.length > 1 && summary.labels[label]);
-      const words = parts.map((label) => `${say(key(label))} ${summary.labels[label]}`).join(' · ');
-      list.append(share(say, family, `family_${family}`, count, words));
+      const occurring = labels.filter((label) => labels.length > 1 && summary.labels[label]);
+      const parts = occurring.map((label) => part(say, label, summary.labels[label]));
+      list.append(share(say, family, `family_${family}`, count, parts));
     }
     const unsure = summary.labels['?'];
-    if (unsure) list.append(share(say, 'unsure', 'label_unsure', unsure, ''));
+    if (unsure) list.append(share(say, 'unsure', 'label_unsure', unsure, []));
     return element('section', 'mix', bar, list, element('p', 'counts', say('popup_counts')));
   }
 

@@ -85,7 +85,7 @@ inEachBrowser(
     test('4: every card keeps to forty words and names its label', async () => {
       const page = await context.browser.open(`${context.server.origin}/demo.html`);
       await (await page.press()).close();
-      await page.shortcut('read', 'Alt+Shift+S');
+      await page.shortcut('read', 'Alt+Shift+R');
       const seen = [];
       const painted = DEMO.filter(([label]) => label !== 'X');
       for (const [label] of painted) {

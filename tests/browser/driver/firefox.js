@@ -2,6 +2,7 @@
 // toolbar button there. One command at a time: every step sets context and window itself.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +25,9 @@ const PREFS = {
   'network.prefetch-next': false,
   'services.settings.server': 'http://127.0.0.1:9/',
   'toolkit.telemetry.server': '',
+  // What pages, background and popup say in the console, and only that, goes to standard output.
+  'devtools.console.stdout.content': true,
+  'devtools.console.stdout.chrome': false,
   'ui.prefersReducedMotion': 1,
 };
 
@@ -40,12 +44,6 @@ const WATCH = `
         if (!by.isSystemPrincipal) watch.requests.push(channel.URI.spec);
       },
     }, 'http-on-opening-request');
-    const { ConsoleAPIListener } = ChromeUtils.importESModule('resource://gre/modules/ConsoleAPIStorage.sys.mjs');
-    const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
-    storage.addLogEventListener((event) => {
-      const message = event.wrappedJSObject ?? event;
-      if (['error', 'warn'].includes(message.level) && OURS.test(message.filename)) watch.complaints.push(message.filename + ': ' + [...message.arguments].join(' '));
-    }, Cc['@mozilla.org/systemprincipal;1'].createInstance(Ci.nsIPrincipal));
     Services.console.registerListener({
       observe(message) {
         if (!(message instanceof Ci.nsIScriptError) || message.flags & Ci.nsIScriptError.infoFlag) return;
@@ -313,9 +311,12 @@ class Firefox {
   }
 
   /** What pages and the extension have complained about since the last time. */
-  complaints() {
-    return this.chrome('return window.saysWhoWatch.complaints.splice(0)');
+  async complaints() {
+    const thrown = await this.chrome('return window.saysWhoWatch.complaints.splice(0)');
+    return [...thrown, ...this.said.splice(0)];
   }
+
+  said = [];
 
   async closePopups() {
     await this.chrome(`
@@ -385,8 +386,12 @@ export async function launch(folder) {
   const child = spawn(
     process.env.FIREFOX ?? '/usr/bin/firefox-esr',
     ['--headless', '--no-remote', '--profile', self.folder, '--marionette', '--remote-allow-system-access', 'about:blank'],
-    { stdio: 'ignore', env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' } },
+    { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' } },
   );
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    // The browser's own modules put their name before what they say.
+    if (/^console\.(error|warn): (?![\w.:-]+: )/.test(line)) self.said.push(line);
+  });
   let gone = null;
   self.ended = new Promise((resolve) => child.once('exit', resolve));
   child.once('error', (error) => (gone = error));
