@@ -18,13 +18,22 @@ const german = html(
   `<article><h1>Sturmtor in Lindmark wird vor dem Winter nicht fertig</h1>${'<p>Das Sturmtor im Hafen von Lindmark wird vor dem Winter nicht fertig, sagte die Hafenbehörde am Montag, nachdem Taucher einen Riss im Scharnier gefunden hatten. Die Reparatur dauert nach Angaben des Ministeriums noch mehrere Monate, und bis dahin bleibt die Straße am Kai gesperrt.</p>'.repeat(4)}</article>`,
   { lang: 'de' },
 );
-// A PDF of one empty page.
-const pdf = `%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
-trailer<</Root 1 0 R>>
-%%EOF`;
+/** A PDF of one empty page, with a table of its objects as readers want it. */
+function paper() {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<<>>>>',
+  ];
+  let out = '%PDF-1.4\n';
+  const places = objects.map((object, at) => {
+    const place = out.length;
+    out += `${at + 1} 0 obj${object}endobj\n`;
+    return place;
+  });
+  const rows = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
+  return `${out}xref\n0 4\n0000000000 65535 f \n${rows}trailer<</Size 4/Root 1 0 R>>\nstartxref\n${out.length}\n%%EOF\n`;
+}
 
 const outer = (page) => page.evaluate(() => document.documentElement.outerHTML);
 const text = (parts, name) => parts.filter(([part]) => part.split(' ').includes(name)).map(([, words]) => words).join(' ');
@@ -38,7 +47,7 @@ inEachBrowser(
       '/form': { body: html('<p>Name</p><input><p>Colour</p><input><button>Send</button>') },
       '/german': { body: german },
       '/long': { body: long },
-      '/paper.pdf': { body: pdf, type: 'application/pdf' },
+      '/paper.pdf': { body: paper(), type: 'application/pdf' },
       '/favicon.ico': { body: '', type: 'image/x-icon' },
     },
   },
