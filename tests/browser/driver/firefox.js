@@ -392,6 +392,11 @@ export async function launch(folder) {
     // The browser's own modules put their name before what they say.
     if (/^console\.(error|warn): (?![\w.:-]+: )/.test(line)) self.said.push(line);
   });
+  // It goes with us, whatever ends us.
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+  child.once('exit', () => process.off('exit', end));
   let gone = null;
   self.ended = new Promise((resolve) => child.once('exit', resolve));
   child.once('error', (error) => (gone = error));
