@@ -148,8 +148,8 @@
       run.starts.push(run.text.length);
       run.nodes.push(node);
       run.text += data;
-      run.breaks = 0;
       if (!seen) return;
+      run.breaks = 0;
       const frame = stack[depth];
       const length = data.trim().length;
       if (frame.link) {

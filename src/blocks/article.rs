@@ -60,7 +60,11 @@ pub fn judge(page: &Page) -> Judged {
     if page.mode == Mode::Selection {
         return Judged {
             is_article: count > 0,
-            reason: Reason::Asked,
+            reason: if count > 0 {
+                Reason::Asked
+            } else {
+                Reason::NoText
+            },
             kinds: vec![Some(BlockKind::Paragraph); count],
             posts: vec![0; count],
         };
@@ -84,9 +88,11 @@ pub fn judge(page: &Page) -> Judged {
         Verdict::Drop(_) => None,
     };
     let kinds: Vec<Option<BlockKind>> = verdicts.iter().map(kept).collect();
+    if reason == Reason::Asked && kinds.iter().all(Option::is_none) {
+        reason = Reason::NoText;
+    }
     Judged {
-        is_article: matches!(reason, Reason::Article | Reason::Asked)
-            && kinds.iter().any(Option::is_some),
+        is_article: matches!(reason, Reason::Article | Reason::Asked),
         reason,
         posts: posts::number(&survey, root, &verdicts),
         kinds,
