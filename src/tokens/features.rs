@@ -146,8 +146,19 @@ pub fn ruled(text: &[u8], token: &Token) -> Option<Tag> {
     if look & shape::HANDLE != 0 {
         return Some(Tag::Name);
     }
-    let numeric = look & shape::DIGIT != 0 && bytes.iter().all(|byte| !byte.is_ascii_alphabetic());
-    numeric.then_some(Tag::Number)
+    if look & shape::DIGIT == 0 {
+        return None;
+    }
+    // 1,200 and 10:30, and sums as headlines have them: 2.5m, 40bn
+    let letters = bytes
+        .iter()
+        .position(|byte| !(byte.is_ascii_digit() || byte.is_ascii_punctuation() || *byte >= 0x80))
+        .unwrap_or(bytes.len());
+    let unit = matches!(
+        &bytes[letters..],
+        b"" | b"m" | b"bn" | b"tn" | b"k" | b"mn" | b"M" | b"B"
+    );
+    unit.then_some(Tag::Number)
 }
 
 /// What was decided to the left.

@@ -5,6 +5,7 @@
 //! everything but white space. Never changes or copies the text.
 
 mod abbreviations;
+mod addresses;
 mod chars;
 pub mod features;
 pub mod hash;

@@ -2,6 +2,11 @@
 //!
 //! Takes the tokens of one sentence; fills in their tags. Marks and numbers have theirs by rule,
 //! words that are always the same by the dictionary; the model decides the rest. Never allocates.
+//!
+//! Right, of all tokens with the tags of [`Tag`]: 95.1 % of PUD (news and Wikipedia), 94.1 % of
+//! EWT's test file (web), 95.0 % of GUM's; a past tense is taken for a participle 44 times of 873
+//! in PUD, the other way 12 of 582. `cargo xtask train --evaluate --data DIR` prints these.
+//! A fifth of a millisecond for 1,000 tokens, native; the weights take 51 kB packed by brotli.
 
 use super::features::{COUNT, Look, OUTSIDE, Past, features, is_titled, ruled};
 use super::model;

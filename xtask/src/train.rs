@@ -12,7 +12,7 @@ mod treebank;
 
 use anyhow::{Context, Result, bail};
 use perceptron::Settings;
-use says_who::tokens::{Tag, shape, tag};
+use says_who::tokens::{Tag, lex, shape, tag};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use treebank::{Sentence, read};
@@ -71,11 +71,22 @@ fn measure(data: &Path, list: bool) -> Result<()> {
         let mut errors: BTreeMap<String, u32> = BTreeMap::new();
         let mut words = 0;
         let mut time = std::time::Duration::ZERO;
+        let mut lexing = std::time::Duration::ZERO;
+        let mut read_again = Vec::new();
         for sentence in &sentences {
             let mut tokens = sentence.tokens.clone();
             let start = std::time::Instant::now();
             tag(&sentence.text, &mut tokens);
             time += start.elapsed();
+            let start = std::time::Instant::now();
+            read_again.clear();
+            lex(
+                &sentence.text,
+                0,
+                sentence.text.len() as u32,
+                &mut read_again,
+            );
+            lexing += start.elapsed();
             words += tokens.len();
             let tags: Vec<Tag> = tokens.iter().map(|token| token.tag).collect();
             score.add(sentence, &tags);
@@ -86,11 +97,12 @@ fn measure(data: &Path, list: bool) -> Result<()> {
             }
         }
         println!(
-            "{name:<12} {:>8} {:>8.2} {:>8.2}   {:.3} ms per 1,000 tokens",
+            "{name:<12} {:>8} {:>8.2} {:>8.2}   {:.3} ms per 1,000 tokens, lexer {:.3} ms",
             score.all,
             score.percent(),
             score.percent_of_words(),
-            time.as_secs_f64() * 1e6 / words as f64
+            time.as_secs_f64() * 1e6 / words as f64,
+            lexing.as_secs_f64() * 1e6 / words as f64
         );
         if matches!(*name, "pud" | "ewt-dev") {
             score.print_confusions(24);

@@ -41,8 +41,8 @@ impl Settings {
             second: get("SECOND", 8)? as u32,
             rows: get("ROWS", 4000)? as usize,
             known: get("KNOWN", 3)? as u32,
-            least: get("LEAST", 60)?,
-            steps: get("STEPS", 4)?,
+            least: get("LEAST", 150)?,
+            steps: get("STEPS", 2)?,
         })
     }
 }

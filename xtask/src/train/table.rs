@@ -12,7 +12,7 @@ pub(crate) fn place(keys: &[[usize; 2]], slots: usize, cells: usize) -> Result<V
     for first in 0..keys.len() {
         let mut key = first;
         let mut slot = keys[key][0];
-        let mut pushes = 0;
+        let mut pushes = 0_u32;
         loop {
             let other = keys[key][usize::from(slot == keys[key][0])];
             let free = [slot, other]
@@ -26,7 +26,7 @@ pub(crate) fn place(keys: &[[usize; 2]], slots: usize, cells: usize) -> Result<V
                 bail!("{} keys do not fit into {slots} slots", keys.len());
             }
             // Which one has to go changes from push to push, else two could chase each other.
-            let cell = slot * cells + pushes * 7 % 11 % cells;
+            let cell = slot * cells + (pushes.wrapping_mul(0x9e37_79b1) >> 16) as usize % cells;
             if let Some(out) = table[cell].replace(key) {
                 key = out;
                 slot = keys[key][usize::from(slot == keys[key][0])];
@@ -35,4 +35,35 @@ pub(crate) fn place(keys: &[[usize; 2]], slots: usize, cells: usize) -> Result<V
         }
     }
     Ok(table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_lies_in_one_of_its_slots() {
+        // 380 keys in 100 slots of 4 cells: as full as the weights file.
+        let keys: Vec<[usize; 2]> = (0..380_usize)
+            .map(|key| {
+                let mixed = (key as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+                let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+                [(mixed >> 40) as usize % 100, (mixed >> 20) as usize % 100]
+            })
+            .collect();
+        let table = place(&keys, 100, 4).expect("they fit");
+        let mut seen = vec![0; keys.len()];
+        for (cell, key) in table.iter().enumerate() {
+            if let Some(key) = *key {
+                assert!(keys[key].contains(&(cell / 4)), "key {key} in cell {cell}");
+                seen[key] += 1;
+            }
+        }
+        assert!(seen.iter().all(|&times| times == 1));
+    }
+
+    #[test]
+    fn too_many_keys_are_an_error() {
+        assert!(place(&[[0, 0]; 3], 1, 2).is_err());
+    }
 }

@@ -216,3 +216,67 @@ fn tag_of_several(token: &Token, words: &[Word]) -> Option<Tag> {
         _ => tag,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A sentence as id, form, tag, head, relation, and whether no space follows.
+    fn block(words: &[(&str, &str, &str, u32, &str, bool)]) -> String {
+        words
+            .iter()
+            .map(|(id, form, tag, head, relation, tight)| {
+                let misc = if *tight { "SpaceAfter=No" } else { "_" };
+                let head = if id.contains('-') {
+                    "_".to_owned()
+                } else {
+                    head.to_string()
+                };
+                format!("{id}\t{form}\t_\t_\t{tag}\t_\t{head}\t{relation}\t_\t{misc}\n")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn tags_go_by_place_where_words_are_parted_otherwise() -> Result<()> {
+        let block = block(&[
+            ("1", "He", "PRP", 4, "nsubj", false),
+            ("2-3", "cannot", "_", 0, "_", false),
+            ("2", "can", "MD", 4, "aux", false),
+            ("3", "not", "RB", 4, "advmod", false),
+            ("4", "sail", "VB", 0, "root", false),
+            ("5", "a", "DT", 9, "det", false),
+            ("6", "storm", "NN", 8, "obl", true),
+            ("7", "-", "HYPH", 8, "punct", true),
+            ("8", "beaten", "VBN", 9, "amod", false),
+            ("9", "boat", "NN", 4, "obj", false),
+            ("10", "to", "IN", 11, "case", false),
+            ("11", "Vell", "NNP", 4, "obl", true),
+            ("12", ".", ".", 4, "punct", false),
+        ]);
+        let sentence = sentence(&block)?.context("a sentence")?;
+        assert_eq!(sentence.text, "He cannot sail a storm-beaten boat to Vell.");
+        assert_eq!(
+            sentence.gold,
+            [
+                Tag::Pronoun,
+                Tag::Modal,
+                Tag::Base,
+                Tag::Determiner,
+                Tag::Adjective,
+                Tag::Noun,
+                Tag::To,
+                Tag::Name,
+                Tag::Punctuation
+            ]
+            .map(Some)
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn broken_lines_are_an_error() {
+        assert!(sentence("1\tword\n").is_err());
+        assert!(sentence("# only a comment\n").is_ok_and(|sentence| sentence.is_none()));
+    }
+}
