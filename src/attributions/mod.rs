@@ -1,1 +1,217 @@
 //! Tokens → attributions: who (source) is said, by which words (cue), to be behind what (content).
+//!
+//! Takes what a language pack finds in each sentence; gives the attributions of the whole page,
+//! pronouns and descriptions resolved ([`resolve`]), quotations carried over ([`carry`]). Knows no
+//! word of any language: a pack hands over [`Mention`]s and [`Attribution`]s.
+
+pub(crate) mod carry;
+pub(crate) mod resolve;
+
+use crate::labels::{Form, Mark, Stance};
+use crate::report::{Kind, Span};
+
+/// What a source is, by the words that name it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Nature {
+    /// A public authority as a body.
+    Authority,
+    /// Somebody in a public office, or one who speaks for an authority.
+    Official,
+    /// A person with a name.
+    Person,
+    /// A body that is not public, or somebody who speaks for it.
+    Organisation,
+    /// People whom nobody can look up.
+    People,
+    /// A newsroom with a name.
+    Outlet,
+    /// Newsrooms without a name ("local media").
+    Media,
+    /// An account, channel, user or post.
+    Account,
+    /// A document.
+    Document,
+    /// Data.
+    Data,
+    /// Images.
+    Image,
+    /// Sound.
+    Sound,
+    /// The article or its outlet speaks of itself.
+    Own,
+    /// Nobody is given.
+    #[default]
+    Nobody,
+    /// A pronoun or description that stands for somebody named elsewhere; `fallback` tells what
+    /// it is when nobody fits.
+    Unresolved,
+}
+
+/// How many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Number {
+    /// One.
+    #[default]
+    One,
+    /// More than one.
+    Many,
+}
+
+/// What can be told of a person's gender from the words, to resolve pronouns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// Nothing.
+    #[default]
+    Unknown,
+    /// He.
+    He,
+    /// She.
+    She,
+    /// It: a body or a thing.
+    It,
+}
+
+/// How a mention refers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Reference {
+    /// By itself: a name, a title, a noun.
+    #[default]
+    Full,
+    /// A pronoun.
+    Pronoun,
+    /// A definite description ("the company", "the 34-year-old", "the minister").
+    Description,
+    /// A name's part ("Haddad", "the Mail").
+    ShortName,
+}
+
+/// Words that name a source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mention {
+    /// Where they stand in the block.
+    pub span: Span,
+    /// What it is.
+    pub nature: Nature,
+    /// How it refers.
+    pub reference: Reference,
+    /// One or many.
+    pub number: Number,
+    /// Gender as far as known.
+    pub gender: Gender,
+    /// Hash of the last word of the name, or of the head noun: what a later short form repeats.
+    pub key: u64,
+    /// The canonical name where the pack knows one (outlets).
+    pub canonical: Option<&'static str>,
+    /// Words of the name in the block, without article and title.
+    pub name: Span,
+    /// What an unresolved mention is when nobody fits.
+    pub fallback: Nature,
+    /// Nobody can look it up ("local media", "studies", "users").
+    pub unidentified: bool,
+    /// Images or a document whose maker, poster or finder is told.
+    pub provenance: bool,
+    /// The newsroom or account that obtained or posted it (R45).
+    pub via: Option<Box<Mention>>,
+}
+
+impl Mention {
+    /// Whether somebody is mentioned at all.
+    #[must_use]
+    pub fn is_somebody(&self) -> bool {
+        self.nature != Nature::Nobody
+    }
+}
+
+/// Where in its sentence an attribution stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// The main clause, or a parenthesis that covers it.
+    #[default]
+    Main,
+    /// A participle that shares the main clause's subject (R10).
+    Participle,
+    /// Inside the content of another attribution.
+    Embedded,
+    /// A relative or subordinate clause (P14).
+    Subordinate,
+    /// Not asserted: a condition, a question, a plan (P2).
+    Unasserted,
+}
+
+/// What hearsay does with a source that stands in the same sentence (P7, P8).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// No hearsay.
+    #[default]
+    None,
+    /// Open: a source in the sentence fills it ("is said to", "reportedly").
+    Open,
+    /// Keeps its own nameless origin ("there are reports").
+    Kept,
+}
+
+/// A source, its cue and its content, as a language pack finds them in one sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attribution {
+    /// Which construction of the pack found it ("C1").
+    pub construction: &'static str,
+    /// Who.
+    pub source: Mention,
+    /// The words that attribute.
+    pub cue: Span,
+    /// What is attributed, in the block of the sentence.
+    pub content: Vec<Span>,
+    /// What kind of attribution.
+    pub kind: Option<Kind>,
+    /// Where in the sentence it stands.
+    pub level: Level,
+    /// Hearsay's slot.
+    pub slot: Slot,
+    /// How the wording treats the content.
+    pub stance: Stance,
+    /// Whose words.
+    pub form: Form,
+    /// Who is told, where that is another newsroom ("told Reuters"): a relay.
+    pub told: Option<Box<Mention>>,
+    /// Whom a newsroom or post cites for it: the origin behind it (P6).
+    pub citing: Option<Box<Mention>>,
+    /// The content follows in the next sentence or block (R16).
+    pub leads_in: bool,
+    /// 0 to 100: how sure the construction is of itself.
+    pub strength: u8,
+}
+
+/// What a language pack finds in one sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// In the order of their cues.
+    pub attributions: Vec<Attribution>,
+    /// Persons, bodies and outlets mentioned, sources or not, in order: who pronouns may mean.
+    pub mentions: Vec<Mention>,
+    /// Not a claim (P0).
+    pub no_claim: bool,
+    /// Why it is no claim.
+    pub no_claim_rule: &'static str,
+    /// Somebody is reported as not saying (R17).
+    pub silent: bool,
+    /// Who that is.
+    pub silent_party: Option<Mention>,
+    /// Marks that stand by themselves (inferred, mind, scare, unverified …).
+    pub marks: Vec<Mark>,
+    /// The writer steps back in the main clause without a sayer ("alleged", "purported").
+    pub distanced: bool,
+    /// Quotation marks: none, some words, or all of the sentence.
+    pub form: Form,
+    /// All of it lies in a quotation and no attribution of its own stands outside the marks.
+    pub quote_only: bool,
+    /// Begins inside a quotation that an earlier sentence opened.
+    pub continues_quote: bool,
+    /// A quotation opens here and stays open.
+    pub leaves_open: bool,
+    /// First person outside quotation marks: lost marks, an interview or a columnist.
+    pub first_person: bool,
+    /// Hashes of the words that carry content, for the headline check and for repeated text.
+    pub words: Vec<u64>,
+    /// How many words it has.
+    pub length: u32,
+}

@@ -1,0 +1,173 @@
+//! C4, C6: "according to Y, X", "per Y", "in the words of Y", "as Y put it".
+
+use super::Finder;
+use crate::attributions::{Attribution, Level, Mention, Nature, Slot};
+use crate::labels::Stance;
+use crate::language::en::sources::Extent;
+use crate::language::en::word;
+use crate::language::{Class, Classes};
+use crate::report::Kind;
+use crate::tokens::{Tag, shape};
+
+impl Finder<'_> {
+    pub(super) fn according(&self, out: &mut Vec<Attribution>) {
+        let s = self.s;
+        for m in s.matches.iter().filter(|m| m.classes.has(Class::According)) {
+            out.extend(self.according_to(m.start, m.end));
+        }
+        for i in 0..s.len() {
+            // "According new evidence": the copy lost its "to".
+            let lone = s.word(i) == word::ACCORDING && s.phrase_at(i).is_none();
+            let single = s.has(i, Class::According) && s.phrase_at(i).is_none() && i > 0 && s.is_comma(self.text, i - 1) && s.looks(i + 1, shape::CAPITAL);
+            if lone || single {
+                out.extend(self.according_to(i, i + 1));
+            }
+        }
+    }
+
+    fn according_to(&self, start: usize, end: usize) -> Option<Attribution> {
+        let s = self.s;
+        let mut at = end;
+        if s.is_quote(at) {
+            at += 1;
+        }
+        let (np, source_end) = match s.noun_at(at) {
+            Some(np) => (np, self.source_extent_end(np.end)),
+            None => return None,
+        };
+        if s.has(np.head, Class::AccordingStop) {
+            return None;
+        }
+        let joined = (np.end..source_end).any(|i| s.word(i) == word::AND);
+        let extent = Extent { np, start: np.start, end: source_end, apposition: self.apposition_after(source_end), joined };
+        let mut source = self.mention(extent);
+        let (kind, slot) = self.kind_of_source(&mut source, np.head);
+        // Inside a subordinate clause or a quotation it does not decide the sentence.
+        let mut level = Level::Main;
+        let before = start.checked_sub(1);
+        if let Some(b) = before
+            && (s.tag(b) == Tag::Conjunction || s.word(b) == word::THAT)
+        {
+            level = if s.word(b) == word::THAT { Level::Embedded } else { Level::Main };
+        }
+        let mut a = self.attribution("C4", (start, end), source, level);
+        let sentence_start = before.is_none_or(|b| !self.words_before(b + 1));
+        let mut ranges = Vec::new();
+        if sentence_start {
+            // According to Y, X.
+            let comma = (source_end..s.len()).find(|&i| s.is_comma(self.text, i) && !s.quoted(i));
+            let from = comma.map_or(source_end, |c| c + 1);
+            ranges.push((from, self.scope_end(from.min(s.len().saturating_sub(1)))));
+        } else {
+            let left = self.clause_left(start);
+            ranges.push((left, start));
+            let next = source_end;
+            if s.is_comma(self.text, next) && next + 1 < s.len() && !self.sourced_after(next) && s.tag(next + 1) != Tag::Wh && !self.has_finite(left, start) {
+                ranges.push((next + 1, self.scope_end(next)));
+            }
+        }
+        for &(x, y) in &ranges {
+            a.content.extend(self.content(x, y));
+        }
+        a.form = self.form_of(&ranges);
+        a.kind = Some(kind);
+        a.slot = slot;
+        if slot == Slot::Open {
+            a.source = Mention::default();
+        }
+        if kind == Kind::Hearsay {
+            a.stance = Stance::Neutral;
+        }
+        self.cited_newsroom(&mut a, source_end, np.end);
+        a.strength = 93;
+        Some(a)
+    }
+
+    /// Words other than "and", "but" stand before token `i`.
+    fn words_before(&self, i: usize) -> bool {
+        (0..i).any(|j| !self.s.looks(j, shape::MARK) && self.s.tag(j) != Tag::Conjunction && self.s.tag(j) != Tag::Adverb)
+    }
+
+    fn clause_left(&self, end: usize) -> usize {
+        let s = self.s;
+        (0..end).rev().find(|&i| s.is_mark(self.text, i, ";") && !s.quoted(i)).map_or(0, |i| i + 1)
+    }
+
+    fn sourced_after(&self, comma: usize) -> bool {
+        let s = self.s;
+        matches!(s.word(comma + 1), word::BUT | word::WHILE | word::WHEREAS | word::AND)
+    }
+
+    /// One past what belongs to the source after "according to": names joined, prepositional
+    /// phrases, participles that restrict ("figures released in July").
+    pub(super) fn source_extent_end(&self, np_end: usize) -> usize {
+        let s = self.s;
+        let mut end = np_end;
+        for _ in 0..10 {
+            if (s.tag(end) == Tag::Preposition || s.tag(end) == Tag::To) && !(s.has(end, Class::Subordinator) && self.opens_clause(end + 1))
+                && let Some(np) = s.noun_at(end + 1)
+            {
+                end = np.end;
+            } else if s.word(end) == word::AND
+                && let Some(np) = s.noun_at(end + 1)
+                && !self.finite_at(np.end)
+            {
+                end = np.end;
+            } else if let Some(v) = s.verb_at(end).filter(|v| v.participle) {
+                end = v.end;
+                if let Some(np) = s.noun_at(end) {
+                    end = np.end;
+                }
+            } else if s.tag(end) == Tag::Adjective && s.tag(end + 1) == Tag::Preposition {
+                end += 1;
+            } else if s.word(end) == word::WHO || s.word(end) == word::THAT {
+                let Some(v) = s.verb_at(end + 1) else { break };
+                end = v.end;
+                if let Some(np) = s.noun_at(end) {
+                    end = np.end;
+                }
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// R21: "according to reports" is hearsay, "according to media reports" a newsroom.
+    fn kind_of_source(&self, source: &mut Mention, head: usize) -> (Kind, Slot) {
+        let s = self.s;
+        if s.has(head, Class::HearsayNoun) && s.noun_at(head).is_some_and(|np| np.start == np.head || s.any(np.start, Classes::of(&[Class::Distance, Class::Hearsay, Class::Alleged]))
+            || (np.start..np.head).all(|i| s.tag(i) == Tag::Adjective)) && s.tag(head) == Tag::Nouns && source.via.is_none()
+        {
+            let media = s.noun_at(head).is_some_and(|np| (np.start..np.end).any(|i| s.has(i, Class::MediaNoun) || s.has(i, Class::MediaAdjective)));
+            if media {
+                source.nature = Nature::Media;
+                source.unidentified = true;
+                return (Kind::Saying, Slot::None);
+            }
+            *source = Mention::default();
+            return (Kind::Hearsay, Slot::Kept);
+        }
+        let evidence = matches!(source.nature, Nature::Document | Nature::Data | Nature::Image | Nature::Sound);
+        (if evidence { Kind::Evidence } else { Kind::Saying }, Slot::None)
+    }
+
+    /// "documents seen by Reuters", "evidence cited by the paper": the newsroom relays it.
+    pub(super) fn cited_newsroom(&self, a: &mut Attribution, end: usize, from: usize) {
+        let s = self.s;
+        if a.source.via.is_some() {
+            return;
+        }
+        for i in from..end {
+            if s.word(i) == word::BY
+                && let Some(np) = s.noun_at(i + 1)
+            {
+                let m = self.mention(Extent::of(np));
+                if matches!(m.nature, Nature::Outlet) {
+                    a.source.via = Some(Box::new(m));
+                    return;
+                }
+            }
+        }
+    }
+}

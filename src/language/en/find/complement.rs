@@ -1,0 +1,258 @@
+//! Verb group → what follows it: the form in which its content stands, adjuncts passed over.
+
+use super::Finder;
+use crate::language::en::syntax::{NounPhrase, VerbGroup};
+use crate::language::en::word;
+use crate::language::{Class, Classes};
+use crate::tokens::{Tag, shape};
+
+/// What follows a reporting verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Complement {
+    /// Nothing: a full stop, a comma, the end.
+    None,
+    /// "that …".
+    That,
+    /// A clause without "that".
+    Bare,
+    /// A quotation, after a comma, a colon or nothing.
+    Quote,
+    /// A colon with no quotation mark after it.
+    Colon,
+    /// whether, if, how, why, what …
+    Whether,
+    /// to + infinitive.
+    Infinitive,
+    /// A gerund ("denied using").
+    Gerund,
+    /// A noun phrase.
+    Object,
+    /// A preposition that introduces a topic ("spoke of", "called for").
+    About,
+}
+
+/// A complement and where it starts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub kind: Complement,
+    /// First token of the content.
+    pub at: usize,
+    /// The first noun phrase after the verb that was passed over: who is told.
+    pub addressee: Option<NounPhrase>,
+}
+
+/// Nouns that follow a saying without being what is said.
+const OCCASION: Classes = Classes::of(&[
+    Class::SpeechAct,
+    Class::Post,
+    Class::Platform,
+    Class::Time,
+    Class::Document,
+    Class::Place,
+    Class::Country,
+    Class::Capital,
+    Class::Account,
+    Class::MediaNoun,
+]);
+
+impl Finder<'_> {
+    /// What follows the verb group; `takes_addressee` lets a bare noun phrase be who is told.
+    pub(super) fn complement(&self, verb: VerbGroup, takes_addressee: bool) -> Found {
+        let s = self.s;
+        let n = s.len();
+        let mut k = verb.end;
+        let mut addressee = None;
+        for _ in 0..12 {
+            while k < n && (matches!(s.tag(k), Tag::Adverb | Tag::Particle) && s.noun_at(k).is_none()) {
+                k += 1;
+            }
+            if k >= n {
+                break;
+            }
+            if s.is_mark(self.text, k, "(") {
+                if let Some(close) = (k..n.min(k + 30)).find(|&j| s.is_mark(self.text, j, ")")) {
+                    k = close + 1;
+                    continue;
+                }
+            }
+            if s.word(k) == word::THAT && !self.that_is_determiner(k) {
+                return Found { kind: Complement::That, at: k + 1, addressee };
+            }
+            if s.looks(k, shape::OPEN_QUOTE) {
+                return Found { kind: Complement::Quote, at: k, addressee };
+            }
+            if s.is_mark(self.text, k, ":") {
+                let kind = if s.looks(k + 1, shape::OPEN_QUOTE) { Complement::Quote } else { Complement::Colon };
+                return Found { kind, at: k + 1, addressee };
+            }
+            if s.is_comma(self.text, k) {
+                if s.looks(k + 1, shape::OPEN_QUOTE) {
+                    return Found { kind: Complement::Quote, at: k + 1, addressee };
+                }
+                // ", in a statement, that …", ", however, that …": a short aside before the content.
+                if let Some(close) = (k + 2..n.min(k + 14)).find(|&j| s.is_comma(self.text, j))
+                    && s.word(close + 1) == word::THAT
+                {
+                    k = close + 1;
+                    continue;
+                }
+                break;
+            }
+            if s.tag(k) == Tag::Wh || s.word(k) == word::WHETHER || s.word(k) == word::IF {
+                return Found { kind: Complement::Whether, at: k, addressee };
+            }
+            if let Some(v) = s.verb_at(k) {
+                let kind = if v.infinitive {
+                    Complement::Infinitive
+                } else if v.participle && s.tag(v.main) == Tag::Gerund {
+                    Complement::Gerund
+                } else {
+                    Complement::None
+                };
+                return Found { kind, at: k, addressee };
+            }
+            if s.tag(k) == Tag::There {
+                return Found { kind: Complement::Bare, at: k, addressee };
+            }
+            if let Some(np) = s.noun_at(k) {
+                if self.opens_clause(k) {
+                    return Found { kind: Complement::Bare, at: k, addressee };
+                }
+                if np.time || takes_addressee && addressee.is_none() && self.more_follows(np.end) {
+                    if !np.time {
+                        addressee = Some(np);
+                    }
+                    k = np.end;
+                    continue;
+                }
+                if takes_addressee && addressee.is_none() {
+                    addressee = Some(np);
+                    k = np.end;
+                    continue;
+                }
+                return Found { kind: Complement::Object, at: k, addressee };
+            }
+            if matches!(s.tag(k), Tag::Preposition | Tag::To) {
+                let topic = matches!(s.word(k), word::OF | word::FOR | word::AGAINST | word::ABOUT);
+                let Some(np) = s.noun_at(k + 1) else {
+                    if s.verb_at(k + 1).is_some_and(|v| v.participle) {
+                        return Found { kind: Complement::About, at: k, addressee };
+                    }
+                    break;
+                };
+                if s.word(k) == word::AS && self.opens_clause(k + 1) || s.has(k, Class::Subordinator) && self.opens_clause(k + 1) {
+                    break;
+                }
+                if s.word(k) == word::TO && addressee.is_none() {
+                    addressee = Some(np);
+                }
+                let occasion = s.any(np.head, OCCASION) || np.time;
+                if topic && !occasion && !self.more_follows(np.end) {
+                    return Found { kind: Complement::About, at: k, addressee };
+                }
+                k = np.end;
+                // "in a report released on Tuesday": the participle belongs to the occasion.
+                if s.verb_at(k).is_some_and(|v| v.participle && s.tag(v.main) == Tag::PastParticiple) {
+                    k = s.verb_at(k).map_or(k, |v| v.end);
+                }
+                continue;
+            }
+            break;
+        }
+        Found { kind: Complement::None, at: k.min(n), addressee }
+    }
+
+    /// "that" before a noun, and no clause after it.
+    fn that_is_determiner(&self, k: usize) -> bool {
+        let s = self.s;
+        s.tag(k) == Tag::Determiner && !self.clause_after(k + 1)
+    }
+
+    /// A finite verb stands between here and the next full stop.
+    pub(super) fn clause_after(&self, k: usize) -> bool {
+        self.s.verbs.iter().any(|v| v.start >= k && v.finite)
+    }
+
+    /// The noun phrase at `k` is the subject of a finite verb to its right.
+    pub(super) fn opens_clause(&self, k: usize) -> bool {
+        let s = self.s;
+        let Some(np) = s.noun_at(k) else { return false };
+        let mut i = np.end;
+        let mut steps = 0;
+        while i < s.len() && steps < 30 {
+            steps += 1;
+            if let Some(v) = s.verb_at(i) {
+                if v.finite {
+                    return true;
+                }
+                if v.infinitive {
+                    return false;
+                }
+                i = v.end;
+                continue;
+            }
+            if s.is_comma(self.text, i) {
+                // "the road, closed since May, would": an aside inside the subject.
+                let Some(close) = (i + 1..s.len().min(i + 16)).find(|&j| s.is_comma(self.text, j)) else { return false };
+                let aside = s.tag(i + 1) == Tag::Wh
+                    || s.noun_at(i + 1).is_some_and(|n| !self.has_finite(n.end, close))
+                    || s.verb_at(i + 1).is_some_and(|v| v.participle);
+                if !aside || s.verb_at(close + 1).is_none_or(|v| !v.finite) {
+                    return false;
+                }
+                i = close + 1;
+                continue;
+            }
+            if matches!(s.word(i), word::WHO | word::WHICH | word::THAT | word::WHOSE | word::WHERE | word::WHEN) {
+                // A relative clause: its verb does not count.
+                let Some(v) = s.verbs.iter().find(|v| v.start > i && v.finite) else { return false };
+                i = v.end;
+                continue;
+            }
+            if let Some(np) = s.noun_at(i) {
+                i = np.end;
+                continue;
+            }
+            match s.tag(i) {
+                Tag::Preposition | Tag::Adverb | Tag::Conjunction | Tag::Adjective | Tag::To | Tag::PossessiveEnding | Tag::Determiner | Tag::Other => {
+                    if s.has(i, Class::Subordinator) && !matches!(s.word(i), word::AS | word::SINCE | word::BEFORE | word::AFTER) {
+                        return false;
+                    }
+                    i += 1;
+                }
+                Tag::Punctuation if s.is_quote(i) || s.is_mark(self.text, i, "(") || s.is_mark(self.text, i, ")") => i += 1,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    pub(super) fn has_finite(&self, from: usize, to: usize) -> bool {
+        self.s.verbs.iter().any(|v| v.finite && v.start >= from && v.end <= to)
+    }
+
+    /// After who is told, something is told.
+    fn more_follows(&self, mut k: usize) -> bool {
+        let s = self.s;
+        for _ in 0..6 {
+            if s.noun_at(k).is_some_and(|n| n.time) {
+                k = s.noun_at(k).map_or(k + 1, |n| n.end);
+                continue;
+            }
+            if s.tag(k) == Tag::Preposition && s.noun_at(k + 1).is_some() && s.word(k) != word::THAT {
+                k = s.noun_at(k + 1).map_or(k + 2, |n| n.end);
+                continue;
+            }
+            break;
+        }
+        s.word(k) == word::THAT
+            || s.is_mark(self.text, k, ":")
+            || s.looks(k, shape::OPEN_QUOTE)
+            || s.is_comma(self.text, k) && s.looks(k + 1, shape::OPEN_QUOTE)
+            || s.noun_at(k).is_some()
+            || s.tag(k) == Tag::There
+            || s.verb_at(k).is_some_and(|v| v.infinitive)
+            || s.tag(k) == Tag::Wh
+            || s.word(k) == word::WHETHER
+    }
+}

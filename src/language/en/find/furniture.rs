@@ -1,0 +1,60 @@
+//! P0, R27: what is no claim.
+
+use super::Finder;
+use crate::attributions::Reading;
+use crate::blocks::BlockKind;
+use crate::language::Class;
+use crate::language::en::word;
+use crate::tokens::{Tag, shape};
+
+impl Finder<'_> {
+    pub(super) fn furniture(&self, out: &mut Reading) {
+        if let Some(rule) = self.no_claim() {
+            out.no_claim = true;
+            out.no_claim_rule = rule;
+        }
+    }
+
+    fn no_claim(&self) -> Option<&'static str> {
+        let s = self.s;
+        let n = s.len();
+        if n == 0 || s.tokens.iter().all(|t| t.shape & shape::MARK != 0) {
+            return Some("P0");
+        }
+        if self.question() {
+            return Some("P0");
+        }
+        let first = (0..n).find(|&i| !s.looks(i, shape::MARK))?;
+        if s.phrase_from(first, Class::Furniture).is_some() || s.has(first, Class::Furniture) && s.is_mark(self.text, first + 1, ":") {
+            return Some("P0");
+        }
+        let finite = s.verbs.iter().any(|v| v.finite);
+        // By Jane Smith
+        if s.word(first) == word::BY && s.tag(first + 1) == Tag::Name && !finite && n <= 14 {
+            return Some("P0");
+        }
+        if self.block == BlockKind::Headline {
+            return None;
+        }
+        let stop = s.first_char(self.text, n - 1);
+        let ends = matches!(stop, '.' | '!' | '…' | ':') || s.is_quote(n - 1) || s.opened_before;
+        if self.block == BlockKind::Crosshead || self.heading && !ends && n <= 16 {
+            return Some("R27");
+        }
+        if !finite && !ends && n <= 12 && self.block != BlockKind::ListItem {
+            return Some("P0");
+        }
+        None
+    }
+
+    /// A question of the article itself; a quoted one that somebody asks is said.
+    fn question(&self) -> bool {
+        let s = self.s;
+        let n = s.len();
+        let mut i = n;
+        while i > 0 && (s.is_quote(i - 1) || s.is_mark(self.text, i - 1, ")")) {
+            i -= 1;
+        }
+        i > 0 && s.first_char(self.text, i - 1) == '?' && !s.quoted(i - 1) && !s.opened_before
+    }
+}

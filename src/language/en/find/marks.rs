@@ -1,0 +1,67 @@
+//! The small marks of a sentence: inferred, mind, scare quotes, unverified, reason, witnessed.
+
+use super::Finder;
+use crate::attributions::{Attribution, Level, Reading};
+use crate::labels::Mark;
+use crate::language::Class;
+use crate::report::Kind;
+use crate::tokens::{Tag, shape};
+
+impl Finder<'_> {
+    pub(super) fn marks(&self, out: &mut Reading) {
+        let s = self.s;
+        let mut add = |m: Mark| {
+            if !out.marks.contains(&m) {
+                out.marks.push(m);
+            }
+        };
+        for i in 0..s.len() {
+            if s.quoted(i) {
+                continue;
+            }
+            if s.has(i, Class::Infer) && matches!(s.tag(i), Tag::Adverb | Tag::Adjective) || s.phrase_from(i, Class::Infer).is_some() {
+                add(Mark::Inferred);
+            }
+            if s.phrase_from(i, Class::Unverified).is_some() || s.has(i, Class::Unverified) {
+                add(Mark::Unverified);
+            }
+            if s.phrase_from(i, Class::Anonymity).is_some() || s.phrase_from(i, Class::Reason).is_some() {
+                add(Mark::Reason);
+            }
+            if s.phrase_from(i, Class::Witness).is_some() {
+                add(Mark::Witnessed);
+            }
+            if s.has(i, Class::MindAdjective) && s.previous_word(i).is_some_and(|p| s.is_be(p)) {
+                add(Mark::Mind);
+            }
+        }
+        if out.attributions.iter().any(|a| matches!(a.kind, Some(Kind::Belief | Kind::Want)) && a.level == Level::Main) {
+            add(Mark::Mind);
+        }
+        out.distanced = (0..s.len()).any(|i| {
+            !s.quoted(i) && (s.has(i, Class::Distance) || s.has(i, Class::Alleged) || s.has(i, Class::Hearsay)) && self.in_main_clause(i)
+        });
+        if out.attributions.iter().all(|a: &Attribution| a.level > Level::Main) {
+            for q in &s.quotations {
+                let words = q.inside().filter(|&i| !s.looks(i, shape::MARK)).count();
+                if q.opened && q.closed && (1..=3).contains(&words) && !out.marks.contains(&Mark::Scare) {
+                    out.marks.push(Mark::Scare);
+                }
+            }
+        }
+    }
+
+    /// R31: a doubt inside a subordinate clause sets nothing on the sentence.
+    fn in_main_clause(&self, i: usize) -> bool {
+        let s = self.s;
+        for k in (0..i).rev() {
+            if s.is_comma(self.text, k) {
+                return true;
+            }
+            if s.has(k, Class::Subordinator) && s.tag(k) != Tag::Adverb || s.has(k, Class::Condition) {
+                return false;
+            }
+        }
+        true
+    }
+}

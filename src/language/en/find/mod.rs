@@ -1,0 +1,344 @@
+//! Syntax → reading: the constructions C1–C24 of English news (`lexicon-notes.md` §6).
+//!
+//! Takes one sentence's syntax; gives the attributions, marks and mentions in it. One file, one
+//! family of constructions. Never looks at other sentences.
+
+mod according;
+mod complement;
+mod evidence;
+mod furniture;
+mod headline;
+mod hearsay;
+mod marks;
+mod passive;
+mod saying;
+mod silence;
+mod subject;
+
+use super::sources::{self, Extent};
+use super::syntax::{Syntax, VerbGroup};
+use super::word;
+use crate::attributions::{Attribution, Level, Mention, Nature, Reading};
+use crate::blocks::BlockKind;
+use crate::labels::{Form, Stance};
+use crate::language::{Class, Classes};
+use crate::report::Span;
+use crate::tokens::{Tag, shape};
+
+/// Every class that makes a verb worth a look.
+pub(super) const CUES: Classes = Classes::of(&[
+    Class::Say,
+    Class::Argue,
+    Class::Doubt,
+    Class::Factive,
+    Class::Deny,
+    Class::Manner,
+    Class::Believe,
+    Class::Want,
+    Class::Show,
+    Class::Discover,
+    Class::Emerge,
+    Class::Relay,
+    Class::Refuse,
+]);
+
+/// Classes whose verbs make a saying.
+pub(super) const SAYINGS: Classes =
+    Classes::of(&[Class::Say, Class::Argue, Class::Doubt, Class::Factive, Class::Deny]);
+
+/// What one sentence is read with.
+pub(super) struct Finder<'a> {
+    pub s: &'a Syntax,
+    pub text: &'a str,
+    pub block: BlockKind,
+    /// The block is one short line without a full stop.
+    pub heading: bool,
+}
+
+/// A cue: its verb's classes and the tokens it covers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    pub classes: Classes,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Finder<'_> {
+    /// Reads the sentence.
+    pub(super) fn read(&self, out: &mut Reading) {
+        self.measure(out);
+        self.quotations(out);
+        self.furniture(out);
+        let found = &mut out.attributions;
+        self.headline(found);
+        self.according(found);
+        self.sayings(found);
+        self.passives(found);
+        self.evidence(found);
+        self.hearsay(found);
+        self.marks(out);
+        self.silence(out);
+        self.mentions(out);
+        out.attributions.sort_by_key(|a| (a.cue.start, a.cue.end));
+        self.dedupe(out);
+    }
+
+    /// Two constructions may see the same cue: the surer one stays.
+    fn dedupe(&self, out: &mut Reading) {
+        let list = &mut out.attributions;
+        let mut i = 0;
+        while i + 1 < list.len() {
+            let (a, b) = (&list[i], &list[i + 1]);
+            if a.cue.start < b.cue.end && b.cue.start < a.cue.end {
+                let drop = if b.strength > a.strength { i } else { i + 1 };
+                list.remove(drop);
+            } else {
+                i += 1;
+            }
+        }
+    }
+
+    fn measure(&self, out: &mut Reading) {
+        let s = self.s;
+        for (t, c) in s.tokens.iter().zip(&s.classes) {
+            if t.shape & shape::MARK != 0 {
+                continue;
+            }
+            out.length += 1;
+            let content = matches!(t.tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number) || t.tag.is_verb();
+            if content && !c.any(CUES) {
+                out.words.push(t.hash);
+            }
+        }
+    }
+
+    fn quotations(&self, out: &mut Reading) {
+        let s = self.s;
+        out.continues_quote = s.opened_before;
+        out.leaves_open = s.open_after;
+        let quoted = (0..s.len()).filter(|&i| s.quoted(i) && !s.looks(i, shape::MARK)).count();
+        let words = out.length as usize;
+        out.form = if quoted == 0 {
+            Form::None
+        } else if quoted == words {
+            Form::Quote
+        } else {
+            Form::Partial
+        };
+        out.quote_only = words > 0 && quoted == words;
+    }
+
+    /// Names and bodies in order, for pronouns and later short forms.
+    fn mentions(&self, out: &mut Reading) {
+        let s = self.s;
+        for np in &s.nouns {
+            if np.pronoun || np.time || s.quoted(np.head) {
+                continue;
+            }
+            let capital = (np.start..np.end).any(|i| s.tag(i) == Tag::Name && s.looks(i, shape::CAPITAL));
+            let role = s.any(np.head, Classes::of(&[Class::Office, Class::PublicBody, Class::People, Class::Organisation, Class::Head, Class::Kin, Class::Role]));
+            if !capital && !role {
+                continue;
+            }
+            let m = sources::mention(s, self.text, self.with_apposition(*np));
+            if m.is_somebody() && m.nature != Nature::Unresolved {
+                out.mentions.push(m);
+            }
+        }
+    }
+
+    /// A name with what stands after the next comma: "Barsukin, the governor,".
+    fn with_apposition(&self, np: super::syntax::NounPhrase) -> Extent {
+        let s = self.s;
+        let mut extent = Extent::of(np);
+        if s.tag(np.head) == Tag::Name && s.is_comma(self.text, np.end) {
+            let mut at = np.end + 1;
+            // An age in between: "Fox, 34, a nurse".
+            if s.tag(at) == Tag::Number && s.is_comma(self.text, at + 1) {
+                at += 2;
+            }
+            if let Some(next) = s.noun_at(at) {
+                let lead = s.word(next.start);
+                let descriptive = matches!(s.tag(next.start), Tag::Determiner | Tag::Possessive)
+                    || !s.looks(next.start, shape::CAPITAL)
+                    || s.any(next.start, Classes::of(&[Class::Office, Class::Head, Class::Spokesperson, Class::Former]));
+                if descriptive && lead != word::WHO {
+                    extent.apposition = Some((at, self.phrase_end(next.end).max(next.end)));
+                }
+            }
+        }
+        extent
+    }
+
+    /// One past the prepositional phrases that follow a noun phrase ending at `end`.
+    pub(super) fn phrase_end(&self, mut end: usize) -> usize {
+        let s = self.s;
+        for _ in 0..6 {
+            if (s.word(end) == word::OF || s.tag(end) == Tag::Preposition && !s.has(end, Class::Subordinator)
+                || s.word(end) == word::AND && s.noun_at(end + 1).is_some_and(|n| !self.finite_at(n.end)))
+                && let Some(np) = s.noun_at(end + 1)
+                && !np.pronoun
+            {
+                end = np.end;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    pub(super) fn finite_at(&self, i: usize) -> bool {
+        self.s.verb_at(i).is_some_and(|v| v.finite)
+    }
+
+    /// The classes of a verb group's main verb, its particle included.
+    pub(super) fn cue(&self, verb: VerbGroup) -> Cue {
+        let s = self.s;
+        if let Some(p) = s.phrase_at(verb.main)
+            && p.start == verb.main
+            && p.classes.any(CUES)
+        {
+            return Cue { classes: p.classes, start: verb.main, end: p.end };
+        }
+        Cue { classes: s.classes[verb.main], start: verb.main, end: verb.end }
+    }
+
+    /// Bytes of a range of tokens.
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        sources::span(self.s, start, end)
+    }
+
+    /// A stretch of content, without the marks and conjunctions at its edges.
+    pub(super) fn content(&self, mut start: usize, mut end: usize) -> Option<Span> {
+        let s = self.s;
+        let trim = |i: usize| s.looks(i, shape::MARK) && !s.is_quote(i) && !matches!(s.first_char(self.text, i), '(' | ')' | '$' | '£' | '€' | '%' | '#');
+        while start < end && (trim(start) || s.looks(start, shape::DASH)) {
+            start += 1;
+        }
+        while end > start && (trim(end - 1) || s.looks(end - 1, shape::DASH)) {
+            end -= 1;
+        }
+        (start < end).then(|| self.span(start, end))
+    }
+
+    /// Where the content that starts at `from` ends: the sentence's end, or where another clause
+    /// begins that is not its own (";", ", but", ", while").
+    pub(super) fn scope_end(&self, from: usize) -> usize {
+        let s = self.s;
+        let n = s.len();
+        for i in from + 1..n {
+            if s.quoted(i) {
+                continue;
+            }
+            if s.is_mark(self.text, i, ";") {
+                return i;
+            }
+            if s.is_comma(self.text, i) {
+                let w = s.word(i + 1);
+                let contrast = matches!(w, word::BUT | word::WHILE | word::WHEREAS | word::ALTHOUGH | word::THOUGH);
+                if contrast && self.starts_sourced_clause(i + 2) {
+                    return i;
+                }
+                if w == word::AND && self.starts_sourced_clause(i + 2) {
+                    return i;
+                }
+                if s.verb_at(i + 1).is_some_and(|v| v.participle && s.tag(v.main) == Tag::Gerund && s.any(v.main, CUES)) {
+                    return i;
+                }
+            }
+        }
+        n
+    }
+
+    /// A clause with a reporting verb of its own starts here.
+    fn starts_sourced_clause(&self, from: usize) -> bool {
+        let s = self.s;
+        s.verbs
+            .iter()
+            .find(|v| v.start >= from && v.finite)
+            .is_some_and(|v| {
+                s.classes[v.main].any(SAYINGS)
+                    && self.subject(*v).is_some_and(|x| x.extent.start >= from && x.extent.start <= from + 3)
+            })
+    }
+
+    /// The stance that a verb's classes give (P13).
+    pub(super) fn stance(&self, classes: Classes) -> Stance {
+        if classes.has(Class::Deny) {
+            Stance::Denied
+        } else if classes.has(Class::Doubt) {
+            Stance::Distanced
+        } else if classes.has(Class::Factive) {
+            Stance::Endorsed
+        } else {
+            Stance::Neutral
+        }
+    }
+
+    /// An adverb that steps back stands in or beside the verb group ("purportedly showed").
+    pub(super) fn distanced_at(&self, verb: VerbGroup) -> bool {
+        let s = self.s;
+        (verb.start.saturating_sub(2)..(verb.end + 1).min(s.len()))
+            .any(|i| s.has(i, Class::Distance) || s.has(i, Class::Hearsay))
+    }
+
+    /// How much of a stretch is in quotation marks.
+    pub(super) fn form_of(&self, ranges: &[(usize, usize)]) -> Form {
+        let s = self.s;
+        let (mut quoted, mut plain, mut longest) = (0, 0, 0);
+        for &(a, b) in ranges {
+            for i in a..b.min(s.len()) {
+                if s.looks(i, shape::MARK) {
+                    continue;
+                }
+                if s.quoted(i) {
+                    quoted += 1;
+                } else {
+                    plain += 1;
+                }
+            }
+        }
+        for q in &s.quotations {
+            if ranges.iter().any(|&(a, b)| q.start < b && q.end > a) {
+                longest = longest.max(q.inside().filter(|&i| !s.looks(i, shape::MARK)).count());
+            }
+        }
+        if quoted == 0 {
+            Form::None
+        } else if plain == 0 {
+            Form::Quote
+        } else if self.quoted_clause(ranges) && plain <= 3 {
+            Form::Quote
+        } else {
+            let _ = longest;
+            Form::Partial
+        }
+    }
+
+    /// A whole clause in quotation marks (R25).
+    fn quoted_clause(&self, ranges: &[(usize, usize)]) -> bool {
+        let s = self.s;
+        s.quotations.iter().any(|q| {
+            ranges.iter().any(|&(a, b)| q.start < b && q.end > a)
+                && s.verbs.iter().any(|v| v.finite && q.inside().contains(&v.main))
+        })
+    }
+
+    /// An attribution with what every construction sets.
+    pub(super) fn attribution(&self, construction: &'static str, cue: (usize, usize), source: Mention, level: Level) -> Attribution {
+        let quoted = self.s.quoted(cue.0);
+        Attribution {
+            construction,
+            source,
+            cue: self.span(cue.0, cue.1),
+            level: if quoted && level < Level::Embedded { Level::Embedded } else { level },
+            strength: 60,
+            ..Attribution::default()
+        }
+    }
+
+    /// The mention that an extent of tokens names.
+    pub(super) fn mention(&self, extent: Extent) -> Mention {
+        sources::mention(self.s, self.text, extent)
+    }
+}

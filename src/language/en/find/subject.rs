@@ -1,0 +1,327 @@
+//! Verb group → its subject: the noun phrase that says, past appositions, relative clauses and
+//! prepositional phrases; and what introduces the clause.
+
+use super::Finder;
+use crate::attributions::Level;
+use crate::language::Class;
+use crate::language::en::sources::Extent;
+use crate::language::en::syntax::{NounPhrase, VerbGroup};
+use crate::language::en::word;
+use crate::tokens::{Tag, shape};
+
+/// The subject of a verb group.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Subject {
+    /// Its words.
+    pub extent: Extent,
+    /// Where its clause stands in the sentence.
+    pub level: Level,
+    /// A comma, dash or closing quotation mark stands before it: the clause may be a parenthesis.
+    pub after_mark: bool,
+    /// "as" stands before it ("as police said").
+    pub after_as: bool,
+    /// Shared with an earlier verb of the same clause ("resigned and said").
+    pub shared: bool,
+}
+
+impl Finder<'_> {
+    /// The subject to the left of a finite verb group.
+    pub(super) fn subject(&self, verb: VerbGroup) -> Option<Subject> {
+        self.subject_at(verb, 0)
+    }
+
+    fn subject_at(&self, verb: VerbGroup, tries: u8) -> Option<Subject> {
+        let s = self.s;
+        let mut i = verb.start;
+        while i > 0 && (s.tag(i - 1) == Tag::Adverb || s.has(i - 1, Class::Distance) || s.has(i - 1, Class::Hearsay)) {
+            i -= 1;
+        }
+        let mut apposition = None;
+        if i > 0 && (s.is_comma(self.text, i - 1) || s.looks(i - 1, shape::DASH)) {
+            let close = i - 1;
+            let open = self.opening_comma(close)?;
+            apposition = Some((open + 1, close));
+            i = open;
+            while let Some(next) = self.another_apposition(i) {
+                apposition = Some((next + 1, close));
+                i = next;
+            }
+        }
+        if i > 0 && s.is_mark(self.text, i - 1, ")") {
+            i = self.opening_bracket(i - 1)?;
+        }
+        if i == 0 {
+            return None;
+        }
+        let before = s.tag(i - 1);
+        if s.tag(i - 1) == Tag::Conjunction && tries < 3 {
+            // "He resigned and said": the subject of the verb before.
+            let earlier = s.verbs.iter().rev().find(|v| v.end <= i - 1 && v.finite && !s.quoted(v.main))?;
+            let mut subject = self.subject_at(*earlier, tries + 1)?;
+            subject.shared = true;
+            subject.after_mark = false;
+            return Some(subject);
+        }
+        if before == Tag::Wh || s.word(i - 1) == word::THAT && i > 1 && s.noun_at(i - 2).is_some() && s.noun_at(i - 1).is_none() {
+            return self.relative_subject(i - 1);
+        }
+        let (np, start) = self.phrase_ending(i)?;
+        let mut extent = Extent { np, start, end: i, apposition, joined: false };
+        if np.pronoun || np.time && !s.looks(np.head, shape::CAPITAL) {
+            extent.end = np.end.max(start + 1);
+        }
+        self.join_left(&mut extent);
+        if np.time && extent.start == np.start && !extent.joined {
+            // "the minister Monday said": the day is no subject.
+            if np.start > 0 && s.noun_at(np.start - 1).is_some() && tries < 3 {
+                let fake = VerbGroup { start: np.start, ..verb };
+                return self.subject_at(fake, tries + 1);
+            }
+        }
+        Some(self.introduce(extent))
+    }
+
+    /// What stands before the subject tells where its clause belongs.
+    fn introduce(&self, extent: Extent) -> Subject {
+        let s = self.s;
+        let mut subject = Subject { extent, level: Level::Main, after_mark: false, after_as: false, shared: false };
+        let mut i = extent.start;
+        for _ in 0..4 {
+            if i == 0 {
+                return subject;
+            }
+            let p = i - 1;
+            if s.tag(p) == Tag::Adverb && !s.has(p, Class::Subordinator) {
+                i = p;
+                continue;
+            }
+            if let Some(np) = s.noun_at(p).filter(|n| n.time) {
+                i = np.start;
+                if i > 0 && s.tag(i - 1) == Tag::Preposition && !s.has(i - 1, Class::Subordinator) {
+                    i -= 1;
+                }
+                continue;
+            }
+            let w = s.word(p);
+            if w == word::AS {
+                subject.after_as = true;
+                return subject;
+            }
+            if s.is_comma(self.text, p) || s.looks(p, shape::DASH) || s.is_quote(p) {
+                subject.after_mark = true;
+                return subject;
+            }
+            if s.has(p, Class::Condition) {
+                subject.level = Level::Unasserted;
+                return subject;
+            }
+            if w == word::THAT || w == word::THAN {
+                subject.level = Level::Embedded;
+                return subject;
+            }
+            if matches!(w, word::WHILE | word::WHEREAS | word::ALTHOUGH | word::THOUGH) {
+                // Parallel, not subordinate: P10 splits here.
+                subject.level = if p == 0 || w == word::WHILE || w == word::WHEREAS { Level::Main } else { Level::Subordinate };
+                return subject;
+            }
+            if s.has(p, Class::Subordinator) || s.tag(p) == Tag::Wh {
+                subject.level = Level::Subordinate;
+                return subject;
+            }
+            if s.tag(p) == Tag::Preposition {
+                subject.level = Level::Subordinate;
+                return subject;
+            }
+            if s.verb_at(p).is_some() {
+                subject.level = Level::Embedded;
+                return subject;
+            }
+            if s.noun_at(p).is_some() {
+                // Two phrases side by side: a relative clause without pronoun, or an object
+                // before a bare complement ("told reporters police said").
+                subject.level = Level::Subordinate;
+                return subject;
+            }
+            return subject;
+        }
+        subject
+    }
+
+    /// "who said", "which says": the clause belongs to the noun before.
+    fn relative_subject(&self, pronoun: usize) -> Option<Subject> {
+        let s = self.s;
+        let mut i = pronoun;
+        if i > 0 && s.is_comma(self.text, i - 1) {
+            i -= 1;
+        }
+        if i == 0 || s.word(pronoun) == word::WHAT {
+            return None;
+        }
+        let (np, start) = self.phrase_ending(i)?;
+        Some(Subject {
+            extent: Extent { np, start, end: i, apposition: None, joined: false },
+            level: Level::Subordinate,
+            after_mark: false,
+            after_as: false,
+            shared: false,
+        })
+    }
+
+    /// The noun phrase, with its restricting modifiers, that ends before token `end`.
+    pub(super) fn phrase_ending(&self, end: usize) -> Option<(NounPhrase, usize)> {
+        let s = self.s;
+        let mut i = end;
+        let mut steps = 0;
+        while i > 0 && steps < 24 {
+            steps += 1;
+            let p = i - 1;
+            if let Some(np) = s.noun_at(p) {
+                let before = np.start;
+                if before == 0 {
+                    return Some((np, np.start));
+                }
+                let b = before - 1;
+                let preposition = matches!(s.tag(b), Tag::Preposition | Tag::To)
+                    && !s.has(b, Class::Subordinator)
+                    && !s.has(b, Class::Condition)
+                    && !matches!(s.word(b), word::THAT | word::AS | word::THAN | word::LIKE);
+                if preposition && !(np.pronoun && matches!(s.word(np.head), word::HE | word::SHE | word::THEY | word::WE | word::I)) {
+                    if b == 0 || !self.can_attach(b - 1) {
+                        return None;
+                    }
+                    i = b;
+                    continue;
+                }
+                return Some((np, np.start));
+            }
+            if let Some(v) = s.verb_at(p) {
+                if v.participle || v.infinitive {
+                    if v.start == 0 || s.noun_at(v.start - 1).is_none() {
+                        return None;
+                    }
+                    i = v.start;
+                    continue;
+                }
+                // A relative clause without commas: "a woman who lives above the shop".
+                let mut r = v.start;
+                while r > 0 && s.tag(r - 1) == Tag::Adverb {
+                    r -= 1;
+                }
+                if r > 0 && matches!(s.word(r - 1), word::WHO | word::WHICH | word::THAT) {
+                    i = r - 1;
+                    if i > 0 && s.is_comma(self.text, i - 1) {
+                        i -= 1;
+                    }
+                    continue;
+                }
+                return None;
+            }
+            match s.tag(p) {
+                Tag::Adjective | Tag::Adverb | Tag::Particle | Tag::PossessiveEnding => i = p,
+                Tag::Punctuation if s.is_mark(self.text, p, ")") => i = self.opening_bracket(p)?,
+                Tag::Punctuation if s.is_quote(p) && end - p < 6 && s.quoted(p) => i = p,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether a prepositional phrase can hang on what ends here.
+    fn can_attach(&self, i: usize) -> bool {
+        let s = self.s;
+        s.noun_at(i).is_some()
+            || s.verb_at(i).is_some_and(|v| v.participle || self.in_relative(v.start))
+            || matches!(s.tag(i), Tag::Adjective | Tag::Adverb | Tag::Preposition | Tag::Particle)
+            || s.is_mark(self.text, i, ")")
+    }
+
+    fn in_relative(&self, verb_start: usize) -> bool {
+        let mut r = verb_start;
+        while r > 0 && self.s.tag(r - 1) == Tag::Adverb {
+            r -= 1;
+        }
+        r > 0 && matches!(self.s.word(r - 1), word::WHO | word::WHICH | word::THAT)
+    }
+
+    /// The comma (or dash) that opens what the one at `close` closes, if what lies between can be
+    /// an apposition, a relative clause, an age, a participle or an adverb.
+    fn opening_comma(&self, close: usize) -> Option<usize> {
+        let s = self.s;
+        let dash = s.looks(close, shape::DASH);
+        let mut i = close;
+        let mut steps = 0;
+        while i > 0 && steps < 40 {
+            i -= 1;
+            steps += 1;
+            let same = if dash { s.looks(i, shape::DASH) } else { s.is_comma(self.text, i) };
+            if s.is_quote(i) && !s.quoted(close) && s.quotations.iter().any(|q| q.end == i + 1 && q.inside().len() > 4) {
+                return None;
+            }
+            if same && i > 0 && i + 1 < close {
+                let first = i + 1;
+                let fits = s.noun_at(first).is_some()
+                    || s.tag(first) == Tag::Wh
+                    || s.verb_at(first).is_some_and(|v| v.participle)
+                    || matches!(s.tag(first), Tag::Preposition | Tag::Adverb | Tag::Number | Tag::Adjective);
+                if fits && self.ends_phrase(i) {
+                    return Some(i);
+                }
+            }
+        }
+        None
+    }
+
+    /// A further apposition to the left: "Jane Fox, 34, a nurse".
+    fn another_apposition(&self, comma: usize) -> Option<usize> {
+        let s = self.s;
+        let last = comma.checked_sub(1)?;
+        let np = s.noun_at(last)?;
+        let small = np.end - np.start <= 2 && s.tag(np.start) == Tag::Number
+            || matches!(s.tag(np.start), Tag::Determiner | Tag::Possessive);
+        let (_, start) = self.phrase_ending(comma)?;
+        let before = start.checked_sub(1)?;
+        (small && s.is_comma(self.text, before) && before > 0 && s.noun_at(before - 1).is_some_and(|n| s.tag(n.head) == Tag::Name))
+            .then_some(before)
+    }
+
+    fn ends_phrase(&self, comma: usize) -> bool {
+        let s = self.s;
+        comma > 0 && (s.noun_at(comma - 1).is_some() || s.is_mark(self.text, comma - 1, ")") || s.is_quote(comma - 1))
+    }
+
+    pub(super) fn opening_bracket(&self, close: usize) -> Option<usize> {
+        (close.saturating_sub(30)..close).rev().find(|&i| self.s.is_mark(self.text, i, "("))
+    }
+
+    /// "A and B said": takes the phrases that are joined to this one.
+    fn join_left(&self, extent: &mut Extent) {
+        let s = self.s;
+        for _ in 0..4 {
+            let start = extent.start;
+            if start < 2 {
+                return;
+            }
+            let and = s.tag(start - 1) == Tag::Conjunction && matches!(s.word(start - 1), word::AND | word::OR);
+            let comma = extent.joined && s.is_comma(self.text, start - 1);
+            if !and && !comma {
+                return;
+            }
+            let mut i = start - 1;
+            if and && i > 0 && s.is_comma(self.text, i - 1) {
+                // ", and police said" starts a clause, unless a list is going on.
+                return;
+            }
+            let Some((np, left)) = self.phrase_ending(i) else { return };
+            i = left;
+            let verb_before = i > 0 && (s.verb_at(i - 1).is_some() || s.tag(i - 1) == Tag::Preposition && !s.has(i - 1, Class::Subordinator));
+            if verb_before || np.time || np.pronoun && s.word(np.head) == word::IT {
+                return;
+            }
+            extent.start = left;
+            extent.joined = true;
+            if !extent.joined {
+                extent.np = np;
+            }
+        }
+    }
+}

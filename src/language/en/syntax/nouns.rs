@@ -1,0 +1,153 @@
+//! Noun phrases without their clauses: determiner to head noun, names with their titles.
+
+use super::{NONE, Syntax, word};
+use crate::language::Class;
+use crate::tokens::{Tag, shape};
+
+/// A base noun phrase.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct NounPhrase {
+    /// First token.
+    pub start: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// The head: its last noun, name or pronoun.
+    pub head: usize,
+    /// A personal pronoun.
+    pub pronoun: bool,
+    /// Its head is a time ("Monday", "last week").
+    pub time: bool,
+}
+
+impl Syntax {
+    pub(super) fn find_nouns(&mut self) {
+        let n = self.tokens.len();
+        self.nouns.clear();
+        self.noun_at.clear();
+        self.noun_at.resize(n, NONE);
+        let mut i = 0;
+        while i < n {
+            let end = self.noun_end(i);
+            if end > i {
+                let index = self.nouns.len() as u16;
+                let head = self.noun_head(i, end);
+                let pronoun = self.tokens[head].tag == Tag::Pronoun;
+                let time = self.has(head, Class::Time);
+                self.nouns.push(NounPhrase { start: i, end, head, pronoun, time });
+                for at in &mut self.noun_at[i..end] {
+                    *at = index;
+                }
+                i = end;
+            } else {
+                i += 1;
+            }
+        }
+    }
+
+    /// One past the last token of the noun phrase that starts at `i`; `i` where none does.
+    fn noun_end(&self, i: usize) -> usize {
+        match self.tag(i) {
+            Tag::Pronoun => return i + 1,
+            Tag::Determiner
+            | Tag::Possessive
+            | Tag::Adjective
+            | Tag::Number
+            | Tag::Noun
+            | Tag::Nouns
+            | Tag::Name => {}
+            Tag::Other if self.tag(i + 1) == Tag::Number => {}
+            Tag::Adverb if matches!(self.tag(i + 1), Tag::Adjective | Tag::Number) => {}
+            Tag::Gerund | Tag::PastParticiple
+                if self.prenominal(i) && !self.looks_like_aux_before(i) => {}
+            _ => return i,
+        }
+        let mut j = i;
+        let mut end = i;
+        while j < self.len() {
+            let tag = self.tag(j);
+            let inside = j > i;
+            let ok = match tag {
+                Tag::Noun | Tag::Nouns | Tag::Name => !(inside && self.time_break(j)),
+                Tag::Determiner | Tag::Possessive => {
+                    // "all the", "half a"; otherwise a determiner opens the next phrase.
+                    !inside || matches!(self.tag(j - 1), Tag::Determiner) && end < j + 1
+                }
+                Tag::Adjective | Tag::Number => !(inside && self.tag(j - 1).is_nominal() && self.post_adjective(j)),
+                Tag::PossessiveEnding => inside,
+                Tag::Adverb => matches!(self.tag(j + 1), Tag::Adjective | Tag::Number),
+                Tag::Gerund | Tag::PastParticiple => {
+                    self.prenominal(j) && !(inside && self.tag(j - 1).is_nominal())
+                }
+                Tag::Other => self.looks(j, shape::MARK) && (self.tag(j + 1) == Tag::Number || inside && self.tag(j - 1) == Tag::Number),
+                Tag::Conjunction => inside && self.joins_adjectives(j),
+                Tag::Punctuation => inside && self.inside_name(j),
+                _ => false,
+            };
+            if !ok {
+                break;
+            }
+            if matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Number | Tag::Determiner | Tag::Adjective | Tag::Other)
+            {
+                end = j + 1;
+            }
+            j += 1;
+        }
+        if end > i && self.tag(end - 1) == Tag::Adjective && end - i == 1 {
+            // A lone adjective is a predicate, unless it counts people ("many", "others").
+            return if self.has(i, Class::Crowd) || self.has(i, Class::People) { end } else { i };
+        }
+        end
+    }
+
+    /// The head of the phrase: its last noun or name, else its last token.
+    fn noun_head(&self, start: usize, end: usize) -> usize {
+        (start..end).rev().find(|&j| self.tag(j).is_nominal()).unwrap_or(end - 1)
+    }
+
+    /// A participle that stands before a noun ("leaked memo", "ruling party").
+    fn prenominal(&self, i: usize) -> bool {
+        let next = self.tag(i + 1);
+        (next.is_nominal() || next == Tag::Adjective && self.tag(i + 2).is_nominal())
+            && (i == 0
+                || matches!(
+                    self.tag(i - 1),
+                    Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::PossessiveEnding | Tag::Number
+                )
+                || self.tag(i) == Tag::PastParticiple
+                    && matches!(self.tag(i - 1), Tag::Preposition | Tag::Conjunction))
+    }
+
+    fn looks_like_aux_before(&self, i: usize) -> bool {
+        self.previous_word(i).is_some_and(|p| self.is_be(p) || self.is_have(p))
+    }
+
+    /// Weekdays and the like end one phrase and open another ("police Monday", "Monday police").
+    fn time_break(&self, j: usize) -> bool {
+        let weekday = |k: usize| self.has(k, Class::Time) && self.looks(k, shape::CAPITAL);
+        let month_day = self.tag(j) == Tag::Number;
+        (weekday(j) && !self.has(j - 1, Class::Time) && !matches!(self.tag(j - 1), Tag::Determiner | Tag::Adjective | Tag::Number)
+            && !self.looks(j + 1, shape::CAPITAL))
+            || (weekday(j - 1) && !self.has(j, Class::Time) && !month_day && self.tag(j) != Tag::Noun)
+    }
+
+    /// "people familiar with", "officials close to": the adjective starts a complement.
+    fn post_adjective(&self, j: usize) -> bool {
+        !self.tag(j + 1).is_nominal() && !matches!(self.tag(j + 1), Tag::Adjective | Tag::Conjunction | Tag::Number | Tag::PossessiveEnding)
+            && self.tag(j) == Tag::Adjective
+    }
+
+    /// "two or three people", "old and new ministers".
+    fn joins_adjectives(&self, j: usize) -> bool {
+        let kind = |t: Tag| matches!(t, Tag::Adjective | Tag::Number);
+        (kind(self.tag(j - 1)) && kind(self.tag(j + 1)) && self.tag(j - 1) == self.tag(j + 1)
+            && self.tag(j + 2).is_nominal())
+            || (self.looks(j, shape::MARK) && self.tag(j - 1) == Tag::Name && self.tag(j + 1) == Tag::Name)
+            || (self.word(j) == word::AND
+                && self.phrase_at(j).is_some_and(|m| m.start < j && j + 1 < m.end))
+    }
+
+    /// A mark inside a listed name ("Yahoo! News"), or a comma of a listed phrase.
+    fn inside_name(&self, j: usize) -> bool {
+        self.phrase_at(j).is_some_and(|m| m.start < j && j + 1 < m.end)
+    }
+}
