@@ -112,6 +112,10 @@ pub struct Mention {
     pub provenance: bool,
     /// The newsroom or account that obtained or posted it (R45).
     pub via: Option<Box<Mention>>,
+    /// Who it is on this page, once resolved.
+    pub entity: Option<u32>,
+    /// 0 to 100: how sure the resolution is.
+    pub certainty: u8,
 }
 
 impl Mention {

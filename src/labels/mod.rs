@@ -3,6 +3,8 @@
 //! Takes the attributions of a page in reading order; gives one label with its marks for each
 //! sentence. Knows no word of any language.
 
+pub(crate) mod decide;
+
 use serde::{Serialize, Serializer};
 
 /// Who is behind a sentence (`taxonomy.md` §1).

@@ -2,8 +2,14 @@
 
 use super::lexicon::Tables;
 
+mod find;
 pub mod messages;
+mod reader;
+mod sources;
+mod syntax;
 pub mod word;
+
+pub use reader::Reader;
 
 /// The word lists.
 pub(super) static TABLES: Tables = {

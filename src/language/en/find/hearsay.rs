@@ -155,12 +155,12 @@ impl Finder<'_> {
             if !s.has(i, Class::Hearsay) || s.tag(i) != Tag::Adverb || s.quoted(i) {
                 continue;
             }
-            let verb = s.verbs.iter().find(|v| (v.start..v.end).contains(&i)).or_else(|| {
+            let verb = s.verb_at(i).or_else(|| {
                 let next = s.skip_adverbs(i + 1);
                 s.verb_at(next).filter(|v| v.start == next)
             }).or_else(|| i.checked_sub(1).and_then(|p| s.verb_at(p)));
             let level = match verb {
-                Some(v) if v.finite => self.subject(*&v).map_or(Level::Main, |x| x.level),
+                Some(v) if v.finite => self.subject(v).map_or(Level::Main, |x| x.level),
                 Some(_) => Level::Subordinate,
                 None if i <= 1 || s.is_comma(self.text, i - 1) => Level::Main,
                 None if s.noun_at(i + 1).is_some() || s.tag(i + 1) == Tag::Adjective => {

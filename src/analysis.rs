@@ -1,0 +1,224 @@
+//! The whole way from blocks to report, once over the page.
+//!
+//! Takes an [`Article`]; gives its [`Report`]. Splits, reads, resolves, carries over and decides,
+//! each in the module of that name; this one only leads from one to the next.
+
+use crate::attributions::carry::{self, Position};
+use crate::attributions::resolve::Cast;
+use crate::attributions::{Nature, Reading};
+use crate::blocks::{Article, Block, BlockKind};
+use crate::labels::decide::{self, Decision, Link};
+use crate::labels::{Form, Label, Mark};
+use crate::language::en::{Reader, messages};
+use crate::language::lexicon;
+use crate::report::{self, Kind, Place, Relay, Report, Role, Sentence, Source, Span, Triple};
+use crate::sentences;
+
+/// Reads an article and says who is behind each of its sentences.
+#[must_use]
+pub fn analyse(article: &Article) -> Report {
+    let (mut readings, positions, spans) = read(article);
+    let text = |i: usize| article.blocks[positions[i].block as usize].text.as_str();
+    let own = article.outlet.iter().find_map(|o| lexicon::outlet_of_site(o)).map(lexicon::outlet_name);
+    let mut cast = Cast::new(&article.outlet, own);
+    for (i, reading) in readings.iter().enumerate() {
+        cast.introduce(text(i), reading);
+    }
+    let mut decisions: Vec<Option<Decision>> = vec![None; readings.len()];
+    for i in 0..readings.len() {
+        resolve(&mut readings[i], text(i), i as u32, &mut cast);
+        if carries(&readings[i]) {
+            if let Some(from) = carry::origin(&readings, &positions, i).filter(|&f| f < i)
+                && let Some(a) = carry::speaker(&readings[from])
+            {
+                cast.again(i as u32, &readings[from].attributions[a].source.clone());
+            }
+        } else {
+            decisions[i] = Some(decide::decide(&readings[i]));
+        }
+    }
+    for i in 0..readings.len() {
+        if decisions[i].is_none() {
+            let carried = carried(i, &readings, &positions, &decisions, article);
+            decisions[i] = Some(carried);
+        }
+    }
+    let decisions: Vec<Decision> = decisions.into_iter().flatten().collect();
+    assemble(article, &readings, &positions, &spans, decisions, &cast)
+}
+
+fn read(article: &Article) -> (Vec<Reading>, Vec<Position>, Vec<Span>) {
+    let mut reader = Reader::default();
+    let (mut readings, mut positions, mut spans) = (Vec::new(), Vec::new(), Vec::new());
+    let mut found = Vec::new();
+    for (index, block) in article.blocks.iter().enumerate() {
+        found.clear();
+        match &block.sentences {
+            Some(given) => found.extend(given.iter().map(|&(start, end)| Span { start, end })),
+            None => found.extend(sentences::split(&block.text)),
+        }
+        reader.start_block();
+        let heading = found.len() == 1 && is_heading(block);
+        for &span in &found {
+            let mut reading = Reading::default();
+            reader.read(&block.text, span, block.kind, heading, &mut reading);
+            readings.push(reading);
+            positions.push(Position { block: index as u32, post: block.post });
+            spans.push(span);
+        }
+    }
+    (readings, positions, spans)
+}
+
+/// One short line that does not end like a sentence.
+fn is_heading(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Headline | BlockKind::Crosshead)
+        || block.kind == BlockKind::Paragraph
+            && block.text.len() < 160
+            && !block.text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»']).ends_with(['.', '!', '?', '…', ':', ','])
+}
+
+fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast) {
+    for a in &mut reading.attributions {
+        cast.resolve(text, sentence, &mut a.source);
+        for link in [&mut a.told, &mut a.source.via].into_iter().flatten() {
+            cast.resolve(text, sentence, link);
+        }
+    }
+    for m in &reading.mentions {
+        cast.notice(text, sentence, m);
+    }
+}
+
+/// P11: all of it is quotation, and nobody in it is said to say it.
+fn carries(reading: &Reading) -> bool {
+    reading.quote_only && carry::speaker(reading).is_none()
+}
+
+fn carried(i: usize, readings: &[Reading], positions: &[Position], decisions: &[Option<Decision>], article: &Article) -> Decision {
+    let mut d = decide::decide(&Reading { no_claim: false, ..Reading::default() });
+    d.form = Form::Quote;
+    d.rule.push("P11");
+    let headline = article.blocks[positions[i].block as usize].kind == BlockKind::Headline;
+    match carry::origin(readings, positions, i).and_then(|from| decisions[from].as_ref()) {
+        _ if headline => {
+            // R36
+            d.label = Label::Hearsay;
+            d.rule.push("R36");
+            d.confidence = 0.6;
+        }
+        Some(from) if !matches!(from.label, Label::OwnVoice | Label::NoClaim) => {
+            d.label = from.label;
+            d.relay.clone_from(&from.relay);
+            d.source.clone_from(&from.source);
+            d.confidence = from.confidence.min(0.93);
+            d.rule.push("R23");
+            if matches!(d.label, Label::Unnamed | Label::Hearsay) {
+                d.marks.push(Mark::Unidentified);
+            }
+        }
+        _ => {
+            d.label = Label::Unsure;
+            d.confidence = 0.35;
+            d.rule.push("P17");
+        }
+    }
+    d
+}
+
+fn assemble(article: &Article, readings: &[Reading], positions: &[Position], spans: &[Span], decisions: Vec<Decision>, cast: &Cast) -> Report {
+    let mut report = Report::default();
+    let mut ids: Vec<Option<u32>> = vec![None; cast.entities.len()];
+    for (i, d) in decisions.into_iter().enumerate() {
+        let text = article.blocks[positions[i].block as usize].text.as_str();
+        let own = |s: Span| s.start >= spans[i].start && s.end <= spans[i].end;
+        let carried = d.rule.contains(&"P11");
+        let source_id = d.source.as_ref().filter(|_| !matches!(d.label, Label::OwnVoice | Label::NoClaim)).and_then(|m| m.entity).map(|e| register(&mut report.sources, &mut ids, cast, e, d.label, i as u32, false));
+        let mut relay = Vec::new();
+        for Link { label, mention } in &d.relay {
+            if let Some(e) = mention.entity {
+                register(&mut report.sources, &mut ids, cast, e, *label, i as u32, true);
+            }
+            let here = !carried && own(mention.span);
+            let name = if here || mention.canonical.is_none() { text_of(text, mention.name).to_owned() } else { mention.canonical.unwrap_or_default().to_owned() };
+            relay.push(Relay { label: *label, name, span: here.then_some(mention.span) });
+        }
+        let source = d.source.as_ref().map(|m| m.span).filter(|&s| !carried && own(s) && s.end > s.start);
+        report.sentences.push(Sentence {
+            block: positions[i].block,
+            span: spans[i],
+            label: d.label,
+            alternative: d.alternative.filter(|a| *a != d.label),
+            confidence: d.confidence,
+            relay,
+            stance: d.stance,
+            form: d.form,
+            silent: d.silent,
+            silent_party: d.silent_party.filter(|&s| own(s)),
+            marks: d.marks,
+            source,
+            source_id,
+            cue: d.cue.filter(|&s| !carried && own(s)),
+            content: d.content.into_iter().filter(|&s| own(s)).collect(),
+            segments: d.segments,
+            rule: d.rule,
+        });
+        triples(&readings[i], positions[i].block, &mut report.attributions);
+    }
+    report.summary = report::summarise(
+        article,
+        &report.sentences,
+        &report.sources,
+        &messages::English,
+        &|sentence, words| {
+            let text = &article.blocks[sentence.block as usize].text;
+            let span = sentence.span.start as usize..sentence.span.end as usize;
+            report::headline::long_words(&text[span], words);
+        },
+    );
+    report
+}
+
+fn text_of(text: &str, span: Span) -> &str {
+    text.get(span.start as usize..span.end as usize).unwrap_or("")
+}
+
+fn register(sources: &mut Vec<Source>, ids: &mut [Option<u32>], cast: &Cast, entity: u32, label: Label, sentence: u32, relay: bool) -> u32 {
+    let e = &cast.entities[entity as usize];
+    let id = *ids[entity as usize].get_or_insert_with(|| {
+        sources.push(Source {
+            name: e.name.clone(),
+            label,
+            identified: !e.unidentified && e.nature != Nature::People,
+            role: if relay { Role::Relay } else { Role::Origin },
+            sentences: Vec::new(),
+        });
+        sources.len() as u32 - 1
+    });
+    let source = &mut sources[id as usize];
+    if (source.role == Role::Origin) == relay && source.role != Role::Both {
+        source.role = Role::Both;
+    }
+    if source.sentences.last() != Some(&sentence) {
+        source.sentences.push(sentence);
+    }
+    let _ = e.many();
+    id
+}
+
+fn triples(reading: &Reading, block: u32, out: &mut Vec<Triple>) {
+    let place = |span: Span| Place { block, span };
+    for a in &reading.attributions {
+        let (Some(kind), false) = (a.kind, a.content.is_empty()) else { continue };
+        if kind != Kind::Hearsay && !a.source.is_somebody() {
+            continue;
+        }
+        out.push(Triple {
+            source: if a.source.is_somebody() && a.source.span.end > a.source.span.start { vec![place(a.source.span)] } else { Vec::new() },
+            cue: vec![place(a.cue)],
+            content: a.content.iter().map(|&c| place(c)).collect(),
+            kind,
+            embedded: a.level >= crate::attributions::Level::Embedded,
+        });
+    }
+}

@@ -1,0 +1,303 @@
+//! One sentence's attributions → its label, chain, stance, form and marks: rules P0–P17.
+//!
+//! Takes a resolved reading; gives a [`Decision`]. Knows no word of any language.
+
+use super::{Form, Label, Mark, Stance};
+use crate::attributions::{Attribution, Level, Mention, Nature, Reading, Slot};
+use crate::report::{Kind, Segment, Span};
+
+/// One link of a chain, with who it is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Link {
+    pub label: Label,
+    pub mention: Mention,
+}
+
+/// What is decided about a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Decision {
+    pub label: Label,
+    pub alternative: Option<Label>,
+    pub confidence: f32,
+    pub relay: Vec<Link>,
+    pub stance: Stance,
+    pub form: Form,
+    pub silent: bool,
+    pub silent_party: Option<Span>,
+    pub marks: Vec<Mark>,
+    pub source: Option<Mention>,
+    pub cue: Option<Span>,
+    pub content: Vec<Span>,
+    pub segments: Vec<Segment>,
+    pub rule: Vec<&'static str>,
+}
+
+/// The label of somebody or something of this nature.
+pub(crate) fn label_of(nature: Nature) -> Label {
+    match nature {
+        Nature::Authority | Nature::Official => Label::Official,
+        Nature::Person | Nature::Organisation => Label::Named,
+        Nature::People => Label::Unnamed,
+        Nature::Outlet | Nature::Media => Label::Media,
+        Nature::Account => Label::Social,
+        Nature::Document | Nature::Data => Label::Document,
+        Nature::Image | Nature::Sound => Label::Visual,
+        Nature::Own => Label::OwnVoice,
+        Nature::Nobody => Label::Hearsay,
+        Nature::Unresolved => Label::Unsure,
+    }
+}
+
+/// Decides a sentence that has its own attributions, or none at all.
+pub(crate) fn decide(reading: &Reading) -> Decision {
+    let mut d = Decision {
+        label: Label::OwnVoice,
+        alternative: None,
+        confidence: 0.96,
+        relay: Vec::new(),
+        stance: Stance::Neutral,
+        form: reading.form,
+        silent: reading.silent,
+        silent_party: reading.silent_party.as_ref().map(|m| m.span),
+        marks: reading.marks.clone(),
+        source: None,
+        cue: None,
+        content: Vec::new(),
+        segments: Vec::new(),
+        rule: Vec::new(),
+    };
+    let sourced = |a: &&Attribution| {
+        matches!(a.kind, Some(Kind::Saying | Kind::Evidence | Kind::Hearsay))
+            && (a.kind == Some(Kind::Hearsay) || a.source.is_somebody())
+            && a.source.nature != Nature::Own
+    };
+    let main: Vec<&Attribution> =
+        reading.attributions.iter().filter(sourced).filter(|a| a.level <= Level::Participle && a.construction != "C14c").collect();
+    if reading.no_claim && !main.iter().any(|a| a.level == Level::Main) {
+        d.label = Label::NoClaim;
+        d.rule.push(reading.no_claim_rule);
+        d.confidence = 0.93;
+        return d;
+    }
+    let Some(root) = root(&main, &mut d) else {
+        own_voice(reading, &mut d);
+        return d;
+    };
+    d.rule.push(root.construction);
+    take(root, &mut d);
+    chain(root, reading, &main, &mut d);
+    parallel(root, &main, &mut d);
+    let source = d.source.clone().unwrap_or_default();
+    if matches!(d.label, Label::Document | Label::Visual) && !source.provenance && source.via.is_none() {
+        d.marks.push(Mark::NoProvenance);
+    }
+    if d.label == Label::Hearsay || d.label == Label::Unnamed || source.unidentified {
+        d.marks.push(Mark::Unidentified);
+    }
+    d.marks.retain(|m| *m != Mark::Scare);
+    d.marks.sort_unstable();
+    d.marks.dedup();
+    if d.label == Label::Unsure {
+        d.rule.push("P17");
+        d.confidence = 0.4;
+    }
+    d
+}
+
+/// The attribution that decides: the main clause's, of parallel ones the one with most words
+/// (P10), a participle's only where the main clause has none (R10).
+fn root<'a>(main: &[&'a Attribution], d: &mut Decision) -> Option<&'a Attribution> {
+    let outer = |a: &&&Attribution| !main.iter().any(|b| !std::ptr::eq(**a, *b) && inside(a.cue, b) && !inside(b.cue, a));
+    let mut roots: Vec<&Attribution> = main.iter().filter(outer).copied().collect();
+    if roots.is_empty() {
+        roots = main.to_vec();
+    }
+    if roots.iter().any(|a| a.level == Level::Main) {
+        roots.retain(|a| a.level == Level::Main);
+    } else if !roots.is_empty() {
+        d.rule.push("R10");
+    }
+    // P7: an open slot is filled by a source in the sentence.
+    if roots.iter().any(|a| a.slot == Slot::None) && roots.iter().any(|a| a.slot == Slot::Open) {
+        roots.retain(|a| a.slot != Slot::Open);
+        d.stance = Stance::Distanced;
+        d.rule.push("P7");
+    }
+    let first = *roots.first()?;
+    let best = roots.iter().copied().fold(first, |best, a| if weight(a) > weight(best) { a } else { best });
+    Some(best)
+}
+
+fn weight(a: &Attribution) -> u32 {
+    a.content.iter().map(|s| s.end - s.start).sum()
+}
+
+fn inside(cue: Span, outer: &Attribution) -> bool {
+    outer.content.iter().any(|c| c.start <= cue.start && cue.end <= c.end)
+}
+
+fn take(root: &Attribution, d: &mut Decision) {
+    d.label = if root.kind == Some(Kind::Hearsay) { Label::Hearsay } else { label_of(root.source.nature) };
+    d.stance = stronger(d.stance, root.stance);
+    d.form = root.form;
+    d.source = root.source.is_somebody().then(|| root.source.clone());
+    d.cue = Some(root.cue);
+    d.content.clone_from(&root.content);
+    let certainty = if root.source.certainty == 0 { 100 } else { root.source.certainty };
+    d.confidence = f32::from(root.strength.min(certainty)) / 100.0;
+}
+
+/// P13: denied beats distanced beats endorsed.
+fn stronger(a: Stance, b: Stance) -> Stance {
+    let rank = |s: Stance| match s {
+        Stance::Neutral => 0,
+        Stance::Endorsed => 1,
+        Stance::Distanced => 2,
+        Stance::Denied => 3,
+    };
+    if rank(b) > rank(a) { b } else { a }
+}
+
+/// P6, P8, P12: who is nearest the fact gives the colour, the others pass on.
+fn chain(root: &Attribution, reading: &Reading, main: &[&Attribution], d: &mut Decision) {
+    let passes_on = matches!(root.source.nature, Nature::Outlet | Nature::Media | Nature::Account);
+    let mut relays: Vec<Link> = Vec::new();
+    let mut origin = root;
+    // A newsroom that cites somebody (R44).
+    let citing = reading.attributions.iter().find(|a| a.construction == "C14c" && a.source.is_somebody() && a.source.nature != Nature::Own);
+    let inner = reading.attributions.iter().find(|a| {
+        !std::ptr::eq(*a, root)
+            && a.level <= Level::Embedded
+            && a.construction != "C14c"
+            && (inside(a.cue, root) || main.iter().any(|m| std::ptr::eq(*m, *a)) && inside(a.cue, root))
+            && nearer(a, root, passes_on)
+    });
+    if let Some(inner) = inner {
+        if inner.slot == Slot::Open {
+            if root.kind != Some(Kind::Hearsay) && inner.level <= Level::Main {
+                d.stance = stronger(d.stance, Stance::Distanced);
+                d.rule.push("P7");
+            }
+        } else {
+            origin = inner;
+            d.rule.push(match (inner.kind, inner.slot) {
+                (Some(Kind::Hearsay), _) => "P8",
+                (Some(Kind::Evidence), _) if !passes_on => "P12",
+                _ => "P6",
+            });
+            let outer_stance = root.stance;
+            take(inner, d);
+            d.stance = stronger(stronger(Stance::Neutral, inner.stance), if outer_stance == Stance::Endorsed { Stance::Neutral } else { outer_stance });
+        }
+    } else if let Some(cited) = citing
+        && passes_on
+    {
+        d.rule.push("R44");
+        let (content, form, stance) = (d.content.clone(), d.form, d.stance);
+        take(cited, d);
+        d.content = content;
+        d.form = form;
+        d.stance = stance;
+        origin = cited;
+    }
+    for link in [origin.source.via.as_deref(), origin.told.as_deref()].into_iter().flatten() {
+        push_link(&mut relays, link);
+    }
+    if !std::ptr::eq(origin, root) {
+        if root.kind != Some(Kind::Hearsay) {
+            push_link(&mut relays, &root.source);
+        }
+        if let Some(told) = root.told.as_deref() {
+            push_link(&mut relays, told);
+        }
+    }
+    if !relays.is_empty() && !d.rule.contains(&"P6") && !d.rule.contains(&"P8") && !d.rule.contains(&"P12") {
+        d.rule.push("P6");
+    }
+    d.relay = relays;
+}
+
+fn push_link(relays: &mut Vec<Link>, mention: &Mention) {
+    if matches!(mention.nature, Nature::Own | Nature::Nobody | Nature::Unresolved) {
+        return;
+    }
+    relays.push(Link { label: label_of(mention.nature), mention: mention.clone() });
+}
+
+/// Whether an attribution inside another's content is the origin (P6, P12, P8).
+fn nearer(inner: &Attribution, outer: &Attribution, passes_on: bool) -> bool {
+    let evident = matches!(outer.source.nature, Nature::Document | Nature::Data | Nature::Image | Nature::Sound);
+    match inner.kind {
+        Some(Kind::Evidence) => !evident && outer.kind != Some(Kind::Hearsay) && inner.source.is_somebody(),
+        Some(Kind::Hearsay) => inner.slot == Slot::Open || !evident && outer.kind != Some(Kind::Hearsay) && inner.level <= Level::Main,
+        Some(Kind::Saying) => {
+            passes_on
+                && inner.source.is_somebody()
+                && !matches!(inner.source.nature, Nature::Own | Nature::Unresolved)
+                && inner.source.entity != outer.source.entity
+        }
+        _ => false,
+    }
+}
+
+/// P10: parallel sources tint their own parts.
+fn parallel(root: &Attribution, main: &[&Attribution], d: &mut Decision) {
+    let others: Vec<&&Attribution> = main
+        .iter()
+        .filter(|a| a.level == Level::Main && !std::ptr::eq(**a, root) && !inside(a.cue, root) && !inside(root.cue, a) && a.slot != Slot::Open && a.source.entity != root.source.entity)
+        .collect();
+    if others.is_empty() {
+        return;
+    }
+    d.rule.push("P10");
+    for a in std::iter::once(&root).chain(others.iter().copied()) {
+        let label = if a.kind == Some(Kind::Hearsay) { Label::Hearsay } else { label_of(a.source.nature) };
+        let start = a.content.iter().map(|c| c.start).chain([a.cue.start]).chain(a.source.is_somebody().then_some(a.source.span.start)).min().unwrap_or(a.cue.start);
+        let end = a.content.iter().map(|c| c.end).max().unwrap_or(a.cue.end).max(a.cue.end);
+        d.segments.push(Segment { span: Span { start, end }, label });
+        if label != d.label && d.alternative.is_none() {
+            d.alternative = Some(label);
+        }
+    }
+    d.segments.sort_by_key(|s| s.span.start);
+    d.confidence = d.confidence.min(0.8);
+}
+
+/// A, with what its clauses tell (P14, R31).
+fn own_voice(reading: &Reading, d: &mut Decision) {
+    for a in &reading.attributions {
+        let sourced = matches!(a.kind, Some(Kind::Saying | Kind::Evidence | Kind::Hearsay)) && (a.source.is_somebody() || a.kind == Some(Kind::Hearsay));
+        if !sourced || a.source.nature == Nature::Own {
+            continue;
+        }
+        if a.level == Level::Subordinate {
+            let label = if a.kind == Some(Kind::Hearsay) { Label::Hearsay } else { label_of(a.source.nature) };
+            for &span in &a.content {
+                d.segments.push(Segment { span, label });
+            }
+            if d.alternative.is_none() {
+                d.alternative = Some(label);
+            }
+            if !d.rule.contains(&"P14") {
+                d.rule.push("P14");
+            }
+            d.confidence = d.confidence.min(0.84);
+        } else if a.level == Level::Unasserted {
+            if !d.rule.contains(&"P2") {
+                d.rule.push("P2");
+            }
+            d.confidence = d.confidence.min(0.88);
+        }
+    }
+    if reading.distanced {
+        d.stance = Stance::Distanced;
+        d.rule.push("R31");
+    }
+    if reading.silent {
+        d.rule.push("R17");
+    }
+    if d.marks.contains(&Mark::Mind) {
+        d.rule.push("P15");
+        d.confidence = d.confidence.min(0.88);
+    }
+}

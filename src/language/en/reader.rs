@@ -1,0 +1,34 @@
+//! The English pack's reading: one sentence's bytes → [`Reading`].
+//!
+//! Takes a block's text and a sentence's span; keeps quotations that run over sentence ends.
+//! One value serves a whole page and keeps its memory.
+
+use super::find::Finder;
+use super::syntax::{QuoteState, Syntax};
+use crate::attributions::Reading;
+use crate::blocks::BlockKind;
+use crate::report::Span;
+use crate::tokens;
+
+/// Reads sentence after sentence.
+#[derive(Debug, Default)]
+pub struct Reader {
+    syntax: Syntax,
+    quotes: QuoteState,
+}
+
+impl Reader {
+    /// A new block: quotations of the last one do not run on by themselves.
+    pub fn start_block(&mut self) {
+        self.quotes = QuoteState::default();
+    }
+
+    /// Reads one sentence of a block; `heading` where it is one short line without a full stop.
+    pub fn read(&mut self, text: &str, span: Span, block: BlockKind, heading: bool, out: &mut Reading) {
+        self.syntax.tokens.clear();
+        tokens::lex(text, span.start, span.end, &mut self.syntax.tokens);
+        tokens::tag(text, &mut self.syntax.tokens);
+        self.syntax.read(text, &mut self.quotes);
+        Finder { s: &self.syntax, text, block, heading }.read(out);
+    }
+}
