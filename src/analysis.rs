@@ -19,7 +19,11 @@ use crate::sentences;
 pub fn analyse(article: &Article) -> Report {
     let (mut readings, positions, spans) = read(article);
     let text = |i: usize| article.blocks[positions[i].block as usize].text.as_str();
-    let own = article.outlet.iter().find_map(|o| lexicon::outlet_of_site(o)).map(lexicon::outlet_name);
+    let own = article
+        .outlet
+        .iter()
+        .find_map(|o| lexicon::outlet_of_site(o))
+        .map(lexicon::outlet_name);
     let mut cast = Cast::new(&article.outlet, own);
     for (i, reading) in readings.iter().enumerate() {
         cast.introduce(text(i), reading);
@@ -63,7 +67,10 @@ fn read(article: &Article) -> (Vec<Reading>, Vec<Position>, Vec<Span>) {
             let mut reading = Reading::default();
             reader.read(&block.text, span, block.kind, heading, &mut reading);
             readings.push(reading);
-            positions.push(Position { block: index as u32, post: block.post });
+            positions.push(Position {
+                block: index as u32,
+                post: block.post,
+            });
             spans.push(span);
         }
     }
@@ -75,7 +82,10 @@ fn is_heading(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Headline | BlockKind::Crosshead)
         || block.kind == BlockKind::Paragraph
             && block.text.len() < 160
-            && !block.text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»']).ends_with(['.', '!', '?', '…', ':', ','])
+            && !block
+                .text
+                .trim_end_matches(['"', '\'', '”', '’', ')', ']', '»'])
+                .ends_with(['.', '!', '?', '…', ':', ','])
 }
 
 fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast) {
@@ -95,8 +105,17 @@ fn carries(reading: &Reading) -> bool {
     reading.quote_only && carry::speaker(reading).is_none()
 }
 
-fn carried(i: usize, readings: &[Reading], positions: &[Position], decisions: &[Option<Decision>], article: &Article) -> Decision {
-    let mut d = decide::decide(&Reading { no_claim: false, ..Reading::default() });
+fn carried(
+    i: usize,
+    readings: &[Reading],
+    positions: &[Position],
+    decisions: &[Option<Decision>],
+    article: &Article,
+) -> Decision {
+    let mut d = decide::decide(&Reading {
+        no_claim: false,
+        ..Reading::default()
+    });
     d.form = Form::Quote;
     d.rule.push("P11");
     let headline = article.blocks[positions[i].block as usize].kind == BlockKind::Headline;
@@ -126,24 +145,66 @@ fn carried(i: usize, readings: &[Reading], positions: &[Position], decisions: &[
     d
 }
 
-fn assemble(article: &Article, readings: &[Reading], positions: &[Position], spans: &[Span], decisions: Vec<Decision>, cast: &Cast) -> Report {
+fn assemble(
+    article: &Article,
+    readings: &[Reading],
+    positions: &[Position],
+    spans: &[Span],
+    decisions: Vec<Decision>,
+    cast: &Cast,
+) -> Report {
     let mut report = Report::default();
     let mut ids: Vec<Option<u32>> = vec![None; cast.entities.len()];
     for (i, d) in decisions.into_iter().enumerate() {
         let text = article.blocks[positions[i].block as usize].text.as_str();
         let own = |s: Span| s.start >= spans[i].start && s.end <= spans[i].end;
         let carried = d.rule.contains(&"P11");
-        let source_id = d.source.as_ref().filter(|_| !matches!(d.label, Label::OwnVoice | Label::NoClaim)).and_then(|m| m.entity).map(|e| register(&mut report.sources, &mut ids, cast, e, d.label, i as u32, false));
+        let source_id = d
+            .source
+            .as_ref()
+            .filter(|_| !matches!(d.label, Label::OwnVoice | Label::NoClaim))
+            .and_then(|m| m.entity)
+            .map(|e| {
+                register(
+                    &mut report.sources,
+                    &mut ids,
+                    cast,
+                    e,
+                    d.label,
+                    i as u32,
+                    false,
+                )
+            });
         let mut relay = Vec::new();
         for Link { label, mention } in &d.relay {
             if let Some(e) = mention.entity {
-                register(&mut report.sources, &mut ids, cast, e, *label, i as u32, true);
+                register(
+                    &mut report.sources,
+                    &mut ids,
+                    cast,
+                    e,
+                    *label,
+                    i as u32,
+                    true,
+                );
             }
             let here = !carried && own(mention.span);
-            let name = if here || mention.canonical.is_none() { text_of(text, mention.name).to_owned() } else { mention.canonical.unwrap_or_default().to_owned() };
-            relay.push(Relay { label: *label, name, span: here.then_some(mention.span) });
+            let name = if here || mention.canonical.is_none() {
+                text_of(text, mention.name).to_owned()
+            } else {
+                mention.canonical.unwrap_or_default().to_owned()
+            };
+            relay.push(Relay {
+                label: *label,
+                name,
+                span: here.then_some(mention.span),
+            });
         }
-        let source = d.source.as_ref().map(|m| m.span).filter(|&s| !carried && own(s) && s.end > s.start);
+        let source = d
+            .source
+            .as_ref()
+            .map(|m| m.span)
+            .filter(|&s| !carried && own(s) && s.end > s.start);
         report.sentences.push(Sentence {
             block: positions[i].block,
             span: spans[i],
@@ -180,10 +241,19 @@ fn assemble(article: &Article, readings: &[Reading], positions: &[Position], spa
 }
 
 fn text_of(text: &str, span: Span) -> &str {
-    text.get(span.start as usize..span.end as usize).unwrap_or("")
+    text.get(span.start as usize..span.end as usize)
+        .unwrap_or("")
 }
 
-fn register(sources: &mut Vec<Source>, ids: &mut [Option<u32>], cast: &Cast, entity: u32, label: Label, sentence: u32, relay: bool) -> u32 {
+fn register(
+    sources: &mut Vec<Source>,
+    ids: &mut [Option<u32>],
+    cast: &Cast,
+    entity: u32,
+    label: Label,
+    sentence: u32,
+    relay: bool,
+) -> u32 {
     let e = &cast.entities[entity as usize];
     let id = *ids[entity as usize].get_or_insert_with(|| {
         sources.push(Source {
@@ -209,12 +279,18 @@ fn register(sources: &mut Vec<Source>, ids: &mut [Option<u32>], cast: &Cast, ent
 fn triples(reading: &Reading, block: u32, out: &mut Vec<Triple>) {
     let place = |span: Span| Place { block, span };
     for a in &reading.attributions {
-        let (Some(kind), false) = (a.kind, a.content.is_empty()) else { continue };
+        let (Some(kind), false) = (a.kind, a.content.is_empty()) else {
+            continue;
+        };
         if kind != Kind::Hearsay && !a.source.is_somebody() {
             continue;
         }
         out.push(Triple {
-            source: if a.source.is_somebody() && a.source.span.end > a.source.span.start { vec![place(a.source.span)] } else { Vec::new() },
+            source: if a.source.is_somebody() && a.source.span.end > a.source.span.start {
+                vec![place(a.source.span)]
+            } else {
+                Vec::new()
+            },
             cue: vec![place(a.cue)],
             content: a.content.iter().map(|&c| place(c)).collect(),
             kind,

@@ -38,7 +38,8 @@ pub(crate) fn origin(readings: &[Reading], positions: &[Position], at: usize) ->
     // The quotation runs on into a sentence that tells the speaker.
     if reading.leaves_open {
         let mut i = at + 1;
-        while i < readings.len() && positions[i].block == here.block && readings[i].continues_quote {
+        while i < readings.len() && positions[i].block == here.block && readings[i].continues_quote
+        {
             if speaker(&readings[i]).is_some() {
                 return Some(i);
             }
@@ -48,25 +49,38 @@ pub(crate) fn origin(readings: &[Reading], positions: &[Position], at: usize) ->
             i += 1;
         }
     }
-    let before = (0..at).rev().take(24).take_while(|&i| same_post(i)).find_map(|i| {
-        if speaker(&readings[i]).is_some() {
-            return Some(Some(i));
-        }
-        // Own words between paragraphs end the run, unless a colon leads in.
-        (!readings[i].quote_only && positions[i].block != here.block && !readings[i].no_claim).then_some(None)
-    }).flatten();
+    let before = (0..at)
+        .rev()
+        .take(24)
+        .take_while(|&i| same_post(i))
+        .find_map(|i| {
+            if speaker(&readings[i]).is_some() {
+                return Some(Some(i));
+            }
+            // Own words between paragraphs end the run, unless a colon leads in.
+            (!readings[i].quote_only && positions[i].block != here.block && !readings[i].no_claim)
+                .then_some(None)
+        })
+        .flatten();
     let near = |i: usize| positions[i].block == here.block;
     if let Some(b) = before
         && (near(b) || reading.continues_quote || readings[b].leaves_open)
     {
         return Some(b);
     }
-    let after = (at + 1..readings.len().min(at + 6)).take_while(|&i| same_post(i)).find_map(|i| {
-        if let Some(s) = speaker(&readings[i]) {
-            return Some((readings[i].attributions[s].form != crate::labels::Form::None && !readings[i].attributions[s].leads_in).then_some(i));
-        }
-        (!readings[i].quote_only).then_some(None)
-    }).flatten();
+    let after = (at + 1..readings.len().min(at + 6))
+        .take_while(|&i| same_post(i))
+        .find_map(|i| {
+            if let Some(s) = speaker(&readings[i]) {
+                return Some(
+                    (readings[i].attributions[s].form != crate::labels::Form::None
+                        && !readings[i].attributions[s].leads_in)
+                        .then_some(i),
+                );
+            }
+            (!readings[i].quote_only).then_some(None)
+        })
+        .flatten();
     if let Some(a) = after
         && near(a)
     {

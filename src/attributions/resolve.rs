@@ -52,18 +52,37 @@ pub(crate) struct Cast {
 impl Cast {
     /// An empty cast for a page of the outlet with these names.
     pub(crate) fn new(own: &[String], own_canonical: Option<&'static str>) -> Cast {
-        Cast { own: own.iter().map(|n| squeeze(n)).collect(), own_canonical, ..Cast::default() }
+        Cast {
+            own: own.iter().map(|n| squeeze(n)).collect(),
+            own_canonical,
+            ..Cast::default()
+        }
     }
 
     /// First pass: who holds an office anywhere on the page holds it everywhere (R1).
     pub(crate) fn introduce(&mut self, text: &str, reading: &Reading) {
         for m in &reading.mentions {
-            if matches!(m.nature, Nature::Official | Nature::Person | Nature::Authority | Nature::Organisation | Nature::Outlet) && m.reference != Reference::Pronoun {
+            if matches!(
+                m.nature,
+                Nature::Official
+                    | Nature::Person
+                    | Nature::Authority
+                    | Nature::Organisation
+                    | Nature::Outlet
+            ) && m.reference != Reference::Pronoun
+            {
                 self.enter(text, m, false);
             }
         }
         for a in &reading.attributions {
-            if matches!(a.source.nature, Nature::Official | Nature::Person | Nature::Outlet | Nature::Organisation | Nature::Account) {
+            if matches!(
+                a.source.nature,
+                Nature::Official
+                    | Nature::Person
+                    | Nature::Outlet
+                    | Nature::Organisation
+                    | Nature::Account
+            ) {
                 self.enter(text, &a.source, true);
             }
         }
@@ -71,11 +90,19 @@ impl Cast {
 
     /// Notes that a sentence mentions somebody who is not its source.
     pub(crate) fn notice(&mut self, text: &str, sentence: u32, m: &Mention) {
-        if matches!(m.nature, Nature::Nobody | Nature::Own | Nature::Unresolved | Nature::Media) {
+        if matches!(
+            m.nature,
+            Nature::Nobody | Nature::Own | Nature::Unresolved | Nature::Media
+        ) {
             return;
         }
         let entity = self.enter(text, m, false);
-        self.seen.push(Seen { entity, sentence, source: false, number: m.number });
+        self.seen.push(Seen {
+            entity,
+            sentence,
+            source: false,
+            number: m.number,
+        });
     }
 
     /// Resolves a source in place and remembers it.
@@ -92,7 +119,12 @@ impl Cast {
             Nature::Nobody | Nature::Own => return,
             Nature::Unresolved => self.look_back(text, sentence, m),
             Nature::People if m.reference == Reference::Description => {
-                if let Some(e) = self.last(sentence, FAR, |e, _| e.nature == Nature::People && e.words.contains(&m.key), true) {
+                if let Some(e) = self.last(
+                    sentence,
+                    FAR,
+                    |e, _| e.nature == Nature::People && e.words.contains(&m.key),
+                    true,
+                ) {
                     self.take(m, e, 95);
                 }
             }
@@ -103,7 +135,13 @@ impl Cast {
         }
         let entity = m.entity.unwrap_or_else(|| self.enter(text, m, true));
         let known = &self.entities[entity as usize];
-        if matches!((m.nature, known.nature), (Nature::Person | Nature::Organisation, Nature::Official | Nature::Authority | Nature::Organisation | Nature::Outlet)) {
+        if matches!(
+            (m.nature, known.nature),
+            (
+                Nature::Person | Nature::Organisation,
+                Nature::Official | Nature::Authority | Nature::Organisation | Nature::Outlet
+            )
+        ) {
             m.nature = known.nature;
         }
         if m.nature == Nature::Official && known.nature == Nature::Person {
@@ -111,13 +149,23 @@ impl Cast {
         }
         m.canonical = m.canonical.or(self.entities[entity as usize].canonical);
         m.entity = Some(entity);
-        self.seen.push(Seen { entity, sentence, source: true, number: m.number });
+        self.seen.push(Seen {
+            entity,
+            sentence,
+            source: true,
+            number: m.number,
+        });
     }
 
     /// A carried quotation keeps its speaker in mind.
     pub(crate) fn again(&mut self, sentence: u32, m: &Mention) {
         if let Some(entity) = m.entity {
-            self.seen.push(Seen { entity, sentence, source: true, number: m.number });
+            self.seen.push(Seen {
+                entity,
+                sentence,
+                source: true,
+                number: m.number,
+            });
         }
     }
 
@@ -129,29 +177,82 @@ impl Cast {
             return true;
         }
         let name = squeeze(slice(text, m.name));
-        name.len() > 2 && self.own.iter().any(|o| *o == name || o.strip_suffix(&name).is_some_and(|rest| rest == "the"))
+        name.len() > 2
+            && self
+                .own
+                .iter()
+                .any(|o| *o == name || o.strip_suffix(&name).is_some_and(|rest| rest == "the"))
     }
 
     fn look_back(&mut self, text: &str, sentence: u32, m: &mut Mention) {
         let found = match (m.reference, m.fallback) {
             (Reference::Pronoun, _) => self.pronoun(sentence, m),
-            (_, Nature::Media) => self.last(sentence, FAR, |e, _| matches!(e.nature, Nature::Outlet | Nature::Media), true),
-            (_, Nature::Organisation) => self
-                .last(sentence, FAR, |e, _| e.words.contains(&m.key) && e.nature == Nature::Organisation, false)
-                .or_else(|| self.last(sentence, FAR, |e, _| e.nature == Nature::Organisation, true)),
+            (_, Nature::Media) => self.last(
+                sentence,
+                FAR,
+                |e, _| matches!(e.nature, Nature::Outlet | Nature::Media),
+                true,
+            ),
+            (_, Nature::Organisation) => {
+                self.last(
+                    sentence,
+                    FAR,
+                    |e, _| e.words.contains(&m.key) && e.nature == Nature::Organisation,
+                    false,
+                )
+                .or_else(|| self.last(sentence, FAR, |e, _| e.nature == Nature::Organisation, true))
+            }
             (_, Nature::People) => self
                 .last(sentence, FAR, |e, _| e.words.contains(&m.key), true)
-                .or_else(|| self.last(sentence, REACH, |e, n| person(e.nature) && n == m.number && gender_fits(e.gender, m.gender), true)),
-            (_, Nature::Document) => self.last(sentence, REACH, |e, _| !matches!(e.nature, Nature::Media), true),
+                .or_else(|| {
+                    self.last(
+                        sentence,
+                        REACH,
+                        |e, n| person(e.nature) && n == m.number && gender_fits(e.gender, m.gender),
+                        true,
+                    )
+                }),
+            (_, Nature::Document) => self.last(
+                sentence,
+                REACH,
+                |e, _| !matches!(e.nature, Nature::Media),
+                true,
+            ),
             (_, Nature::Person | Nature::Nobody) if m.reference == Reference::Description => self
                 .last(sentence, FAR, |e, _| e.words.contains(&m.key), true)
-                .or_else(|| self.last(sentence, REACH, |e, n| n == m.number && (person(e.nature) || matches!(e.nature, Nature::Organisation)) && gender_fits(e.gender, m.gender), true))
-                .or_else(|| self.last(sentence, REACH, |e, n| n == m.number && (person(e.nature) || matches!(e.nature, Nature::Organisation)) && gender_fits(e.gender, m.gender), false)),
+                .or_else(|| {
+                    self.last(
+                        sentence,
+                        REACH,
+                        |e, n| {
+                            n == m.number
+                                && (person(e.nature) || matches!(e.nature, Nature::Organisation))
+                                && gender_fits(e.gender, m.gender)
+                        },
+                        true,
+                    )
+                })
+                .or_else(|| {
+                    self.last(
+                        sentence,
+                        REACH,
+                        |e, n| {
+                            n == m.number
+                                && (person(e.nature) || matches!(e.nature, Nature::Organisation))
+                                && gender_fits(e.gender, m.gender)
+                        },
+                        false,
+                    )
+                }),
             _ => None,
         };
         let _ = text;
         if let Some(e) = found {
-            let sure = if m.reference == Reference::Pronoun { 90 } else { 84 };
+            let sure = if m.reference == Reference::Pronoun {
+                90
+            } else {
+                84
+            };
             self.take(m, e, sure);
         } else {
             m.nature = match m.fallback {
@@ -173,17 +274,44 @@ impl Cast {
 
     fn pronoun(&self, sentence: u32, m: &Mention) -> Option<u32> {
         let fits = |e: &Entity, number: Number| match (m.number, m.gender) {
-            (Number::Many, _) => number == Number::Many || matches!(e.nature, Nature::Authority | Nature::Organisation | Nature::Outlet),
-            (_, Gender::It) => matches!(e.nature, Nature::Authority | Nature::Organisation | Nature::Outlet | Nature::Media | Nature::Document | Nature::Data | Nature::Account),
-            (_, gender) => number == Number::One && person(e.nature) && gender_fits(e.gender, gender),
+            (Number::Many, _) => {
+                number == Number::Many
+                    || matches!(
+                        e.nature,
+                        Nature::Authority | Nature::Organisation | Nature::Outlet
+                    )
+            }
+            (_, Gender::It) => matches!(
+                e.nature,
+                Nature::Authority
+                    | Nature::Organisation
+                    | Nature::Outlet
+                    | Nature::Media
+                    | Nature::Document
+                    | Nature::Data
+                    | Nature::Account
+            ),
+            (_, gender) => {
+                number == Number::One && person(e.nature) && gender_fits(e.gender, gender)
+            }
         };
         self.last(sentence, REACH, fits, true)
             .or_else(|| self.last(sentence, REACH, fits, false))
-            .or_else(|| (m.number == Number::Many).then(|| self.last(sentence, REACH, |e, _| e.nature == Nature::People, true)).flatten())
+            .or_else(|| {
+                (m.number == Number::Many)
+                    .then(|| self.last(sentence, REACH, |e, _| e.nature == Nature::People, true))
+                    .flatten()
+            })
     }
 
     /// The last entity met that fits, not further back than `reach` sentences.
-    fn last(&self, sentence: u32, reach: u32, fits: impl Fn(&Entity, Number) -> bool, sources: bool) -> Option<u32> {
+    fn last(
+        &self,
+        sentence: u32,
+        reach: u32,
+        fits: impl Fn(&Entity, Number) -> bool,
+        sources: bool,
+    ) -> Option<u32> {
         // Of the nearest sentence that has a fitting one, the first: subjects come first.
         let mut best: Option<Seen> = None;
         for s in self.seen.iter().rev() {
@@ -204,8 +332,20 @@ impl Cast {
     /// Finds the entity of a name, or adds it.
     fn enter(&mut self, text: &str, m: &Mention, source: bool) -> u32 {
         let name = slice(text, if m.name.end > 0 { m.name } else { m.span });
-        let words: Vec<u64> = name.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.is_empty()).map(|w| word_hash(w.trim_matches(['“', '”', '"', '(', ')']).as_bytes())).collect();
-        let named = matches!(m.nature, Nature::Official | Nature::Person | Nature::Outlet | Nature::Organisation | Nature::Authority | Nature::Account);
+        let words: Vec<u64> = name
+            .split(|c: char| c.is_whitespace() || c == ',')
+            .filter(|w| !w.is_empty())
+            .map(|w| word_hash(w.trim_matches(['“', '”', '"', '(', ')']).as_bytes()))
+            .collect();
+        let named = matches!(
+            m.nature,
+            Nature::Official
+                | Nature::Person
+                | Nature::Outlet
+                | Nature::Organisation
+                | Nature::Authority
+                | Nature::Account
+        );
         let proper = name.chars().any(char::is_uppercase);
         let found = self.entities.iter().rposition(|e| {
             if m.canonical.is_some() || e.canonical.is_some() {
@@ -214,10 +354,23 @@ impl Cast {
             if e.name == name && e.nature == m.nature {
                 return true;
             }
-            let same_kind = e.nature == m.nature || person(e.nature) && person(m.nature) && e.nature != Nature::People && m.nature != Nature::People
-                || matches!((e.nature, m.nature), (Nature::Person, Nature::Organisation) | (Nature::Organisation, Nature::Person));
-            named && proper && same_kind && m.key != 0 && e.words.contains(&m.key)
-                && (words.iter().all(|w| e.words.contains(w)) || e.words.iter().all(|w| words.contains(w)) || e.words.last() == words.last() && person(m.nature))
+            let same_kind = e.nature == m.nature
+                || person(e.nature)
+                    && person(m.nature)
+                    && e.nature != Nature::People
+                    && m.nature != Nature::People
+                || matches!(
+                    (e.nature, m.nature),
+                    (Nature::Person, Nature::Organisation) | (Nature::Organisation, Nature::Person)
+                );
+            named
+                && proper
+                && same_kind
+                && m.key != 0
+                && e.words.contains(&m.key)
+                && (words.iter().all(|w| e.words.contains(w))
+                    || e.words.iter().all(|w| words.contains(w))
+                    || e.words.last() == words.last() && person(m.nature))
         });
         let _ = source;
         if let Some(i) = found {
@@ -248,7 +401,10 @@ impl Cast {
 }
 
 fn person(nature: Nature) -> bool {
-    matches!(nature, Nature::Official | Nature::Person | Nature::People | Nature::Account)
+    matches!(
+        nature,
+        Nature::Official | Nature::Person | Nature::People | Nature::Account
+    )
 }
 
 fn gender_fits(a: Gender, b: Gender) -> bool {
@@ -256,12 +412,16 @@ fn gender_fits(a: Gender, b: Gender) -> bool {
 }
 
 fn slice(text: &str, span: Span) -> &str {
-    text.get(span.start as usize..span.end as usize).unwrap_or("")
+    text.get(span.start as usize..span.end as usize)
+        .unwrap_or("")
 }
 
 /// Letters and digits of a name in lower case, to compare "The Guardian" with "theguardian".
 fn squeeze(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 impl Entity {

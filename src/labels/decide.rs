@@ -71,8 +71,12 @@ pub(crate) fn decide(reading: &Reading) -> Decision {
             && (a.kind == Some(Kind::Hearsay) || a.source.is_somebody())
             && a.source.nature != Nature::Own
     };
-    let main: Vec<&Attribution> =
-        reading.attributions.iter().filter(sourced).filter(|a| a.level <= Level::Participle && a.construction != "C14c").collect();
+    let main: Vec<&Attribution> = reading
+        .attributions
+        .iter()
+        .filter(sourced)
+        .filter(|a| a.level <= Level::Participle && a.construction != "C14c")
+        .collect();
     if reading.no_claim && !main.iter().any(|a| a.level == Level::Main) {
         d.label = Label::NoClaim;
         d.rule.push(reading.no_claim_rule);
@@ -88,7 +92,10 @@ pub(crate) fn decide(reading: &Reading) -> Decision {
     chain(root, reading, &main, &mut d);
     parallel(root, &main, &mut d);
     let source = d.source.clone().unwrap_or_default();
-    if matches!(d.label, Label::Document | Label::Visual) && !source.provenance && source.via.is_none() {
+    if matches!(d.label, Label::Document | Label::Visual)
+        && !source.provenance
+        && source.via.is_none()
+    {
         d.marks.push(Mark::NoProvenance);
     }
     if d.label == Label::Hearsay || d.label == Label::Unnamed || source.unidentified {
@@ -107,7 +114,11 @@ pub(crate) fn decide(reading: &Reading) -> Decision {
 /// The attribution that decides: the main clause's, of parallel ones the one with most words
 /// (P10), a participle's only where the main clause has none (R10).
 fn root<'a>(main: &[&'a Attribution], d: &mut Decision) -> Option<&'a Attribution> {
-    let outer = |a: &&&Attribution| !main.iter().any(|b| !std::ptr::eq(**a, *b) && inside(a.cue, b) && !inside(b.cue, a));
+    let outer = |a: &&&Attribution| {
+        !main
+            .iter()
+            .any(|b| !std::ptr::eq(**a, *b) && inside(a.cue, b) && !inside(b.cue, a))
+    };
     let mut roots: Vec<&Attribution> = main.iter().filter(outer).copied().collect();
     if roots.is_empty() {
         roots = main.to_vec();
@@ -124,7 +135,10 @@ fn root<'a>(main: &[&'a Attribution], d: &mut Decision) -> Option<&'a Attributio
         d.rule.push("P7");
     }
     let first = *roots.first()?;
-    let best = roots.iter().copied().fold(first, |best, a| if weight(a) > weight(best) { a } else { best });
+    let best = roots.iter().copied().fold(
+        first,
+        |best, a| if weight(a) > weight(best) { a } else { best },
+    );
     Some(best)
 }
 
@@ -133,17 +147,28 @@ fn weight(a: &Attribution) -> u32 {
 }
 
 fn inside(cue: Span, outer: &Attribution) -> bool {
-    outer.content.iter().any(|c| c.start <= cue.start && cue.end <= c.end)
+    outer
+        .content
+        .iter()
+        .any(|c| c.start <= cue.start && cue.end <= c.end)
 }
 
 fn take(root: &Attribution, d: &mut Decision) {
-    d.label = if root.kind == Some(Kind::Hearsay) { Label::Hearsay } else { label_of(root.source.nature) };
+    d.label = if root.kind == Some(Kind::Hearsay) {
+        Label::Hearsay
+    } else {
+        label_of(root.source.nature)
+    };
     d.stance = stronger(d.stance, root.stance);
     d.form = root.form;
     d.source = root.source.is_somebody().then(|| root.source.clone());
     d.cue = Some(root.cue);
     d.content.clone_from(&root.content);
-    let certainty = if root.source.certainty == 0 { 100 } else { root.source.certainty };
+    let certainty = if root.source.certainty == 0 {
+        100
+    } else {
+        root.source.certainty
+    };
     d.confidence = f32::from(root.strength.min(certainty)) / 100.0;
 }
 
@@ -160,16 +185,22 @@ fn stronger(a: Stance, b: Stance) -> Stance {
 
 /// P6, P8, P12: who is nearest the fact gives the colour, the others pass on.
 fn chain(root: &Attribution, reading: &Reading, main: &[&Attribution], d: &mut Decision) {
-    let passes_on = matches!(root.source.nature, Nature::Outlet | Nature::Media | Nature::Account);
+    let passes_on = matches!(
+        root.source.nature,
+        Nature::Outlet | Nature::Media | Nature::Account
+    );
     let mut relays: Vec<Link> = Vec::new();
     let mut origin = root;
     // A newsroom that cites somebody (R44).
-    let citing = reading.attributions.iter().find(|a| a.construction == "C14c" && a.source.is_somebody() && a.source.nature != Nature::Own);
+    let citing = reading.attributions.iter().find(|a| {
+        a.construction == "C14c" && a.source.is_somebody() && a.source.nature != Nature::Own
+    });
     let inner = reading.attributions.iter().find(|a| {
         !std::ptr::eq(*a, root)
             && a.level <= Level::Embedded
             && a.construction != "C14c"
-            && (inside(a.cue, root) || main.iter().any(|m| std::ptr::eq(*m, *a)) && inside(a.cue, root))
+            && (inside(a.cue, root)
+                || main.iter().any(|m| std::ptr::eq(*m, *a)) && inside(a.cue, root))
             && nearer(a, root, passes_on)
     });
     if let Some(inner) = inner {
@@ -187,7 +218,14 @@ fn chain(root: &Attribution, reading: &Reading, main: &[&Attribution], d: &mut D
             });
             let outer_stance = root.stance;
             take(inner, d);
-            d.stance = stronger(stronger(Stance::Neutral, inner.stance), if outer_stance == Stance::Endorsed { Stance::Neutral } else { outer_stance });
+            d.stance = stronger(
+                stronger(Stance::Neutral, inner.stance),
+                if outer_stance == Stance::Endorsed {
+                    Stance::Neutral
+                } else {
+                    outer_stance
+                },
+            );
         }
     } else if let Some(cited) = citing
         && passes_on
@@ -200,7 +238,10 @@ fn chain(root: &Attribution, reading: &Reading, main: &[&Attribution], d: &mut D
         d.stance = stance;
         origin = cited;
     }
-    for link in [origin.source.via.as_deref(), origin.told.as_deref()].into_iter().flatten() {
+    for link in [origin.source.via.as_deref(), origin.told.as_deref()]
+        .into_iter()
+        .flatten()
+    {
         push_link(&mut relays, link);
     }
     if !std::ptr::eq(origin, root) {
@@ -211,25 +252,43 @@ fn chain(root: &Attribution, reading: &Reading, main: &[&Attribution], d: &mut D
             push_link(&mut relays, told);
         }
     }
-    if !relays.is_empty() && !d.rule.contains(&"P6") && !d.rule.contains(&"P8") && !d.rule.contains(&"P12") {
+    if !relays.is_empty()
+        && !d.rule.contains(&"P6")
+        && !d.rule.contains(&"P8")
+        && !d.rule.contains(&"P12")
+    {
         d.rule.push("P6");
     }
     d.relay = relays;
 }
 
 fn push_link(relays: &mut Vec<Link>, mention: &Mention) {
-    if matches!(mention.nature, Nature::Own | Nature::Nobody | Nature::Unresolved) {
+    if matches!(
+        mention.nature,
+        Nature::Own | Nature::Nobody | Nature::Unresolved
+    ) {
         return;
     }
-    relays.push(Link { label: label_of(mention.nature), mention: mention.clone() });
+    relays.push(Link {
+        label: label_of(mention.nature),
+        mention: mention.clone(),
+    });
 }
 
 /// Whether an attribution inside another's content is the origin (P6, P12, P8).
 fn nearer(inner: &Attribution, outer: &Attribution, passes_on: bool) -> bool {
-    let evident = matches!(outer.source.nature, Nature::Document | Nature::Data | Nature::Image | Nature::Sound);
+    let evident = matches!(
+        outer.source.nature,
+        Nature::Document | Nature::Data | Nature::Image | Nature::Sound
+    );
     match inner.kind {
-        Some(Kind::Evidence) => !evident && outer.kind != Some(Kind::Hearsay) && inner.source.is_somebody(),
-        Some(Kind::Hearsay) => inner.slot == Slot::Open || !evident && outer.kind != Some(Kind::Hearsay) && inner.level <= Level::Main,
+        Some(Kind::Evidence) => {
+            !evident && outer.kind != Some(Kind::Hearsay) && inner.source.is_somebody()
+        }
+        Some(Kind::Hearsay) => {
+            inner.slot == Slot::Open
+                || !evident && outer.kind != Some(Kind::Hearsay) && inner.level <= Level::Main
+        }
         Some(Kind::Saying) => {
             passes_on
                 && inner.source.is_somebody()
@@ -244,17 +303,44 @@ fn nearer(inner: &Attribution, outer: &Attribution, passes_on: bool) -> bool {
 fn parallel(root: &Attribution, main: &[&Attribution], d: &mut Decision) {
     let others: Vec<&&Attribution> = main
         .iter()
-        .filter(|a| a.level == Level::Main && !std::ptr::eq(**a, root) && !inside(a.cue, root) && !inside(root.cue, a) && a.slot != Slot::Open && a.source.entity != root.source.entity)
+        .filter(|a| {
+            a.level == Level::Main
+                && !std::ptr::eq(**a, root)
+                && !inside(a.cue, root)
+                && !inside(root.cue, a)
+                && a.slot != Slot::Open
+                && a.source.entity != root.source.entity
+        })
         .collect();
     if others.is_empty() {
         return;
     }
     d.rule.push("P10");
     for a in std::iter::once(&root).chain(others.iter().copied()) {
-        let label = if a.kind == Some(Kind::Hearsay) { Label::Hearsay } else { label_of(a.source.nature) };
-        let start = a.content.iter().map(|c| c.start).chain([a.cue.start]).chain(a.source.is_somebody().then_some(a.source.span.start)).min().unwrap_or(a.cue.start);
-        let end = a.content.iter().map(|c| c.end).max().unwrap_or(a.cue.end).max(a.cue.end);
-        d.segments.push(Segment { span: Span { start, end }, label });
+        let label = if a.kind == Some(Kind::Hearsay) {
+            Label::Hearsay
+        } else {
+            label_of(a.source.nature)
+        };
+        let start = a
+            .content
+            .iter()
+            .map(|c| c.start)
+            .chain([a.cue.start])
+            .chain(a.source.is_somebody().then_some(a.source.span.start))
+            .min()
+            .unwrap_or(a.cue.start);
+        let end = a
+            .content
+            .iter()
+            .map(|c| c.end)
+            .max()
+            .unwrap_or(a.cue.end)
+            .max(a.cue.end);
+        d.segments.push(Segment {
+            span: Span { start, end },
+            label,
+        });
         if label != d.label && d.alternative.is_none() {
             d.alternative = Some(label);
         }
@@ -266,12 +352,17 @@ fn parallel(root: &Attribution, main: &[&Attribution], d: &mut Decision) {
 /// A, with what its clauses tell (P14, R31).
 fn own_voice(reading: &Reading, d: &mut Decision) {
     for a in &reading.attributions {
-        let sourced = matches!(a.kind, Some(Kind::Saying | Kind::Evidence | Kind::Hearsay)) && (a.source.is_somebody() || a.kind == Some(Kind::Hearsay));
+        let sourced = matches!(a.kind, Some(Kind::Saying | Kind::Evidence | Kind::Hearsay))
+            && (a.source.is_somebody() || a.kind == Some(Kind::Hearsay));
         if !sourced || a.source.nature == Nature::Own {
             continue;
         }
         if a.level == Level::Subordinate {
-            let label = if a.kind == Some(Kind::Hearsay) { Label::Hearsay } else { label_of(a.source.nature) };
+            let label = if a.kind == Some(Kind::Hearsay) {
+                Label::Hearsay
+            } else {
+                label_of(a.source.nature)
+            };
             for &span in &a.content {
                 d.segments.push(Segment { span, label });
             }

@@ -24,11 +24,24 @@ impl Reader {
     }
 
     /// Reads one sentence of a block; `heading` where it is one short line without a full stop.
-    pub fn read(&mut self, text: &str, span: Span, block: BlockKind, heading: bool, out: &mut Reading) {
+    pub fn read(
+        &mut self,
+        text: &str,
+        span: Span,
+        block: BlockKind,
+        heading: bool,
+        out: &mut Reading,
+    ) {
         self.syntax.tokens.clear();
         tokens::lex(text, span.start, span.end, &mut self.syntax.tokens);
         tokens::tag(text, &mut self.syntax.tokens);
         self.syntax.read(text, &mut self.quotes);
-        Finder { s: &self.syntax, text, block, heading }.read(out);
+        Finder {
+            s: &self.syntax,
+            text,
+            block,
+            heading,
+        }
+        .read(out);
     }
 }

@@ -28,23 +28,44 @@ pub(super) struct Extent {
 impl Extent {
     /// A phrase by itself.
     pub(super) fn of(np: NounPhrase) -> Extent {
-        Extent { np, start: np.start, end: np.end, apposition: None, joined: false }
+        Extent {
+            np,
+            start: np.start,
+            end: np.end,
+            apposition: None,
+            joined: false,
+        }
     }
 }
 
 const THINGS: Classes = Classes::of(&[Class::Abstract, Class::Instrument]);
-const PERSON_NOUNS: Classes =
-    Classes::of(&[Class::People, Class::Kin, Class::Role, Class::Expert, Class::Crowd]);
+const PERSON_NOUNS: Classes = Classes::of(&[
+    Class::People,
+    Class::Kin,
+    Class::Role,
+    Class::Expert,
+    Class::Crowd,
+]);
 const EVIDENCE: Classes = Classes::of(&[Class::Visual, Class::Audio, Class::Document, Class::Data]);
-const PUBLIC: Classes =
-    Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice, Class::Office, Class::Country, Class::Capital]);
+const PUBLIC: Classes = Classes::of(&[
+    Class::PublicBody,
+    Class::NamedBody,
+    Class::OneVoice,
+    Class::Office,
+    Class::Country,
+    Class::Capital,
+]);
 
 /// Reads who or what a phrase names.
 pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
     let mut m = read(s, text, extent);
     m.span = span(s, extent.start, extent.end);
     if m.name.end == 0 {
-        m.name = name_span(s, extent.start, extent.end.min(extent.np.end.max(extent.start + 1)));
+        m.name = name_span(
+            s,
+            extent.start,
+            extent.end.min(extent.np.end.max(extent.start + 1)),
+        );
     }
     if extent.joined {
         m.number = Number::Many;
@@ -55,25 +76,38 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
 
 /// Bytes of a range of tokens.
 pub(super) fn span(s: &Syntax, start: usize, end: usize) -> Span {
-    Span { start: s.tokens[start].start, end: s.tokens[end - 1].end }
+    Span {
+        start: s.tokens[start].start,
+        end: s.tokens[end - 1].end,
+    }
 }
 
 fn name_span(s: &Syntax, start: usize, end: usize) -> Span {
-    let first = if matches!(s.tag(start), Tag::Determiner) && start + 1 < end { start + 1 } else { start };
+    let first = if matches!(s.tag(start), Tag::Determiner) && start + 1 < end {
+        start + 1
+    } else {
+        start
+    };
     span(s, first, end)
 }
 
 fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     let np = x.np;
     let head = np.head;
-    let mut m = Mention { key: s.tokens[head].hash, number: number(s, np), ..Mention::default() };
+    let mut m = Mention {
+        key: s.tokens[head].hash,
+        number: number(s, np),
+        ..Mention::default()
+    };
     if np.pronoun {
         return pronoun(s, np, m);
     }
     if let Some(outlet) = outlet(s, text, np) {
         return outlet_mention(s, np, m, outlet);
     }
-    let possessor_end = (np.start..np.end).rev().find(|&i| s.tag(i) == Tag::PossessiveEnding);
+    let possessor_end = (np.start..np.end)
+        .rev()
+        .find(|&i| s.tag(i) == Tag::PossessiveEnding);
     let has = |class: Class| s.has(head, class);
     let named = (np.start..np.end).any(|i| is_name(s, i));
     let definite = is_definite(s, np);
@@ -83,16 +117,28 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     // Artefacts: a speech act is its author's (P3), evidence is itself.
     if lower_head || !is_person_name(s, np) {
         if has(Class::Visual) || has(Class::Audio) {
-            m.nature = if has(Class::Visual) { Nature::Image } else { Nature::Sound };
+            m.nature = if has(Class::Visual) {
+                Nature::Image
+            } else {
+                Nature::Sound
+            };
             return evidence(s, text, x, m, possessor_end);
         }
         if has(Class::Post) || has(Class::SpeechAct) && !has(Class::Document) {
             return speech_act(s, text, x, m, possessor_end);
         }
         if has(Class::Document) || has(Class::Data) {
-            m.nature = if has(Class::Data) { Nature::Data } else { Nature::Document };
+            m.nature = if has(Class::Data) {
+                Nature::Data
+            } else {
+                Nature::Document
+            };
             if let Some(p) = possessor_end
-                && let Some(np) = s.noun_at(p).map(|n| NounPhrase { end: p, head: p - 1, ..n })
+                && let Some(np) = s.noun_at(p).map(|n| NounPhrase {
+                    end: p,
+                    head: p - 1,
+                    ..n
+                })
                 && let Some(o) = outlet(s, text, np)
             {
                 // R8: a newsroom's report is the newsroom's.
@@ -104,7 +150,10 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     if has(Class::Spokesperson) || (np.start..head).any(|i| s.has(i, Class::Spokesperson)) {
         return spokesperson(s, text, x, m, named);
     }
-    if has(Class::Account) || has(Class::Platform) && np.start != head || (np.start..head).any(|i| s.has(i, Class::Account)) && !has(Class::People) {
+    if has(Class::Account)
+        || has(Class::Platform) && np.start != head
+        || (np.start..head).any(|i| s.has(i, Class::Account)) && !has(Class::People)
+    {
         m.nature = Nature::Account;
         m.unidentified = !named && x.end == np.end;
         m.gender = Gender::It;
@@ -140,7 +189,11 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     }
     if let Some(phrase) = s.phrase_at(head) {
         let c = phrase.classes;
-        if c.has(Class::NamedBody) || c.has(Class::PublicBody) || c.has(Class::Capital) || c.has(Class::Country) {
+        if c.has(Class::NamedBody)
+            || c.has(Class::PublicBody)
+            || c.has(Class::Capital)
+            || c.has(Class::Country)
+        {
             m.nature = Nature::Authority;
             m.gender = Gender::It;
             return m;
@@ -156,7 +209,10 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     }
     if s.lemma(head) == word::AUTHORITY && s.tag(head) == Tag::Nouns {
         // "Authorities" are official only with a place or body (taxonomy §10).
-        m.nature = if np.end - np.start > 1 && s.tag(np.start) != Tag::Determiner || np.end - np.start > 2 || x.end > np.end {
+        m.nature = if np.end - np.start > 1 && s.tag(np.start) != Tag::Determiner
+            || np.end - np.start > 2
+            || x.end > np.end
+        {
             Nature::Authority
         } else {
             Nature::People
@@ -266,7 +322,8 @@ pub(super) fn outlet(s: &Syntax, text: &str, np: NounPhrase) -> Option<u16> {
         && s.looks(p.start, shape::CAPITAL)
         && (p.end == np.end || p.end == np.head + 1)
     {
-        return (!p.classes.has(Class::CommonWord) || outlet_fits(s, text, np, p.start)).then_some(p.entry);
+        return (!p.classes.has(Class::CommonWord) || outlet_fits(s, text, np, p.start))
+            .then_some(p.entry);
     }
     let entry = lexicon::outlet_of_word(s.word(np.head))?;
     if !s.looks(np.head, shape::CAPITAL) {
@@ -274,14 +331,17 @@ pub(super) fn outlet(s: &Syntax, text: &str, np: NounPhrase) -> Option<u16> {
     }
     // "Reuters", "the Guardian", "Britain's Sun": nothing that makes it a person's surname.
     let alone = (np.start..np.head).all(|i| {
-        matches!(s.tag(i), Tag::Determiner | Tag::Possessive | Tag::PossessiveEnding)
-            || s.has(i, Class::Demonym)
+        matches!(
+            s.tag(i),
+            Tag::Determiner | Tag::Possessive | Tag::PossessiveEnding
+        ) || s.has(i, Class::Demonym)
             || s.has(i, Class::Country)
             || s.has(i, Class::OutletNoun)
             || s.has(i, Class::MediaNoun)
             || s.has(i, Class::Time)
     });
-    (alone && (!s.has(np.head, Class::CommonWord) || outlet_fits(s, text, np, np.head))).then_some(entry)
+    (alone && (!s.has(np.head, Class::CommonWord) || outlet_fits(s, text, np, np.head)))
+        .then_some(entry)
 }
 
 /// A common word is an outlet only after "the" or an outlet noun, with its own capital.
@@ -296,7 +356,10 @@ fn outlet_mention(s: &Syntax, np: NounPhrase, mut m: Mention, entry: u16) -> Men
     m.gender = Gender::It;
     m.canonical = Some(lexicon::outlet_name(entry));
     m.name = name_span(s, np.start, np.end);
-    if let Some(p) = s.phrase_at(np.head).filter(|p| p.classes.has(Class::Outlet)) {
+    if let Some(p) = s
+        .phrase_at(np.head)
+        .filter(|p| p.classes.has(Class::Outlet))
+    {
         m.name = name_span(s, p.start, p.end);
     } else if s.looks(np.head, shape::CAPITAL) {
         m.name = span(s, np.head, np.end);
@@ -306,7 +369,10 @@ fn outlet_mention(s: &Syntax, np: NounPhrase, mut m: Mention, entry: u16) -> Men
 
 /// A token that is part of a proper name, nationality and times left out.
 fn is_name(s: &Syntax, i: usize) -> bool {
-    s.tag(i) == Tag::Name && !s.has(i, Class::Time) && !s.has(i, Class::Demonym) && !s.has(i, Class::Honorific)
+    s.tag(i) == Tag::Name
+        && !s.has(i, Class::Time)
+        && !s.has(i, Class::Demonym)
+        && !s.has(i, Class::Honorific)
         && !(s.has(i, Class::Office) && !s.has(i, Class::GivenHe) && !s.has(i, Class::GivenShe))
         && !s.has(i, Class::Former)
 }
@@ -315,23 +381,30 @@ fn is_name(s: &Syntax, i: usize) -> bool {
 fn is_person_name(s: &Syntax, np: NounPhrase) -> bool {
     (np.start..np.end).any(|i| {
         s.looks(i, shape::CAPITAL)
-            && (s.has(i, Class::Honorific) || (s.has(i, Class::GivenHe) || s.has(i, Class::GivenShe)) && i < np.head)
+            && (s.has(i, Class::Honorific)
+                || (s.has(i, Class::GivenHe) || s.has(i, Class::GivenShe)) && i < np.head)
     })
 }
 
 fn is_definite(s: &Syntax, np: NounPhrase) -> bool {
     let first = s.word(np.start);
-    matches!(first, word::THE | word::THIS | word::THAT | word::THESE | word::THOSE)
-        || s.tag(np.start) == Tag::Possessive
+    matches!(
+        first,
+        word::THE | word::THIS | word::THAT | word::THESE | word::THOSE
+    ) || s.tag(np.start) == Tag::Possessive
         || (np.start..np.end).any(|i| s.tag(i) == Tag::PossessiveEnding)
 }
 
 fn gender_of(s: &Syntax, np: NounPhrase) -> Gender {
     for i in np.start..np.end {
-        if s.has(i, Class::Female) || s.has(i, Class::GivenShe) && !s.has(i, Class::GivenHe) && s.looks(i, shape::CAPITAL) {
+        if s.has(i, Class::Female)
+            || s.has(i, Class::GivenShe) && !s.has(i, Class::GivenHe) && s.looks(i, shape::CAPITAL)
+        {
             return Gender::She;
         }
-        if s.has(i, Class::Male) || s.has(i, Class::GivenHe) && !s.has(i, Class::GivenShe) && s.looks(i, shape::CAPITAL) {
+        if s.has(i, Class::Male)
+            || s.has(i, Class::GivenHe) && !s.has(i, Class::GivenShe) && s.looks(i, shape::CAPITAL)
+        {
             return Gender::He;
         }
     }
@@ -344,11 +417,13 @@ fn tail_named(s: &Syntax, x: Extent) -> bool {
 }
 
 fn in_tail(s: &Syntax, x: Extent, classes: Classes) -> bool {
-    (x.np.end..x.end).any(|i| s.any(i, classes) || s.phrase_at(i).is_some_and(|p| p.classes.any(classes)))
+    (x.np.end..x.end)
+        .any(|i| s.any(i, classes) || s.phrase_at(i).is_some_and(|p| p.classes.any(classes)))
 }
 
 fn in_phrase(s: &Syntax, np: NounPhrase, classes: Classes) -> bool {
-    (np.start..np.end).any(|i| s.any(i, classes) || s.phrase_at(i).is_some_and(|p| p.classes.any(classes)))
+    (np.start..np.end)
+        .any(|i| s.any(i, classes) || s.phrase_at(i).is_some_and(|p| p.classes.any(classes)))
 }
 
 fn in_apposition(s: &Syntax, x: Extent, classes: Classes) -> bool {
@@ -358,7 +433,13 @@ fn in_apposition(s: &Syntax, x: Extent, classes: Classes) -> bool {
 }
 
 /// Evidence: who made, posted or obtained it is told after "by", "from", "obtained by".
-fn evidence(s: &Syntax, text: &str, x: Extent, mut m: Mention, possessor: Option<usize>) -> Mention {
+fn evidence(
+    s: &Syntax,
+    text: &str,
+    x: Extent,
+    mut m: Mention,
+    possessor: Option<usize>,
+) -> Mention {
     m.gender = Gender::It;
     m.provenance = possessor.is_some() || s.tag(x.np.start) == Tag::Possessive;
     for i in x.np.end..x.end {
@@ -368,7 +449,9 @@ fn evidence(s: &Syntax, text: &str, x: Extent, mut m: Mention, possessor: Option
             m.provenance = true;
             if s.word(i) == word::BY {
                 let maker = read(s, text, Extent::of(np));
-                if maker.nature == Nature::Outlet || maker.nature == Nature::Account && !maker.unidentified {
+                if maker.nature == Nature::Outlet
+                    || maker.nature == Nature::Account && !maker.unidentified
+                {
                     let mut maker = maker;
                     maker.span = span(s, np.start, np.end);
                     m.via = Some(Box::new(maker));
@@ -377,7 +460,10 @@ fn evidence(s: &Syntax, text: &str, x: Extent, mut m: Mention, possessor: Option
         }
     }
     m.provenance |= (x.np.start..x.np.head).any(|i| {
-        is_name(s, i) || s.has(i, Class::PublicBody) || s.has(i, Class::NamedBody) || s.has(i, Class::OneVoice)
+        is_name(s, i)
+            || s.has(i, Class::PublicBody)
+            || s.has(i, Class::NamedBody)
+            || s.has(i, Class::OneVoice)
     });
     m.unidentified = matches!(m.nature, Nature::Document | Nature::Data)
         && s.tag(x.np.head) == Tag::Nouns
@@ -386,9 +472,19 @@ fn evidence(s: &Syntax, text: &str, x: Extent, mut m: Mention, possessor: Option
     m
 }
 
-fn speech_act(s: &Syntax, text: &str, x: Extent, mut m: Mention, possessor: Option<usize>) -> Mention {
+fn speech_act(
+    s: &Syntax,
+    text: &str,
+    x: Extent,
+    mut m: Mention,
+    possessor: Option<usize>,
+) -> Mention {
     let author = possessor
-        .map(|p| NounPhrase { end: p, head: p - 1, ..x.np })
+        .map(|p| NounPhrase {
+            end: p,
+            head: p - 1,
+            ..x.np
+        })
         .or_else(|| {
             (x.np.end..x.end)
                 .find(|&i| matches!(s.word(i), word::BY | word::FROM | word::OF))
@@ -433,20 +529,34 @@ fn spokesperson(s: &Syntax, text: &str, x: Extent, mut m: Mention, named: bool) 
     m
 }
 
-fn office(s: &Syntax, x: Extent, mut m: Mention, named: bool, former: bool, definite: bool) -> Mention {
+fn office(
+    s: &Syntax,
+    x: Extent,
+    mut m: Mention,
+    named: bool,
+    former: bool,
+    definite: bool,
+) -> Mention {
     let np = x.np;
     m.gender = gender_of(s, np);
     let plural = s.tag(np.head) == Tag::Nouns;
     let first = s.word(np.start);
-    let indefinite = matches!(first, word::A | word::AN | word::ONE) || s.has(np.start, Class::Crowd);
+    let indefinite =
+        matches!(first, word::A | word::AN | word::ONE) || s.has(np.start, Class::Crowd);
     if former {
-        m.nature = if indefinite || plural { Nature::People } else { Nature::Person };
+        m.nature = if indefinite || plural {
+            Nature::People
+        } else {
+            Nature::Person
+        };
         m.unidentified = m.nature == Nature::People;
         return m;
     }
     if named && !plural {
         m.nature = Nature::Official;
-    } else if plural && !(definite && x.end > np.end) || indefinite && !matches!(s.lemma(np.head), word::JUDGE | word::COURT) {
+    } else if plural && !(definite && x.end > np.end)
+        || indefinite && !matches!(s.lemma(np.head), word::JUDGE | word::COURT)
+    {
         m.nature = Nature::People;
         m.unidentified = true;
     } else {
@@ -458,7 +568,14 @@ fn office(s: &Syntax, x: Extent, mut m: Mention, named: bool, former: bool, defi
     m
 }
 
-fn head_of_body(s: &Syntax, text: &str, x: Extent, mut m: Mention, former: bool, definite: bool) -> Mention {
+fn head_of_body(
+    s: &Syntax,
+    text: &str,
+    x: Extent,
+    mut m: Mention,
+    former: bool,
+    definite: bool,
+) -> Mention {
     m.gender = gender_of(s, x.np);
     let public = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
     let _ = text;
@@ -466,7 +583,8 @@ fn head_of_body(s: &Syntax, text: &str, x: Extent, mut m: Mention, former: bool,
         m.nature = Nature::Person;
     } else if in_phrase(s, x.np, public) || in_tail(s, x, public) {
         m.nature = Nature::Official;
-    } else if definite || x.end > x.np.end || (x.np.start..x.np.head).any(|i| s.tag(i) == Tag::Name) {
+    } else if definite || x.end > x.np.end || (x.np.start..x.np.head).any(|i| s.tag(i) == Tag::Name)
+    {
         m.nature = Nature::Person;
         m.reference = Reference::Description;
     } else {
@@ -484,12 +602,18 @@ fn kin(s: &Syntax, x: Extent, mut m: Mention, possessor: Option<usize>) -> Menti
     let owned = s.tag(x.np.start) == Tag::Possessive || possessor.is_some();
     let of = (x.np.end..x.end).find(|&i| matches!(s.word(i), word::OF | word::FOR | word::TO));
     let of_somebody = of.is_some_and(|i| {
-        s.noun_at(i + 1).is_some_and(|n| (n.start..n.end).any(|k| is_name(s, k)) || matches!(s.word(n.start), word::THE | word::HIS | word::HER))
+        s.noun_at(i + 1).is_some_and(|n| {
+            (n.start..n.end).any(|k| is_name(s, k))
+                || matches!(s.word(n.start), word::THE | word::HIS | word::HER)
+        })
     });
-    let indefinite_owner = of.is_some_and(|i| matches!(s.word(i + 1), word::A | word::AN | word::ONE));
+    let indefinite_owner =
+        of.is_some_and(|i| matches!(s.word(i + 1), word::A | word::AN | word::ONE));
     m.nature = if indefinite_owner || plural && !kin {
         Nature::People
-    } else if owned || of_somebody && (kin || !plural) && !matches!(s.word(x.np.start), word::A | word::AN) {
+    } else if owned
+        || of_somebody && (kin || !plural) && !matches!(s.word(x.np.start), word::A | word::AN)
+    {
         Nature::Person
     } else if s.word(x.np.start) == word::THE {
         m.reference = Reference::Description;
@@ -502,7 +626,14 @@ fn kin(s: &Syntax, x: Extent, mut m: Mention, possessor: Option<usize>) -> Menti
     m
 }
 
-fn people(s: &Syntax, text: &str, x: Extent, mut m: Mention, named: bool, definite: bool) -> Mention {
+fn people(
+    s: &Syntax,
+    text: &str,
+    x: Extent,
+    mut m: Mention,
+    named: bool,
+    definite: bool,
+) -> Mention {
     let np = x.np;
     m.gender = gender_of(s, np);
     let plural = s.tag(np.head) == Tag::Nouns;
@@ -514,7 +645,9 @@ fn people(s: &Syntax, text: &str, x: Extent, mut m: Mention, named: bool, defini
     // Analysts at a named firm: the body is named (taxonomy §10).
     let at_firm = plural
         && s.has(np.head, Class::Expert)
-        && (np.end..x.end).any(|i| matches!(s.word(i), word::AT | word::FROM | word::OF) && s.tag(i + 1) == Tag::Name);
+        && (np.end..x.end).any(|i| {
+            matches!(s.word(i), word::AT | word::FROM | word::OF) && s.tag(i + 1) == Tag::Name
+        });
     if at_firm {
         m.nature = Nature::Organisation;
         return m;
@@ -534,7 +667,13 @@ fn people(s: &Syntax, text: &str, x: Extent, mut m: Mention, named: bool, defini
     m
 }
 
-fn named_person_or_body(s: &Syntax, text: &str, x: Extent, mut m: Mention, former: bool) -> Mention {
+fn named_person_or_body(
+    s: &Syntax,
+    text: &str,
+    x: Extent,
+    mut m: Mention,
+    former: bool,
+) -> Mention {
     let np = x.np;
     let _ = text;
     m.gender = gender_of(s, np);
@@ -543,13 +682,25 @@ fn named_person_or_body(s: &Syntax, text: &str, x: Extent, mut m: Mention, forme
             && !s.has(i, Class::GivenHe)
             && !s.has(i, Class::GivenShe)
     });
-    let public_head = (np.start..np.head).any(|i| s.has(i, Class::Head) || s.has(i, Class::Spokesperson))
-        && (np.start..np.head).any(|i| s.any(i, Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice])));
-    let first_name = (np.start..np.end).find(|&i| is_name(s, i)).unwrap_or(np.start);
+    let public_head = (np.start..np.head)
+        .any(|i| s.has(i, Class::Head) || s.has(i, Class::Spokesperson))
+        && (np.start..np.head).any(|i| {
+            s.any(
+                i,
+                Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]),
+            )
+        });
+    let first_name = (np.start..np.end)
+        .find(|&i| is_name(s, i))
+        .unwrap_or(np.start);
     m.name = span(s, first_name, np.end);
     let apposition_office = in_apposition(s, x, Classes::of(&[Class::Office, Class::Legislator]))
         || in_apposition(s, x, Classes::of(&[Class::Spokesperson, Class::Head]))
-            && in_apposition(s, x, Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]));
+            && in_apposition(
+                s,
+                x,
+                Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]),
+            );
     let apposition_former = in_apposition(s, x, Classes::of(&[Class::Former]));
     let expert = in_phrase(s, np, Classes::of(&[Class::Expert]));
     if (office_before || public_head) && !former && !expert {
@@ -560,8 +711,13 @@ fn named_person_or_body(s: &Syntax, text: &str, x: Extent, mut m: Mention, forme
         m.nature = Nature::Official;
         return m;
     }
-    let company = s.has(np.head, Class::CompanyEnding) || s.looks(np.head, shape::ALL_CAPS) && np.end - first_name == 1;
-    m.nature = if company { Nature::Organisation } else { Nature::Person };
+    let company = s.has(np.head, Class::CompanyEnding)
+        || s.looks(np.head, shape::ALL_CAPS) && np.end - first_name == 1;
+    m.nature = if company {
+        Nature::Organisation
+    } else {
+        Nature::Person
+    };
     if company {
         m.gender = Gender::It;
     }

@@ -18,7 +18,11 @@ impl Finder<'_> {
         for i in 0..s.len() {
             // "According new evidence": the copy lost its "to".
             let lone = s.word(i) == word::ACCORDING && s.phrase_at(i).is_none();
-            let single = s.has(i, Class::According) && s.phrase_at(i).is_none() && i > 0 && s.is_comma(self.text, i - 1) && s.looks(i + 1, shape::CAPITAL);
+            let single = s.has(i, Class::According)
+                && s.phrase_at(i).is_none()
+                && i > 0
+                && s.is_comma(self.text, i - 1)
+                && s.looks(i + 1, shape::CAPITAL);
             if lone || single {
                 out.extend(self.according_to(i, i + 1));
             }
@@ -39,7 +43,13 @@ impl Finder<'_> {
             return None;
         }
         let joined = (np.end..source_end).any(|i| s.word(i) == word::AND);
-        let extent = Extent { np, start: np.start, end: source_end, apposition: self.apposition_after(source_end), joined };
+        let extent = Extent {
+            np,
+            start: np.start,
+            end: source_end,
+            apposition: self.apposition_after(source_end),
+            joined,
+        };
         let mut source = self.mention(extent);
         let (kind, slot) = self.kind_of_source(&mut source, np.head);
         // Inside a subordinate clause or a quotation it does not decide the sentence.
@@ -48,7 +58,11 @@ impl Finder<'_> {
         if let Some(b) = before
             && (s.tag(b) == Tag::Conjunction || s.word(b) == word::THAT)
         {
-            level = if s.word(b) == word::THAT { Level::Embedded } else { Level::Main };
+            level = if s.word(b) == word::THAT {
+                Level::Embedded
+            } else {
+                Level::Main
+            };
         }
         let mut a = self.attribution("C4", (start, end), source, level);
         let sentence_start = before.is_none_or(|b| !self.words_before(b + 1));
@@ -62,7 +76,12 @@ impl Finder<'_> {
             let left = self.clause_left(start);
             ranges.push((left, start));
             let next = source_end;
-            if s.is_comma(self.text, next) && next + 1 < s.len() && !self.sourced_after(next) && s.tag(next + 1) != Tag::Wh && !self.has_finite(left, start) {
+            if s.is_comma(self.text, next)
+                && next + 1 < s.len()
+                && !self.sourced_after(next)
+                && s.tag(next + 1) != Tag::Wh
+                && !self.has_finite(left, start)
+            {
                 ranges.push((next + 1, self.scope_end(next)));
             }
         }
@@ -85,17 +104,27 @@ impl Finder<'_> {
 
     /// Words other than "and", "but" stand before token `i`.
     fn words_before(&self, i: usize) -> bool {
-        (0..i).any(|j| !self.s.looks(j, shape::MARK) && self.s.tag(j) != Tag::Conjunction && self.s.tag(j) != Tag::Adverb)
+        (0..i).any(|j| {
+            !self.s.looks(j, shape::MARK)
+                && self.s.tag(j) != Tag::Conjunction
+                && self.s.tag(j) != Tag::Adverb
+        })
     }
 
     fn clause_left(&self, end: usize) -> usize {
         let s = self.s;
-        (0..end).rev().find(|&i| s.is_mark(self.text, i, ";") && !s.quoted(i)).map_or(0, |i| i + 1)
+        (0..end)
+            .rev()
+            .find(|&i| s.is_mark(self.text, i, ";") && !s.quoted(i))
+            .map_or(0, |i| i + 1)
     }
 
     fn sourced_after(&self, comma: usize) -> bool {
         let s = self.s;
-        matches!(s.word(comma + 1), word::BUT | word::WHILE | word::WHEREAS | word::AND)
+        matches!(
+            s.word(comma + 1),
+            word::BUT | word::WHILE | word::WHEREAS | word::AND
+        )
     }
 
     /// One past what belongs to the source after "according to": names joined, prepositional
@@ -104,7 +133,8 @@ impl Finder<'_> {
         let s = self.s;
         let mut end = np_end;
         for _ in 0..10 {
-            if (s.tag(end) == Tag::Preposition || s.tag(end) == Tag::To) && !(s.has(end, Class::Subordinator) && self.opens_clause(end + 1))
+            if (s.tag(end) == Tag::Preposition || s.tag(end) == Tag::To)
+                && !(s.has(end, Class::Subordinator) && self.opens_clause(end + 1))
                 && let Some(np) = s.noun_at(end + 1)
             {
                 end = np.end;
@@ -136,10 +166,22 @@ impl Finder<'_> {
     /// R21: "according to reports" is hearsay, "according to media reports" a newsroom.
     fn kind_of_source(&self, source: &mut Mention, head: usize) -> (Kind, Slot) {
         let s = self.s;
-        if s.has(head, Class::HearsayNoun) && s.noun_at(head).is_some_and(|np| np.start == np.head || s.any(np.start, Classes::of(&[Class::Distance, Class::Hearsay, Class::Alleged]))
-            || (np.start..np.head).all(|i| s.tag(i) == Tag::Adjective)) && s.tag(head) == Tag::Nouns && source.via.is_none()
+        if s.has(head, Class::HearsayNoun)
+            && s.noun_at(head).is_some_and(|np| {
+                np.start == np.head
+                    || s.any(
+                        np.start,
+                        Classes::of(&[Class::Distance, Class::Hearsay, Class::Alleged]),
+                    )
+                    || (np.start..np.head).all(|i| s.tag(i) == Tag::Adjective)
+            })
+            && s.tag(head) == Tag::Nouns
+            && source.via.is_none()
         {
-            let media = s.noun_at(head).is_some_and(|np| (np.start..np.end).any(|i| s.has(i, Class::MediaNoun) || s.has(i, Class::MediaAdjective)));
+            let media = s.noun_at(head).is_some_and(|np| {
+                (np.start..np.end)
+                    .any(|i| s.has(i, Class::MediaNoun) || s.has(i, Class::MediaAdjective))
+            });
             if media {
                 source.nature = Nature::Media;
                 source.unidentified = true;
@@ -148,8 +190,18 @@ impl Finder<'_> {
             *source = Mention::default();
             return (Kind::Hearsay, Slot::Kept);
         }
-        let evidence = matches!(source.nature, Nature::Document | Nature::Data | Nature::Image | Nature::Sound);
-        (if evidence { Kind::Evidence } else { Kind::Saying }, Slot::None)
+        let evidence = matches!(
+            source.nature,
+            Nature::Document | Nature::Data | Nature::Image | Nature::Sound
+        );
+        (
+            if evidence {
+                Kind::Evidence
+            } else {
+                Kind::Saying
+            },
+            Slot::None,
+        )
     }
 
     /// "documents seen by Reuters", "evidence cited by the paper": the newsroom relays it.

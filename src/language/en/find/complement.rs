@@ -63,7 +63,9 @@ impl Finder<'_> {
         let mut k = verb.end;
         let mut addressee = None;
         for _ in 0..12 {
-            while k < n && (matches!(s.tag(k), Tag::Adverb | Tag::Particle) && s.noun_at(k).is_none()) {
+            while k < n
+                && (matches!(s.tag(k), Tag::Adverb | Tag::Particle) && s.noun_at(k).is_none())
+            {
                 k += 1;
             }
             if k >= n {
@@ -76,18 +78,38 @@ impl Finder<'_> {
                 }
             }
             if s.word(k) == word::THAT && !self.that_is_determiner(k) {
-                return Found { kind: Complement::That, at: k + 1, addressee };
+                return Found {
+                    kind: Complement::That,
+                    at: k + 1,
+                    addressee,
+                };
             }
             if s.looks(k, shape::OPEN_QUOTE) {
-                return Found { kind: Complement::Quote, at: k, addressee };
+                return Found {
+                    kind: Complement::Quote,
+                    at: k,
+                    addressee,
+                };
             }
             if s.is_mark(self.text, k, ":") {
-                let kind = if s.looks(k + 1, shape::OPEN_QUOTE) { Complement::Quote } else { Complement::Colon };
-                return Found { kind, at: k + 1, addressee };
+                let kind = if s.looks(k + 1, shape::OPEN_QUOTE) {
+                    Complement::Quote
+                } else {
+                    Complement::Colon
+                };
+                return Found {
+                    kind,
+                    at: k + 1,
+                    addressee,
+                };
             }
             if s.is_comma(self.text, k) {
                 if s.looks(k + 1, shape::OPEN_QUOTE) {
-                    return Found { kind: Complement::Quote, at: k + 1, addressee };
+                    return Found {
+                        kind: Complement::Quote,
+                        at: k + 1,
+                        addressee,
+                    };
                 }
                 // ", in a statement, that …", ", however, that …": a short aside before the content.
                 if let Some(close) = (k + 2..n.min(k + 14)).find(|&j| s.is_comma(self.text, j))
@@ -99,7 +121,11 @@ impl Finder<'_> {
                 break;
             }
             if s.tag(k) == Tag::Wh || s.word(k) == word::WHETHER || s.word(k) == word::IF {
-                return Found { kind: Complement::Whether, at: k, addressee };
+                return Found {
+                    kind: Complement::Whether,
+                    at: k,
+                    addressee,
+                };
             }
             if let Some(v) = s.verb_at(k) {
                 let kind = if v.infinitive {
@@ -109,14 +135,26 @@ impl Finder<'_> {
                 } else {
                     Complement::None
                 };
-                return Found { kind, at: k, addressee };
+                return Found {
+                    kind,
+                    at: k,
+                    addressee,
+                };
             }
             if s.tag(k) == Tag::There {
-                return Found { kind: Complement::Bare, at: k, addressee };
+                return Found {
+                    kind: Complement::Bare,
+                    at: k,
+                    addressee,
+                };
             }
             if let Some(np) = s.noun_at(k) {
                 if self.opens_clause(k) {
-                    return Found { kind: Complement::Bare, at: k, addressee };
+                    return Found {
+                        kind: Complement::Bare,
+                        at: k,
+                        addressee,
+                    };
                 }
                 if np.time || takes_addressee && addressee.is_none() && self.more_follows(np.end) {
                     if !np.time {
@@ -130,17 +168,30 @@ impl Finder<'_> {
                     k = np.end;
                     continue;
                 }
-                return Found { kind: Complement::Object, at: k, addressee };
+                return Found {
+                    kind: Complement::Object,
+                    at: k,
+                    addressee,
+                };
             }
             if matches!(s.tag(k), Tag::Preposition | Tag::To) {
-                let topic = matches!(s.word(k), word::OF | word::FOR | word::AGAINST | word::ABOUT);
+                let topic = matches!(
+                    s.word(k),
+                    word::OF | word::FOR | word::AGAINST | word::ABOUT
+                );
                 let Some(np) = s.noun_at(k + 1) else {
                     if s.verb_at(k + 1).is_some_and(|v| v.participle) {
-                        return Found { kind: Complement::About, at: k, addressee };
+                        return Found {
+                            kind: Complement::About,
+                            at: k,
+                            addressee,
+                        };
                     }
                     break;
                 };
-                if s.word(k) == word::AS && self.opens_clause(k + 1) || s.has(k, Class::Subordinator) && self.opens_clause(k + 1) {
+                if s.word(k) == word::AS && self.opens_clause(k + 1)
+                    || s.has(k, Class::Subordinator) && self.opens_clause(k + 1)
+                {
                     break;
                 }
                 if s.word(k) == word::TO && addressee.is_none() {
@@ -148,18 +199,28 @@ impl Finder<'_> {
                 }
                 let occasion = s.any(np.head, OCCASION) || np.time;
                 if topic && !occasion && !self.more_follows(np.end) {
-                    return Found { kind: Complement::About, at: k, addressee };
+                    return Found {
+                        kind: Complement::About,
+                        at: k,
+                        addressee,
+                    };
                 }
                 k = np.end;
                 // "in a report released on Tuesday": the participle belongs to the occasion.
-                if s.verb_at(k).is_some_and(|v| v.participle && s.tag(v.main) == Tag::PastParticiple) {
+                if s.verb_at(k)
+                    .is_some_and(|v| v.participle && s.tag(v.main) == Tag::PastParticiple)
+                {
                     k = s.verb_at(k).map_or(k, |v| v.end);
                 }
                 continue;
             }
             break;
         }
-        Found { kind: Complement::None, at: k.min(n), addressee }
+        Found {
+            kind: Complement::None,
+            at: k.min(n),
+            addressee,
+        }
     }
 
     /// "that" before a noun, and no clause after it.
@@ -193,9 +254,13 @@ impl Finder<'_> {
             }
             if s.is_comma(self.text, i) {
                 // "the road, closed since May, would": an aside inside the subject.
-                let Some(close) = (i + 1..s.len().min(i + 16)).find(|&j| s.is_comma(self.text, j)) else { return false };
+                let Some(close) = (i + 1..s.len().min(i + 16)).find(|&j| s.is_comma(self.text, j))
+                else {
+                    return false;
+                };
                 let aside = s.tag(i + 1) == Tag::Wh
-                    || s.noun_at(i + 1).is_some_and(|n| !self.has_finite(n.end, close))
+                    || s.noun_at(i + 1)
+                        .is_some_and(|n| !self.has_finite(n.end, close))
                     || s.verb_at(i + 1).is_some_and(|v| v.participle);
                 if !aside || s.verb_at(close + 1).is_none_or(|v| !v.finite) {
                     return false;
@@ -203,9 +268,14 @@ impl Finder<'_> {
                 i = close + 1;
                 continue;
             }
-            if matches!(s.word(i), word::WHO | word::WHICH | word::THAT | word::WHOSE | word::WHERE | word::WHEN) {
+            if matches!(
+                s.word(i),
+                word::WHO | word::WHICH | word::THAT | word::WHOSE | word::WHERE | word::WHEN
+            ) {
                 // A relative clause: its verb does not count.
-                let Some(v) = s.verbs.iter().find(|v| v.start > i && v.finite) else { return false };
+                let Some(v) = s.verbs.iter().find(|v| v.start > i && v.finite) else {
+                    return false;
+                };
                 i = v.end;
                 continue;
             }
@@ -214,13 +284,31 @@ impl Finder<'_> {
                 continue;
             }
             match s.tag(i) {
-                Tag::Preposition | Tag::Adverb | Tag::Conjunction | Tag::Adjective | Tag::To | Tag::PossessiveEnding | Tag::Determiner | Tag::Other => {
-                    if s.has(i, Class::Subordinator) && !matches!(s.word(i), word::AS | word::SINCE | word::BEFORE | word::AFTER) {
+                Tag::Preposition
+                | Tag::Adverb
+                | Tag::Conjunction
+                | Tag::Adjective
+                | Tag::To
+                | Tag::PossessiveEnding
+                | Tag::Determiner
+                | Tag::Other => {
+                    if s.has(i, Class::Subordinator)
+                        && !matches!(
+                            s.word(i),
+                            word::AS | word::SINCE | word::BEFORE | word::AFTER
+                        )
+                    {
                         return false;
                     }
                     i += 1;
                 }
-                Tag::Punctuation if s.is_quote(i) || s.is_mark(self.text, i, "(") || s.is_mark(self.text, i, ")") => i += 1,
+                Tag::Punctuation
+                    if s.is_quote(i)
+                        || s.is_mark(self.text, i, "(")
+                        || s.is_mark(self.text, i, ")") =>
+                {
+                    i += 1
+                }
                 _ => return false,
             }
         }
@@ -228,7 +316,10 @@ impl Finder<'_> {
     }
 
     pub(super) fn has_finite(&self, from: usize, to: usize) -> bool {
-        self.s.verbs.iter().any(|v| v.finite && v.start >= from && v.end <= to)
+        self.s
+            .verbs
+            .iter()
+            .any(|v| v.finite && v.start >= from && v.end <= to)
     }
 
     /// After who is told, something is told.
@@ -239,7 +330,8 @@ impl Finder<'_> {
                 k = s.noun_at(k).map_or(k + 1, |n| n.end);
                 continue;
             }
-            if s.tag(k) == Tag::Preposition && s.noun_at(k + 1).is_some() && s.word(k) != word::THAT {
+            if s.tag(k) == Tag::Preposition && s.noun_at(k + 1).is_some() && s.word(k) != word::THAT
+            {
                 k = s.noun_at(k + 1).map_or(k + 2, |n| n.end);
                 continue;
             }

@@ -27,7 +27,10 @@ impl Finder<'_> {
     }
 
     fn evident(nature: Nature) -> bool {
-        matches!(nature, Nature::Document | Nature::Data | Nature::Image | Nature::Sound)
+        matches!(
+            nature,
+            Nature::Document | Nature::Data | Nature::Image | Nature::Sound
+        )
     }
 
     /// A video showed X. · Figures suggest that X. · X, data showed. · Photographs appeared of X.
@@ -40,12 +43,18 @@ impl Finder<'_> {
         let mut cue = self.cue(verb);
         let mut seeming = false;
         let mut main = verb;
-        if matches!(s.lemma(verb.main), word::APPEAR | word::SEEM | word::PURPORT | word::CLAIM)
-            && let Some(v) = s.verb_at(s.skip_adverbs(verb.end)).filter(|v| v.infinitive)
+        if matches!(
+            s.lemma(verb.main),
+            word::APPEAR | word::SEEM | word::PURPORT | word::CLAIM
+        ) && let Some(v) = s.verb_at(s.skip_adverbs(verb.end)).filter(|v| v.infinitive)
         {
             let inner = self.cue(v);
             if inner.classes.any(SHOWING) || inner.classes.any(SAYINGS) {
-                cue = super::Cue { classes: inner.classes, start: verb.main, end: inner.end };
+                cue = super::Cue {
+                    classes: inner.classes,
+                    start: verb.main,
+                    end: inner.end,
+                };
                 main = v;
                 seeming = true;
             }
@@ -64,21 +73,35 @@ impl Finder<'_> {
         if emerge && !image {
             return None;
         }
-        let inner = VerbGroup { end: cue.end, ..main };
+        let inner = VerbGroup {
+            end: cue.end,
+            ..main
+        };
         let found = self.complement(inner, false);
         let mut level = subject.level;
         if verb.negated || verb.modal && !matches!(s.lemma(verb.start), word::CAN) {
             level = Level::Unasserted;
         }
         let mut a;
-        if found.kind == Complement::None && subject.after_mark && subject.extent.start > 1 && !emerge {
+        if found.kind == Complement::None
+            && subject.after_mark
+            && subject.extent.start > 1
+            && !emerge
+        {
             let end = subject.extent.start;
             a = self.attribution("C3", (cue.start, cue.end), source, level);
             let left = self.left_start(end);
             a.content.extend(self.content(left, end));
             a.form = self.form_of(&[(left, end)]);
         } else {
-            let from = if matches!(found.kind, Complement::That | Complement::Whether | Complement::Quote) { found.at } else { cue.end };
+            let from = if matches!(
+                found.kind,
+                Complement::That | Complement::Whether | Complement::Quote
+            ) {
+                found.at
+            } else {
+                cue.end
+            };
             if found.kind == Complement::None && !emerge && from + 1 >= s.len() {
                 return None;
             }
@@ -86,7 +109,12 @@ impl Finder<'_> {
                 return None;
             }
             let end = self.scope_end(from);
-            a = self.attribution(if emerge { "C11" } else { "C10" }, (cue.start, cue.end), source, level);
+            a = self.attribution(
+                if emerge { "C11" } else { "C10" },
+                (cue.start, cue.end),
+                source,
+                level,
+            );
             a.content.extend(self.content(from, end));
             a.form = self.form_of(&[(from, end)]);
         }
@@ -112,7 +140,8 @@ impl Finder<'_> {
             matches!(s.word(i), word::OF)
                 || s.tag(i) == Tag::Gerund && s.any(i, SHOWING)
                 || s.word(i) == word::WHICH
-        }) || (0..from).any(|i| s.word(i) == word::OF || s.tag(i) == Tag::Gerund && s.any(i, SHOWING))
+        }) || (0..from)
+            .any(|i| s.word(i) == word::OF || s.tag(i) == Tag::Gerund && s.any(i, SHOWING))
     }
 
     fn showing_stance(&self, classes: Classes, verb: VerbGroup, emerge: bool) -> Stance {
@@ -121,20 +150,47 @@ impl Finder<'_> {
         if emerge {
             return Stance::Neutral;
         }
-        if stance == Stance::Neutral && classes.has(Class::Show) && !matches!(s.lemma(verb.main), word::SUGGEST | word::INDICATE | word::PUT | word::LIST | word::POINT | word::ESTIMATE) && classes.has(Class::Factive) {
+        if stance == Stance::Neutral
+            && classes.has(Class::Show)
+            && !matches!(
+                s.lemma(verb.main),
+                word::SUGGEST
+                    | word::INDICATE
+                    | word::PUT
+                    | word::LIST
+                    | word::POINT
+                    | word::ESTIMATE
+            )
+            && classes.has(Class::Factive)
+        {
             return Stance::Endorsed;
         }
         stance
     }
 
     /// A showing verb needs something shown; "the film shows promise" shows nothing.
-    fn states(&self, verb: VerbGroup, classes: Classes, kind: Complement, from: usize, image: bool) -> bool {
+    fn states(
+        &self,
+        verb: VerbGroup,
+        classes: Classes,
+        kind: Complement,
+        from: usize,
+        image: bool,
+    ) -> bool {
         let s = self.s;
         let _ = verb;
         match kind {
-            Complement::That | Complement::Bare | Complement::Quote | Complement::Whether | Complement::Colon => true,
-            Complement::None | Complement::About => from < s.len() && (image || classes.any(SHOWING)),
-            Complement::Object | Complement::Gerund => classes.any(SHOWING) || classes.has(Class::FrameObject),
+            Complement::That
+            | Complement::Bare
+            | Complement::Quote
+            | Complement::Whether
+            | Complement::Colon => true,
+            Complement::None | Complement::About => {
+                from < s.len() && (image || classes.any(SHOWING))
+            }
+            Complement::Object | Complement::Gerund => {
+                classes.any(SHOWING) || classes.has(Class::FrameObject)
+            }
             Complement::Infinitive => classes.has(Class::FrameTo) || image,
         }
     }
@@ -145,7 +201,11 @@ impl Finder<'_> {
         if verb.voice != Voice::Passive || verb.negated || !verb.finite {
             return None;
         }
-        let pictured = s.has(verb.main, Class::Visual) || matches!(s.lemma(verb.main), word::PICTURE | word::PHOTOGRAPH | word::FILM);
+        let pictured = s.has(verb.main, Class::Visual)
+            || matches!(
+                s.lemma(verb.main),
+                word::PICTURE | word::PHOTOGRAPH | word::FILM
+            );
         let perceived = s.has(verb.main, Class::Perceive);
         if !(pictured || perceived || s.has(verb.main, Class::Show)) {
             return None;
@@ -153,30 +213,64 @@ impl Finder<'_> {
         let subject = self.subject(verb)?;
         // The image stands in a phrase at the start or end: "in another clip", "in footage …".
         let image = s.nouns.iter().find(|np| {
-            s.any(np.head, IMAGES) && !(subject.extent.start..subject.extent.end).contains(&np.head) && np.start > 0
-                && matches!(s.word(np.start - 1), word::IN | word::ON | word::FROM | word::BY)
+            s.any(np.head, IMAGES)
+                && !(subject.extent.start..subject.extent.end).contains(&np.head)
+                && np.start > 0
+                && matches!(
+                    s.word(np.start - 1),
+                    word::IN | word::ON | word::FROM | word::BY
+                )
         });
-        let level = if verb.modal && s.lemma(verb.start) != word::CAN { Level::Unasserted } else { subject.level };
+        let level = if verb.modal && s.lemma(verb.start) != word::CAN {
+            Level::Unasserted
+        } else {
+            subject.level
+        };
         let after = verb.end;
-        let action = s.verb_at(after).is_some_and(|v| v.participle || v.infinitive) || s.tag(s.skip_adverbs(after)) == Tag::Preposition || s.tag(after) == Tag::Gerund;
-        let start = if matches!(s.lemma(verb.start), word::CAN) { verb.start } else { verb.start };
+        let action = s
+            .verb_at(after)
+            .is_some_and(|v| v.participle || v.infinitive)
+            || s.tag(s.skip_adverbs(after)) == Tag::Preposition
+            || s.tag(after) == Tag::Gerund;
+        let start = if matches!(s.lemma(verb.start), word::CAN) {
+            verb.start
+        } else {
+            verb.start
+        };
         if let Some(np) = image {
             if !(perceived || pictured) {
                 return None;
             }
             let end = self.phrase_end(np.end);
-            let mut source = self.mention(Extent { np: *np, start: np.start, end: np.end, apposition: None, joined: false });
-            source.provenance |= end > np.end && (np.end..end).any(|i| matches!(s.word(i), word::BY | word::FROM));
+            let mut source = self.mention(Extent {
+                np: *np,
+                start: np.start,
+                end: np.end,
+                apposition: None,
+                joined: false,
+            });
+            source.provenance |=
+                end > np.end && (np.end..end).any(|i| matches!(s.word(i), word::BY | word::FROM));
             let mut a = self.attribution("C10", (start, verb.end), source, level);
-            a.content.extend(self.content(subject.extent.start, self.scope_end(subject.extent.start)));
+            a.content
+                .extend(self.content(subject.extent.start, self.scope_end(subject.extent.start)));
             a.kind = Some(Kind::Evidence);
             a.strength = 86;
             return Some(a);
         }
         if pictured && action && subject.level == Level::Main {
-            let mut a = self.attribution("C10", (start, verb.end), crate::attributions::Mention { nature: Nature::Image, ..Default::default() }, level);
+            let mut a = self.attribution(
+                "C10",
+                (start, verb.end),
+                crate::attributions::Mention {
+                    nature: Nature::Image,
+                    ..Default::default()
+                },
+                level,
+            );
             a.source.unidentified = true;
-            a.content.extend(self.content(subject.extent.start, self.scope_end(subject.extent.start)));
+            a.content
+                .extend(self.content(subject.extent.start, self.scope_end(subject.extent.start)));
             a.kind = Some(Kind::Evidence);
             a.strength = 76;
             return Some(a);
@@ -188,20 +282,28 @@ impl Finder<'_> {
     fn inverted_evidence(&self, out: &mut Vec<Attribution>) {
         let s = self.s;
         for np in &s.nouns {
-            if !s.any(np.head, IMAGES) || np.start == 0 || !matches!(s.word(np.start - 1), word::IN | word::ON | word::FROM) {
+            if !s.any(np.head, IMAGES)
+                || np.start == 0
+                || !matches!(s.word(np.start - 1), word::IN | word::ON | word::FROM)
+            {
                 continue;
             }
             let comma = self.phrase_end(np.end);
             if !s.is_comma(self.text, comma) || np.start > 4 {
                 continue;
             }
-            let Some(verb) = s.verbs.iter().find(|v| v.start > comma && v.finite && s.any(v.main, Classes::of(&[Class::Emerge]))) else { continue };
+            let Some(verb) = s.verbs.iter().find(|v| {
+                v.start > comma && v.finite && s.any(v.main, Classes::of(&[Class::Emerge]))
+            }) else {
+                continue;
+            };
             if verb.negated || out.iter().any(|a| a.cue.start == s.tokens[verb.main].start) {
                 continue;
             }
             let source = self.mention(Extent::of(*np));
             let mut a = self.attribution("C11", (verb.main, verb.end), source, Level::Main);
-            a.content.extend(self.content(comma + 1, self.scope_end(comma)));
+            a.content
+                .extend(self.content(comma + 1, self.scope_end(comma)));
             a.kind = Some(Kind::Evidence);
             a.strength = 78;
             out.push(a);

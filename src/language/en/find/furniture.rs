@@ -25,7 +25,9 @@ impl Finder<'_> {
             return Some("P0");
         }
         let first = (0..n).find(|&i| !s.looks(i, shape::MARK))?;
-        if s.phrase_from(first, Class::Furniture).is_some() || s.has(first, Class::Furniture) && s.is_mark(self.text, first + 1, ":") {
+        if s.phrase_from(first, Class::Furniture).is_some()
+            || s.has(first, Class::Furniture) && s.is_mark(self.text, first + 1, ":")
+        {
             return Some("P0");
         }
         let finite = s.verbs.iter().any(|v| v.finite);

@@ -25,18 +25,43 @@ impl Finder<'_> {
             && !self.has_finite(0, colon)
             && colon + 2 < n
         {
-            let mut extent = Extent { np, start, end: colon, apposition: None, joined: false };
+            let mut extent = Extent {
+                np,
+                start,
+                end: colon,
+                apposition: None,
+                joined: false,
+            };
             // "Carrick, the coach: …"
             if s.is_comma(self.text, np.start.wrapping_sub(1))
                 && let Some(first) = s.noun_at(0)
             {
-                extent = Extent { np: first, start: 0, end: first.end, apposition: Some((first.end + 1, colon)), joined: false };
+                extent = Extent {
+                    np: first,
+                    start: 0,
+                    end: first.end,
+                    apposition: Some((first.end + 1, colon)),
+                    joined: false,
+                };
             }
             let source = self.mention(extent);
             let quote = s.looks(colon + 1, shape::OPEN_QUOTE);
-            let speaks = matches!(source.nature, Nature::Authority | Nature::Official | Nature::Person | Nature::Outlet | Nature::People)
-                || source.nature == Nature::Organisation;
-            let bodily = matches!(source.nature, Nature::Authority | Nature::Official | Nature::Outlet | Nature::Media | Nature::People);
+            let speaks = matches!(
+                source.nature,
+                Nature::Authority
+                    | Nature::Official
+                    | Nature::Person
+                    | Nature::Outlet
+                    | Nature::People
+            ) || source.nature == Nature::Organisation;
+            let bodily = matches!(
+                source.nature,
+                Nature::Authority
+                    | Nature::Official
+                    | Nature::Outlet
+                    | Nature::Media
+                    | Nature::People
+            );
             if speaks && (quote || heading && bodily && self.clauselike(colon + 1)) {
                 let mut a = self.attribution("C7", (colon, colon + 1), source, Level::Main);
                 a.content.extend(self.content(colon + 1, n));
@@ -51,19 +76,38 @@ impl Finder<'_> {
             return;
         }
         // X – SRC · X: SRC
-        let mark = (2..n.saturating_sub(1)).rev().find(|&i| s.looks(i, shape::DASH) || s.is_mark(self.text, i, ":"));
-        let hyphen = mark.or_else(|| (2..n).rev().find(|&i| s.first_char(self.text, i) == '-' && s.has(i, Class::People)));
+        let mark = (2..n.saturating_sub(1))
+            .rev()
+            .find(|&i| s.looks(i, shape::DASH) || s.is_mark(self.text, i, ":"));
+        let hyphen = mark.or_else(|| {
+            (2..n)
+                .rev()
+                .find(|&i| s.first_char(self.text, i) == '-' && s.has(i, Class::People))
+        });
         if let Some(m) = hyphen
             && n - m <= 8
             && let Some(np) = s.noun_at(m + 1)
             && self.phrase_end(np.end) >= n - usize::from(s.looks(n - 1, shape::MARK))
             && !self.has_finite(m, n)
         {
-            let source = self.mention(Extent { np, start: np.start, end: n, apposition: None, joined: false });
-            let site = matches!(source.nature, Nature::Outlet | Nature::Media | Nature::Person | Nature::Organisation);
+            let source = self.mention(Extent {
+                np,
+                start: np.start,
+                end: n,
+                apposition: None,
+                joined: false,
+            });
+            let site = matches!(
+                source.nature,
+                Nature::Outlet | Nature::Media | Nature::Person | Nature::Organisation
+            );
             let quoted = self.form_of(&[(0, m)]) != Form::None;
             let common = s.tag(np.head) != Tag::Name;
-            if source.is_somebody() && source.nature != Nature::Unresolved && (!site || quoted || common && source.nature != Nature::Media) || source.nature == Nature::Unresolved && quoted {
+            if source.is_somebody()
+                && source.nature != Nature::Unresolved
+                && (!site || quoted || common && source.nature != Nature::Media)
+                || source.nature == Nature::Unresolved && quoted
+            {
                 let mut a = self.attribution("C8", (m, m + 1), source, Level::Main);
                 a.content.extend(self.content(0, m));
                 a.form = self.form_of(&[(0, m)]);

@@ -19,7 +19,14 @@ impl Finder<'_> {
         self.emergence(out);
     }
 
-    fn hearsay_of(&self, construction: &'static str, cue: (usize, usize), level: Level, slot: Slot, stance: Stance) -> Attribution {
+    fn hearsay_of(
+        &self,
+        construction: &'static str,
+        cue: (usize, usize),
+        level: Level,
+        slot: Slot,
+        stance: Stance,
+    ) -> Attribution {
         let mut a = self.attribution(construction, cue, Mention::default(), level);
         a.kind = Some(Kind::Hearsay);
         a.slot = slot;
@@ -37,7 +44,8 @@ impl Finder<'_> {
         if !reportative || verb.negated || verb.modal {
             return None;
         }
-        let headline = self.heading && verb.participle && !verb.finite && s.tag(main) == Tag::PastParticiple;
+        let headline =
+            self.heading && verb.participle && !verb.finite && s.tag(main) == Tag::PastParticiple;
         if verb.voice != Voice::Passive && !headline {
             return None;
         }
@@ -48,25 +56,54 @@ impl Finder<'_> {
         }
         let infinitive = s.verb_at(after).is_some_and(|v| v.infinitive);
         let that = s.word(after) == word::THAT || self.opens_clause(after);
-        let it = s.noun_at(verb.start.wrapping_sub(1)).is_some_and(|np| s.word(np.head) == word::IT);
-        let of = matches!(s.word(after), word::OF) && matches!(s.lemma(main), word::ACCUSE | word::SUSPECT);
+        let it = s
+            .noun_at(verb.start.wrapping_sub(1))
+            .is_some_and(|np| s.word(np.head) == word::IT);
+        let of = matches!(s.word(after), word::OF)
+            && matches!(s.lemma(main), word::ACCUSE | word::SUSPECT);
         let with = s.word(after) == word::WITH && matches!(s.lemma(main), word::LINK);
-        let to_be = s.tag(after) == Tag::To && s.noun_at(after + 1).is_some() && s.lemma(main) == word::LINK;
+        let to_be = s.tag(after) == Tag::To
+            && s.noun_at(after + 1).is_some()
+            && s.lemma(main) == word::LINK;
         let for_ = s.word(after) == word::FOR && s.lemma(main) == word::TIP;
-        let estimated = s.lemma(main) == word::ESTIMATE && (matches!(s.word(after), word::AT) || infinitive);
+        let estimated =
+            s.lemma(main) == word::ESTIMATE && (matches!(s.word(after), word::AT) || infinitive);
         let parenthetical = it && s.looks(after, shape::MARK);
-        if !(infinitive || that && it || of || with || for_ || estimated || to_be || parenthetical) {
+        if !(infinitive || that && it || of || with || for_ || estimated || to_be || parenthetical)
+        {
             return None;
         }
         let subject = self.subject(verb);
-        let level = subject.map_or(Level::Main, |x| if x.after_as { Level::Main } else { x.level });
-        let stance = if s.lemma(main) == word::ESTIMATE || s.lemma(main) == word::LINK { Stance::Neutral } else { Stance::Distanced };
+        let level = subject.map_or(
+            Level::Main,
+            |x| if x.after_as { Level::Main } else { x.level },
+        );
+        let stance = if s.lemma(main) == word::ESTIMATE || s.lemma(main) == word::LINK {
+            Stance::Neutral
+        } else {
+            Stance::Distanced
+        };
         let start = if it { verb.start - 1 } else { verb.start };
-        let end = if infinitive && s.tag(after) == Tag::To { after + 1 } else if of || with || for_ { after + 1 } else { verb.end };
+        let end = if infinitive && s.tag(after) == Tag::To {
+            after + 1
+        } else if of || with || for_ {
+            after + 1
+        } else {
+            verb.end
+        };
         let mut a = self.hearsay_of("C12", (start, end), level, Slot::Open, stance);
-        let from = if it { after } else { subject.map_or(0, |x| x.extent.start) };
-        let from = if s.word(from) == word::THAT { from + 1 } else { from };
-        a.content.extend(self.content(from, self.scope_end(from.min(s.len() - 1))));
+        let from = if it {
+            after
+        } else {
+            subject.map_or(0, |x| x.extent.start)
+        };
+        let from = if s.word(from) == word::THAT {
+            from + 1
+        } else {
+            from
+        };
+        a.content
+            .extend(self.content(from, self.scope_end(from.min(s.len() - 1))));
         Some(a)
     }
 
@@ -78,9 +115,13 @@ impl Finder<'_> {
                 continue;
             }
             let plural = s.tag(np.head) == Tag::Nouns || !s.has(np.head, Class::Document);
-            let there = np.start >= 2 && (0..np.start).rev().take(6).any(|i| s.tag(i) == Tag::There);
+            let there =
+                np.start >= 2 && (0..np.start).rev().take(6).any(|i| s.tag(i) == Tag::There);
             let owned = (np.start..np.head).any(|i| {
-                matches!(s.tag(i), Tag::Name | Tag::Possessive | Tag::PossessiveEnding) && !s.has(i, Class::Demonym)
+                matches!(
+                    s.tag(i),
+                    Tag::Name | Tag::Possessive | Tag::PossessiveEnding
+                ) && !s.has(i, Class::Demonym)
                     || s.has(i, Class::MediaNoun)
                     || s.has(i, Class::Data)
                     || s.has(i, Class::Instrument)
@@ -90,33 +131,58 @@ impl Finder<'_> {
                 continue;
             }
             if there && plural {
-                let Some(there) = (0..np.start).rev().find(|&i| s.tag(i) == Tag::There) else { continue };
+                let Some(there) = (0..np.start).rev().find(|&i| s.tag(i) == Tag::There) else {
+                    continue;
+                };
                 let be = s.verb_at(there + 1);
-                if be.is_some_and(|v| v.negated || v.modal && v.main == v.start) || self.introduced(there) {
+                if be.is_some_and(|v| v.negated || v.modal && v.main == v.start)
+                    || self.introduced(there)
+                {
                     continue;
                 }
-                let follows = matches!(s.word(np.end), word::THAT | word::OF | word::ABOUT | word::ON | word::OVER) || self.opens_clause(np.end)
-                    || s.looks(np.end, shape::MARK) || s.verb_at(np.end).is_some_and(|v| v.participle);
+                let follows = matches!(
+                    s.word(np.end),
+                    word::THAT | word::OF | word::ABOUT | word::ON | word::OVER
+                ) || self.opens_clause(np.end)
+                    || s.looks(np.end, shape::MARK)
+                    || s.verb_at(np.end).is_some_and(|v| v.participle);
                 if !follows {
                     continue;
                 }
-                let mut a = self.hearsay_of("C13", (there, np.end), Level::Main, Slot::Kept, self.noun_stance(np.head));
-                a.content.extend(self.content(np.end + 1, self.scope_end(np.end)));
+                let mut a = self.hearsay_of(
+                    "C13",
+                    (there, np.end),
+                    Level::Main,
+                    Slot::Kept,
+                    self.noun_stance(np.head),
+                );
+                a.content
+                    .extend(self.content(np.end + 1, self.scope_end(np.end)));
                 out.push(a);
                 continue;
             }
             // Rumours are swirling that X; reports suggest X; unconfirmed reports put it at 12.
-            let indefinite = np.start == np.head || (np.start..np.head).all(|i| matches!(s.tag(i), Tag::Adjective | Tag::Adverb | Tag::PastParticiple) || s.has(i, Class::Crowd));
+            let indefinite = np.start == np.head
+                || (np.start..np.head).all(|i| {
+                    matches!(s.tag(i), Tag::Adjective | Tag::Adverb | Tag::PastParticiple)
+                        || s.has(i, Class::Crowd)
+                });
             if !(plural && indefinite) {
                 continue;
             }
             let mut verb_start = np.end;
             if matches!(s.word(np.end), word::OF | word::ABOUT | word::THAT) {
-                let Some(v) = s.verbs.iter().find(|v| v.finite && v.start > np.end) else { continue };
+                let Some(v) = s.verbs.iter().find(|v| v.finite && v.start > np.end) else {
+                    continue;
+                };
                 verb_start = v.start;
             }
-            let Some(verb) = s.verb_at(s.skip_adverbs(verb_start)) else { continue };
-            let Some(subject) = self.subject(verb) else { continue };
+            let Some(verb) = s.verb_at(s.skip_adverbs(verb_start)) else {
+                continue;
+            };
+            let Some(subject) = self.subject(verb) else {
+                continue;
+            };
             if subject.extent.np.head != np.head || !verb.finite || verb.negated {
                 continue;
             }
@@ -126,13 +192,25 @@ impl Finder<'_> {
                 continue;
             }
             let stance = self.noun_stance(np.head);
-            let end = if saying && np.end == verb.start { np.end } else { verb.end };
-            let mut a = self.hearsay_of("C13", (np.start, end.max(np.end)), subject.level, Slot::Kept, stance);
+            let end = if saying && np.end == verb.start {
+                np.end
+            } else {
+                verb.end
+            };
+            let mut a = self.hearsay_of(
+                "C13",
+                (np.start, end.max(np.end)),
+                subject.level,
+                Slot::Kept,
+                stance,
+            );
             if s.word(np.end) == word::OF || s.word(np.end) == word::ABOUT {
                 a.cue = self.span(np.start, np.end);
-                a.content.extend(self.content(np.end + 1, self.scope_end(np.end)));
+                a.content
+                    .extend(self.content(np.end + 1, self.scope_end(np.end)));
             } else {
-                a.content.extend(self.content(verb.end, self.scope_end(verb.end)));
+                a.content
+                    .extend(self.content(verb.end, self.scope_end(verb.end)));
             }
             a.strength = 86;
             out.push(a);
@@ -140,12 +218,20 @@ impl Finder<'_> {
     }
 
     fn noun_stance(&self, head: usize) -> Stance {
-        if self.s.has(head, Class::Document) || self.s.lemma(head) == word::CALL { Stance::Neutral } else { Stance::Distanced }
+        if self.s.has(head, Class::Document) || self.s.lemma(head) == word::CALL {
+            Stance::Neutral
+        } else {
+            Stance::Distanced
+        }
     }
 
     fn introduced(&self, at: usize) -> bool {
         let s = self.s;
-        at > 0 && !s.looks(at - 1, shape::MARK) && (s.has(at - 1, Class::Subordinator) || s.has(at - 1, Class::Condition) || s.word(at - 1) == word::THAT)
+        at > 0
+            && !s.looks(at - 1, shape::MARK)
+            && (s.has(at - 1, Class::Subordinator)
+                || s.has(at - 1, Class::Condition)
+                || s.word(at - 1) == word::THAT)
     }
 
     /// P7, R53: "reportedly" in the main clause is hearsay; in a relative clause or on a noun a mark.
@@ -155,17 +241,24 @@ impl Finder<'_> {
             if !s.has(i, Class::Hearsay) || s.tag(i) != Tag::Adverb || s.quoted(i) {
                 continue;
             }
-            let verb = s.verb_at(i).or_else(|| {
-                let next = s.skip_adverbs(i + 1);
-                s.verb_at(next).filter(|v| v.start == next)
-            }).or_else(|| i.checked_sub(1).and_then(|p| s.verb_at(p)));
+            let verb = s
+                .verb_at(i)
+                .or_else(|| {
+                    let next = s.skip_adverbs(i + 1);
+                    s.verb_at(next).filter(|v| v.start == next)
+                })
+                .or_else(|| i.checked_sub(1).and_then(|p| s.verb_at(p)));
             let level = match verb {
                 Some(v) if v.finite => self.subject(v).map_or(Level::Main, |x| x.level),
                 Some(_) => Level::Subordinate,
                 None if i <= 1 || s.is_comma(self.text, i - 1) => Level::Main,
                 None if s.noun_at(i + 1).is_some() || s.tag(i + 1) == Tag::Adjective => {
                     // "has a reportedly huge fee": on a noun.
-                    if s.noun_at(i).is_some() { Level::Subordinate } else { Level::Main }
+                    if s.noun_at(i).is_some() {
+                        Level::Subordinate
+                    } else {
+                        Level::Main
+                    }
                 }
                 None => Level::Main,
             };
@@ -184,12 +277,17 @@ impl Finder<'_> {
             if s.quoted(start) {
                 continue;
             }
-            let level = if start > 0 && (s.has(start - 1, Class::Subordinator) || s.word(start - 1) == word::THAT || s.tag(start - 1) == Tag::Wh) {
+            let level = if start > 0
+                && (s.has(start - 1, Class::Subordinator)
+                    || s.word(start - 1) == word::THAT
+                    || s.tag(start - 1) == Tag::Wh)
+            {
                 Level::Subordinate
             } else {
                 Level::Main
             };
-            let mut a = self.hearsay_of("C12", (m.start, m.end), level, Slot::Kept, Stance::Endorsed);
+            let mut a =
+                self.hearsay_of("C12", (m.start, m.end), level, Slot::Kept, Stance::Endorsed);
             let from = m.end + usize::from(s.word(m.end) == word::THAT);
             if from < s.len() {
                 a.content.extend(self.content(from, self.scope_end(from)));

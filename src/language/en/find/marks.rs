@@ -19,13 +19,17 @@ impl Finder<'_> {
             if s.quoted(i) {
                 continue;
             }
-            if s.has(i, Class::Infer) && matches!(s.tag(i), Tag::Adverb | Tag::Adjective) || s.phrase_from(i, Class::Infer).is_some() {
+            if s.has(i, Class::Infer) && matches!(s.tag(i), Tag::Adverb | Tag::Adjective)
+                || s.phrase_from(i, Class::Infer).is_some()
+            {
                 add(Mark::Inferred);
             }
             if s.phrase_from(i, Class::Unverified).is_some() || s.has(i, Class::Unverified) {
                 add(Mark::Unverified);
             }
-            if s.phrase_from(i, Class::Anonymity).is_some() || s.phrase_from(i, Class::Reason).is_some() {
+            if s.phrase_from(i, Class::Anonymity).is_some()
+                || s.phrase_from(i, Class::Reason).is_some()
+            {
                 add(Mark::Reason);
             }
             if s.phrase_from(i, Class::Witness).is_some() {
@@ -35,16 +39,32 @@ impl Finder<'_> {
                 add(Mark::Mind);
             }
         }
-        if out.attributions.iter().any(|a| matches!(a.kind, Some(Kind::Belief | Kind::Want)) && a.level == Level::Main) {
+        if out
+            .attributions
+            .iter()
+            .any(|a| matches!(a.kind, Some(Kind::Belief | Kind::Want)) && a.level == Level::Main)
+        {
             add(Mark::Mind);
         }
         out.distanced = (0..s.len()).any(|i| {
-            !s.quoted(i) && (s.has(i, Class::Distance) || s.has(i, Class::Alleged) || s.has(i, Class::Hearsay)) && self.in_main_clause(i)
+            !s.quoted(i)
+                && (s.has(i, Class::Distance)
+                    || s.has(i, Class::Alleged)
+                    || s.has(i, Class::Hearsay))
+                && self.in_main_clause(i)
         });
-        if out.attributions.iter().all(|a: &Attribution| a.level > Level::Main) {
+        if out
+            .attributions
+            .iter()
+            .all(|a: &Attribution| a.level > Level::Main)
+        {
             for q in &s.quotations {
                 let words = q.inside().filter(|&i| !s.looks(i, shape::MARK)).count();
-                if q.opened && q.closed && (1..=3).contains(&words) && !out.marks.contains(&Mark::Scare) {
+                if q.opened
+                    && q.closed
+                    && (1..=3).contains(&words)
+                    && !out.marks.contains(&Mark::Scare)
+                {
                     out.marks.push(Mark::Scare);
                 }
             }
@@ -58,7 +78,9 @@ impl Finder<'_> {
             if s.is_comma(self.text, k) {
                 return true;
             }
-            if s.has(k, Class::Subordinator) && s.tag(k) != Tag::Adverb || s.has(k, Class::Condition) {
+            if s.has(k, Class::Subordinator) && s.tag(k) != Tag::Adverb
+                || s.has(k, Class::Condition)
+            {
                 return false;
             }
         }

@@ -43,8 +43,13 @@ pub(super) const CUES: Classes = Classes::of(&[
 ]);
 
 /// Classes whose verbs make a saying.
-pub(super) const SAYINGS: Classes =
-    Classes::of(&[Class::Say, Class::Argue, Class::Doubt, Class::Factive, Class::Deny]);
+pub(super) const SAYINGS: Classes = Classes::of(&[
+    Class::Say,
+    Class::Argue,
+    Class::Doubt,
+    Class::Factive,
+    Class::Deny,
+]);
 
 /// What one sentence is read with.
 pub(super) struct Finder<'a> {
@@ -105,7 +110,10 @@ impl Finder<'_> {
                 continue;
             }
             out.length += 1;
-            let content = matches!(t.tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number) || t.tag.is_verb();
+            let content = matches!(
+                t.tag,
+                Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number
+            ) || t.tag.is_verb();
             if content && !c.any(CUES) {
                 out.words.push(t.hash);
             }
@@ -116,7 +124,9 @@ impl Finder<'_> {
         let s = self.s;
         out.continues_quote = s.opened_before;
         out.leaves_open = s.open_after;
-        let quoted = (0..s.len()).filter(|&i| s.quoted(i) && !s.looks(i, shape::MARK)).count();
+        let quoted = (0..s.len())
+            .filter(|&i| s.quoted(i) && !s.looks(i, shape::MARK))
+            .count();
         let words = out.length as usize;
         out.form = if quoted == 0 {
             Form::None
@@ -135,8 +145,20 @@ impl Finder<'_> {
             if np.pronoun || np.time || s.quoted(np.head) {
                 continue;
             }
-            let capital = (np.start..np.end).any(|i| s.tag(i) == Tag::Name && s.looks(i, shape::CAPITAL));
-            let role = s.any(np.head, Classes::of(&[Class::Office, Class::PublicBody, Class::People, Class::Organisation, Class::Head, Class::Kin, Class::Role]));
+            let capital =
+                (np.start..np.end).any(|i| s.tag(i) == Tag::Name && s.looks(i, shape::CAPITAL));
+            let role = s.any(
+                np.head,
+                Classes::of(&[
+                    Class::Office,
+                    Class::PublicBody,
+                    Class::People,
+                    Class::Organisation,
+                    Class::Head,
+                    Class::Kin,
+                    Class::Role,
+                ]),
+            );
             if !capital && !role {
                 continue;
             }
@@ -161,7 +183,15 @@ impl Finder<'_> {
                 let lead = s.word(next.start);
                 let descriptive = matches!(s.tag(next.start), Tag::Determiner | Tag::Possessive)
                     || !s.looks(next.start, shape::CAPITAL)
-                    || s.any(next.start, Classes::of(&[Class::Office, Class::Head, Class::Spokesperson, Class::Former]));
+                    || s.any(
+                        next.start,
+                        Classes::of(&[
+                            Class::Office,
+                            Class::Head,
+                            Class::Spokesperson,
+                            Class::Former,
+                        ]),
+                    );
                 if descriptive && lead != word::WHO {
                     extent.apposition = Some((at, self.phrase_end(next.end).max(next.end)));
                 }
@@ -174,8 +204,10 @@ impl Finder<'_> {
     pub(super) fn phrase_end(&self, mut end: usize) -> usize {
         let s = self.s;
         for _ in 0..6 {
-            if (s.word(end) == word::OF || s.tag(end) == Tag::Preposition && !s.has(end, Class::Subordinator)
-                || s.word(end) == word::AND && s.noun_at(end + 1).is_some_and(|n| !self.finite_at(n.end)))
+            if (s.word(end) == word::OF
+                || s.tag(end) == Tag::Preposition && !s.has(end, Class::Subordinator)
+                || s.word(end) == word::AND
+                    && s.noun_at(end + 1).is_some_and(|n| !self.finite_at(n.end)))
                 && let Some(np) = s.noun_at(end + 1)
                 && !np.pronoun
             {
@@ -198,9 +230,17 @@ impl Finder<'_> {
             && p.start == verb.main
             && p.classes.any(CUES)
         {
-            return Cue { classes: p.classes, start: verb.main, end: p.end };
+            return Cue {
+                classes: p.classes,
+                start: verb.main,
+                end: p.end,
+            };
         }
-        Cue { classes: s.classes[verb.main], start: verb.main, end: verb.end }
+        Cue {
+            classes: s.classes[verb.main],
+            start: verb.main,
+            end: verb.end,
+        }
     }
 
     /// Bytes of a range of tokens.
@@ -211,7 +251,14 @@ impl Finder<'_> {
     /// A stretch of content, without the marks and conjunctions at its edges.
     pub(super) fn content(&self, mut start: usize, mut end: usize) -> Option<Span> {
         let s = self.s;
-        let trim = |i: usize| s.looks(i, shape::MARK) && !s.is_quote(i) && !matches!(s.first_char(self.text, i), '(' | ')' | '$' | '£' | '€' | '%' | '#');
+        let trim = |i: usize| {
+            s.looks(i, shape::MARK)
+                && !s.is_quote(i)
+                && !matches!(
+                    s.first_char(self.text, i),
+                    '(' | ')' | '$' | '£' | '€' | '%' | '#'
+                )
+        };
         while start < end && (trim(start) || s.looks(start, shape::DASH)) {
             start += 1;
         }
@@ -235,14 +282,19 @@ impl Finder<'_> {
             }
             if s.is_comma(self.text, i) {
                 let w = s.word(i + 1);
-                let contrast = matches!(w, word::BUT | word::WHILE | word::WHEREAS | word::ALTHOUGH | word::THOUGH);
+                let contrast = matches!(
+                    w,
+                    word::BUT | word::WHILE | word::WHEREAS | word::ALTHOUGH | word::THOUGH
+                );
                 if contrast && self.starts_sourced_clause(i + 2) {
                     return i;
                 }
                 if w == word::AND && self.starts_sourced_clause(i + 2) {
                     return i;
                 }
-                if s.verb_at(i + 1).is_some_and(|v| v.participle && s.tag(v.main) == Tag::Gerund && s.any(v.main, CUES)) {
+                if s.verb_at(i + 1).is_some_and(|v| {
+                    v.participle && s.tag(v.main) == Tag::Gerund && s.any(v.main, CUES)
+                }) {
                     return i;
                 }
             }
@@ -258,7 +310,9 @@ impl Finder<'_> {
             .find(|v| v.start >= from && v.finite)
             .is_some_and(|v| {
                 s.classes[v.main].any(SAYINGS)
-                    && self.subject(*v).is_some_and(|x| x.extent.start >= from && x.extent.start <= from + 3)
+                    && self
+                        .subject(*v)
+                        .is_some_and(|x| x.extent.start >= from && x.extent.start <= from + 3)
             })
     }
 
@@ -320,18 +374,30 @@ impl Finder<'_> {
         let s = self.s;
         s.quotations.iter().any(|q| {
             ranges.iter().any(|&(a, b)| q.start < b && q.end > a)
-                && s.verbs.iter().any(|v| v.finite && q.inside().contains(&v.main))
+                && s.verbs
+                    .iter()
+                    .any(|v| v.finite && q.inside().contains(&v.main))
         })
     }
 
     /// An attribution with what every construction sets.
-    pub(super) fn attribution(&self, construction: &'static str, cue: (usize, usize), source: Mention, level: Level) -> Attribution {
+    pub(super) fn attribution(
+        &self,
+        construction: &'static str,
+        cue: (usize, usize),
+        source: Mention,
+        level: Level,
+    ) -> Attribution {
         let quoted = self.s.quoted(cue.0);
         Attribution {
             construction,
             source,
             cue: self.span(cue.0, cue.1),
-            level: if quoted && level < Level::Embedded { Level::Embedded } else { level },
+            level: if quoted && level < Level::Embedded {
+                Level::Embedded
+            } else {
+                level
+            },
             strength: 60,
             ..Attribution::default()
         }

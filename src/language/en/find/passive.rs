@@ -4,10 +4,10 @@ use super::complement::Complement;
 use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Nature};
 use crate::labels::Stance;
+use crate::language::Class;
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{VerbGroup, Voice};
 use crate::language::en::word;
-use crate::language::Class;
 use crate::report::Kind;
 
 impl Finder<'_> {
@@ -30,28 +30,52 @@ impl Finder<'_> {
             return None;
         }
         let by = (verb.end..s.len().min(verb.end + 4)).find(|&i| s.word(i) == word::BY)?;
-        let saying = cue.classes.any(SAYINGS) || cue.classes.has(Class::Reportative) || cue.classes.has(Class::Believe);
+        let saying = cue.classes.any(SAYINGS)
+            || cue.classes.has(Class::Reportative)
+            || cue.classes.has(Class::Believe);
         if !saying {
             return None;
         }
         let np = s.noun_at(by + 1)?;
         let end = self.source_end(np.end);
-        let source = self.mention(Extent { np, start: np.start, end, apposition: self.apposition_after(end), joined: false });
+        let source = self.mention(Extent {
+            np,
+            start: np.start,
+            end,
+            apposition: self.apposition_after(end),
+            joined: false,
+        });
         if source.nature == Nature::Nobody {
             return None;
         }
         let subject = self.subject(verb);
         // "was told by police that X": the content follows. "was criticised by" alone: a bare act.
-        let clause = s.word(end) == word::THAT || self.opens_clause(end) || s.verb_at(end).is_some_and(|v| v.infinitive)
+        let clause = s.word(end) == word::THAT
+            || self.opens_clause(end)
+            || s.verb_at(end).is_some_and(|v| v.infinitive)
             || matches!(s.word(end), word::OF | word::AS);
         let quoted = (end..s.len()).any(|i| s.quoted(i));
         if !(clause || quoted || cue.classes.has(Class::Reportative)) {
             return None;
         }
-        let mut a = self.attribution("C15", (verb.start, verb.end), source, subject.map_or(Level::Main, |x| x.level));
-        a.stance = if cue.classes.has(Class::Reportative) { Stance::Distanced } else { self.stance(cue.classes) };
-        let from = if s.word(end) == word::THAT { end + 1 } else { subject.map_or(end, |x| x.extent.start) };
-        a.content.extend(self.content(from, self.scope_end(end.min(s.len() - 1))));
+        let mut a = self.attribution(
+            "C15",
+            (verb.start, verb.end),
+            source,
+            subject.map_or(Level::Main, |x| x.level),
+        );
+        a.stance = if cue.classes.has(Class::Reportative) {
+            Stance::Distanced
+        } else {
+            self.stance(cue.classes)
+        };
+        let from = if s.word(end) == word::THAT {
+            end + 1
+        } else {
+            subject.map_or(end, |x| x.extent.start)
+        };
+        a.content
+            .extend(self.content(from, self.scope_end(end.min(s.len() - 1))));
         a.form = self.form_of(&[(end, s.len())]);
         a.kind = Some(Kind::Saying);
         a.strength = 78;
@@ -61,7 +85,10 @@ impl Finder<'_> {
     /// X was quoted (by Y) as saying Z.
     fn quoted_as(&self, verb: VerbGroup) -> Option<Attribution> {
         let s = self.s;
-        if !matches!(s.lemma(verb.main), word::QUOTE | word::CITE) || verb.voice != Voice::Passive || verb.negated {
+        if !matches!(s.lemma(verb.main), word::QUOTE | word::CITE)
+            || verb.voice != Voice::Passive
+            || verb.negated
+        {
             return None;
         }
         let as_ = (verb.end..s.len().min(verb.end + 16)).find(|&i| s.word(i) == word::AS)?;
@@ -80,7 +107,11 @@ impl Finder<'_> {
                 && let Some(np) = s.noun_at(i + 1)
             {
                 let m = self.mention(Extent::of(np));
-                if matches!(m.nature, Nature::Outlet | Nature::Media | Nature::Unresolved) && !m.is_none_like() {
+                if matches!(
+                    m.nature,
+                    Nature::Outlet | Nature::Media | Nature::Unresolved
+                ) && !m.is_none_like()
+                {
                     a.told = Some(Box::new(m));
                 }
             }
@@ -93,19 +124,37 @@ impl Finder<'_> {
     fn quoting(&self, out: &mut Vec<Attribution>) {
         let s = self.s;
         for verb in &s.verbs {
-            if verb.voice == Voice::Passive || verb.negated || !matches!(s.lemma(verb.main), word::QUOTE | word::CITE) || verb.infinitive {
+            if verb.voice == Voice::Passive
+                || verb.negated
+                || !matches!(s.lemma(verb.main), word::QUOTE | word::CITE)
+                || verb.infinitive
+            {
                 continue;
             }
-            let Some(np) = s.noun_at(verb.end) else { continue };
+            let Some(np) = s.noun_at(verb.end) else {
+                continue;
+            };
             let end = self.source_end(np.end);
             let as_ = (np.end..s.len().min(end + 4)).find(|&i| s.word(i) == word::AS);
             let Some(as_) = as_ else { continue };
-            let Some(said) = s.verb_at(as_ + 1).filter(|v| v.participle) else { continue };
-            let source = self.mention(Extent { np, start: np.start, end: as_.min(end), apposition: None, joined: false });
+            let Some(said) = s.verb_at(as_ + 1).filter(|v| v.participle) else {
+                continue;
+            };
+            let source = self.mention(Extent {
+                np,
+                start: np.start,
+                end: as_.min(end),
+                apposition: None,
+                joined: false,
+            });
             if source.nature == Nature::Nobody {
                 continue;
             }
-            let level = if verb.participle { Level::Participle } else { self.subject(*verb).map_or(Level::Main, |x| x.level) };
+            let level = if verb.participle {
+                Level::Participle
+            } else {
+                self.subject(*verb).map_or(Level::Main, |x| x.level)
+            };
             let mut a = self.attribution("C14", (said.main, said.end), source, level);
             let from = said.end + usize::from(s.word(said.end) == word::THAT);
             if from < s.len() {
@@ -135,10 +184,18 @@ impl Finder<'_> {
             }
             let Some(np) = s.noun_at(i + 1) else { continue };
             let end = self.source_extent_end(np.end);
-            if (np.end..s.len().min(end + 3)).any(|k| s.word(k) == word::AS && s.verb_at(k + 1).is_some_and(|v| v.participle)) {
+            if (np.end..s.len().min(end + 3))
+                .any(|k| s.word(k) == word::AS && s.verb_at(k + 1).is_some_and(|v| v.participle))
+            {
                 continue;
             }
-            let source = self.mention(Extent { np, start: np.start, end, apposition: None, joined: false });
+            let source = self.mention(Extent {
+                np,
+                start: np.start,
+                end,
+                apposition: None,
+                joined: false,
+            });
             if !source.is_somebody() {
                 continue;
             }

@@ -35,7 +35,10 @@ impl Finder<'_> {
 
     fn finite_saying(&self, verb: VerbGroup, cue: Cue) -> Option<Attribution> {
         let s = self.s;
-        let inner = VerbGroup { end: cue.end, ..verb };
+        let inner = VerbGroup {
+            end: cue.end,
+            ..verb
+        };
         if let Some(a) = self.inverted(inner, cue) {
             return Some(a);
         }
@@ -56,7 +59,10 @@ impl Finder<'_> {
             return None;
         }
         let mention = self.mention(subject.extent);
-        if matches!(mention.nature, Nature::Document | Nature::Data | Nature::Image | Nature::Sound) {
+        if matches!(
+            mention.nature,
+            Nature::Document | Nature::Data | Nature::Image | Nature::Sound
+        ) {
             // C10 has its own file.
             return None;
         }
@@ -64,12 +70,28 @@ impl Finder<'_> {
             return None;
         }
         let end = self.scope_end(found.at);
-        let mut a = self.attribution(self.name_of(&mention, found), (cue.start, cue.end), mention, level);
-        let start = if found.kind == Complement::About { found.at + 1 } else { found.at };
+        let mut a = self.attribution(
+            self.name_of(&mention, found),
+            (cue.start, cue.end),
+            mention,
+            level,
+        );
+        let start = if found.kind == Complement::About {
+            found.at + 1
+        } else {
+            found.at
+        };
         a.content.extend(self.content(start, end));
-        a.leads_in = a.content.is_empty() && matches!(found.kind, Complement::Colon | Complement::Quote);
+        a.leads_in =
+            a.content.is_empty() && matches!(found.kind, Complement::Colon | Complement::Quote);
         a.form = self.form_of(&[(start, end)]);
-        if subject.after_mark && self.s.quotations.iter().any(|q| q.end <= subject.extent.start && q.inside().len() > 2) {
+        if subject.after_mark
+            && self
+                .s
+                .quotations
+                .iter()
+                .any(|q| q.end <= subject.extent.start && q.inside().len() > 2)
+        {
             // “…,” she said, “…”: both halves are hers.
             let before = (0, subject.extent.start);
             a.content.splice(0..0, self.content(before.0, before.1));
@@ -99,12 +121,21 @@ impl Finder<'_> {
         if self.distanced_at(verb) {
             a.stance = Stance::Distanced;
         }
-        let saying = cue.classes.any(SAYINGS) || cue.classes.has(Class::Manner) || cue.classes.has(Class::Relay) || cue.classes.has(Class::Show) || cue.classes.has(Class::Discover);
+        let saying = cue.classes.any(SAYINGS)
+            || cue.classes.has(Class::Manner)
+            || cue.classes.has(Class::Relay)
+            || cue.classes.has(Class::Show)
+            || cue.classes.has(Class::Discover);
         a.kind = Some(if saying {
             Kind::Saying
         } else if cue.classes.has(Class::Believe) {
             // R15: quoted words given to a mind are said; an organisation has no mind.
-            if a.form != Form::None || matches!(a.source.nature, Nature::Organisation | Nature::Authority | Nature::Outlet) {
+            if a.form != Form::None
+                || matches!(
+                    a.source.nature,
+                    Nature::Organisation | Nature::Authority | Nature::Outlet
+                )
+            {
                 Kind::Saying
             } else {
                 Kind::Belief
@@ -124,7 +155,8 @@ impl Finder<'_> {
         }
         if verb.modal {
             // "would say that", "could argue": not said. "can confirm", "must admit": said.
-            return matches!(s.lemma(verb.start), word::CAN | word::MUST) && s.has(verb.main, Class::Factive)
+            return matches!(s.lemma(verb.start), word::CAN | word::MUST)
+                && s.has(verb.main, Class::Factive)
                 && s.word(verb.start) != word::COULD;
         }
         true
@@ -159,18 +191,32 @@ impl Finder<'_> {
         if !closes {
             return None;
         }
-        if comma_before && !quote_before && !s.has(verb.main, Class::Say) && !s.has(verb.main, Class::Argue)
-            && !s.has(verb.main, Class::Factive) && !s.has(verb.main, Class::Doubt)
+        if comma_before
+            && !quote_before
+            && !s.has(verb.main, Class::Say)
+            && !s.has(verb.main, Class::Argue)
+            && !s.has(verb.main, Class::Factive)
+            && !s.has(verb.main, Class::Doubt)
         {
             return None;
         }
         // A subject to the left makes it an ordinary clause ("Weiss stood up, said goodbye").
-        if comma_before && !quote_before && self.subject(verb).is_some_and(|x| x.extent.apposition.is_some())
+        if comma_before
+            && !quote_before
+            && self
+                .subject(verb)
+                .is_some_and(|x| x.extent.apposition.is_some())
             && !self.has_finite(0, verb.start)
         {
             return None;
         }
-        let extent = Extent { np, start: np.start, end, apposition: self.apposition_after(end), joined: self.joined_after(np.end, end) };
+        let extent = Extent {
+            np,
+            start: np.start,
+            end,
+            apposition: self.apposition_after(end),
+            joined: self.joined_after(np.end, end),
+        };
         let mention = self.mention(extent);
         if matches!(mention.nature, Nature::Nobody) && !quote_before {
             return None;
@@ -195,26 +241,42 @@ impl Finder<'_> {
     }
 
     /// X, Y said. · X, Y said, X. · as Y said
-    fn parenthesis(&self, verb: VerbGroup, cue: Cue, subject: Subject, level: Level) -> Option<Attribution> {
+    fn parenthesis(
+        &self,
+        verb: VerbGroup,
+        cue: Cue,
+        subject: Subject,
+        level: Level,
+    ) -> Option<Attribution> {
         let s = self.s;
         let start = subject.extent.start;
         let mark = start.checked_sub(1)?;
-        let safe = cue.classes.has(Class::SafeCue) || cue.classes.has(Class::FrameParenthetical) || cue.classes.has(Class::FrameQuote);
+        let safe = cue.classes.has(Class::SafeCue)
+            || cue.classes.has(Class::FrameParenthetical)
+            || cue.classes.has(Class::FrameQuote);
         if !safe {
             return None;
         }
-        let quote_before = s.is_quote(mark) || mark > 0 && s.is_comma(self.text, mark) && s.is_quote(mark - 1);
+        let quote_before =
+            s.is_quote(mark) || mark > 0 && s.is_comma(self.text, mark) && s.is_quote(mark - 1);
         if cue.classes.has(Class::Manner) && !cue.classes.any(SAYINGS) && !quote_before {
             return None;
         }
         let after = self.adjuncts_end(verb.end);
-        let ends = after >= s.len() || s.looks(after, shape::MARK) || s.has(after, Class::Subordinator) || s.tag(after) == Tag::Conjunction
+        let ends = after >= s.len()
+            || s.looks(after, shape::MARK)
+            || s.has(after, Class::Subordinator)
+            || s.tag(after) == Tag::Conjunction
             || s.verb_at(after).is_some_and(|v| v.participle);
         if !ends {
             return None;
         }
         let left = self.left_start(mark);
-        let content_end = if subject.after_as { mark } else { mark + usize::from(s.is_quote(mark)) };
+        let content_end = if subject.after_as {
+            mark
+        } else {
+            mark + usize::from(s.is_quote(mark))
+        };
         let has_left = self.content(left, content_end).is_some();
         let mention = self.mention(subject.extent);
         if mention.nature == Nature::Nobody && !quote_before && !cue.classes.has(Class::SafeCue) {
@@ -228,7 +290,16 @@ impl Finder<'_> {
             "C3"
         };
         // Without a clause or a quotation before it, what follows the parenthesis is the content.
-        let mut a = self.attribution(construction, (cue.start, cue.end), mention, if level == Level::Subordinate { Level::Main } else { level });
+        let mut a = self.attribution(
+            construction,
+            (cue.start, cue.end),
+            mention,
+            if level == Level::Subordinate {
+                Level::Main
+            } else {
+                level
+            },
+        );
         let mut ranges = Vec::new();
         if has_left {
             a.content.extend(self.content(left, content_end));
@@ -253,14 +324,23 @@ impl Finder<'_> {
     }
 
     /// A reporting verb with nothing after it and nothing before: "Weiss agreed.", "he said."
-    fn bare_saying(&self, verb: VerbGroup, cue: Cue, subject: Subject, level: Level) -> Option<Attribution> {
+    fn bare_saying(
+        &self,
+        verb: VerbGroup,
+        cue: Cue,
+        subject: Subject,
+        level: Level,
+    ) -> Option<Attribution> {
         let s = self.s;
         if !cue.classes.has(Class::SafeCue) || subject.shared {
             return None;
         }
         let after = self.adjuncts_end(verb.end);
         // "…?” she said. The marks stand before the subject even where no comma does.
-        let quote = s.quotations.iter().find(|q| q.end <= subject.extent.start && q.closed)?;
+        let quote = s
+            .quotations
+            .iter()
+            .find(|q| q.end <= subject.extent.start && q.closed)?;
         let mention = self.mention(subject.extent);
         let mut a = self.attribution("C2", (cue.start, cue.end), mention, level);
         let mut ranges = vec![(quote.start, quote.end)];
@@ -286,11 +366,20 @@ impl Finder<'_> {
         }
         let quote = s.looks(next, shape::OPEN_QUOTE) || s.looks(after, shape::OPEN_QUOTE);
         let participle = s.verb_at(next).is_some_and(|v| v.participle);
-        let wh = s.tag(next) == Tag::Wh || s.has(next, Class::Subordinator) && s.word(next) != word::THAT;
-        let begun_with_clause = a.content.first().is_some_and(|_| self.has_finite(0, after)) && ranges.first().is_some_and(|r| self.has_finite(r.0, r.1));
-        if quote || colon || !participle && !wh && !begun_with_clause && s.tag(next) != Tag::Conjunction {
+        let wh = s.tag(next) == Tag::Wh
+            || s.has(next, Class::Subordinator) && s.word(next) != word::THAT;
+        let begun_with_clause = a.content.first().is_some_and(|_| self.has_finite(0, after))
+            && ranges.first().is_some_and(|r| self.has_finite(r.0, r.1));
+        if quote
+            || colon
+            || !participle && !wh && !begun_with_clause && s.tag(next) != Tag::Conjunction
+        {
             let end = self.scope_end(after);
-            let from = if s.looks(after, shape::OPEN_QUOTE) { after } else { next };
+            let from = if s.looks(after, shape::OPEN_QUOTE) {
+                after
+            } else {
+                next
+            };
             a.content.extend(self.content(from, end));
             ranges.push((from, end));
         }
@@ -314,19 +403,28 @@ impl Finder<'_> {
         let s = self.s;
         let mut end = np_end;
         for _ in 0..8 {
-            if s.tag(end) == Tag::Preposition && !s.has(end, Class::Subordinator) && !self.occasion(end)
+            if s.tag(end) == Tag::Preposition
+                && !s.has(end, Class::Subordinator)
+                && !self.occasion(end)
                 && let Some(np) = s.noun_at(end + 1)
                 && !np.time
             {
                 end = np.end;
-            } else if s.tag(end) == Tag::Conjunction && s.word(end) == word::AND
+            } else if s.tag(end) == Tag::Conjunction
+                && s.word(end) == word::AND
                 && let Some(np) = s.noun_at(end + 1)
                 && !self.finite_at(np.end)
             {
                 end = np.end;
-            } else if s.tag(end) == Tag::Adjective && s.tag(end + 1) == Tag::Preposition && s.noun_at(end + 2).is_some() {
+            } else if s.tag(end) == Tag::Adjective
+                && s.tag(end + 1) == Tag::Preposition
+                && s.noun_at(end + 2).is_some()
+            {
                 end = s.noun_at(end + 2).map_or(end, |n| n.end);
-            } else if s.verb_at(end).is_some_and(|v| v.participle) && matches!(s.tag(end + 1), Tag::Preposition) && s.noun_at(end + 2).is_some_and(|n| !n.time) {
+            } else if s.verb_at(end).is_some_and(|v| v.participle)
+                && matches!(s.tag(end + 1), Tag::Preposition)
+                && s.noun_at(end + 2).is_some_and(|n| !n.time)
+            {
                 end = s.noun_at(end + 2).map_or(end, |n| n.end);
             } else if s.word(end) == word::WHO
                 && let Some(v) = s.verb_at(end + 1)
@@ -346,8 +444,15 @@ impl Finder<'_> {
     fn occasion(&self, preposition: usize) -> bool {
         let s = self.s;
         s.noun_at(preposition + 1).is_some_and(|np| {
-            np.time || s.any(np.head, Classes::of(&[Class::SpeechAct, Class::Post, Class::Platform, Class::Time]))
-        }) || matches!(s.word(preposition), word::DURING | word::AFTER | word::BEFORE | word::VIA | word::AT | word::TO | word::ON)
+            np.time
+                || s.any(
+                    np.head,
+                    Classes::of(&[Class::SpeechAct, Class::Post, Class::Platform, Class::Time]),
+                )
+        }) || matches!(
+            s.word(preposition),
+            word::DURING | word::AFTER | word::BEFORE | word::VIA | word::AT | word::TO | word::ON
+        )
     }
 
     fn joined_after(&self, np_end: usize, end: usize) -> bool {
@@ -383,16 +488,25 @@ impl Finder<'_> {
                     Some(close) => i = close + 1,
                     None => return i,
                 }
-            } else if matches!(s.tag(i), Tag::Preposition | Tag::To) && !(s.has(i, Class::Subordinator) && self.opens_clause(i + 1)) {
+            } else if matches!(s.tag(i), Tag::Preposition | Tag::To)
+                && !(s.has(i, Class::Subordinator) && self.opens_clause(i + 1))
+            {
                 match s.noun_at(i + 1) {
                     Some(np) => i = np.end,
                     None => return i,
                 }
             } else if let Some(np) = s.noun_at(i) {
                 i = np.end;
-            } else if s.is_comma(self.text, i) && self.apposition_after(i).is_some_and(|(_, e)| e < n && s.looks(e, shape::MARK)) {
+            } else if s.is_comma(self.text, i)
+                && self
+                    .apposition_after(i)
+                    .is_some_and(|(_, e)| e < n && s.looks(e, shape::MARK))
+            {
                 i = self.apposition_after(i).map_or(i + 1, |(_, e)| e);
-            } else if s.verb_at(i).is_some_and(|v| v.participle && s.tag(v.main) == Tag::PastParticiple) {
+            } else if s
+                .verb_at(i)
+                .is_some_and(|v| v.participle && s.tag(v.main) == Tag::PastParticiple)
+            {
                 i = s.verb_at(i).map_or(i + 1, |v| v.end);
             } else {
                 return i;
@@ -406,19 +520,35 @@ impl Finder<'_> {
         let s = self.s;
         let c = cue.classes;
         let cue_like = c.any(SAYINGS) || c.any(THINKING);
-        let inflected = matches!(s.tag(verb.main), Tag::Past | Tag::PresentS | Tag::Present | Tag::Gerund | Tag::PastParticiple) || verb.modal;
+        let inflected = matches!(
+            s.tag(verb.main),
+            Tag::Past | Tag::PresentS | Tag::Present | Tag::Gerund | Tag::PastParticiple
+        ) || verb.modal;
         match found.kind {
-            Complement::That => cue_like || c.has(Class::Show) || c.has(Class::Discover) || c.has(Class::Manner),
-            Complement::Bare => c.has(Class::FrameThat) && (cue_like || c.has(Class::Discover)) && inflected,
+            Complement::That => {
+                cue_like || c.has(Class::Show) || c.has(Class::Discover) || c.has(Class::Manner)
+            }
+            Complement::Bare => {
+                c.has(Class::FrameThat) && (cue_like || c.has(Class::Discover)) && inflected
+            }
             Complement::Quote => {
                 // A quotation of some words may be the object of any verb of saying.
-                c.any(SAYINGS) || c.has(Class::Manner) || c.has(Class::FrameQuote) || c.any(THINKING)
+                c.any(SAYINGS)
+                    || c.has(Class::Manner)
+                    || c.has(Class::FrameQuote)
+                    || c.any(THINKING)
             }
             Complement::Colon => c.any(SAYINGS) || c.has(Class::Manner),
-            Complement::Whether => c.has(Class::FrameWhether) && (c.any(SAYINGS) || c.any(THINKING)),
+            Complement::Whether => {
+                c.has(Class::FrameWhether) && (c.any(SAYINGS) || c.any(THINKING))
+            }
             Complement::Infinitive => c.has(Class::FrameTo),
             Complement::Gerund => c.has(Class::FrameObject) && c.any(SAYINGS),
-            Complement::About => c.has(Class::FrameObject) && c.any(SAYINGS) || s.phrase_at(verb.main).is_some_and(|p| p.classes.any(SAYINGS)),
+            Complement::About => {
+                c.has(Class::FrameObject) && c.any(SAYINGS)
+                    || s.phrase_at(verb.main)
+                        .is_some_and(|p| p.classes.any(SAYINGS))
+            }
             Complement::Object => self.object_states(verb, cue, found.at),
             Complement::None => false,
         }
@@ -427,21 +557,34 @@ impl Finder<'_> {
     /// R9: an object is content only if it states something.
     fn object_states(&self, verb: VerbGroup, cue: Cue, at: usize) -> bool {
         let s = self.s;
-        if !cue.classes.has(Class::FrameObject) || !(cue.classes.any(SAYINGS) || cue.classes.any(THINKING)) {
+        if !cue.classes.has(Class::FrameObject)
+            || !(cue.classes.any(SAYINGS) || cue.classes.any(THINKING))
+        {
             return false;
         }
-        let Some(np) = s.noun_at(at) else { return false };
+        let Some(np) = s.noun_at(at) else {
+            return false;
+        };
         let after = np.end;
         let quoted = (at..self.scope_end(at)).any(|i| s.quoted(i));
         let as_follows = (after..s.len().min(after + 8)).any(|i| s.word(i) == word::AS);
         let claim = s.has(np.head, Class::ClaimNoun) || s.has(np.head, Class::HearsayNoun);
         let clause = (after..s.len().min(after + 6)).any(|i| {
-            s.word(i) == word::THAT || matches!(s.word(i), word::OF | word::FOR | word::OVER) && s.verb_at(i + 1).is_some_and(|v| v.participle)
+            s.word(i) == word::THAT
+                || matches!(s.word(i), word::OF | word::FOR | word::OVER)
+                    && s.verb_at(i + 1).is_some_and(|v| v.participle)
         });
         let to = s.verb_at(after).is_some_and(|v| v.infinitive) && cue.classes.has(Class::FrameTo);
         let _ = verb;
         let of = s.word(after) == word::OF && cue.classes.has(Class::FrameAddressee);
-        quoted || as_follows || claim || clause || to || of || cue.classes.has(Class::Deny) && claim || cue.classes.has(Class::Argue)
+        quoted
+            || as_follows
+            || claim
+            || clause
+            || to
+            || of
+            || cue.classes.has(Class::Deny) && claim
+            || cue.classes.has(Class::Argue)
     }
 
     fn strength(&self, cue: Cue, found: Found) -> u8 {
@@ -463,8 +606,13 @@ impl Finder<'_> {
     /// Who is told and by which newsroom it came: "told Reuters", "in an interview with CNN".
     fn whom(&self, a: &mut Attribution, verb: VerbGroup, found: Found) {
         if let Some(np) = found.addressee {
-            let m = self.mention(Extent { end: np.end, ..Extent::of(np) });
-            if matches!(m.nature, Nature::Outlet) || m.nature == Nature::Media && self.s.lemma(verb.main) == word::TELL {
+            let m = self.mention(Extent {
+                end: np.end,
+                ..Extent::of(np)
+            });
+            if matches!(m.nature, Nature::Outlet)
+                || m.nature == Nature::Media && self.s.lemma(verb.main) == word::TELL
+            {
                 a.told = Some(Box::new(m));
                 return;
             }
@@ -476,8 +624,14 @@ impl Finder<'_> {
     fn relays_between(&self, a: &mut Attribution, from: usize, to: usize) {
         let s = self.s;
         for np in s.nouns.iter().filter(|np| np.start >= from && np.end <= to) {
-            let Some(p) = np.start.checked_sub(1) else { continue };
-            let spoken_to = matches!(s.word(p), word::TO | word::WITH | word::BY | word::ON | word::IN | word::FOR) || p + 1 == from || s.has(p, Class::Say);
+            let Some(p) = np.start.checked_sub(1) else {
+                continue;
+            };
+            let spoken_to = matches!(
+                s.word(p),
+                word::TO | word::WITH | word::BY | word::ON | word::IN | word::FOR
+            ) || p + 1 == from
+                || s.has(p, Class::Say);
             if !spoken_to {
                 continue;
             }
@@ -490,16 +644,28 @@ impl Finder<'_> {
     }
 
     /// C18, R10: ", adding that …", "quoted as saying".
-    fn participle_saying(&self, verb: VerbGroup, cue: Cue, earlier: &[Attribution]) -> Option<Attribution> {
+    fn participle_saying(
+        &self,
+        verb: VerbGroup,
+        cue: Cue,
+        earlier: &[Attribution],
+    ) -> Option<Attribution> {
         let s = self.s;
-        if s.tag(verb.main) != Tag::Gerund || !(cue.classes.any(SAYINGS) || cue.classes.has(Class::Relay) || cue.classes.has(Class::Believe)) {
+        if s.tag(verb.main) != Tag::Gerund
+            || !(cue.classes.any(SAYINGS)
+                || cue.classes.has(Class::Relay)
+                || cue.classes.has(Class::Believe))
+        {
             return None;
         }
         let before = verb.start.checked_sub(1)?;
         if s.word(before) == word::AS {
             return None;
         }
-        let inner = VerbGroup { end: cue.end, ..verb };
+        let inner = VerbGroup {
+            end: cue.end,
+            ..verb
+        };
         let mut found = self.complement(inner, cue.classes.has(Class::FrameAddressee));
         if matches!(s.lemma(verb.main), word::CITE | word::QUOTE) {
             return None;
@@ -512,16 +678,41 @@ impl Finder<'_> {
         }
         let level;
         let source;
-        if let Some(np) = s.noun_at(before).filter(|_| s.verbs.iter().any(|v| v.finite)) {
+        if let Some(np) = s
+            .noun_at(before)
+            .filter(|_| s.verbs.iter().any(|v| v.finite))
+        {
             // "with X saying", "a man claiming": a clause of its own (R10).
             let (np, start) = self.phrase_ending(before + 1).unwrap_or((np, np.start));
-            source = self.mention(Extent { np, start, end: before + 1, apposition: None, joined: false });
+            source = self.mention(Extent {
+                np,
+                start,
+                end: before + 1,
+                apposition: None,
+                joined: false,
+            });
             level = Level::Subordinate;
-        } else if s.is_comma(self.text, before) || s.tag(before) == Tag::Conjunction || s.is_quote(before) || s.has(before, Class::Subordinator) || before == 0 {
+        } else if s.is_comma(self.text, before)
+            || s.tag(before) == Tag::Conjunction
+            || s.is_quote(before)
+            || s.has(before, Class::Subordinator)
+            || before == 0
+        {
             level = Level::Participle;
             // The subject of the nearest finite verb before it, outside quotations.
-            let main = s.verbs.iter().rev().find(|v| v.finite && v.end <= before && !s.quoted(v.main) && self.subject(**v).is_some_and(|x| x.level <= Level::Participle));
-            if let Some(a) = earlier.iter().rev().find(|a| a.level <= Level::Participle && a.source.is_somebody() && a.cue.end <= s.tokens[verb.start].start) {
+            let main = s.verbs.iter().rev().find(|v| {
+                v.finite
+                    && v.end <= before
+                    && !s.quoted(v.main)
+                    && self
+                        .subject(**v)
+                        .is_some_and(|x| x.level <= Level::Participle)
+            });
+            if let Some(a) = earlier.iter().rev().find(|a| {
+                a.level <= Level::Participle
+                    && a.source.is_somebody()
+                    && a.cue.end <= s.tokens[verb.start].start
+            }) {
                 source = a.source.clone();
             } else {
                 let subject = self.subject(*main?)?;
@@ -530,7 +721,10 @@ impl Finder<'_> {
         } else {
             return None;
         }
-        if matches!(source.nature, Nature::Nobody | Nature::Document | Nature::Data | Nature::Image | Nature::Sound) {
+        if matches!(
+            source.nature,
+            Nature::Nobody | Nature::Document | Nature::Data | Nature::Image | Nature::Sound
+        ) {
             return None;
         }
         let end = self.scope_end(found.at);
@@ -552,15 +746,34 @@ impl Finder<'_> {
         if !cue.classes.any(SAYINGS) {
             return None;
         }
-        let inner = VerbGroup { end: cue.end, ..verb };
+        let inner = VerbGroup {
+            end: cue.end,
+            ..verb
+        };
         let found = self.complement(inner, cue.classes.has(Class::FrameAddressee));
         let quoted = found.kind == Complement::Quote;
-        if !(quoted || matches!(found.kind, Complement::That | Complement::Bare)) || !self.frame_fits(verb, cue, found) {
+        if !(quoted || matches!(found.kind, Complement::That | Complement::Bare))
+            || !self.frame_fits(verb, cue, found)
+        {
             return None;
         }
-        let main = s.verbs.iter().rev().find(|v| v.finite && v.end <= verb.start)?;
+        let main = s
+            .verbs
+            .iter()
+            .rev()
+            .find(|v| v.finite && v.end <= verb.start)?;
         let performed = s.has(main.main, Class::Emerge)
-            || matches!(s.lemma(main.main), word::GO | word::TAKE | word::USE | word::CONTINUE | word::COME | word::APPEAR | word::SPEAK | word::WRITE);
+            || matches!(
+                s.lemma(main.main),
+                word::GO
+                    | word::TAKE
+                    | word::USE
+                    | word::CONTINUE
+                    | word::COME
+                    | word::APPEAR
+                    | word::SPEAK
+                    | word::WRITE
+            );
         if !performed || main.negated || main.modal {
             return None;
         }

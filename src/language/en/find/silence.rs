@@ -2,8 +2,8 @@
 
 use super::{Finder, SAYINGS};
 use crate::attributions::Reading;
-use crate::language::en::word;
 use crate::language::Class;
+use crate::language::en::word;
 use crate::tokens::Tag;
 
 impl Finder<'_> {
@@ -22,12 +22,20 @@ impl Finder<'_> {
             let c = self.cue(*v).classes;
             let speaks = c.has(Class::Respond) || c.any(SAYINGS) && !c.has(Class::Doubt);
             // did not say, has never confirmed, would not comment
-            let refuses = v.finite && v.negated && speaks && !self.introduced_by_condition(v.start) && !(c.has(Class::Deny));
+            let refuses = v.finite
+                && v.negated
+                && speaks
+                && !self.introduced_by_condition(v.start)
+                && !(c.has(Class::Deny));
             let next = s.skip_adverbs(v.end);
-            let declines = (v.finite || v.participle) && !v.negated && c.has(Class::Refuse)
-                && s.verb_at(next).is_some_and(|i| i.infinitive && {
-                    let ic = self.cue(i).classes;
-                    ic.any(SAYINGS) || ic.has(Class::Respond) || s.is_be(i.start + 1)
+            let declines = (v.finite || v.participle)
+                && !v.negated
+                && c.has(Class::Refuse)
+                && s.verb_at(next).is_some_and(|i| {
+                    i.infinitive && {
+                        let ic = self.cue(i).classes;
+                        ic.any(SAYINGS) || ic.has(Class::Respond) || s.is_be(i.start + 1)
+                    }
                 });
             if refuses || declines {
                 self.silent(out, v.start);
@@ -37,7 +45,8 @@ impl Finder<'_> {
 
     fn introduced_by_condition(&self, at: usize) -> bool {
         let s = self.s;
-        (at.saturating_sub(6)..at).any(|i| s.has(i, Class::Condition)) || s.tag(at.saturating_sub(1)) == Tag::Wh && s.word(at.saturating_sub(1)) != word::WHO
+        (at.saturating_sub(6)..at).any(|i| s.has(i, Class::Condition))
+            || s.tag(at.saturating_sub(1)) == Tag::Wh && s.word(at.saturating_sub(1)) != word::WHO
     }
 
     fn silent(&self, out: &mut Reading, at: usize) {
@@ -46,7 +55,9 @@ impl Finder<'_> {
         if out.silent_party.is_some() {
             return;
         }
-        let verb = s.verb_at(at).or_else(|| s.verbs.iter().find(|v| v.start >= at).copied());
+        let verb = s
+            .verb_at(at)
+            .or_else(|| s.verbs.iter().find(|v| v.start >= at).copied());
         if let Some(v) = verb
             && let Some(subject) = self.subject(v)
         {

@@ -33,7 +33,11 @@ impl Finder<'_> {
     fn subject_at(&self, verb: VerbGroup, tries: u8) -> Option<Subject> {
         let s = self.s;
         let mut i = verb.start;
-        while i > 0 && (s.tag(i - 1) == Tag::Adverb || s.has(i - 1, Class::Distance) || s.has(i - 1, Class::Hearsay)) {
+        while i > 0
+            && (s.tag(i - 1) == Tag::Adverb
+                || s.has(i - 1, Class::Distance)
+                || s.has(i - 1, Class::Hearsay))
+        {
             i -= 1;
         }
         let mut apposition = None;
@@ -56,17 +60,32 @@ impl Finder<'_> {
         let before = s.tag(i - 1);
         if s.tag(i - 1) == Tag::Conjunction && tries < 3 {
             // "He resigned and said": the subject of the verb before.
-            let earlier = s.verbs.iter().rev().find(|v| v.end <= i - 1 && v.finite && !s.quoted(v.main))?;
+            let earlier = s
+                .verbs
+                .iter()
+                .rev()
+                .find(|v| v.end <= i - 1 && v.finite && !s.quoted(v.main))?;
             let mut subject = self.subject_at(*earlier, tries + 1)?;
             subject.shared = true;
             subject.after_mark = false;
             return Some(subject);
         }
-        if before == Tag::Wh || s.word(i - 1) == word::THAT && i > 1 && s.noun_at(i - 2).is_some() && s.noun_at(i - 1).is_none() {
+        if before == Tag::Wh
+            || s.word(i - 1) == word::THAT
+                && i > 1
+                && s.noun_at(i - 2).is_some()
+                && s.noun_at(i - 1).is_none()
+        {
             return self.relative_subject(i - 1);
         }
         let (np, start) = self.phrase_ending(i)?;
-        let mut extent = Extent { np, start, end: i, apposition, joined: false };
+        let mut extent = Extent {
+            np,
+            start,
+            end: i,
+            apposition,
+            joined: false,
+        };
         if np.pronoun || np.time && !s.looks(np.head, shape::CAPITAL) {
             extent.end = np.end.max(start + 1);
         }
@@ -74,7 +93,10 @@ impl Finder<'_> {
         if np.time && extent.start == np.start && !extent.joined {
             // "the minister Monday said": the day is no subject.
             if np.start > 0 && s.noun_at(np.start - 1).is_some() && tries < 3 {
-                let fake = VerbGroup { start: np.start, ..verb };
+                let fake = VerbGroup {
+                    start: np.start,
+                    ..verb
+                };
                 return self.subject_at(fake, tries + 1);
             }
         }
@@ -84,7 +106,13 @@ impl Finder<'_> {
     /// What stands before the subject tells where its clause belongs.
     fn introduce(&self, extent: Extent) -> Subject {
         let s = self.s;
-        let mut subject = Subject { extent, level: Level::Main, after_mark: false, after_as: false, shared: false };
+        let mut subject = Subject {
+            extent,
+            level: Level::Main,
+            after_mark: false,
+            after_as: false,
+            shared: false,
+        };
         let mut i = extent.start;
         for _ in 0..4 {
             if i == 0 {
@@ -119,9 +147,16 @@ impl Finder<'_> {
                 subject.level = Level::Embedded;
                 return subject;
             }
-            if matches!(w, word::WHILE | word::WHEREAS | word::ALTHOUGH | word::THOUGH) {
+            if matches!(
+                w,
+                word::WHILE | word::WHEREAS | word::ALTHOUGH | word::THOUGH
+            ) {
                 // Parallel, not subordinate: P10 splits here.
-                subject.level = if p == 0 || w == word::WHILE || w == word::WHEREAS { Level::Main } else { Level::Subordinate };
+                subject.level = if p == 0 || w == word::WHILE || w == word::WHEREAS {
+                    Level::Main
+                } else {
+                    Level::Subordinate
+                };
                 return subject;
             }
             if s.has(p, Class::Subordinator) || s.tag(p) == Tag::Wh {
@@ -159,7 +194,13 @@ impl Finder<'_> {
         }
         let (np, start) = self.phrase_ending(i)?;
         Some(Subject {
-            extent: Extent { np, start, end: i, apposition: None, joined: false },
+            extent: Extent {
+                np,
+                start,
+                end: i,
+                apposition: None,
+                joined: false,
+            },
             level: Level::Subordinate,
             after_mark: false,
             after_as: false,
@@ -185,7 +226,13 @@ impl Finder<'_> {
                     && !s.has(b, Class::Subordinator)
                     && !s.has(b, Class::Condition)
                     && !matches!(s.word(b), word::THAT | word::AS | word::THAN | word::LIKE);
-                if preposition && !(np.pronoun && matches!(s.word(np.head), word::HE | word::SHE | word::THEY | word::WE | word::I)) {
+                if preposition
+                    && !(np.pronoun
+                        && matches!(
+                            s.word(np.head),
+                            word::HE | word::SHE | word::THEY | word::WE | word::I
+                        ))
+                {
                     if b == 0 || !self.can_attach(b - 1) {
                         return None;
                     }
@@ -230,8 +277,12 @@ impl Finder<'_> {
     fn can_attach(&self, i: usize) -> bool {
         let s = self.s;
         s.noun_at(i).is_some()
-            || s.verb_at(i).is_some_and(|v| v.participle || self.in_relative(v.start))
-            || matches!(s.tag(i), Tag::Adjective | Tag::Adverb | Tag::Preposition | Tag::Particle)
+            || s.verb_at(i)
+                .is_some_and(|v| v.participle || self.in_relative(v.start))
+            || matches!(
+                s.tag(i),
+                Tag::Adjective | Tag::Adverb | Tag::Preposition | Tag::Particle
+            )
             || s.is_mark(self.text, i, ")")
     }
 
@@ -253,8 +304,17 @@ impl Finder<'_> {
         while i > 0 && steps < 40 {
             i -= 1;
             steps += 1;
-            let same = if dash { s.looks(i, shape::DASH) } else { s.is_comma(self.text, i) };
-            if s.is_quote(i) && !s.quoted(close) && s.quotations.iter().any(|q| q.end == i + 1 && q.inside().len() > 4) {
+            let same = if dash {
+                s.looks(i, shape::DASH)
+            } else {
+                s.is_comma(self.text, i)
+            };
+            if s.is_quote(i)
+                && !s.quoted(close)
+                && s.quotations
+                    .iter()
+                    .any(|q| q.end == i + 1 && q.inside().len() > 4)
+            {
                 return None;
             }
             if same && i > 0 && i + 1 < close {
@@ -262,7 +322,10 @@ impl Finder<'_> {
                 let fits = s.noun_at(first).is_some()
                     || s.tag(first) == Tag::Wh
                     || s.verb_at(first).is_some_and(|v| v.participle)
-                    || matches!(s.tag(first), Tag::Preposition | Tag::Adverb | Tag::Number | Tag::Adjective);
+                    || matches!(
+                        s.tag(first),
+                        Tag::Preposition | Tag::Adverb | Tag::Number | Tag::Adjective
+                    );
                 if fits && self.ends_phrase(i) {
                     return Some(i);
                 }
@@ -280,17 +343,26 @@ impl Finder<'_> {
             || matches!(s.tag(np.start), Tag::Determiner | Tag::Possessive);
         let (_, start) = self.phrase_ending(comma)?;
         let before = start.checked_sub(1)?;
-        (small && s.is_comma(self.text, before) && before > 0 && s.noun_at(before - 1).is_some_and(|n| s.tag(n.head) == Tag::Name))
-            .then_some(before)
+        (small
+            && s.is_comma(self.text, before)
+            && before > 0
+            && s.noun_at(before - 1)
+                .is_some_and(|n| s.tag(n.head) == Tag::Name))
+        .then_some(before)
     }
 
     fn ends_phrase(&self, comma: usize) -> bool {
         let s = self.s;
-        comma > 0 && (s.noun_at(comma - 1).is_some() || s.is_mark(self.text, comma - 1, ")") || s.is_quote(comma - 1))
+        comma > 0
+            && (s.noun_at(comma - 1).is_some()
+                || s.is_mark(self.text, comma - 1, ")")
+                || s.is_quote(comma - 1))
     }
 
     pub(super) fn opening_bracket(&self, close: usize) -> Option<usize> {
-        (close.saturating_sub(30)..close).rev().find(|&i| self.s.is_mark(self.text, i, "("))
+        (close.saturating_sub(30)..close)
+            .rev()
+            .find(|&i| self.s.is_mark(self.text, i, "("))
     }
 
     /// "A and B said": takes the phrases that are joined to this one.
@@ -301,7 +373,8 @@ impl Finder<'_> {
             if start < 2 {
                 return;
             }
-            let and = s.tag(start - 1) == Tag::Conjunction && matches!(s.word(start - 1), word::AND | word::OR);
+            let and = s.tag(start - 1) == Tag::Conjunction
+                && matches!(s.word(start - 1), word::AND | word::OR);
             let comma = extent.joined && s.is_comma(self.text, start - 1);
             if !and && !comma {
                 return;
@@ -311,9 +384,13 @@ impl Finder<'_> {
                 // ", and police said" starts a clause, unless a list is going on.
                 return;
             }
-            let Some((np, left)) = self.phrase_ending(i) else { return };
+            let Some((np, left)) = self.phrase_ending(i) else {
+                return;
+            };
             i = left;
-            let verb_before = i > 0 && (s.verb_at(i - 1).is_some() || s.tag(i - 1) == Tag::Preposition && !s.has(i - 1, Class::Subordinator));
+            let verb_before = i > 0
+                && (s.verb_at(i - 1).is_some()
+                    || s.tag(i - 1) == Tag::Preposition && !s.has(i - 1, Class::Subordinator));
             if verb_before || np.time || np.pronoun && s.word(np.head) == word::IT {
                 return;
             }

@@ -77,11 +77,20 @@ impl Syntax {
         let mut i = 0;
         while i < n {
             if self.words[i] != Word::UNKNOWN
-                && let Some(Phrase { len, classes, entry }) = lexicon::phrase(&self.words[i..])
+                && let Some(Phrase {
+                    len,
+                    classes,
+                    entry,
+                }) = lexicon::phrase(&self.words[i..])
             {
                 let end = i + len as usize;
                 let index = self.matches.len() as u16;
-                self.matches.push(Match { start: i, end, classes, entry });
+                self.matches.push(Match {
+                    start: i,
+                    end,
+                    classes,
+                    entry,
+                });
                 for at in &mut self.match_at[i..end] {
                     *at = index;
                 }
@@ -98,7 +107,9 @@ impl Syntax {
         for i in 0..n {
             let w = self.words[i];
             let tag = self.tokens[i].tag;
-            let previous_be = self.previous_word(i).is_some_and(|p| self.is_be(p) || self.is_have(p));
+            let previous_be = self
+                .previous_word(i)
+                .is_some_and(|p| self.is_be(p) || self.is_have(p));
             // "said" is finite unless an auxiliary stands before it.
             if w == word::SAID && !previous_be && tag != Tag::Past {
                 self.tokens[i].tag = Tag::Past;
@@ -158,22 +169,32 @@ impl Syntax {
 
     /// The phrase that covers a token.
     pub(super) fn phrase_at(&self, i: usize) -> Option<Match> {
-        self.match_at.get(i).and_then(|&m| self.matches.get(m as usize)).copied()
+        self.match_at
+            .get(i)
+            .and_then(|&m| self.matches.get(m as usize))
+            .copied()
     }
 
     /// The phrase of the class that starts at a token.
     pub(super) fn phrase_from(&self, i: usize, class: Class) -> Option<Match> {
-        self.phrase_at(i).filter(|m| m.start == i && m.classes.has(class))
+        self.phrase_at(i)
+            .filter(|m| m.start == i && m.classes.has(class))
     }
 
     /// The noun phrase that covers a token.
     pub(super) fn noun_at(&self, i: usize) -> Option<NounPhrase> {
-        self.noun_at.get(i).and_then(|&n| self.nouns.get(n as usize)).copied()
+        self.noun_at
+            .get(i)
+            .and_then(|&n| self.nouns.get(n as usize))
+            .copied()
     }
 
     /// The verb group that covers a token.
     pub(super) fn verb_at(&self, i: usize) -> Option<VerbGroup> {
-        self.verb_at.get(i).and_then(|&v| self.verbs.get(v as usize)).copied()
+        self.verb_at
+            .get(i)
+            .and_then(|&v| self.verbs.get(v as usize))
+            .copied()
     }
 
     /// Whether the token is in quotation marks.
@@ -183,7 +204,9 @@ impl Syntax {
 
     /// Whether the token is exactly this punctuation mark.
     pub(super) fn is_mark(&self, text: &str, i: usize, mark: &str) -> bool {
-        self.tokens.get(i).is_some_and(|t| &text[t.start as usize..t.end as usize] == mark)
+        self.tokens
+            .get(i)
+            .is_some_and(|t| &text[t.start as usize..t.end as usize] == mark)
     }
 
     /// The first character of a token; NUL beyond the ends.

@@ -33,7 +33,13 @@ impl Syntax {
                 let head = self.noun_head(i, end);
                 let pronoun = self.tokens[head].tag == Tag::Pronoun;
                 let time = self.has(head, Class::Time);
-                self.nouns.push(NounPhrase { start: i, end, head, pronoun, time });
+                self.nouns.push(NounPhrase {
+                    start: i,
+                    end,
+                    head,
+                    pronoun,
+                    time,
+                });
                 for at in &mut self.noun_at[i..end] {
                     *at = index;
                 }
@@ -72,13 +78,19 @@ impl Syntax {
                     // "all the", "half a"; otherwise a determiner opens the next phrase.
                     !inside || matches!(self.tag(j - 1), Tag::Determiner) && end < j + 1
                 }
-                Tag::Adjective | Tag::Number => !(inside && self.tag(j - 1).is_nominal() && self.post_adjective(j)),
+                Tag::Adjective | Tag::Number => {
+                    !(inside && self.tag(j - 1).is_nominal() && self.post_adjective(j))
+                }
                 Tag::PossessiveEnding => inside,
                 Tag::Adverb => matches!(self.tag(j + 1), Tag::Adjective | Tag::Number),
                 Tag::Gerund | Tag::PastParticiple => {
                     self.prenominal(j) && !(inside && self.tag(j - 1).is_nominal())
                 }
-                Tag::Other => self.looks(j, shape::MARK) && (self.tag(j + 1) == Tag::Number || inside && self.tag(j - 1) == Tag::Number),
+                Tag::Other => {
+                    self.looks(j, shape::MARK)
+                        && (self.tag(j + 1) == Tag::Number
+                            || inside && self.tag(j - 1) == Tag::Number)
+                }
                 Tag::Conjunction => inside && self.joins_adjectives(j),
                 Tag::Punctuation => inside && self.inside_name(j),
                 _ => false,
@@ -86,22 +98,37 @@ impl Syntax {
             if !ok {
                 break;
             }
-            if matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Number | Tag::Determiner | Tag::Adjective | Tag::Other)
-            {
+            if matches!(
+                tag,
+                Tag::Noun
+                    | Tag::Nouns
+                    | Tag::Name
+                    | Tag::Number
+                    | Tag::Determiner
+                    | Tag::Adjective
+                    | Tag::Other
+            ) {
                 end = j + 1;
             }
             j += 1;
         }
         if end > i && self.tag(end - 1) == Tag::Adjective && end - i == 1 {
             // A lone adjective is a predicate, unless it counts people ("many", "others").
-            return if self.has(i, Class::Crowd) || self.has(i, Class::People) { end } else { i };
+            return if self.has(i, Class::Crowd) || self.has(i, Class::People) {
+                end
+            } else {
+                i
+            };
         }
         end
     }
 
     /// The head of the phrase: its last noun or name, else its last token.
     fn noun_head(&self, start: usize, end: usize) -> usize {
-        (start..end).rev().find(|&j| self.tag(j).is_nominal()).unwrap_or(end - 1)
+        (start..end)
+            .rev()
+            .find(|&j| self.tag(j).is_nominal())
+            .unwrap_or(end - 1)
     }
 
     /// A participle that stands before a noun ("leaked memo", "ruling party").
@@ -111,43 +138,67 @@ impl Syntax {
             && (i == 0
                 || matches!(
                     self.tag(i - 1),
-                    Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::PossessiveEnding | Tag::Number
+                    Tag::Determiner
+                        | Tag::Possessive
+                        | Tag::Adjective
+                        | Tag::PossessiveEnding
+                        | Tag::Number
                 )
                 || self.tag(i) == Tag::PastParticiple
                     && matches!(self.tag(i - 1), Tag::Preposition | Tag::Conjunction))
     }
 
     fn looks_like_aux_before(&self, i: usize) -> bool {
-        self.previous_word(i).is_some_and(|p| self.is_be(p) || self.is_have(p))
+        self.previous_word(i)
+            .is_some_and(|p| self.is_be(p) || self.is_have(p))
     }
 
     /// Weekdays and the like end one phrase and open another ("police Monday", "Monday police").
     fn time_break(&self, j: usize) -> bool {
         let weekday = |k: usize| self.has(k, Class::Time) && self.looks(k, shape::CAPITAL);
         let month_day = self.tag(j) == Tag::Number;
-        (weekday(j) && !self.has(j - 1, Class::Time) && !matches!(self.tag(j - 1), Tag::Determiner | Tag::Adjective | Tag::Number)
+        (weekday(j)
+            && !self.has(j - 1, Class::Time)
+            && !matches!(
+                self.tag(j - 1),
+                Tag::Determiner | Tag::Adjective | Tag::Number
+            )
             && !self.looks(j + 1, shape::CAPITAL))
-            || (weekday(j - 1) && !self.has(j, Class::Time) && !month_day && self.tag(j) != Tag::Noun)
+            || (weekday(j - 1)
+                && !self.has(j, Class::Time)
+                && !month_day
+                && self.tag(j) != Tag::Noun)
     }
 
     /// "people familiar with", "officials close to": the adjective starts a complement.
     fn post_adjective(&self, j: usize) -> bool {
-        !self.tag(j + 1).is_nominal() && !matches!(self.tag(j + 1), Tag::Adjective | Tag::Conjunction | Tag::Number | Tag::PossessiveEnding)
+        !self.tag(j + 1).is_nominal()
+            && !matches!(
+                self.tag(j + 1),
+                Tag::Adjective | Tag::Conjunction | Tag::Number | Tag::PossessiveEnding
+            )
             && self.tag(j) == Tag::Adjective
     }
 
     /// "two or three people", "old and new ministers".
     fn joins_adjectives(&self, j: usize) -> bool {
         let kind = |t: Tag| matches!(t, Tag::Adjective | Tag::Number);
-        (kind(self.tag(j - 1)) && kind(self.tag(j + 1)) && self.tag(j - 1) == self.tag(j + 1)
+        (kind(self.tag(j - 1))
+            && kind(self.tag(j + 1))
+            && self.tag(j - 1) == self.tag(j + 1)
             && self.tag(j + 2).is_nominal())
-            || (self.looks(j, shape::MARK) && self.tag(j - 1) == Tag::Name && self.tag(j + 1) == Tag::Name)
+            || (self.looks(j, shape::MARK)
+                && self.tag(j - 1) == Tag::Name
+                && self.tag(j + 1) == Tag::Name)
             || (self.word(j) == word::AND
-                && self.phrase_at(j).is_some_and(|m| m.start < j && j + 1 < m.end))
+                && self
+                    .phrase_at(j)
+                    .is_some_and(|m| m.start < j && j + 1 < m.end))
     }
 
     /// A mark inside a listed name ("Yahoo! News"), or a comma of a listed phrase.
     fn inside_name(&self, j: usize) -> bool {
-        self.phrase_at(j).is_some_and(|m| m.start < j && j + 1 < m.end)
+        self.phrase_at(j)
+            .is_some_and(|m| m.start < j && j + 1 < m.end)
     }
 }

@@ -74,7 +74,12 @@ impl Syntax {
         for depth in &mut self.depth[start..end] {
             *depth = 1;
         }
-        self.quotations.push(Quotation { start, end, opened, closed });
+        self.quotations.push(Quotation {
+            start,
+            end,
+            opened,
+            closed,
+        });
     }
 
     fn is_single(&self, text: &str, i: usize) -> bool {

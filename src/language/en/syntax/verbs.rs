@@ -64,7 +64,8 @@ impl Syntax {
             let next = self.skip_adverbs(start + 1);
             self.tag(next) == Tag::Base
         };
-        if !(infinitive || first == Tag::Modal || first.is_verb()) || self.noun_at(start).is_some() {
+        if !(infinitive || first == Tag::Modal || first.is_verb()) || self.noun_at(start).is_some()
+        {
             return None;
         }
         let mut group = VerbGroup {
@@ -88,13 +89,16 @@ impl Syntax {
         while auxiliary {
             let mut k = j + 1;
             let mut negated = false;
-            while self.tag(k) == Tag::Adverb || self.has(k, Class::Negation) && self.noun_at(k).is_none() {
+            while self.tag(k) == Tag::Adverb
+                || self.has(k, Class::Negation) && self.noun_at(k).is_none()
+            {
                 negated |= self.has(k, Class::Negation);
                 k += 1;
             }
             let tag = self.tag(k);
             let takes = if self.is_be(j) {
-                matches!(tag, Tag::PastParticiple | Tag::Gerund) || tag == Tag::Past && self.word(k) != word::WAS
+                matches!(tag, Tag::PastParticiple | Tag::Gerund)
+                    || tag == Tag::Past && self.word(k) != word::WAS
             } else if self.is_have(j) {
                 matches!(tag, Tag::PastParticiple | Tag::Past)
             } else {
