@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::{Display, Write as _};
 use std::path::Path;
 
+/// Set numbers from here on do not fit the byte that a word has for its set.
+const RARE: u8 = u8::MAX;
+
 /// Writes both files.
 pub(crate) fn write(lexicon: &Lexicon, out: &Path) -> Result<(), String> {
     let hashes: Vec<u64> = lexicon.words.keys().copied().collect();
@@ -57,11 +60,18 @@ pub(crate) fn write(lexicon: &Lexicon, out: &Path) -> Result<(), String> {
     let named: std::collections::BTreeSet<u64> = lexicon.constants.values().copied().collect();
     let mut checks = Vec::new();
     let mut set_of = Vec::new();
+    let mut rare_words = Vec::new();
+    let mut rare_sets = Vec::new();
     let mut lemma_of = Vec::new();
     for index in &table.slots {
         let word = index.map(|index| (hashes[index], &lexicon.words[&hashes[index]]));
         checks.push(word.map_or(0, |(hash, _)| slot::check(slot::spread(hash))));
-        set_of.push(word.map_or(0, |(_, word)| sets[&word.classes.0]));
+        let set = word.map_or(0, |(_, word)| sets[&word.classes.0]);
+        set_of.push(u8::try_from(set).unwrap_or(u8::MAX).min(RARE));
+        if set >= u16::from(RARE) {
+            rare_words.push(set_of.len());
+            rare_sets.push(set);
+        }
         let lemma = word.and_then(|(hash, word)| {
             word.lemma
                 .map(|(_, lemma)| lemma)
@@ -92,13 +102,14 @@ pub(crate) fn write(lexicon: &Lexicon, out: &Path) -> Result<(), String> {
     field(&mut text, "displacements", &table.displacements);
     field(&mut text, "checks", &checks);
     field(&mut text, "set_of", &set_of);
+    field(&mut text, "rare_words", &rare_words);
+    field(&mut text, "rare_sets", &rare_sets);
     field(&mut text, "lemma_of", &lemma_of);
     field(&mut text, "sets", &set_list);
     field(&mut text, "starts", &starts);
     field(&mut text, "ranks", &ranks);
     field(&mut text, "edge_words", &automaton.words);
     field(&mut text, "edge_targets", &automaton.targets);
-    field(&mut text, "edge_values", &automaton.values);
     field(&mut text, "value_sets", values.iter().map(|value| value.0));
     field(
         &mut text,

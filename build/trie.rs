@@ -8,17 +8,18 @@ use std::collections::{BTreeMap, HashMap};
 pub(crate) struct Automaton {
     /// First words, sorted; their edges come first.
     pub(crate) roots: Vec<u16>,
-    /// Words of the edges after those of the roots; [`LAST`] marks the last edge of a state.
+    /// Words of the edges after those of the roots; [`LAST`] marks the last edge of a state. Word
+    /// 0 is no word: its edge comes first in its state and tells what the words so far mean.
     pub(crate) words: Vec<u16>,
-    /// Of every edge: the first edge of the state it leads to, counted from the end of the
-    /// roots' edges, plus one; 0 where it leads nowhere.
+    /// Of every edge: [`MEANS`] with the number of what the words so far mean, where none can
+    /// follow; else the first edge of the state it leads to, counted from the end of the roots'.
     pub(crate) targets: Vec<u16>,
-    /// Of every edge: the number of what the phrase that ends here means, plus one; or 0.
-    pub(crate) values: Vec<u16>,
 }
 
 /// Marks the last edge of a state.
 pub(crate) const LAST: u16 = 0x8000;
+/// Marks a target that is no state.
+pub(crate) const MEANS: u16 = 0x8000;
 
 #[derive(Clone, Default)]
 struct Edge {
@@ -60,36 +61,43 @@ pub(crate) fn build(phrases: &BTreeMap<Vec<u16>, u16>) -> Result<Automaton, Stri
     }
 
     let mut automaton = Automaton::default();
-    let mut place: HashMap<usize, usize> = HashMap::new();
-    let mut order = vec![1];
+    // A state is told apart by what the words before it mean, too.
+    let mut place: HashMap<(usize, u16), usize> = HashMap::new();
+    let mut order = vec![(1, 0)];
     let mut width = 0;
     let mut at = 0;
     while at < order.len() {
-        let state = &states[order[at]];
-        for (index, (&word, edge)) in state.iter().enumerate() {
+        let (state, meaning) = order[at];
+        if meaning != 0 {
+            automaton.words.push(0);
+            automaton.targets.push(MEANS | (meaning - 1));
+        }
+        let edges = &states[state];
+        for (index, (&word, edge)) in edges.iter().enumerate() {
             let next = same[edge.next];
             let target = if next == 0 {
-                0
-            } else if let Some(&first) = place.get(&next) {
-                first + 1
+                usize::from(MEANS | (edge.value - 1))
+            } else if let Some(&first) = place.get(&(next, edge.value)) {
+                first
             } else {
                 let first = width;
-                width += states[next].len();
-                place.insert(next, first);
-                order.push(next);
-                first + 1
+                width += states[next].len() + usize::from(edge.value != 0);
+                place.insert((next, edge.value), first);
+                order.push((next, edge.value));
+                first
             };
             if at == 0 {
                 automaton.roots.push(word);
             } else {
-                let last = if index + 1 == state.len() { LAST } else { 0 };
+                let last = if index + 1 == edges.len() { LAST } else { 0 };
                 automaton.words.push(word | last);
             }
-            let target = u16::try_from(target).map_err(|_| "too many phrases for 16 bits")?;
-            automaton.targets.push(target);
-            automaton.values.push(edge.value);
+            automaton.targets.push(target as u16);
         }
         at += 1;
+    }
+    if width >= usize::from(MEANS) || phrases.values().any(|&value| value >= MEANS - 1) {
+        return Err("too many phrases for 15 bits".to_string());
     }
     Ok(automaton)
 }

@@ -14,8 +14,12 @@ pub(super) struct Tables {
     pub(super) displacements: &'static [u16],
     /// Check of each word; a word's place here is its number, less one.
     pub(super) checks: &'static [u16],
-    /// Number of each word's set of classes.
-    pub(super) set_of: &'static [u16],
+    /// Number of each word's set of classes; [`RARE`] sends on to `rare_words`.
+    pub(super) set_of: &'static [u8],
+    /// Words with a set that few have, sorted.
+    pub(super) rare_words: &'static [u16],
+    /// The sets of `rare_words`.
+    pub(super) rare_sets: &'static [u16],
     /// Each word's lemma, 0 where it is one itself.
     pub(super) lemma_of: &'static [u16],
     pub(super) sets: &'static [u128],
@@ -26,7 +30,6 @@ pub(super) struct Tables {
     /// Words of the edges (see `build/trie.rs`) after those of the first words.
     pub(super) edge_words: &'static [u16],
     pub(super) edge_targets: &'static [u16],
-    pub(super) edge_values: &'static [u16],
     pub(super) value_sets: &'static [u16],
     pub(super) value_outlets: &'static [u16],
     pub(super) outlet_words: &'static [u16],
@@ -38,8 +41,13 @@ pub(super) struct Tables {
     pub(super) outlet_names: &'static str,
 }
 
+/// Set number of a word that stands in `rare_words`.
+const RARE: u8 = u8::MAX;
+
 /// Marks the last edge of a state.
 const LAST: u16 = 0x8000;
+/// Marks a target that is no state but the number of what the phrase means.
+const MEANS: u16 = 0x8000;
 
 /// A phrase of the word lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +87,21 @@ pub fn classes(word: Word) -> Classes {
         return Classes::NONE;
     };
     let tables = &en::TABLES;
-    Classes(tables.sets[usize::from(tables.set_of[place])])
+    let set = match tables.set_of[place] {
+        RARE => rare_set(word),
+        set => usize::from(set),
+    };
+    Classes(tables.sets[set])
+}
+
+/// The set of a word whose set is rare.
+#[cold]
+fn rare_set(word: Word) -> usize {
+    let tables = &en::TABLES;
+    tables
+        .rare_words
+        .binary_search(&word.0)
+        .map_or(0, |index| usize::from(tables.rare_sets[index]))
 }
 
 /// The word's lemma ("said" → "say"), where code can name the lemma (it stands in
@@ -116,17 +138,24 @@ pub fn phrase(words: &[Word]) -> Option<Phrase> {
 fn longest_phrase(root: usize, rest: &[Word]) -> Option<Phrase> {
     let tables = &en::TABLES;
     let roots = tables.edge_targets.len() - tables.edge_words.len();
-    let mut edge = root;
+    let mut target = tables.edge_targets[root];
     let mut found = None;
     for (index, word) in rest.iter().enumerate() {
-        let Some(first) = usize::from(tables.edge_targets[edge]).checked_sub(1) else {
+        if target & MEANS != 0 || *word == Word::UNKNOWN {
+            break;
+        }
+        let Some(edge) = edge_of(usize::from(target), *word) else {
             break;
         };
-        let Some(next) = edge_of(first, *word) else {
-            break;
+        target = tables.edge_targets[roots + edge];
+        let meaning = if target & MEANS != 0 {
+            Some(target)
+        } else {
+            let first = usize::from(target);
+            (tables.edge_words[first] == 0).then(|| tables.edge_targets[roots + first])
         };
-        edge = roots + next;
-        if let Some(value) = usize::from(tables.edge_values[edge]).checked_sub(1) {
+        if let Some(meaning) = meaning {
+            let value = usize::from(meaning & !MEANS);
             found = Some(Phrase {
                 len: index as u8 + 2,
                 classes: Classes(tables.sets[usize::from(tables.value_sets[value])]),
