@@ -9,6 +9,7 @@ mod eval;
 mod extract;
 mod lint;
 mod npm;
+mod pages;
 mod run;
 mod tee;
 mod test;
@@ -31,6 +32,8 @@ cargo xtask COMMAND
   eval --data DIR  measure the engine; eval --help for more
   extract --data DIR --out FILE [--peers]
                    measure what is taken for the article on saved pages
+  pages --data DIR [--browser NAME]
+                   hold the colours of saved pages against the analysis
   answers          the native engine's answers to page requests, one a line
   train --data DIR learn the tagger's weights from treebanks (--check, --evaluate)
 ";
@@ -60,6 +63,7 @@ fn command(args: &[String]) -> Result<()> {
         "train" => train::command(rest),
         "eval" => eval::command(rest),
         "extract" => extract::command(rest),
+        "pages" => pages::command(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

@@ -23,6 +23,16 @@ const PREFS = {
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'network.prefetch-next': false,
+  // Nothing but the tests' own pages is there: every other address goes to a proxy that is none.
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': 9,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': 9,
+  'network.proxy.socks': '127.0.0.1',
+  'network.proxy.socks_port': 9,
+  'network.proxy.socks_remote_dns': true,
+  'network.proxy.no_proxies_on': '127.0.0.1',
   'services.settings.server': 'http://127.0.0.1:9/',
   'toolkit.telemetry.server': '',
   // What pages, background and popup say in the console, and only that, goes to standard output.

@@ -1,0 +1,117 @@
+// Walks saved pages with the built extension in a real browser and holds what is coloured against
+// what the engine says.
+//
+//   node tests/pages/walk.mjs DATA BROWSER ENGINE [ID-PART]
+//
+// DATA holds pages.jsonl and the files it names; ENGINE is a program that, called with `answers`,
+// answers requests (`cargo xtask answers`). Every page is served from the loopback address with the
+// network cut off, first with its scripts off, then on; the toolbar button is pressed; then the
+// page is collected anew, the native engine answers, and each character's colour is compared
+// (check.js). Prints one line of counts; exit status 1 if anything is wrong.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { spawn } from 'node:child_process';
+import zlib from 'node:zlib';
+import { launch } from '../browser/driver/index.js';
+import { serve } from '../browser/driver/server.js';
+import * as check from './check.js';
+
+const [data, name, engine, only = ''] = process.argv.slice(2);
+if (!data || !name || !engine) {
+  console.error('usage: walk.mjs DATA BROWSER ENGINE [ID-PART]');
+  process.exit(2);
+}
+const root = path.resolve(import.meta.dirname, '../..');
+const collector = ['visibility', 'site', 'collect']
+  .map((file) => fs.readFileSync(path.join(root, 'extension/content', `${file}.js`), 'utf8'))
+  .join('\n;\n');
+const FILLS = {
+  O: 'official', N: 'named', U: 'unnamed', M: 'media', S: 'social', H: 'hearsay',
+  D: 'document', V: 'visual', A: 'own', '?': 'unsure',
+};
+// Keeps the page's scripts from running, but not the parser from seeing that there could be some.
+const OFF = { 'Content-Security-Policy': "script-src 'none'; object-src 'none'" };
+// What the browser or the page says is not ours; what names one of our files or parts is.
+const OURS = /(?:chrome|moz)-extension:|says.?who|^background:/i;
+const TRIES = 3;
+
+const rows = fs
+  .readFileSync(path.join(data, 'pages.jsonl'), 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line))
+  .filter((row) => row.id.includes(only));
+
+/** The native engine's answer. */
+function answer(request) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(engine, ['answers'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    let out = '';
+    child.stdout.setEncoding('utf8').on('data', (part) => (out += part));
+    child.once('error', reject);
+    child.once('close', (code) => (code === 0 ? resolve(JSON.parse(out)) : reject(new Error(`the engine ended with ${code}`))));
+    child.stdin.end(`${request}\n`);
+  });
+}
+
+// A page may forbid `eval`: the collector is part of the function that runs there.
+const collect = new Function(`${collector}\n;return (${check.collect})();`);
+
+async function walk(tab, url, scripts) {
+  await tab.goto(url);
+  if (scripts) await tab.evaluate(check.quiet);
+  await tab.evaluate(check.before);
+  const popup = await tab.press();
+  await popup.close();
+  let found;
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const request = await tab.evaluate(collect);
+    found = await tab.evaluate(check.compare, await answer(request), FILLS, scripts);
+    // A page whose own scripts change it while we look is looked at again when it rests.
+    if (!scripts || found.wrong === 0) break;
+    await tab.evaluate(check.quiet);
+  }
+  return found;
+}
+
+const pages = { '/favicon.ico': { body: '', type: 'image/x-icon' } };
+const server = await serve({ pages });
+const browser = await launch(name, path.join(root, 'dist/extension'));
+const total = { pages: 0, sentences: 0, wrong: 0, exceptions: 0, changes: 0, console: 0 };
+try {
+  const tab = await browser.open(`${server.origin}/favicon.ico`);
+  for (const scripts of [false, true]) {
+    for (const [index, row] of rows.entries()) {
+      const address = `/${scripts ? 'on' : 'off'}/${index}.html`;
+      pages[address] = { body: zlib.gunzipSync(fs.readFileSync(path.join(data, row.file))), headers: scripts ? {} : OFF };
+      const where = `${row.id} (scripts ${scripts ? 'on' : 'off'})`;
+      total.pages += 1;
+      try {
+        const { sentences, wrong, changes, examples } = await walk(tab, server.origin + address, scripts);
+        total.sentences += sentences;
+        total.wrong += wrong;
+        total.changes += changes;
+        for (const example of examples) console.error(`${where}: wrong: ${example}`);
+        if (changes) console.error(`${where}: ${changes} changes of ours`);
+      } catch (error) {
+        total.exceptions += 1;
+        console.error(`${where}: ${error.stack ?? error}`);
+      }
+      for (const complaint of await browser.complaints()) {
+        if (!OURS.test(complaint)) continue;
+        const thrown = /Error\b|exception|uncaught|reject/i.test(complaint);
+        total[thrown ? 'exceptions' : 'console'] += 1;
+        console.error(`${where}: ${complaint}`);
+      }
+      delete pages[address];
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+console.log(
+  `${name}: pages ${total.pages}, sentences ${total.sentences}, wrong ${total.wrong}, exceptions ${total.exceptions}, dom changes ${total.changes}, console ${total.console}`,
+);
+process.exit(total.wrong || total.exceptions || total.changes || total.console ? 1 : 0);
