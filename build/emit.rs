@@ -67,7 +67,7 @@ pub(crate) fn write(lexicon: &Lexicon, out: &Path) -> Result<(), String> {
         let word = index.map(|index| (hashes[index], &lexicon.words[&hashes[index]]));
         checks.push(word.map_or(0, |(hash, _)| slot::check(slot::spread(hash))));
         let set = word.map_or(0, |(_, word)| sets[&word.classes.0]);
-        set_of.push(u8::try_from(set).unwrap_or(u8::MAX).min(RARE));
+        set_of.push(u8::try_from(set).unwrap_or(RARE));
         if set >= u16::from(RARE) {
             rare_words.push(set_of.len());
             rare_sets.push(set);

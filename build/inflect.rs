@@ -43,7 +43,7 @@ pub(crate) fn with_s(word: &str) -> String {
         || word.ends_with('z')
         || word.ends_with("ch")
         || word.ends_with("sh")
-        || (word.ends_with('o') && !vowel_before(word, 1) && word.len() > 4)
+        || ["echo", "hero", "veto", "embargo", "torpedo", "go", "do"].contains(&word)
     {
         format!("{word}es")
     } else if word.ends_with('y') && !vowel_before(word, 1) {
@@ -55,7 +55,9 @@ pub(crate) fn with_s(word: &str) -> String {
 
 /// Plural of a noun; "-man" and "-woman" change their vowel.
 pub(crate) fn plural(noun: &str) -> String {
-    if noun.ends_with("man") && !["human", "german", "ottoman", "shaman", "roman"].contains(&noun) {
+    if noun.ends_with("man")
+        && !["human", "german", "ottoman", "shaman", "roman"].contains(&&*noun.to_lowercase())
+    {
         return format!("{}men", &noun[..noun.len() - 3]);
     }
     if let Some(stem) = noun.strip_suffix("wife") {
