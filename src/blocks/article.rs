@@ -181,7 +181,7 @@ fn root(survey: &Survey<'_>) -> usize {
 }
 
 /// Share of the running text that a child must hold for its siblings not to count.
-const HOLDS: f32 = 0.85;
+const HOLDS: f32 = 0.8;
 
 fn first_look(survey: &Survey<'_>, root: usize, homes: &[u64], index: usize) -> Verdict {
     let block = &survey.page.blocks[index];

@@ -4,7 +4,9 @@
 
 use super::BlockKind;
 use super::article::Verdict;
+use super::candidates::Page;
 use super::names::Part;
+use super::shape::Shape;
 use super::survey::Survey;
 
 /// Settles headline and standfirst.
@@ -81,13 +83,7 @@ pub(super) fn settle(survey: &Survey<'_>, root: usize, homes: &[u64], verdicts: 
 /// The title: what the head of the page calls so, else the first heading of the first order.
 fn headline(survey: &Survey<'_>, body: usize) -> Option<usize> {
     let page = survey.page;
-    let titles: Vec<String> = page
-        .hints
-        .headlines
-        .iter()
-        .map(|text| squeeze(text))
-        .collect();
-    let title = squeeze(&page.title);
+    let titles = Titles::of(page);
     let mut best: Option<(u32, usize)> = None;
     for (index, block) in page.blocks.iter().enumerate().take(body.saturating_add(1)) {
         let element = block.element as usize;
@@ -101,14 +97,10 @@ fn headline(survey: &Survey<'_>, body: usize) -> Option<usize> {
         if shape.length < 6.0 || shape.length > 300.0 {
             continue;
         }
-        let text = squeeze(&block.text);
-        if text.is_empty() {
-            continue;
-        }
-        let told = titles.contains(&text) || (text.len() >= 12 && title.starts_with(&text));
+        let told = titles.hold(&block.text, shape);
         let outside =
             survey.parts[element].is_some_and(|part| part.outside() && part != Part::Furniture);
-        if !(told && shape.words >= 2.0 || rank == 3 && !outside) {
+        if !(told || rank == 3 && !outside) {
             continue;
         }
         let score = rank + if told { 4 } else { 0 };
@@ -118,6 +110,36 @@ fn headline(survey: &Survey<'_>, body: usize) -> Option<usize> {
         }
     }
     best.map(|(_, index)| index)
+}
+
+/// What the head of a page gives as its title.
+pub(super) struct Titles {
+    given: Vec<String>,
+    window: String,
+}
+
+impl Titles {
+    pub(super) fn of(page: &Page) -> Self {
+        Self {
+            given: page
+                .hints
+                .headlines
+                .iter()
+                .map(|text| squeeze(text))
+                .collect(),
+            window: squeeze(&page.title),
+        }
+    }
+
+    /// Whether a text is the title: one that is given, or what the window's title begins with.
+    pub(super) fn hold(&self, text: &str, shape: &Shape) -> bool {
+        if shape.length < 6.0 || shape.length > 300.0 || shape.words < 2.0 {
+            return false;
+        }
+        let text = squeeze(text);
+        !text.is_empty()
+            && (self.given.contains(&text) || text.len() >= 12 && self.window.starts_with(&text))
+    }
 }
 
 /// Whether one text is the other, or its beginning where the page's head cuts it short.

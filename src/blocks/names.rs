@@ -375,7 +375,12 @@ fn by_names(element: &Element) -> Option<(Part, Ground)> {
     let names = element
         .class
         .split_ascii_whitespace()
-        .chain(element.id.split_ascii_whitespace())
+        .chain(
+            element
+                .id
+                .split_ascii_whitespace()
+                .filter(|id| !is_slug(id)),
+        )
         .chain(element.data.split_ascii_whitespace());
     for name in names {
         if let Some(hit) = named(name) {
@@ -389,6 +394,11 @@ fn by_names(element: &Element) -> Option<(Part, Ground)> {
         }
     }
     found
+}
+
+/// Whether an id is the text of a heading: four words or more, made for links into the page.
+fn is_slug(id: &str) -> bool {
+    !id.contains('_') && id.split('-').filter(|word| !word.is_empty()).count() >= 4
 }
 
 fn named(name: &str) -> Option<(Part, Ground)> {

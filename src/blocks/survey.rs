@@ -4,6 +4,7 @@
 //! Takes a [`Page`]; gives a [`Survey`], from which [`super::article`] judges.
 
 use super::candidates::Page;
+use super::head::Titles;
 use super::names::{self, Ground, Part};
 use super::shape::Shape;
 use std::hash::{Hash, Hasher};
@@ -31,9 +32,14 @@ const INLINE: &[&str] = &[
 ];
 
 /// A name that marks this share of the page's running text marks nothing.
-const DOMINANT: f32 = 0.75;
+const DOMINANT: f32 = 0.5;
+/// The same for names that are seldom given to anything else.
+const MOST: f32 = 0.75;
 /// The same for names of parts that are often longer than the article.
 const OVERWHELMING: f32 = 0.95;
+/// Share of the running text from which an element that holds the title or the body is no part
+/// beside the article.
+const CENTRAL: f32 = 0.2;
 /// Running text above which a part is no byline.
 const BYLINE: f32 = 900.0;
 /// Running text above which a part is no standfirst.
@@ -60,6 +66,7 @@ impl<'a> Survey<'a> {
         let total = raw.first().copied().unwrap_or(0.0);
         let named: Vec<Option<(Part, Ground)>> = page.elements.iter().map(names::part).collect();
         let void = void(page, &shapes, &named, total);
+        let central = central(page, &shapes, &named, &raw, total);
         let mut parts: Vec<Option<Part>> = Vec::with_capacity(count);
         let mut soft = vec![false; count];
         for (index, element) in page.elements.iter().enumerate() {
@@ -79,6 +86,7 @@ impl<'a> Survey<'a> {
             }
             let own = named[index].and_then(|(part, ground)| {
                 let fits = match part {
+                    _ if part.outside() && central[index] => false,
                     Part::Byline => raw[index] <= BYLINE,
                     Part::Standfirst => raw[index] <= STANDFIRST,
                     _ => true,
@@ -86,7 +94,7 @@ impl<'a> Survey<'a> {
                 let believed = fits
                     && match ground {
                         Ground::Markup => {
-                            !part.outside() || raw[index] < DOMINANT * total || total == 0.0
+                            !part.outside() || raw[index] < MOST * total || total == 0.0
                         }
                         Ground::Word(word) => !void.contains(&word),
                         Ground::Soft(word) => {
@@ -203,6 +211,39 @@ impl<'a> Survey<'a> {
     }
 }
 
+/// Elements that hold the title of the page, or what is named its body, and a good part of the
+/// running text: whatever their names say, the article is in them.
+fn central(
+    page: &Page,
+    shapes: &[Shape],
+    named: &[Option<(Part, Ground)>],
+    raw: &[f32],
+    total: f32,
+) -> Vec<bool> {
+    let mut central = vec![false; page.elements.len()];
+    let mut mark = |element: usize| {
+        let mut above = Some(element);
+        while let Some(element) = above {
+            if raw[element] >= CENTRAL * total && raw[element] > 0.0 {
+                central[element] = true;
+            }
+            above = usize::try_from(page.elements[element].parent).ok();
+        }
+    };
+    for (index, part) in named.iter().enumerate() {
+        if matches!(part, Some((Part::Body, _))) && raw[index] >= CENTRAL * total {
+            mark(index);
+        }
+    }
+    let titles = Titles::of(page);
+    for (block, shape) in page.blocks.iter().zip(shapes) {
+        if shape.linked < 0.5 && titles.hold(&block.text, shape) {
+            mark(block.element as usize);
+        }
+    }
+    central
+}
+
 /// Words that stand over most of the page's running text, and so tell nothing about it.
 fn void(
     page: &Page,
@@ -232,12 +273,12 @@ fn void(
     }
     held.into_iter()
         .filter(|(word, part, mass)| {
-            let limit = if *part == Part::Comment
-                || matches!(*word, "footer" | "cookie" | "privacy" | "consent" | "gdpr")
-            {
-                OVERWHELMING
-            } else {
-                DOMINANT
+            let limit = match *word {
+                _ if *part == Part::Comment => OVERWHELMING,
+                "cookie" | "privacy" | "consent" | "gdpr" | "cmp" | "factbox" | "infobox"
+                | "fact box" | "info box" => OVERWHELMING,
+                "footer" | "sidebar" | "nav" | "navigation" | "menu" => MOST,
+                _ => DOMINANT,
             };
             part.outside() && *mass >= limit * total
         })
