@@ -36,6 +36,8 @@ impl Reader {
         tokens::lex(text, span.start, span.end, &mut self.syntax.tokens);
         tokens::tag(text, &mut self.syntax.tokens);
         self.syntax.read(text, &mut self.quotes);
+        #[cfg(feature = "trace")]
+        self.syntax.trace(text);
         Finder {
             s: &self.syntax,
             text,

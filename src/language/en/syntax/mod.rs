@@ -70,6 +70,24 @@ impl Syntax {
         self.find_verbs();
     }
 
+    /// Prints what was seen, for whoever wonders why (`--features trace`).
+    #[cfg(feature = "trace")]
+    pub(super) fn trace(&self, text: &str) {
+        for (i, t) in self.tokens.iter().enumerate() {
+            let classes: Vec<&str> =
+                Class::ALL.iter().filter(|(_, c)| self.has(i, *c)).map(|(name, _)| *name).collect();
+            eprintln!(
+                "{i:3} {:16} {:?}{}{}{} {}",
+                &text[t.start as usize..t.end as usize],
+                t.tag,
+                self.noun_at(i).map_or(String::new(), |n| format!(" N{}-{}", n.start, n.end)),
+                self.verb_at(i).map_or(String::new(), |v| format!(" V{}-{} {:?}{}", v.start, v.end, v.voice, if v.finite { " finite" } else { "" })),
+                self.phrase_at(i).map_or(String::new(), |m| format!(" P{}-{}", m.start, m.end)),
+                classes.join(",")
+            );
+        }
+    }
+
     fn find_phrases(&mut self, n: usize) {
         self.matches.clear();
         self.match_at.clear();
