@@ -112,6 +112,13 @@ pub struct Mention {
     pub provenance: bool,
     /// The newsroom or account that obtained or posted it (R45).
     pub via: Option<Box<Mention>>,
+    /// Who wrote it, where it can be a speech act as well as evidence (R13: a letter that *says*
+    /// is its author's, one that *shows* is a document).
+    pub author: Option<Box<Mention>>,
+    /// A name in brackets after it, by which it is called later.
+    pub alias: u64,
+    /// Key of the body it speaks for or heads, where the words alone do not tell what that is.
+    pub body: u64,
     /// Who it is on this page, once resolved.
     pub entity: Option<u32>,
     /// 0 to 100: how sure the resolution is.
@@ -169,6 +176,8 @@ pub struct Attribution {
     pub kind: Option<Kind>,
     /// Where in the sentence it stands.
     pub level: Level,
+    /// Its cue stands in quotation marks: the speaker's, not the article's (R20, R25).
+    pub quoted: bool,
     /// Hearsay's slot.
     pub slot: Slot,
     /// How the wording treats the content.

@@ -198,6 +198,7 @@ fn chain(root: &Attribution, reading: &Reading, main: &[&Attribution], d: &mut D
     let inner = reading.attributions.iter().find(|a| {
         !std::ptr::eq(*a, root)
             && a.level <= Level::Embedded
+            && !a.quoted
             && a.construction != "C14c"
             && (inside(a.cue, root)
                 || main.iter().any(|m| std::ptr::eq(*m, *a)) && inside(a.cue, root))

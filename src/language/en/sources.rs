@@ -114,6 +114,14 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     let former = (np.start..np.end).any(|i| s.has(i, Class::Former));
     let lower_head = !s.looks(head, shape::CAPITAL) || np.start == 0 && head == 0;
 
+    if let Some(phrase) = s.phrase_at(head)
+        && phrase.classes.has(Class::NamedBody)
+        && s.looks(phrase.start, shape::CAPITAL)
+    {
+        m.nature = Nature::Authority;
+        m.gender = Gender::It;
+        return m;
+    }
     // Artefacts: a speech act is its author's (P3), evidence is itself.
     if lower_head || !is_person_name(s, np) {
         if has(Class::Visual) || has(Class::Audio) {
@@ -144,7 +152,20 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
                 // R8: a newsroom's report is the newsroom's.
                 return outlet_mention(s, np, m, o);
             }
-            return evidence(s, text, x, m, possessor_end);
+            let mut m = evidence(s, text, x, m, possessor_end);
+            if has(Class::SpeechAct) && !has(Class::HearsayNoun) {
+                m.author = Some(Box::new(speech_act(
+                    s,
+                    text,
+                    x,
+                    Mention {
+                        key: m.key,
+                        ..Mention::default()
+                    },
+                    possessor_end,
+                )));
+            }
+            return m;
         }
     }
     if has(Class::Spokesperson) || (np.start..head).any(|i| s.has(i, Class::Spokesperson)) {
@@ -174,7 +195,9 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
             m.name = span(s, (i + 1).min(head), np.end);
             return m;
         }
-        if i == head {
+        if i == head
+            && !(has(Class::PublicBody) && (np.start..head).all(|k| !s.has(k, Class::MediaNoun)))
+        {
             if definite {
                 m.nature = Nature::Unresolved;
                 m.reference = Reference::Description;

@@ -64,9 +64,20 @@ impl Finder<'_> {
             return None;
         }
         let subject = self.subject(verb)?;
-        let source = self.mention(subject.extent);
+        let mut source = self.mention(subject.extent);
         if !Self::evident(source.nature) {
             return None;
+        }
+        // R13: a letter that says is its author's; one that shows is evidence.
+        let mut speaks = false;
+        if !seeming
+            && cue.classes.has(Class::Say)
+            && let Some(author) = source.author.take()
+        {
+            let span = source.span;
+            source = *author;
+            source.span = span;
+            speaks = true;
         }
         let image = matches!(source.nature, Nature::Image | Nature::Sound);
         let emerge = cue.classes.has(Class::Emerge) && !seeming;
@@ -118,7 +129,7 @@ impl Finder<'_> {
             a.content.extend(self.content(from, end));
             a.form = self.form_of(&[(from, end)]);
         }
-        a.kind = Some(Kind::Evidence);
+        a.kind = Some(if speaks { Kind::Saying } else { Kind::Evidence });
         a.stance = self.showing_stance(cue.classes, main, emerge);
         if seeming || self.distanced_at(verb) {
             a.stance = Stance::Distanced;

@@ -49,7 +49,19 @@ impl Finder<'_> {
         if !asserted {
             level = Level::Unasserted;
         }
-        if subject.after_as || subject.after_mark && found.kind == Complement::None {
+        if subject.after_as
+            && !matches!(found.kind, Complement::None | Complement::Quote)
+            && s.word(found.at) != word::IT
+        {
+            return None;
+        }
+        let quote_before = subject
+            .extent
+            .start
+            .checked_sub(1)
+            .is_some_and(|p| s.is_quote(p));
+        let topic = found.kind == Complement::About && quote_before;
+        if subject.after_as || subject.after_mark && (found.kind == Complement::None || topic) {
             return self.parenthesis(inner, cue, subject, level);
         }
         if found.kind == Complement::None {

@@ -3,6 +3,7 @@
 //! Takes tagged tokens; gives flat lists over token indices. Never decides who says what: that
 //! is for the constructions in `super::find`, which ask this module what stands where.
 
+mod mend;
 mod nouns;
 mod quotes;
 mod verbs;
@@ -64,7 +65,7 @@ impl Syntax {
             self.words.push(t.word);
         }
         self.find_phrases(n);
-        self.mend_tags();
+        self.mend_tags(text);
         self.find_quotations(text, quotes);
         self.find_nouns();
         self.find_verbs();
@@ -74,15 +75,26 @@ impl Syntax {
     #[cfg(feature = "trace")]
     pub(super) fn trace(&self, text: &str) {
         for (i, t) in self.tokens.iter().enumerate() {
-            let classes: Vec<&str> =
-                Class::ALL.iter().filter(|(_, c)| self.has(i, *c)).map(|(name, _)| *name).collect();
+            let classes: Vec<&str> = Class::ALL
+                .iter()
+                .filter(|(_, c)| self.has(i, *c))
+                .map(|(name, _)| *name)
+                .collect();
             eprintln!(
                 "{i:3} {:16} {:?}{}{}{} {}",
                 &text[t.start as usize..t.end as usize],
                 t.tag,
-                self.noun_at(i).map_or(String::new(), |n| format!(" N{}-{}", n.start, n.end)),
-                self.verb_at(i).map_or(String::new(), |v| format!(" V{}-{} {:?}{}", v.start, v.end, v.voice, if v.finite { " finite" } else { "" })),
-                self.phrase_at(i).map_or(String::new(), |m| format!(" P{}-{}", m.start, m.end)),
+                self.noun_at(i)
+                    .map_or(String::new(), |n| format!(" N{}-{}", n.start, n.end)),
+                self.verb_at(i).map_or(String::new(), |v| format!(
+                    " V{}-{} {:?}{}",
+                    v.start,
+                    v.end,
+                    v.voice,
+                    if v.finite { " finite" } else { "" }
+                )),
+                self.phrase_at(i)
+                    .map_or(String::new(), |m| format!(" P{}-{}", m.start, m.end)),
                 classes.join(",")
             );
         }
@@ -116,25 +128,6 @@ impl Syntax {
                 continue;
             }
             i += 1;
-        }
-    }
-
-    /// Rights what the tagger gets wrong where the word alone decides.
-    fn mend_tags(&mut self) {
-        let n = self.tokens.len();
-        for i in 0..n {
-            let w = self.words[i];
-            let tag = self.tokens[i].tag;
-            let previous_be = self
-                .previous_word(i)
-                .is_some_and(|p| self.is_be(p) || self.is_have(p));
-            // "said" is finite unless an auxiliary stands before it.
-            if w == word::SAID && !previous_be && tag != Tag::Past {
-                self.tokens[i].tag = Tag::Past;
-            }
-            if w == word::SAYS && !tag.is_verb() {
-                self.tokens[i].tag = Tag::PresentS;
-            }
         }
     }
 
