@@ -8,7 +8,7 @@ use super::candidates::{Mode, Page};
 use super::names::Part;
 use super::survey::Survey;
 use super::{Article, Block, BlockKind};
-use super::{cards, head, posts, tail, verdict};
+use super::{cards, credit, head, posts, tail, verdict};
 
 /// Why a page is or is not taken for an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
@@ -51,6 +51,8 @@ pub struct Judged {
     pub kinds: Vec<Option<BlockKind>>,
     /// For every candidate the number of its live-blog post, 0 for none.
     pub posts: Vec<u32>,
+    /// For every candidate the one that holds its credit line, where there is one (R23).
+    pub credits: Vec<Option<u32>>,
 }
 
 /// Judges every candidate, and the page.
@@ -67,6 +69,7 @@ pub fn judge(page: &Page) -> Judged {
             },
             kinds: vec![Some(BlockKind::Paragraph); count],
             posts: vec![0; count],
+            credits: vec![None; count],
         };
     }
     if page.elements.is_empty() {
@@ -78,6 +81,7 @@ pub fn judge(page: &Page) -> Judged {
     let survey = Survey::of(page);
     let root = root(&survey);
     let mut verdicts = settle(&survey, root);
+    let credits = credit::settle(&survey, &mut verdicts);
     let mut reason = verdict::decide(&survey, &verdicts);
     if page.mode == Mode::Anyway && reason != Reason::Article {
         reason = Reason::Asked;
@@ -95,6 +99,7 @@ pub fn judge(page: &Page) -> Judged {
         is_article: matches!(reason, Reason::Article | Reason::Asked),
         reason,
         posts: posts::number(&survey, root, &verdicts),
+        credits,
         kinds,
     }
 }
@@ -107,7 +112,9 @@ pub fn verdicts(page: &Page) -> Vec<Verdict> {
     }
     let survey = Survey::of(page);
     let root = root(&survey);
-    settle(&survey, root)
+    let mut verdicts = settle(&survey, root);
+    credit::settle(&survey, &mut verdicts);
+    verdicts
 }
 
 fn settle(survey: &Survey<'_>, root: usize) -> Vec<Verdict> {
@@ -224,6 +231,15 @@ fn kind(survey: &Survey<'_>, element: usize) -> BlockKind {
     BlockKind::Paragraph
 }
 
+/// A credit line without the dash before it.
+fn tidy(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words
+        .join(" ")
+        .trim_start_matches(['—', '–', '―', '-', ' '])
+        .to_owned()
+}
+
 /// The article that was judged, and for each of its blocks the index of its candidate.
 #[must_use]
 pub fn article(page: &Page, judged: &Judged) -> (Article, Vec<u32>) {
@@ -235,6 +251,8 @@ pub fn article(page: &Page, judged: &Judged) -> (Article, Vec<u32>) {
                 text: page.blocks[index].text.clone(),
                 kind: *kind,
                 post: judged.posts[index],
+                credit: judged.credits[index]
+                    .map(|credit| tidy(&page.blocks[credit as usize].text)),
                 ..Block::default()
             });
             back.push(index as u32);

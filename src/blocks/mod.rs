@@ -7,6 +7,7 @@ pub mod article;
 pub mod candidates;
 mod cards;
 pub mod clean;
+mod credit;
 mod head;
 pub mod names;
 mod posts;

@@ -4,7 +4,8 @@
 //! beside those of other extractors.
 //!
 //! The text is that of the article's blocks, joined by newlines, without the headline (which every
-//! extractor gives apart from the text) and the captions (off by default in the extension).
+//! extractor gives apart from the text) and the captions (off by default in the extension), but with
+//! the credit lines of quotations, which the engine reads with the blocks they credit.
 
 use crate::{npm, run};
 use anyhow::{Context, Result, bail};
@@ -117,14 +118,24 @@ fn judge(candidates: &Path, out: &Path) -> Result<HashMap<String, (bool, String)
         };
         let judged = article::judge(&page);
         let (article, _) = article::article(&page, &judged);
-        let text: Vec<&str> = article
-            .blocks
-            .iter()
-            .filter(|block| {
-                judged.is_article && !matches!(block.kind, BlockKind::Headline | BlockKind::Caption)
-            })
-            .map(|block| block.text.trim())
-            .collect();
+        let mut text: Vec<&str> = Vec::new();
+        for (at, block) in article.blocks.iter().enumerate() {
+            if judged.is_article && !matches!(block.kind, BlockKind::Headline | BlockKind::Caption)
+            {
+                text.push(block.text.trim());
+                // A credit line stands under the last block that it credits.
+                let next = article
+                    .blocks
+                    .get(at + 1)
+                    .and_then(|next| next.credit.as_deref());
+                text.extend(
+                    block
+                        .credit
+                        .as_deref()
+                        .filter(|credit| next != Some(*credit)),
+                );
+            }
+        }
         serde_json::to_writer(
             &mut sink,
             &serde_json::json!({"id": found.id, "text": text.join("\n")}),

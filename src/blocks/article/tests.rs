@@ -335,3 +335,33 @@ fn blocks_lead_back_to_their_candidates() {
     assert_eq!(article.blocks[1].text, SECOND);
     assert_eq!(article.outlet, ["harrowmere.test"]);
 }
+
+#[test]
+fn a_quotation_set_apart_has_its_credit_line() {
+    for credit in [
+        "div.main > blockquote > footer",
+        "div.main > blockquote > p",
+    ] {
+        let page = page(&[
+            ("div.main > h1", "Council closes ferry landings"),
+            ("div.main > p", LONG),
+            ("div.main > p", SECOND),
+            (
+                "div.main > blockquote > p",
+                "I shall row, as my mother did.",
+            ),
+            (credit, "— Ada Lunn, shopkeeper"),
+            ("div.main > p", FOURTH),
+        ]);
+        let judged = judge(&page);
+        assert_eq!(judged.kinds[4], None, "{credit}");
+        let (article, back) = article(&page, &judged);
+        assert_eq!(back, [0, 1, 2, 3, 5]);
+        assert_eq!(article.blocks[3].kind, BlockKind::Quote);
+        assert_eq!(
+            article.blocks[3].credit.as_deref(),
+            Some("Ada Lunn, shopkeeper")
+        );
+        assert_eq!(article.blocks[4].credit, None);
+    }
+}
