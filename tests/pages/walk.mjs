@@ -15,6 +15,7 @@ import { spawn } from 'node:child_process';
 import zlib from 'node:zlib';
 import { launch } from '../browser/driver/index.js';
 import { serve } from '../browser/driver/server.js';
+import { until } from '../browser/driver/until.js';
 import * as check from './check.js';
 
 const [data, name, engine, only = ''] = process.argv.slice(2);
@@ -35,6 +36,7 @@ const OFF = { 'Content-Security-Policy': "script-src 'none'; object-src 'none'" 
 // What the browser or the page says is not ours; what names one of our files or parts is.
 const OURS = /(?:chrome|moz)-extension:|says.?who|^background:/i;
 const TRIES = 3;
+const PATIENCE = 30_000;
 
 const rows = fs
   .readFileSync(path.join(data, 'pages.jsonl'), 'utf8')
@@ -58,9 +60,42 @@ function answer(request) {
 // A page may forbid `eval`: the collector is part of the function that runs there.
 const collect = new Function(`${collector}\n;return (${check.collect})();`);
 
+/** A page that cannot be walked for reasons of its own, with or without us. */
+class Alone extends Error {}
+
+/** Fails as the page's own fault where it does not answer in time. */
+function inTime(promise, what) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Alone(`${what}: no answer in ${PATIENCE} ms`)), PATIENCE);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** Goes to a page that may never be done loading, for its own scripts wait for what is not there. */
+async function open(tab, url) {
+  await tab.evaluate((url) => void setTimeout(() => location.assign(url)), url);
+  await until(`${url} is there`, async () => {
+    try {
+      return await tab.evaluate((url) => location.href === url && document.readyState !== 'loading', url);
+    } catch (error) {
+      // The document that was asked is gone: the next one is on its way.
+      if (/context|destroyed|discarded|detached|unload|closed/i.test(error.message)) return null;
+      throw error;
+    }
+  });
+}
+
 async function walk(tab, url, scripts) {
-  await tab.goto(url);
-  if (scripts) await tab.evaluate(check.quiet);
+  if (scripts) {
+    // Until the button is pressed nothing of ours is in the page.
+    await inTime(open(tab, url), 'loading').catch((error) => {
+      throw new Alone(error.message);
+    });
+    await inTime(tab.evaluate(check.quiet), 'coming to rest');
+  } else {
+    await tab.goto(url);
+  }
   await tab.evaluate(check.before);
   const popup = await tab.press();
   await popup.close();
@@ -75,28 +110,38 @@ async function walk(tab, url, scripts) {
   return found;
 }
 
-const pages = { '/favicon.ico': { body: '', type: 'image/x-icon' } };
+const pages = { '/favicon.ico': { body: '', type: 'image/x-icon' }, '/start': { body: '<!DOCTYPE html><title>Start</title>' } };
 const server = await serve({ pages });
 const browser = await launch(name, path.join(root, 'dist/extension'));
 const total = { pages: 0, sentences: 0, wrong: 0, exceptions: 0, changes: 0, console: 0 };
+let alone = 0;
 try {
-  const tab = await browser.open(`${server.origin}/favicon.ico`);
+  const start = () => browser.open(`${server.origin}/start`);
+  let tab = await start();
   for (const scripts of [false, true]) {
     for (const [index, row] of rows.entries()) {
       const address = `/${scripts ? 'on' : 'off'}/${index}.html`;
       pages[address] = { body: zlib.gunzipSync(fs.readFileSync(path.join(data, row.file))), headers: scripts ? {} : OFF };
       const where = `${row.id} (scripts ${scripts ? 'on' : 'off'})`;
-      total.pages += 1;
       try {
         const { sentences, wrong, changes, examples } = await walk(tab, server.origin + address, scripts);
+        total.pages += 1;
         total.sentences += sentences;
         total.wrong += wrong;
         total.changes += changes;
         for (const example of examples) console.error(`${where}: wrong: ${example}`);
         if (changes) console.error(`${where}: ${changes} changes of ours`);
       } catch (error) {
-        total.exceptions += 1;
-        console.error(`${where}: ${error.stack ?? error}`);
+        if (error instanceof Alone) {
+          alone += 1;
+          console.error(`${where}: not walked, the page itself does not answer: ${error.message}`);
+        } else {
+          total.exceptions += 1;
+          console.error(`${where}: ${error.stack ?? error}`);
+        }
+        // Whatever became of that page, the next one has a tab of its own.
+        await inTime(tab.close(), 'closing').catch((error) => console.error(`${where}: ${error.message}`));
+        tab = await start();
       }
       for (const complaint of await browser.complaints()) {
         if (!OURS.test(complaint)) continue;
@@ -114,4 +159,5 @@ try {
 console.log(
   `${name}: pages ${total.pages}, sentences ${total.sentences}, wrong ${total.wrong}, exceptions ${total.exceptions}, dom changes ${total.changes}, console ${total.console}`,
 );
+if (alone) console.log(`${name}: ${alone} pages are not walked with their scripts on, for they do not answer by themselves`);
 process.exit(total.wrong || total.exceptions || total.changes || total.console ? 1 : 0);
