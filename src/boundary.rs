@@ -14,7 +14,8 @@ use wasm_bindgen::prelude::*;
 /// When the request is not one.
 #[wasm_bindgen]
 pub fn analyse(request: JsValue) -> Result<JsValue, JsError> {
-    let page = serde_wasm_bindgen::from_value(request)?;
+    let page: crate::blocks::candidates::Page = serde_wasm_bindgen::from_value(request)?;
+    page.check().map_err(|why| JsError::new(&why))?;
     let answer = crate::page::analyse(&page);
     Ok(answer.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }

@@ -43,6 +43,29 @@ pub struct Page {
     pub blocks: Vec<Candidate>,
 }
 
+impl Page {
+    /// Whether the parts of the message fit together: parents come before their children, and
+    /// every piece of text lies in an element that is there.
+    ///
+    /// # Errors
+    ///
+    /// What does not fit.
+    pub fn check(&self) -> Result<(), String> {
+        for (index, element) in self.elements.iter().enumerate() {
+            let parent = element.parent;
+            if parent < -1 || usize::try_from(parent).is_ok_and(|parent| parent >= index) {
+                return Err(format!("element {index} cannot have the parent {parent}"));
+            }
+        }
+        let count = self.elements.len();
+        let lost = |block: &Candidate| count > 0 && block.element as usize >= count;
+        match self.blocks.iter().position(lost) {
+            Some(index) => Err(format!("block {index} lies in none of the elements")),
+            None => Ok(()),
+        }
+    }
+}
+
 /// What the page's head says about the page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
