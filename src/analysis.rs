@@ -5,7 +5,7 @@
 
 use crate::attributions::carry::{self, Position};
 use crate::attributions::resolve::Cast;
-use crate::attributions::{Nature, Reading};
+use crate::attributions::{Mention, Nature, Reading};
 use crate::blocks::{Article, Block, BlockKind};
 use crate::labels::decide::{self, Decision, Link};
 use crate::labels::{Form, Label, Mark};
@@ -189,10 +189,11 @@ fn assemble(
                 );
             }
             let here = !carried && own(mention.span);
-            let name = if here || mention.canonical.is_none() {
-                text_of(text, mention.name).to_owned()
-            } else {
-                mention.canonical.unwrap_or_default().to_owned()
+            // A carried chain's words stand in another block.
+            let known = mention.entity.map(|e| &*cast.entities[e as usize].name);
+            let name = match mention.canonical.or(known.filter(|_| carried)) {
+                Some(name) if !here => name.to_owned(),
+                _ => words_of(text, mention).to_owned(),
             };
             relay.push(Relay {
                 label: *label,
@@ -240,9 +241,11 @@ fn assemble(
     report
 }
 
-fn text_of(text: &str, span: Span) -> &str {
-    text.get(span.start as usize..span.end as usize)
-        .unwrap_or("")
+/// The words of a name; of a mention that has none ("users"), all of it.
+fn words_of<'a>(text: &'a str, mention: &Mention) -> &'a str {
+    let has_name = mention.name.start < mention.name.end;
+    let span = if has_name { mention.name } else { mention.span };
+    &text[span.start as usize..span.end as usize]
 }
 
 fn register(

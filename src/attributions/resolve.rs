@@ -331,7 +331,14 @@ impl Cast {
 
     /// Finds the entity of a name, or adds it.
     fn enter(&mut self, text: &str, m: &Mention, source: bool) -> u32 {
-        let name = slice(text, if m.name.end > 0 { m.name } else { m.span });
+        let name = slice(
+            text,
+            if m.name.end > m.name.start {
+                m.name
+            } else {
+                m.span
+            },
+        );
         let words: Vec<u64> = name
             .split(|c: char| c.is_whitespace() || c == ',')
             .filter(|w| !w.is_empty())

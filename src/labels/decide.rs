@@ -85,12 +85,14 @@ pub(crate) fn decide(reading: &Reading) -> Decision {
     }
     let Some(root) = root(&main, &mut d) else {
         own_voice(reading, &mut d);
+        apart(&mut d.segments);
         return d;
     };
     d.rule.push(root.construction);
     take(root, &mut d);
     chain(root, reading, &main, &mut d);
     parallel(root, &main, &mut d);
+    apart(&mut d.segments);
     let source = d.source.clone().unwrap_or_default();
     if matches!(d.label, Label::Document | Label::Visual)
         && !source.provenance
@@ -346,8 +348,18 @@ fn parallel(root: &Attribution, main: &[&Attribution], d: &mut Decision) {
             d.alternative = Some(label);
         }
     }
-    d.segments.sort_by_key(|s| s.span.start);
     d.confidence = d.confidence.min(0.8);
+}
+
+/// Puts segments in order, each from where the one before it ends: no word has two tints.
+fn apart(segments: &mut Vec<Segment>) {
+    segments.sort_by_key(|s| (s.span.start, s.span.end));
+    let mut end = 0;
+    segments.retain_mut(|s| {
+        s.span.start = s.span.start.max(end);
+        end = end.max(s.span.end);
+        s.span.start < s.span.end
+    });
 }
 
 /// A, with what its clauses tell (P14, R31).
