@@ -139,7 +139,11 @@ impl Cast {
             (m.nature, known.nature),
             (
                 Nature::Person | Nature::Organisation,
-                Nature::Official | Nature::Authority | Nature::Organisation | Nature::Outlet
+                Nature::Official
+                    | Nature::Authority
+                    | Nature::Organisation
+                    | Nature::Outlet
+                    | Nature::Account
             )
         ) {
             m.nature = known.nature;
@@ -369,7 +373,12 @@ impl Cast {
                 || matches!(
                     (e.nature, m.nature),
                     (Nature::Person, Nature::Organisation) | (Nature::Organisation, Nature::Person)
-                );
+                )
+                || matches!(m.nature, Nature::Person | Nature::Organisation)
+                    && matches!(
+                        e.nature,
+                        Nature::Account | Nature::Outlet | Nature::Authority
+                    );
             named
                 && proper
                 && same_kind

@@ -67,6 +67,10 @@ classes! {
     FrameTo = "frame-i",
     /// Frame: takes an addressee before the content ("told them that").
     FrameAddressee = "frame-a",
+    /// Its bare object is what is said (recall, deny, announce; R9, R37).
+    ObjectContent = "object-content",
+    /// Names what it charges somebody with after of, for or a second noun phrase (accuse, brand).
+    Blame = "blame",
     /// Reportative participle ("is said to", "is believed to"): H.
     Reportative = "reportative",
 

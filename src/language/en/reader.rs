@@ -45,5 +45,19 @@ impl Reader {
             heading,
         }
         .read(out);
+        #[cfg(feature = "trace")]
+        for a in &out.attributions {
+            let words = |s: Span| &text[s.start as usize..s.end as usize];
+            eprintln!(
+                "  {} {:?} {:?} {:?} “{}” “{}” {:?}",
+                a.construction,
+                a.kind,
+                a.level,
+                a.source.nature,
+                words(a.source.span),
+                words(a.cue),
+                a.content.iter().map(|c| words(*c)).collect::<Vec<_>>()
+            );
+        }
     }
 }

@@ -213,7 +213,7 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     if let Some(phrase) = s.phrase_at(head) {
         let c = phrase.classes;
         if c.has(Class::NamedBody)
-            || c.has(Class::PublicBody)
+            || c.has(Class::PublicBody) && !c.has(Class::Organisation)
             || c.has(Class::Capital)
             || c.has(Class::Country)
         {
@@ -246,6 +246,14 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     if has(Class::OneVoice) {
         m.nature = Nature::Authority;
         m.number = Number::Many;
+        return m;
+    }
+    if (has(Class::Country) || has(Class::Capital))
+        && !is_person_name(s, np)
+        && (np.start..np.head).all(|i| !is_name(s, i))
+    {
+        m.nature = Nature::Authority;
+        m.gender = Gender::It;
         return m;
     }
     // A public title in front of a name, or a body's name with a public noun as its head.
@@ -392,7 +400,8 @@ fn outlet_mention(s: &Syntax, np: NounPhrase, mut m: Mention, entry: u16) -> Men
 
 /// A token that is part of a proper name, nationality and times left out.
 fn is_name(s: &Syntax, i: usize) -> bool {
-    s.tag(i) == Tag::Name
+    (s.tag(i) == Tag::Name
+        || s.looks(i, shape::CAPITAL) && s.tag(i).is_nominal() && !s.looks(i, shape::FIRST))
         && !s.has(i, Class::Time)
         && !s.has(i, Class::Demonym)
         && !s.has(i, Class::Honorific)
@@ -623,7 +632,8 @@ fn kin(s: &Syntax, x: Extent, mut m: Mention, possessor: Option<usize>) -> Menti
     let plural = s.tag(x.np.head) == Tag::Nouns;
     let kin = s.has(x.np.head, Class::Kin);
     let owned = s.tag(x.np.start) == Tag::Possessive || possessor.is_some();
-    let of = (x.np.end..x.end).find(|&i| matches!(s.word(i), word::OF | word::FOR | word::TO));
+    let of = Some(x.np.end)
+        .filter(|&i| i < x.end && matches!(s.word(i), word::OF | word::FOR | word::TO));
     let of_somebody = of.is_some_and(|i| {
         s.noun_at(i + 1).is_some_and(|n| {
             (n.start..n.end).any(|k| is_name(s, k))
@@ -665,6 +675,15 @@ fn people(
         m.nature = Nature::Person;
         return m;
     }
+    // "fans on TikTok", "hauliers in a WhatsApp group": an account is all we get.
+    let online = Classes::of(&[Class::Platform, Class::Account]);
+    if plural
+        && (np.end..x.end).any(|i| matches!(s.word(i), word::ON | word::IN | word::OF))
+        && in_tail(s, x, online)
+    {
+        m.nature = Nature::Account;
+        return m;
+    }
     // Analysts at a named firm: the body is named (taxonomy §10).
     let at_firm = plural
         && s.has(np.head, Class::Expert)
@@ -701,7 +720,18 @@ fn named_person_or_body(
     let _ = text;
     m.gender = gender_of(s, np);
     let office_before = (np.start..np.head).any(|i| {
-        (s.has(i, Class::Office) || s.phrase_at(i).is_some_and(|p| p.classes.has(Class::Office)))
+        let phrase = s.phrase_at(i).map(|p| p.classes);
+        let classes = phrase.unwrap_or(s.classes[i]);
+        // "president", "captain", "leader" head companies and teams too: then the body decides.
+        let ambiguous = classes.has(Class::Head)
+            && (np.start..i).any(|k| {
+                s.any(
+                    k,
+                    Classes::of(&[Class::Organisation, Class::NamedOrganisation]),
+                ) || is_name(s, k)
+            });
+        classes.has(Class::Office)
+            && !ambiguous
             && !s.has(i, Class::GivenHe)
             && !s.has(i, Class::GivenShe)
     });
@@ -717,7 +747,17 @@ fn named_person_or_body(
         .find(|&i| is_name(s, i))
         .unwrap_or(np.start);
     m.name = span(s, first_name, np.end);
+    let private = in_apposition(
+        s,
+        x,
+        Classes::of(&[
+            Class::Organisation,
+            Class::NamedOrganisation,
+            Class::CompanyEnding,
+        ]),
+    ) || in_apposition(s, x, Classes::of(&[Class::Expert]));
     let apposition_office = in_apposition(s, x, Classes::of(&[Class::Office, Class::Legislator]))
+        && !(private && in_apposition(s, x, Classes::of(&[Class::Head])))
         || in_apposition(s, x, Classes::of(&[Class::Spokesperson, Class::Head]))
             && in_apposition(
                 s,

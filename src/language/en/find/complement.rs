@@ -343,7 +343,7 @@ impl Finder<'_> {
             || s.is_comma(self.text, k) && s.looks(k + 1, shape::OPEN_QUOTE)
             || s.noun_at(k).is_some()
             || s.tag(k) == Tag::There
-            || s.verb_at(k).is_some_and(|v| v.infinitive)
+            || s.verb_at(s.skip_adverbs(k)).is_some_and(|v| v.infinitive)
             || s.tag(k) == Tag::Wh
             || s.word(k) == word::WHETHER
     }

@@ -17,6 +17,7 @@ impl Finder<'_> {
         self.existential(out);
         self.adverbs(out);
         self.emergence(out);
+        self.phrases(out);
     }
 
     fn hearsay_of(
@@ -265,6 +266,50 @@ impl Finder<'_> {
             let mut a = self.hearsay_of("C12", (i, i + 1), level, Slot::Open, Stance::Distanced);
             a.content.extend(self.content(0, s.len()));
             a.strength = 70;
+            out.push(a);
+        }
+    }
+
+    /// R21: "according to reports", "if reports are to be believed": listed whole.
+    fn phrases(&self, out: &mut Vec<Attribution>) {
+        let s = self.s;
+        for m in s
+            .matches
+            .iter()
+            .filter(|m| m.classes.has(Class::Hearsay) && !m.classes.has(Class::Emergence))
+        {
+            if s.quoted(m.start) || out.iter().any(|a| a.kind == Some(Kind::Hearsay)) {
+                continue;
+            }
+            let kept = (m.start..m.end).any(|i| s.has(i, Class::HearsayNoun));
+            let (slot, stance) = if kept {
+                (Slot::Kept, Stance::Neutral)
+            } else {
+                (Slot::Open, Stance::Distanced)
+            };
+            // "according to reports from Tass": the newsroom is told after all.
+            if kept
+                && matches!(s.word(m.end), word::FROM | word::IN | word::BY)
+                && let Some(np) = s.noun_at(m.end + 1)
+            {
+                let source = self.mention(super::Extent::of(np));
+                if matches!(
+                    source.nature,
+                    crate::attributions::Nature::Outlet | crate::attributions::Nature::Media
+                ) {
+                    let mut a = self.attribution("C4", (m.start, m.end), source, Level::Main);
+                    a.kind = Some(Kind::Saying);
+                    a.content.extend(self.content(0, m.start));
+                    a.strength = 84;
+                    out.push(a);
+                    continue;
+                }
+            }
+            let mut a = self.hearsay_of("C12", (m.start, m.end), Level::Main, slot, stance);
+            a.content.extend(
+                self.content(0, m.start)
+                    .or_else(|| self.content(m.end, s.len())),
+            );
             out.push(a);
         }
     }

@@ -23,7 +23,17 @@ impl Finder<'_> {
                 continue;
             }
             let found = if verb.finite {
-                self.finite_saying(*verb, cue)
+                // "wrote in an email that": the particle was a preposition after all.
+                self.finite_saying(*verb, cue).or_else(|| {
+                    let plain = Cue {
+                        classes: self.s.classes[verb.main],
+                        start: verb.main,
+                        end: verb.end,
+                    };
+                    (cue.end > verb.end && plain.classes.any(CUES))
+                        .then(|| self.finite_saying(*verb, plain))
+                        .flatten()
+                })
             } else if verb.infinitive {
                 self.infinitive_saying(*verb, cue)
             } else {
@@ -39,7 +49,14 @@ impl Finder<'_> {
             end: cue.end,
             ..verb
         };
-        if let Some(a) = self.inverted(inner, cue) {
+        if !cue.classes.has(Class::FrameAddressee) || s.is_quote(verb.start.saturating_sub(1)) {
+            if let Some(a) = self.inverted(inner, cue) {
+                return Some(a);
+            }
+        } else if let Some(a) = self
+            .inverted(inner, cue)
+            .filter(|_| self.subject(verb).is_none())
+        {
             return Some(a);
         }
         let subject = self.subject(verb)?;
@@ -218,7 +235,9 @@ impl Finder<'_> {
             && self
                 .subject(verb)
                 .is_some_and(|x| x.extent.apposition.is_some())
-            && !self.has_finite(0, verb.start)
+            && self
+                .subject(verb)
+                .is_some_and(|x| !self.has_finite(x.extent.start, verb.start))
         {
             return None;
         }
@@ -561,9 +580,23 @@ impl Finder<'_> {
                     || s.phrase_at(verb.main)
                         .is_some_and(|p| p.classes.any(SAYINGS))
             }
+            // "said the road shut" with its verb misread: after a sure cue a noun opens a clause.
+            Complement::Object
+                if c.has(Class::SafeCue)
+                    && c.has(Class::FrameThat)
+                    && c.has(Class::Say)
+                    && cue.end == verb.end
+                    && self.long_enough(found.at) =>
+            {
+                true
+            }
             Complement::Object => self.object_states(verb, cue, found.at),
             Complement::None => false,
         }
+    }
+
+    fn long_enough(&self, at: usize) -> bool {
+        self.scope_end(at) > at + 4
     }
 
     /// R9: an object is content only if it states something.
@@ -578,7 +611,17 @@ impl Finder<'_> {
             return false;
         };
         let after = np.end;
+        if cue.classes.has(Class::ObjectContent)
+            || s.tag(cue.end - 1) == Tag::Preposition && cue.end > verb.end
+        {
+            return true;
+        }
         let quoted = (at..self.scope_end(at)).any(|i| s.quoted(i));
+        let blames = (after..s.len().min(after + 6))
+            .any(|i| matches!(s.word(i), word::FOR | word::OF | word::OVER))
+            && cue.classes.has(Class::Argue)
+            && cue.classes.has(Class::Blame);
+        let named = s.noun_at(after).is_some_and(|n| !n.time) && cue.classes.has(Class::Blame);
         let as_follows = (after..s.len().min(after + 8)).any(|i| s.word(i) == word::AS);
         let claim = s.has(np.head, Class::ClaimNoun) || s.has(np.head, Class::HearsayNoun);
         let clause = (after..s.len().min(after + 6)).any(|i| {
@@ -587,9 +630,10 @@ impl Finder<'_> {
                     && s.verb_at(i + 1).is_some_and(|v| v.participle)
         });
         let to = s.verb_at(after).is_some_and(|v| v.infinitive) && cue.classes.has(Class::FrameTo);
-        let _ = verb;
         let of = s.word(after) == word::OF && cue.classes.has(Class::FrameAddressee);
-        quoted
+        blames
+            || named
+            || quoted
             || as_follows
             || claim
             || clause

@@ -43,7 +43,9 @@ impl Finder<'_> {
         let mut apposition = None;
         if i > 0 && (s.is_comma(self.text, i - 1) || s.looks(i - 1, shape::DASH)) {
             let close = i - 1;
-            let open = self.opening_comma(close)?;
+            let Some(open) = self.opening_comma(close) else {
+                return self.first_phrase(close);
+            };
             apposition = Some((open + 1, close));
             i = open;
             while let Some(next) = self.another_apposition(i) {
@@ -101,6 +103,39 @@ impl Finder<'_> {
             }
         }
         Some(self.introduce(extent))
+    }
+
+    /// After a chain of appositions: the phrase that opens the clause, if no verb stands between.
+    fn first_phrase(&self, close: usize) -> Option<Subject> {
+        let s = self.s;
+        let start = (0..close)
+            .rev()
+            .find(|&i| s.is_quote(i) || s.is_mark(self.text, i, ";"))
+            .map_or(0, |i| i + 1);
+        let np = s
+            .nouns
+            .iter()
+            .find(|n| n.start >= start && !n.time)
+            .copied()?;
+        let plain = (start..np.start).all(|i| {
+            matches!(s.tag(i), Tag::Conjunction | Tag::Adverb) || s.is_comma(self.text, i)
+        });
+        if !plain || np.end >= close || self.has_finite(np.end, close) || np.pronoun {
+            return None;
+        }
+        let end = self.phrase_end(np.end).min(close);
+        let after = if s.is_comma(self.text, end) {
+            end + 1
+        } else {
+            end
+        };
+        Some(self.introduce(Extent {
+            np,
+            start: np.start,
+            end,
+            apposition: Some((after.min(close - 1), close)),
+            joined: false,
+        }))
     }
 
     /// What stands before the subject tells where its clause belongs.
@@ -239,29 +274,21 @@ impl Finder<'_> {
                     i = b;
                     continue;
                 }
+                // The object of a relative clause or of a participle that hangs on the subject:
+                // "a page that carries messages claimed", "researchers studying the lake said".
+                if let Some(v) = s.verb_at(b)
+                    && v.end == before
+                    && !np.pronoun
+                    && let Some(next) = self.hangs_on(v)
+                {
+                    i = next;
+                    continue;
+                }
                 return Some((np, np.start));
             }
             if let Some(v) = s.verb_at(p) {
-                if v.participle || v.infinitive {
-                    if v.start == 0 || s.noun_at(v.start - 1).is_none() {
-                        return None;
-                    }
-                    i = v.start;
-                    continue;
-                }
-                // A relative clause without commas: "a woman who lives above the shop".
-                let mut r = v.start;
-                while r > 0 && s.tag(r - 1) == Tag::Adverb {
-                    r -= 1;
-                }
-                if r > 0 && matches!(s.word(r - 1), word::WHO | word::WHICH | word::THAT) {
-                    i = r - 1;
-                    if i > 0 && s.is_comma(self.text, i - 1) {
-                        i -= 1;
-                    }
-                    continue;
-                }
-                return None;
+                i = self.hangs_on(v)?;
+                continue;
             }
             match s.tag(p) {
                 Tag::Adjective | Tag::Adverb | Tag::Particle | Tag::PossessiveEnding => i = p,
@@ -269,6 +296,24 @@ impl Finder<'_> {
                 Tag::Punctuation if s.is_quote(p) && end - p < 6 && s.quoted(p) => i = p,
                 _ => return None,
             }
+        }
+        None
+    }
+
+    /// One past the noun phrase that a participle, an infinitive or a relative clause hangs on.
+    fn hangs_on(&self, v: VerbGroup) -> Option<usize> {
+        let s = self.s;
+        let mut r = v.start;
+        while r > 0 && s.tag(r - 1) == Tag::Adverb {
+            r -= 1;
+        }
+        if v.participle || v.infinitive {
+            return (r > 0 && s.noun_at(r - 1).is_some()).then_some(r);
+        }
+        if r > 1 && matches!(s.word(r - 1), word::WHO | word::WHICH | word::THAT) {
+            let i = r - 1;
+            let noun = i - usize::from(s.is_comma(self.text, i - 1));
+            return (noun > 0 && s.noun_at(noun - 1).is_some()).then_some(noun);
         }
         None
     }
@@ -396,9 +441,7 @@ impl Finder<'_> {
             }
             extent.start = left;
             extent.joined = true;
-            if !extent.joined {
-                extent.np = np;
-            }
+            extent.np = np;
         }
     }
 }

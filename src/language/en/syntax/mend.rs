@@ -17,6 +17,7 @@ const REPORTING: Classes = Classes::of(&[
     Class::Show,
     Class::Discover,
     Class::Believe,
+    Class::Manner,
 ]);
 
 impl Syntax {
@@ -42,6 +43,24 @@ impl Syntax {
         }
         if w == word::SAYS && !tag.is_verb() {
             return Some(Tag::PresentS);
+        }
+        // "protesters chanted", "grabs show": the second verb is the verb.
+        if tag == Tag::PresentS
+            && !auxiliary
+            && self.has(i, Class::People)
+            && !(self.is_be(i) || self.is_have(i) || self.is_do(i))
+            && i.checked_sub(1).is_none_or(|p| self.tag(p) != Tag::Pronoun)
+            && matches!(
+                self.tag(i + 1),
+                Tag::Past
+                    | Tag::PastParticiple
+                    | Tag::PresentS
+                    | Tag::Modal
+                    | Tag::Present
+                    | Tag::Base
+            )
+        {
+            return Some(Tag::Nouns);
         }
         if i == 0 || auxiliary {
             return None;
@@ -80,10 +99,8 @@ impl Syntax {
             // "experts warn", "critics claim the law"
             Tag::Base
                 if reporting
-                    && matches!(
-                        previous,
-                        Tag::Nouns | Tag::Pronoun | Tag::Name | Tag::Punctuation | Tag::Adverb
-                    ) =>
+                    && (previous.is_nominal()
+                        || matches!(previous, Tag::Pronoun | Tag::Punctuation | Tag::Adverb)) =>
             {
                 Some(Tag::Present)
             }
@@ -104,6 +121,23 @@ impl Syntax {
                     && self.verbless_before(i) =>
             {
                 Some(Tag::PresentS)
+            }
+            // A sentence without any finite verb, and one word that reports: that is its verb.
+            Tag::Noun | Tag::Nouns | Tag::Base | Tag::PastParticiple | Tag::Adjective
+                if reporting
+                    && self.any(i, Classes::of(&[Class::FrameThat, Class::FrameObject]))
+                    && previous.is_nominal()
+                    && takes_object
+                    && i > 1
+                    && self.no_finite_verb() =>
+            {
+                Some(if past_form {
+                    Tag::Past
+                } else if spelling.ends_with('s') {
+                    Tag::PresentS
+                } else {
+                    Tag::Present
+                })
             }
             // "school pupils revealed": the second verb is the verb.
             Tag::PresentS
@@ -139,7 +173,7 @@ impl Syntax {
     fn opens_content(&self, i: usize) -> bool {
         matches!(
             self.tag(i),
-            Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::There
+            Tag::Wh | Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::There
         ) || self.word(i) == word::THAT
             || self.looks(i, shape::OPEN_QUOTE)
     }
@@ -149,6 +183,10 @@ impl Syntax {
         i >= self.len()
             || matches!(self.first_char(text, i), '.' | ',' | ';' | ':' | '!' | '?')
             || self.is_quote(i)
+    }
+
+    fn no_finite_verb(&self) -> bool {
+        self.tokens.iter().all(|t| !t.tag.is_finite())
     }
 
     fn verbless_before(&self, i: usize) -> bool {
