@@ -16,12 +16,15 @@ const FILES = [
   'content/visibility.js',
   'content/site.js',
   'content/collect.js',
+  'content/turns.js',
   'content/talk.js',
   'content/engine.js',
   'content/map.js',
   'content/paint.js',
   'content/words.js',
   'content/card.js',
+  'content/same.js',
+  'content/watch.js',
   'content/main.js',
 ];
 const STYLES = ['content/paint.css', 'content/card.css'];
@@ -120,6 +123,34 @@ api.runtime.onMessage.addListener((message, sender, answer) => {
     (error) => answer({ error: String(error?.message ?? error) }),
   );
   return true;
+});
+
+const SENTENCES = 300; // of an answer, in one piece
+
+/// A page too long for one message: its request comes in pieces, and so goes the answer.
+api.runtime.onConnect.addListener((port) => {
+  if (port.name !== 'analyse' || port.sender?.id !== api.runtime.id) return;
+  const request = { elements: [], blocks: [] };
+  let open = true; // the reader may leave the page while we read
+  port.onDisconnect.addListener(() => (open = false));
+  port.onMessage.addListener(async ({ head, elements, blocks, end }) => {
+    Object.assign(request, head);
+    request.elements.push(...(elements ?? []));
+    request.blocks.push(...(blocks ?? []));
+    if (!end) return;
+    try {
+      const { sentences, blocks: kinds, ...rest } = await analyse(request);
+      if (!open) return;
+      port.postMessage({ head: rest });
+      for (let at = 0; at < sentences.length; at += SENTENCES) {
+        port.postMessage({ sentences: sentences.slice(at, at + SENTENCES) });
+      }
+      for (let at = 0; at < kinds.length; at += 10_000) port.postMessage({ blocks: kinds.slice(at, at + 10_000) });
+      port.postMessage({ end: true });
+    } catch (error) {
+      if (open) port.postMessage({ error: String(error?.message ?? error) });
+    }
+  });
 });
 
 /// A shortcut was pressed: as if the button had been, then what it stands for.

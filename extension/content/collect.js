@@ -51,18 +51,22 @@
   }
 
   /** Children to read in place of an element's own: its open shadow tree, its slot's, its frame's. */
-  function first(element) {
+  function first(element, roots) {
     const tag = element.localName;
     if (tag === 'slot' && element.assignedNodes) {
       const assigned = element.assignedNodes();
       if (assigned.length) return assigned;
     }
-    if (element.shadowRoot) return element.shadowRoot.childNodes;
+    if (element.shadowRoot) {
+      roots.push(element.shadowRoot);
+      return element.shadowRoot.childNodes;
+    }
     if (tag === 'iframe') {
       const names = `${element.id} ${element.name} ${element.className} ${element.title}`;
       if (ADVERT.test(names) || element.clientWidth < 200 || element.clientHeight < 100) return null;
       // Null where the frame is another site's.
       const body = element.contentDocument?.body;
+      if (body) roots.push(body.ownerDocument);
       return body ? [body] : null;
     }
     if (tag === 'details' && !element.open) return [...element.children].filter((child) => child.localName === 'summary');
@@ -93,6 +97,8 @@
       blocks,
     };
     const range = options.range ?? null;
+    // The trees that were read: what has to be watched for changes.
+    const roots = [document];
 
     const stack = [];
     let run = null;
@@ -165,7 +171,7 @@
       if (!view) return;
       const look = saysWho.look(element, view);
       if (!look) return;
-      const children = first(element);
+      const children = first(element, roots);
       if (!children) return;
       const tag = element.localName;
       const above = stack.at(-1);
@@ -213,7 +219,7 @@
       count += 1;
       if (count % STEP === 0) yield count;
     }
-    return { request, texts };
+    return { request, texts, roots };
   };
 
   /** The whole walk at once. */

@@ -1,9 +1,19 @@
-// Runs the engine: here in the page's isolated world, or, where the page's policy forbids wasm
-// (Chromium applies it to content scripts), in the background on the same message. Takes a
-// request, gives the answer; nobody else knows which of the two it was.
+// Runs the engine: here in the page's isolated world, or in the background on the same message:
+// where the page's policy forbids wasm (Chromium applies it to content scripts), and for texts so
+// long that the page would be held up. Takes a request, gives the answer; nobody else knows which
+// of the two it was.
 'use strict';
 
 (() => {
+  // Characters of text. The engine reads some in a millisecond, and a task of ours is to be short.
+  const HERE = 20_000; // up to this the engine runs in the page
+  const MESSAGE = 200_000; // up to this it is one message; beyond, it goes in pieces
+  const LONG = 400_000; // beyond this, what is in sight goes first
+  const HEAD = 30; // blocks of a long page that are read with those in sight: headline and hints
+  const BEFORE = 10;
+  const SIGHT = 60;
+  const PIECE = 400; // blocks or elements in a piece
+
   let started; // a promise for the engine in this world
 
   function decode(text) {
@@ -22,11 +32,57 @@
     return wasm_bindgen.analyse;
   }
 
-  const elsewhere = async (request) => saysWho.talk.ask({ type: 'analyse', request });
+  /// Sends a request piece by piece and puts the answer together from its pieces.
+  async function inPieces(request) {
+    const port = saysWho.talk.port('analyse');
+    const answered = new Promise((resolve, reject) => {
+      let answer = null;
+      port.onMessage.addListener(({ head, sentences, blocks, error, end }) => {
+        if (head) answer = { ...head, sentences: [], blocks: [] };
+        if (sentences) answer.sentences.push(...sentences);
+        if (blocks) answer.blocks.push(...blocks);
+        if (error !== undefined) reject(new Error(error));
+        if (end) resolve(answer);
+      });
+      port.onDisconnect.addListener(() => reject(new Error('the background went away')));
+    });
+    answered.catch(() => {}); // it may fail while we still send; it is awaited below
+    const { elements, blocks, ...head } = request;
+    const pause = saysWho.turns.clock();
+    port.postMessage({ head });
+    for (const [name, list] of Object.entries({ elements, blocks })) {
+      let piece = [];
+      let size = 0;
+      for (const item of list) {
+        piece.push(item);
+        size += item.text?.length ?? 0;
+        if (piece.length === PIECE || size > MESSAGE) {
+          port.postMessage({ [name]: piece });
+          piece = [];
+          size = 0;
+          await pause();
+        }
+      }
+      port.postMessage({ [name]: piece });
+    }
+    port.postMessage({ end: true });
+    try {
+      return await answered;
+    } finally {
+      port.disconnect();
+    }
+  }
+
+  const length = (request) => request.blocks.reduce((sum, { text }) => sum + text.length, 0);
+
+  function elsewhere(request) {
+    return length(request) > MESSAGE ? inPieces(request) : saysWho.talk.ask({ type: 'analyse', request });
+  }
 
   saysWho.engine = {
     /// The engine's answer to a request.
     async analyse(request) {
+      if (length(request) > HERE) return elsewhere(request);
       started ??= start().catch((error) => {
         if (error instanceof WebAssembly.CompileError) return elsewhere;
         started = undefined;
@@ -39,6 +95,24 @@
         started = undefined; // a trapped engine is not asked again
         throw error;
       }
+    },
+
+    /// Of a long page what is in sight, with the head of the page, to be read before the whole; null
+    /// of any other.
+    part({ request, texts }) {
+      if (length(request) <= LONG) return null;
+      let low = 0;
+      let high = texts.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (texts[middle].nodes[0].parentElement?.getBoundingClientRect().bottom < 0) low = middle + 1;
+        else high = middle;
+      }
+      const taken = (_, index) => index < HEAD || (index >= low - BEFORE && index < low + SIGHT);
+      const blocks = request.blocks.filter(taken);
+      const last = Math.max(...blocks.map(({ element }) => element));
+      const part = { ...request, blocks, elements: request.elements.slice(0, last + 1) };
+      return length(part) < LONG ? { request: part, texts: texts.filter(taken) } : null;
     },
   };
 })();

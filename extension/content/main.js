@@ -1,18 +1,35 @@
-// The page's side of Says Who?: reads the page, has it analysed, paints it, and answers popup and
-// shortcuts. Keeps what it knows of this page in memory alone; switched off, nothing of ours is
-// left in the page.
+// The page's side of Says Who?: reads the page, has it analysed, paints it, reads it anew when it
+// has changed, and answers popup and shortcuts. Keeps what it knows of this page in memory alone;
+// switched off, nothing of ours is left in the page.
 'use strict';
 
 (() => {
-  const AGAIN = 3; // attempts at a page whose text changes while it is read
+  const FIGHTS = 8; // times that colours are put back into a page that takes them away
+  const CALM = 10_000; // milliseconds after which a page that took them away starts with a clean slate
+  const OUTLINE = 3000; // sentences that the popup is told of
+  const NOTICED = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'focus', 'scroll', 'visibilitychange'];
 
   let state = { state: 'idle' };
+  let mode = 'page';
+  let address = '';
+  let request = null; // what `answer` answers
   let blocks = [];
   let answer = null;
-  let running = null; // promise of the state after the analysis under way
+  let running = null; // promise of the state after the reading under way
+  let turn = 0; // raised by everything that makes a reading under way void
+  let pending = false; // the page has changed during the reading under way
+  let holes = false; // colours were taken off since the last painting
+  let fights = 0;
+  let fought = 0; // when the last of them was
   let styled = true; // the background inserts the sheets together with these files
 
-  saysWho.say = (key, values = []) => saysWho.api.i18n.getMessage(key, values.map(String));
+  saysWho.say = (key, values = []) => {
+    if (!saysWho.talk.alive()) {
+      saysWho.retire();
+      return '';
+    }
+    return saysWho.api.i18n.getMessage(key, values.map(String));
+  };
 
   saysWho.lang = saysWho.api.i18n.getUILanguage();
 
@@ -22,8 +39,8 @@
     return { sentence, text: blocks[sentence.block].text, sources: answer.sources };
   };
 
-  function stopped(reason) {
-    return { state: 'stopped', reason };
+  function stopped(reason, error) {
+    return { state: 'stopped', reason, ...(error ? { detail: String(error?.message ?? error) } : {}) };
   }
 
   function why({ article, reason, language }) {
@@ -32,55 +49,180 @@
     return language === null ? 'stop_language' : null;
   }
 
-  async function read(mode) {
-    for (let attempt = 1; ; attempt += 1) {
-      const { request, texts } = saysWho.collect(document, { mode });
-      blocks = saysWho.map.take(request, texts);
-      answer = await saysWho.engine.analyse(request);
-      const reason = why(answer);
-      if (reason) {
-        saysWho.paint.clear();
-        return stopped(reason);
-      }
-      const stale = await saysWho.paint.all(blocks, answer.sentences);
-      if (stale === null) return state; // switched off meanwhile
-      // What is stale is not painted; the page has changed, so it is read again, but not for ever.
-      if (stale === 0 || attempt === AGAIN) break;
+  /// Runs the collector's walk, giving the page its turn between its steps; null if it was overtaken.
+  async function gather(mine) {
+    const walk = saysWho.collecting(document, { mode });
+    const pause = saysWho.turns.clock();
+    for (;;) {
+      const step = walk.next();
+      if (step.done) return step.value;
+      if ((await pause()) && mine !== turn) return null;
     }
+  }
+
+  /// Puts colours back until the page leaves them alone; false if it never does.
+  async function hold(mine) {
+    for (;;) {
+      await saysWho.turns.frame();
+      await saysWho.turns.frame();
+      if (mine !== turn || saysWho.paint.stands()) return true;
+      const now = performance.now();
+      if (now - fought > CALM) fights = 0;
+      fought = now;
+      if (fights === FIGHTS) return false;
+      fights += 1;
+      saysWho.paint.stand();
+    }
+  }
+
+  /// Paints an answer; gives the state after that, or null if it was overtaken.
+  async function show(mine, taken, found, begun = 0) {
+    if (answer !== found) saysWho.card.close();
+    request = taken.request;
+    blocks = saysWho.map.take(taken.request, taken.texts);
+    answer = found;
+    holes = false;
+    const reason = why(answer);
+    if (reason) {
+      saysWho.card.listen(false);
+      saysWho.paint.clear();
+      return stopped(reason);
+    }
+    // What is stale is not painted: the page has changed meanwhile, and is read anew for that.
+    if ((await saysWho.paint.all(blocks, answer.sentences)) === null) return null;
+    if (begun) saysWho.watch.done(performance.now() - begun, true);
+    if (!(await hold(mine))) return giveUp();
     saysWho.card.listen(true);
-    const { summary, sources } = answer;
-    return { state: 'on', summary, sources, sentences: outline() };
+    return { state: 'on', summary: answer.summary, sources: answer.sources, sentences: outline() };
+  }
+
+  /// One reading of the page as it stands now; gives the state after it, or null if it was overtaken.
+  async function read(mine) {
+    const begun = performance.now();
+    saysWho.watch.start({ quiet: again, lost });
+    const here = location.href.split('#')[0];
+    if (here !== address) {
+      // Another page without a reload: what was asked for was asked for the one before.
+      if (address) mode = 'page';
+      address = here;
+      answer = null;
+    }
+    // A first reading waits for the engine, which tells nothing of the next.
+    const first = answer === null;
+    const taken = await gather(mine);
+    if (!taken) return null;
+    saysWho.watch.roots(taken.roots);
+    const same = answer !== null && saysWho.same.requests(request, taken.request);
+    if (same && !holes && saysWho.same.nodes(blocks, taken.texts)) {
+      saysWho.watch.done(performance.now() - begun, false);
+      return state;
+    }
+    let found = answer;
+    if (!same) {
+      const part = first && saysWho.engine.part(taken);
+      const early = part && (await saysWho.engine.analyse(part.request));
+      const shown = early && mine === turn && !why(early) ? await show(mine, part, early) : null;
+      if (mine !== turn) return shown?.state === 'stopped' ? shown : null;
+      found = await saysWho.engine.analyse(taken.request);
+      if (mine !== turn) return null;
+    }
+    return show(mine, taken, found, first ? 0 : begun);
   }
 
   /// What the popup needs of the sentences to tell in words what the colours tell.
   function outline() {
-    return answer.sentences.map(({ block, start, end, label }) => ({
+    return answer.sentences.slice(0, OUTLINE).map(({ block, start, end, label }) => ({
       label,
       text: blocks[block].text.slice(start, end).replace(/\s+/g, ' ').slice(0, 160),
     }));
   }
 
-  async function start(mode = 'page') {
+  /// Starts a reading; resolves with the state after it.
+  function launch() {
+    const mine = (turn += 1);
+    const run = read(mine)
+      .catch((error) => (saysWho.talk.alive() ? giveUp('stop_error', error) : null))
+      .then((result) => {
+        if (running !== run) return state;
+        running = null;
+        if (result) state = result;
+        if (pending) saysWho.watch.stir();
+        pending = false;
+        return state;
+      });
+    running = run;
+    return run;
+  }
+
+  /// The page has changed and is quiet again.
+  function again() {
+    if (!saysWho.talk.alive()) saysWho.retire();
+    else if (running) pending = true;
+    else launch();
+  }
+
+  /// The page has changed just now: what is no longer what was analysed has no colour from here on.
+  function lost(records) {
+    if (!saysWho.talk.alive()) {
+      saysWho.retire();
+      return;
+    }
+    if (!saysWho.paint.lost(records).length) return;
+    holes = true;
+    saysWho.card.close();
+  }
+
+  /// Takes everything out of the page for good, or until the reader switches it on again.
+  function quit() {
+    turn += 1;
+    running = null;
+    pending = false;
+    answer = null;
+    request = null;
+    blocks = [];
+    saysWho.watch.stop();
+    saysWho.card.listen(false);
+    saysWho.paint.clear();
+  }
+
+  function giveUp(reason = 'stop_fought', error = null) {
+    const ended = running;
+    quit();
+    running = ended;
+    return stopped(reason, error);
+  }
+
+  async function start(wanted = 'page') {
+    mode = wanted;
+    fights = 0;
+    answer = null;
     state = { state: 'reading' };
     if (!styled) styled = await saysWho.talk.ask({ type: 'styles', on: true });
-    running = read(mode).catch((error) => ({ ...stopped('stop_error'), detail: String(error?.message ?? error) }));
-    const mine = running;
-    const result = await mine;
-    if (mine === running) {
-      state = result;
-      running = null;
-    }
-    return state;
+    return launch();
   }
 
   async function off() {
-    running = null;
-    saysWho.card.listen(false);
-    saysWho.paint.clear();
+    quit();
     state = { state: 'off' };
     if (styled) styled = !(await saysWho.talk.ask({ type: 'styles', on: false }));
     return state;
   }
+
+  /// At the reader's next move: are we still there, and are the colours?
+  function notice() {
+    if (!saysWho.talk.alive()) {
+      saysWho.retire();
+    } else if (state.state === 'on' && !running && !saysWho.paint.stands()) {
+      const mine = turn;
+      running = hold(mine).then((kept) => {
+        if (mine !== turn) return state;
+        if (!kept) state = giveUp();
+        running = null;
+        return state;
+      });
+    }
+  }
+  for (const type of NOTICED) window.addEventListener(type, notice, { capture: true, passive: true });
 
   const { on } = saysWho.talk;
   // Later presses of the button only ask how things stand.
@@ -95,9 +237,11 @@
     return state.state === 'on' && saysWho.card.walk();
   });
 
+  /// The extension was updated, reloaded or switched off under the page: nothing of ours stays.
   saysWho.retire = () => {
-    saysWho.card.listen(false);
-    saysWho.paint.clear();
+    quit();
+    state = { state: 'off' };
+    for (const type of NOTICED) window.removeEventListener(type, notice, { capture: true });
     saysWho.talk.stop();
   };
 })();

@@ -16,31 +16,45 @@
   /// The hue in which a sentence's source and cue are marked.
   const HUES = { O: 'says', N: 'says', U: 'says', M: 'passed', S: 'passed', H: 'passed', D: 'shows', V: 'shows' };
   const MARKS = { source: 2, cue: 2, 'relay-known': 1, 'relay-unknown': 1, here: 3 };
-  const SLICE = 8; // milliseconds before the page gets its turn
+  /// Text nodes looked through in a removed part of the page before all that is painted is.
+  const FEW = 500;
 
-  const highlights = new Map();
-  let painted = []; // {index, pieces}, in reading order
+  let registries = new Map(); // window → its highlights by name; a frame has a registry of its own
+  let entries = new Set(); // {index, sentence, pieces, strokes, ranges}; index -1: of an older reading
   let byNode = new Map(); // text node → its pieces, sorted: what the pointer is looked up in
+  let sorted = null; // the entries of the present reading in reading order, made when asked for
+  let marked = []; // what `here` put in
   let turn = 0; // raised by every start and stop, so that an older painting ends
 
-  function highlight(name, priority = 0) {
-    let found = highlights.get(name);
+  function highlight(view, name, priority) {
+    let own = registries.get(view);
+    if (!own) registries.set(view, (own = new Map()));
+    let found = own.get(name);
     if (!found) {
-      found = new Highlight();
+      found = new view.Highlight();
       found.priority = priority;
-      highlights.set(name, found);
-      CSS.highlights.set(PREFIX + name, found);
+      own.set(name, found);
+      view.CSS.highlights.set(PREFIX + name, found);
     }
     return found;
   }
 
+  /// Puts pieces into a highlight; gives what takes them out again.
   function fill(name, pieces, priority) {
-    const target = highlight(name, priority);
-    const ranges = pieces.map(
-      ({ node, start, end }) =>
-        new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
-    );
-    for (const range of ranges) target.add(range);
+    const ranges = [];
+    for (const { node, start, end } of pieces) {
+      const view = node.ownerDocument === document ? globalThis : node.ownerDocument.defaultView;
+      if (!view) continue; // its frame has just gone
+      const target = highlight(view, name, priority);
+      const range = new view.StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
+      target.add(range);
+      ranges.push([target, range]);
+    }
+    return ranges;
+  }
+
+  function empty(ranges) {
+    for (const [target, range] of ranges) target.delete(range);
   }
 
   /// `whole` without `holes`, all as [start, end].
@@ -55,41 +69,100 @@
     return out;
   }
 
-  function paintOne(block, sentence, index) {
-    const pieces = saysWho.map.pieces(block, sentence.start, sentence.end);
-    if (!pieces) return false;
+  /// All that is to be put in for a sentence: `{name, priority, pieces}`.
+  function strokesOf(block, sentence, pieces) {
+    const out = [];
     const own = FILLS[sentence.label];
-    if (!own) return true;
-    const segments = sentence.segments.filter((segment) => FILLS[segment.label]);
-    const at = (stretch, name, priority) => {
+    if (!own) return out;
+    const at = (stretch, name, priority = 0) => {
       const found = stretch && saysWho.map.pieces(block, stretch[0], stretch[1]);
-      if (found) fill(name, found, priority);
+      if (found) out.push({ name, priority, pieces: found });
     };
+    const segments = sentence.segments.filter((segment) => FILLS[segment.label]);
     if (segments.length) {
       const spans = segments.map(({ start, end }) => [start, end]);
       for (const rest of without([sentence.start, sentence.end], spans)) at(rest, own);
       for (const segment of segments) at([segment.start, segment.end], FILLS[segment.label]);
     } else {
-      fill(own, pieces);
+      out.push({ name: own, priority: 0, pieces });
     }
     const hue = HUES[sentence.label] ?? 'unsure';
     at(sentence.source, `source-${hue}`, MARKS.source);
     at(sentence.cue, `cue-${hue}`, MARKS.cue);
     if (sentence.relay.length) {
       const name = sentence.relay.every((relay) => relay.identified) ? 'relay-known' : 'relay-unknown';
-      fill(name, pieces, MARKS[name]);
+      out.push({ name, priority: MARKS[name], pieces });
     }
-    painted.push({ index, pieces });
+    return out;
+  }
+
+  const alike = (a, b) =>
+    a.length === b.length &&
+    a.every(
+      ({ name, pieces }, i) =>
+        name === b[i].name &&
+        pieces.length === b[i].pieces.length &&
+        pieces.every(({ node, start, end }, j) => {
+          const other = b[i].pieces[j];
+          return node === other.node && start === other.start && end === other.end;
+        }),
+    );
+
+  /// Where in a node's sorted pieces the last one stands that starts at or before `wanted`; -1 if none.
+  function seek(list, wanted) {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle].start <= wanted) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  function drop(entry) {
+    empty(entry.ranges);
+    entries.delete(entry);
+    sorted = null;
+    for (const { node, start } of entry.pieces) {
+      const list = byNode.get(node);
+      list.splice(seek(list, start), 1);
+      if (!list.length) byNode.delete(node);
+    }
+  }
+
+  /// Paints a sentence, unless it is painted so already; whatever else is painted there goes.
+  function paintOne(block, sentence, index) {
+    const pieces = saysWho.map.pieces(block, sentence.start, sentence.end);
+    if (!pieces) return false;
+    const strokes = strokesOf(block, sentence, pieces);
+    for (const { node, start, end } of pieces) {
+      const list = byNode.get(node);
+      for (let at = list ? seek(list, end - 1) : -1; at >= 0 && list[at].end > start; at = Math.min(at, list.length) - 1) {
+        const { entry } = list[at];
+        if (strokes.length && alike(entry.strokes, strokes)) {
+          entry.index = index;
+          sorted = null;
+          return true;
+        }
+        drop(entry);
+      }
+    }
+    if (!strokes.length) return true;
+    const entry = { index, pieces, strokes, ranges: [] };
+    for (const { name, priority, pieces: under } of strokes) entry.ranges.push(...fill(name, under, priority));
+    entries.add(entry);
+    sorted = null;
     for (const piece of pieces) {
-      const list = byNode.get(piece.node);
-      if (list) list.push({ ...piece, index });
-      else byNode.set(piece.node, [{ ...piece, index }]);
+      let list = byNode.get(piece.node);
+      if (!list) byNode.set(piece.node, (list = []));
+      list.splice(seek(list, piece.start) + 1, 0, { start: piece.start, end: piece.end, entry });
     }
     return true;
   }
 
   function box(pieces) {
-    const range = document.createRange();
+    const range = pieces[0].node.ownerDocument.createRange();
     range.setStart(pieces[0].node, pieces[0].start);
     const last = pieces[pieces.length - 1];
     range.setEnd(last.node, last.end);
@@ -110,68 +183,150 @@
     return low;
   }
 
-  function nextTurn() {
-    return new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        resolve();
-      };
-      port2.postMessage(0);
-    });
+  /// The caret at a point, in open shadow trees too.
+  function caretAt(x, y) {
+    const shadowRoots = [];
+    for (let inside = document.elementFromPoint(x, y)?.shadowRoot; inside; ) {
+      shadowRoots.push(inside);
+      inside = inside.elementFromPoint(x, y)?.shadowRoot;
+      if (shadowRoots.includes(inside)) break;
+    }
+    return document.caretPositionFromPoint(x, y, { shadowRoots });
+  }
+
+  function inOrder() {
+    sorted ??= [...entries].filter(({ index }) => index >= 0).sort((a, b) => a.index - b.index);
+    return sorted;
+  }
+
+  function find(index) {
+    const list = inOrder();
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle].index < index) low = middle + 1;
+      else high = middle;
+    }
+    return list[low]?.index === index ? list[low] : null;
   }
 
   function clear() {
     turn += 1;
-    for (const name of highlights.keys()) CSS.highlights.delete(PREFIX + name);
-    highlights.clear();
-    painted = [];
+    for (const [view, own] of registries) {
+      for (const name of own.keys()) view.CSS.highlights.delete(PREFIX + name);
+    }
+    registries = new Map();
+    entries = new Set();
     byNode = new Map();
+    sorted = null;
+    marked = [];
+  }
+
+  /// The entries whose text is no longer what they were painted on, after some changes of the page.
+  function struck(records) {
+    const out = new Set();
+    const hit = (node) => {
+      for (const { entry } of byNode.get(node) ?? []) out.add(entry);
+    };
+    let all = false;
+    for (const { type, target, addedNodes, removedNodes } of records) {
+      if (type === 'characterData') hit(target);
+      if (type !== 'childList') continue;
+      for (const node of removedNodes) {
+        if (node.nodeType === Node.TEXT_NODE) hit(node);
+        else if (node.nodeType === Node.ELEMENT_NODE && !all) {
+          const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+          for (let left = FEW; walker.nextNode() && !all; left -= 1) {
+            hit(walker.currentNode);
+            all = left === 0;
+          }
+        }
+      }
+      // Text put into the middle of a sentence.
+      const before = addedNodes.length && around(addedNodes[0], 'previousNode');
+      const after = before && around(addedNodes[addedNodes.length - 1], 'nextNode');
+      if (!after) continue;
+      const { entry } = byNode.get(before)?.at(-1) ?? {};
+      if (entry && byNode.get(after)?.[0].entry === entry) out.add(entry);
+    }
+    if (all) for (const entry of entries) if (entry.pieces.some(({ node }) => !node.isConnected)) out.add(entry);
+    return out;
+  }
+
+  /// The text before or after an added node; null if that holds none or is gone again.
+  function around(added, way) {
+    if (!added.isConnected || !/\S/.test(added.textContent)) return null;
+    const walker = document.createTreeWalker(added.getRootNode(), NodeFilter.SHOW_TEXT);
+    walker.currentNode = added;
+    if (way === 'nextNode') while (walker.currentNode.lastChild) walker.currentNode = walker.currentNode.lastChild;
+    return walker[way]();
   }
 
   saysWho.paint = {
     clear,
 
-    /// Paints all sentences, those in sight first. Resolves with the number of sentences whose
-    /// text is no longer what was analysed (they are not painted), or null if it was overtaken.
+    /// Paints all sentences, those in sight first; what is painted as it should be is left alone.
+    /// Resolves with the number of sentences whose text is no longer what was analysed (they are
+    /// not painted), or null if it was overtaken.
     async all(blocks, sentences) {
-      clear();
-      const mine = turn;
+      const mine = (turn += 1);
+      for (const entry of entries) entry.index = -1;
+      sorted = null;
       const first = firstInSight(blocks, sentences);
-      const order = [];
-      for (let at = first; at < sentences.length; at += 1) order.push(at);
-      for (let at = first - 1; at >= 0; at -= 1) order.push(at);
       let stale = 0;
       let since = performance.now();
-      for (const index of order) {
+      for (let count = 0; count < sentences.length; count += 1) {
+        const index = first + count < sentences.length ? first + count : sentences.length - 1 - count;
         const sentence = sentences[index];
         if (!paintOne(blocks[sentence.block], sentence, index)) stale += 1;
-        if (performance.now() - since > SLICE) {
-          await nextTurn();
+        if (saysWho.turns.over(since)) {
+          await saysWho.turns.next();
           if (mine !== turn) return null;
           since = performance.now();
         }
       }
-      painted.sort((a, b) => a.index - b.index);
-      for (const list of byNode.values()) list.sort((a, b) => a.start - b.start);
+      for (const entry of entries) if (entry.index < 0) drop(entry);
       return stale;
     },
 
+    /// Takes the colours off sentences that changes of the page have hit; gives their indices.
+    lost(records) {
+      const out = [];
+      for (const entry of struck(records)) {
+        drop(entry);
+        out.push(entry.index);
+      }
+      return out;
+    },
+
+    /// Whether the page has left our highlights registered.
+    stands() {
+      for (const [view, own] of registries) {
+        for (const [name, mine] of own) if (view.CSS.highlights.get(PREFIX + name) !== mine) return false;
+      }
+      return true;
+    },
+
+    /// Registers them again.
+    stand() {
+      for (const [view, own] of registries) {
+        for (const [name, mine] of own) view.CSS.highlights.set(PREFIX + name, mine);
+      }
+    },
+
     /// Indices of the painted sentences, in reading order.
-    order: () => painted.map(({ index }) => index),
+    order: () => inOrder().map(({ index }) => index),
 
     /// The pieces of a painted sentence, or null.
-    pieces(index) {
-      const at = saysWho.map.lastAtMost(painted.map((entry) => entry.index), index);
-      return at >= 0 && painted[at].index === index ? painted[at].pieces : null;
-    },
+    pieces: (index) => find(index)?.pieces ?? null,
 
     /// Rectangles of the lines of a sentence.
     lines(pieces) {
-      const range = document.createRange();
       const out = [];
       for (const { node, start, end } of pieces) {
         if (end > node.length) continue;
+        const range = node.ownerDocument.createRange();
         range.setStart(node, start);
         range.setEnd(node, end);
         out.push(...range.getClientRects());
@@ -181,17 +336,17 @@
 
     /// Index of the sentence under a point of the window, or null.
     under(x, y) {
-      const caret = document.caretPositionFromPoint(x, y);
+      const caret = caretAt(x, y);
       const list = caret && byNode.get(caret.offsetNode);
       if (!list) return null;
       // A caret stands between two characters: the point may be on the one before it.
       for (const offset of [caret.offset, caret.offset - 1]) {
-        const piece = list[saysWho.map.lastAtMost(list.map(({ start }) => start), offset)];
-        if (!piece || offset >= piece.end || piece.end > piece.node.length) continue;
-        const hit = this.lines([piece]).some(
+        const piece = list[seek(list, offset)];
+        if (!piece || offset >= piece.end || piece.end > caret.offsetNode.length || piece.entry.index < 0) continue;
+        const hit = this.lines([{ node: caret.offsetNode, start: piece.start, end: piece.end }]).some(
           (line) => x >= line.left && x <= line.right && y >= line.top - 2 && y <= line.bottom + 2,
         );
-        if (hit) return piece.index;
+        if (hit) return piece.entry.index;
       }
       return null;
     },
@@ -199,8 +354,8 @@
     /// Marks one sentence as the one jumped to; none with null.
     here(index) {
       const pieces = index === null ? null : this.pieces(index);
-      highlights.get('here')?.clear();
-      if (pieces) fill('here', pieces, MARKS.here);
+      empty(marked);
+      marked = pieces ? fill('here', pieces, MARKS.here) : [];
       return Boolean(pieces);
     },
   };

@@ -16,6 +16,17 @@
   api.runtime.onMessage.addListener(listen);
 
   saysWho.talk = {
+    /// Whether the extension that put us here is still there: an update or a switch leaves the
+    /// files of before behind, with an interface that throws.
+    alive() {
+      try {
+        return Boolean(api.runtime?.id);
+      } catch {
+        return false; // what Firefox does where Chromium has no id
+      }
+    },
+    /// A port to the background, for what is too long for one message.
+    port: (name) => api.runtime.connect({ name }),
     /// Asks the background; throws what went wrong there.
     async ask(message) {
       const { value, error } = (await api.runtime.sendMessage(message)) ?? { error: 'no answer' };
@@ -28,7 +39,7 @@
     },
     /// Hears nothing any more.
     stop() {
-      api.runtime?.onMessage?.removeListener(listen);
+      if (this.alive()) api.runtime.onMessage.removeListener(listen);
     },
   };
 })();

@@ -1,0 +1,47 @@
+// Long work in short tasks: lets the page have its turn. Takes nothing of anybody; gives promises.
+'use strict';
+
+(() => {
+  const SLICE = 8; // milliseconds before the page gets its turn
+  const HIDDEN = 100; // a page out of sight has no frames
+
+  function next() {
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(0);
+    });
+  }
+
+  saysWho.turns = {
+    next,
+
+    /// A clock: `await clock()` gives the page its turn if ours has been long enough, and is true then.
+    clock() {
+      let since = performance.now();
+      return async () => {
+        if (performance.now() - since < SLICE) return false;
+        await next();
+        since = performance.now();
+        return true;
+      };
+    },
+
+    /// Whether our turn has been long enough, for loops that must not wait at every step.
+    over: (since) => performance.now() - since > SLICE,
+
+    /// After the page's next frame.
+    frame() {
+      return new Promise((resolve) => {
+        const late = setTimeout(resolve, HIDDEN);
+        requestAnimationFrame(() => {
+          clearTimeout(late);
+          resolve();
+        });
+      });
+    },
+  };
+})();
