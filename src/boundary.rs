@@ -43,3 +43,57 @@ pub fn paragraphs(text: &str) -> Result<JsValue, JsError> {
         .collect();
     Ok(found.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
+
+/// What a report to keep is made of, beside the files themselves.
+#[derive(Serialize)]
+struct Lines {
+    title: String,
+    citation: String,
+    /// The text that `data` counts in.
+    text: String,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    data: JsValue,
+}
+
+fn kept(request: JsValue) -> Result<crate::keep::Kept, JsError> {
+    let page = serde_wasm_bindgen::from_value(request)?;
+    crate::keep::Kept::new(&page).ok_or_else(|| JsError::new("there is no article to report on"))
+}
+
+/// The contents of a report file, "html" or "csv"; see [`crate::keep`].
+///
+/// # Errors
+///
+/// When the request is not one, or there is no article.
+#[wasm_bindgen]
+pub fn report(request: JsValue, details: JsValue, kind: &str) -> Result<String, JsError> {
+    let kind = match kind {
+        "html" => crate::keep::Kind::Html,
+        "csv" => crate::keep::Kind::Csv,
+        _ => return Err(JsError::new("a report is html or csv")),
+    };
+    let details = serde_wasm_bindgen::from_value(details)?;
+    Ok(kept(request)?.file(&details, kind))
+}
+
+/// Title, citation, text and analysis of a page, as plain data; see [`crate::keep`].
+///
+/// # Errors
+///
+/// When the request is not one, or there is no article.
+#[wasm_bindgen]
+pub fn record(request: JsValue, details: JsValue) -> Result<JsValue, JsError> {
+    let details = serde_wasm_bindgen::from_value(details)?;
+    let kept = kept(request)?;
+    let (title, citation) = kept.lines(&details);
+    let text = kept.text();
+    let plain = serde_wasm_bindgen::Serializer::json_compatible();
+    let data = kept.data(&text, &plain)?;
+    let lines = Lines {
+        title,
+        citation,
+        text,
+        data,
+    };
+    Ok(lines.serialize(&plain)?)
+}

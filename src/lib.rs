@@ -10,6 +10,7 @@ pub mod blocks;
 pub mod boundary;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+pub mod keep;
 pub mod labels;
 pub mod language;
 pub mod page;

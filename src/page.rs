@@ -5,10 +5,10 @@
 //! The same function whether it runs in the page, in the background or in `www`. Judges nothing
 //! itself.
 
-use crate::blocks::BlockKind;
 use crate::blocks::article::{self, Reason};
 use crate::blocks::candidates::Page;
 use crate::blocks::clean::{Clean, clean};
+use crate::blocks::{Article, BlockKind};
 use crate::labels::{Family, Form, Label, Mark, Stance};
 use crate::language;
 use crate::report::{NoticeKind, Report, Role, Span};
@@ -149,7 +149,39 @@ pub fn analyse(page: &Page) -> Answer {
     if !judged.is_article {
         return answer;
     }
-    let (mut article, back) = article::article(page, &judged);
+    let (article, mut cleaned, candidates) = blocks(page, &judged);
+    answer.language = language_of(&article);
+    if answer.language.is_none() {
+        return answer;
+    }
+    let report = crate::analyse(&article);
+    for (clean, block) in cleaned.iter_mut().zip(article.blocks) {
+        clean.text = block.text;
+    }
+    fill(&mut answer, report, &cleaned, &candidates);
+    answer
+}
+
+/// The article of a page as the engine reads it; none where there is none, or not in a language
+/// that it reads.
+#[must_use]
+pub fn article(page: &Page) -> Option<Article> {
+    let judged = article::judge(page);
+    if !judged.is_article {
+        return None;
+    }
+    let (article, _, _) = blocks(page, &judged);
+    language_of(&article).map(|_| article)
+}
+
+fn language_of(article: &Article) -> Option<&'static str> {
+    language::recognise(article.blocks.iter().map(|block| block.text.as_str()))
+}
+
+/// The article with its text cleaned; for each block the way back to the candidate's text, and
+/// which candidate it is.
+fn blocks(page: &Page, judged: &article::Judged) -> (Article, Vec<Clean>, Vec<u32>) {
+    let (mut article, back) = article::article(page, judged);
     let mut cleaned = Vec::with_capacity(article.blocks.len());
     let mut candidates = Vec::with_capacity(article.blocks.len());
     // Captions are known as such, and not read unless asked for.
@@ -165,16 +197,7 @@ pub fn analyse(page: &Page) -> Answer {
         candidates.push(back[index - 1]);
         true
     });
-    answer.language = language::recognise(article.blocks.iter().map(|block| block.text.as_str()));
-    if answer.language.is_none() {
-        return answer;
-    }
-    let report = crate::analyse(&article);
-    for (clean, block) in cleaned.iter_mut().zip(article.blocks) {
-        clean.text = block.text;
-    }
-    fill(&mut answer, report, &cleaned, &candidates);
-    answer
+    (article, cleaned, candidates)
 }
 
 fn fill(answer: &mut Answer, report: Report, cleaned: &[Clean], candidates: &[u32]) {

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use std::path::Path;
 
 /// Folders of the extension whose files the static page uses too.
-const SHARED: [&str; 4] = ["_locales", "content", "icons", "summary"];
+const SHARED: [&str; 5] = ["_locales", "class", "content", "icons", "summary"];
 
 /// Runs `cargo xtask build …`.
 pub(crate) fn command(args: &[String]) -> Result<()> {

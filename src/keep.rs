@@ -1,0 +1,199 @@
+//! Reports to keep of a live page: what the shim collected in, a file's contents out.
+//!
+//! Takes a [`Page`] and what readers are to be told of it ([`Details`]); gives the same page, table
+//! and data as the command line. Whole sentences only where asked for. Keeps nothing itself.
+
+use crate::blocks::Article;
+use crate::blocks::candidates::Page;
+use crate::language::en::messages::English;
+use crate::report::export::Export;
+use crate::report::offsets::{InText, Ruler, Unit};
+use crate::report::{Report, csv, html, wire};
+use serde::{Deserialize, Serialize};
+
+/// What is told beside the engine's words.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Details {
+    /// Title; the headline where it is empty.
+    pub title: String,
+    /// Where it was read.
+    pub address: String,
+    /// The outlet it was read on.
+    pub outlet: String,
+    /// When it was published.
+    pub published: String,
+    /// The day the report is made.
+    pub made: String,
+    /// Whether whole sentences are shown.
+    pub full: bool,
+}
+
+/// What kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One self-contained page.
+    Html,
+    /// One table.
+    Csv,
+}
+
+/// A page read for keeping.
+#[derive(Debug)]
+pub struct Kept {
+    article: Article,
+    report: Report,
+}
+
+fn given(text: &str) -> Option<&str> {
+    Some(text.trim()).filter(|text| !text.is_empty())
+}
+
+impl Kept {
+    /// Reads a page; none where there is no article that the engine reads.
+    #[must_use]
+    pub fn new(page: &Page) -> Option<Self> {
+        let article = crate::page::article(page)?;
+        let report = crate::analyse(&article);
+        Some(Kept { article, report })
+    }
+
+    fn export<'a>(&'a self, details: &'a Details) -> Export<'a> {
+        Export {
+            title: given(&details.title),
+            address: given(&details.address),
+            outlet: given(&details.outlet),
+            published: given(&details.published),
+            made: &details.made,
+            article: &self.article,
+            report: &self.report,
+            full: details.full,
+            messages: &English,
+        }
+    }
+
+    /// The contents of a file.
+    #[must_use]
+    pub fn file(&self, details: &Details, kind: Kind) -> String {
+        let export = self.export(details);
+        match kind {
+            Kind::Html => html::render(&[export]),
+            Kind::Csv => csv::render(&[export]),
+        }
+    }
+
+    /// The title, and the line to cite the report by.
+    #[must_use]
+    pub fn lines(&self, details: &Details) -> (String, String) {
+        let export = self.export(details);
+        let title = export.title().unwrap_or_default().to_owned();
+        (title, export.citation())
+    }
+
+    /// The text whose offsets [`Kept::data`] counts in: the blocks, with a blank line between.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let blocks: Vec<&str> = self
+            .article
+            .blocks
+            .iter()
+            .map(|b| b.text.as_str())
+            .collect();
+        blocks.join("\n\n")
+    }
+
+    /// The analysis in the shape of `formats.md`, in code points of [`Kept::text`].
+    ///
+    /// # Errors
+    ///
+    /// The serializer's.
+    pub fn data<S: serde::Serializer>(&self, text: &str, to: S) -> Result<S::Ok, S::Error> {
+        let mut starts = Vec::with_capacity(self.article.blocks.len());
+        let mut at = 0;
+        for block in &self.article.blocks {
+            starts.push(at);
+            at += block.text.len() as u32 + 2;
+        }
+        let offsets = InText::new(Ruler::new(text, Unit::CodePoints), &starts);
+        wire::Article {
+            id: self.article.outlet.first().map_or("", String::as_str),
+            report: &self.report,
+            offsets: &offsets,
+        }
+        .serialize(to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::blocks::candidates::Mode;
+    use serde_json::json;
+
+    const TEXTS: [&str; 3] = [
+        "Ferry “Ås” to Kestrel island cancelled",
+        "Police said the ferry had been cancelled because of the wind over the whole of the outer sound.",
+        "A video showed water on the pier.",
+    ];
+
+    fn page(texts: &[&str]) -> Page {
+        let candidate = |text: &&str| json!({"text": text, "element": 0});
+        let blocks: Vec<_> = texts.iter().map(candidate).collect();
+        let element = json!({"parent": -1, "tag": "p"});
+        let mut page: Page =
+            serde_json::from_value(json!({"elements": [element], "blocks": blocks})).unwrap();
+        page.mode = Mode::Anyway;
+        page
+    }
+
+    #[test]
+    fn whole_sentences_only_when_asked_for() {
+        let kept = Kept::new(&page(&TEXTS)).unwrap();
+        let mut details = Details {
+            address: "https://kestrel.example/ferry".into(),
+            made: "2031-02-03".into(),
+            ..Details::default()
+        };
+        for kind in [Kind::Html, Kind::Csv] {
+            details.full = false;
+            let short = kept.file(&details, kind);
+            assert!(short.contains("because of the wind"), "{short}");
+            assert!(!short.contains("outer sound"), "{short}");
+            details.full = true;
+            let full = kept.file(&details, kind);
+            assert!(full.contains("of the outer sound."), "{full}");
+        }
+        let (_, citation) = kept.lines(&details);
+        assert!(citation.contains("2031-02-03") && citation.contains("may be wrong"));
+    }
+
+    #[test]
+    fn data_counts_in_the_text_that_goes_with_it() {
+        let kept = Kept::new(&page(&TEXTS)).unwrap();
+        let text = kept.text();
+        let data = kept.data(&text, serde_json::value::Serializer).unwrap();
+        let letters: Vec<char> = text.chars().collect();
+        let sentences = data["sentences"].as_array().unwrap();
+        let found: Vec<String> = sentences
+            .iter()
+            .map(|s| {
+                let at = |key: &str| s[key].as_u64().unwrap() as usize;
+                letters[at("start")..at("end")].iter().collect()
+            })
+            .collect();
+        assert_eq!(found, TEXTS);
+        let police = sentences[1]["source"].as_array().unwrap();
+        let start = police[0].as_u64().unwrap() as usize;
+        assert_eq!(
+            letters[start..start + 6].iter().collect::<String>(),
+            "Police"
+        );
+    }
+
+    #[test]
+    fn what_is_not_read_is_not_kept() {
+        assert!(Kept::new(&page(&[])).is_none());
+        let german = "Die Brücke bleibt bis Freitag gesperrt, sagte die Polizei am Montag nach dem Unfall auf der Autobahn.";
+        assert!(Kept::new(&page(&[german])).is_none());
+    }
+}
