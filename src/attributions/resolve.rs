@@ -133,6 +133,17 @@ impl Cast {
         if matches!(m.nature, Nature::Unresolved | Nature::Nobody) {
             return;
         }
+        if m.nature == Nature::Authority && m.reference == Reference::ShortName {
+            // A capital's name that is a person's here ("Hamilton").
+            let person = self.entities.iter().position(|e| {
+                matches!(e.nature, Nature::Person | Nature::Official)
+                    && e.words.len() > 1
+                    && e.words.last() == Some(&m.key)
+            });
+            if let Some(e) = person {
+                self.take(m, e as u32, 90);
+            }
+        }
         let entity = m.entity.unwrap_or_else(|| self.enter(text, m, true));
         let known = &self.entities[entity as usize];
         if matches!(

@@ -105,10 +105,36 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     if let Some(outlet) = outlet(s, text, np) {
         return outlet_mention(s, np, m, outlet);
     }
+    let has = |class: Class| s.has(head, class);
+    if s.looks(head, shape::CAPITAL)
+        && !is_person_name(s, np)
+        && (!has_acronym(s, head) || s.looks(head, shape::ALL_CAPS))
+    {
+        let c = s.classes[head];
+        if c.has(Class::NamedBody) {
+            m.nature = Nature::Authority;
+            m.gender = Gender::It;
+            return m;
+        }
+        if (c.has(Class::NamedOrganisation) || c.has(Class::Party)) && !c.has(Class::CommonWord) {
+            m.nature = Nature::Organisation;
+            m.gender = Gender::It;
+            return m;
+        }
+    }
+    if (np.start..np.end).any(|i| {
+        matches!(s.word(i), word::PER | word::PERCENT)
+            || text.get(s.tokens[i].start as usize..s.tokens[i].end as usize) == Some("%")
+    }) {
+        // R6: so many per cent of those asked.
+        m.nature = Nature::Data;
+        m.provenance = true;
+        m.number = Number::Many;
+        return m;
+    }
     let possessor_end = (np.start..np.end)
         .rev()
         .find(|&i| s.tag(i) == Tag::PossessiveEnding);
-    let has = |class: Class| s.has(head, class);
     let named = (np.start..np.end).any(|i| is_name(s, i));
     let definite = is_definite(s, np);
     let former = (np.start..np.end).any(|i| s.has(i, Class::Former));
@@ -252,6 +278,7 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         && !is_person_name(s, np)
         && (np.start..np.head).all(|i| !is_name(s, i))
     {
+        m.reference = Reference::ShortName;
         m.nature = Nature::Authority;
         m.gender = Gender::It;
         return m;
@@ -425,6 +452,10 @@ fn is_definite(s: &Syntax, np: NounPhrase) -> bool {
         word::THE | word::THIS | word::THAT | word::THESE | word::THOSE
     ) || s.tag(np.start) == Tag::Possessive
         || (np.start..np.end).any(|i| s.tag(i) == Tag::PossessiveEnding)
+}
+
+fn has_acronym(s: &Syntax, i: usize) -> bool {
+    s.has(i, Class::Acronym)
 }
 
 fn gender_of(s: &Syntax, np: NounPhrase) -> Gender {
@@ -764,6 +795,14 @@ fn named_person_or_body(
                 x,
                 Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]),
             );
+    let apposition_office = apposition_office
+        || x.apposition.is_some_and(|(a, b)| {
+            (a..b).any(|i| matches!(s.lemma(i), word::OFFICIAL | word::OFFICIALS))
+        }) && in_apposition(
+            s,
+            x,
+            Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]),
+        );
     let apposition_former = in_apposition(s, x, Classes::of(&[Class::Former]));
     let expert = in_phrase(s, np, Classes::of(&[Class::Expert]));
     if (office_before || public_head) && !former && !expert {

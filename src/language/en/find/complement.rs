@@ -268,9 +268,12 @@ impl Finder<'_> {
                 i = close + 1;
                 continue;
             }
+            if s.tag(i) == Tag::Conjunction && s.verb_at(i + 1).is_some_and(|v| v.finite) {
+                return false;
+            }
             if matches!(
                 s.word(i),
-                word::WHO | word::WHICH | word::THAT | word::WHOSE | word::WHERE | word::WHEN
+                word::WHO | word::WHICH | word::THAT | word::WHOSE | word::WHERE
             ) {
                 // A relative clause: its verb does not count.
                 let Some(v) = s.verbs.iter().find(|v| v.start > i && v.finite) else {

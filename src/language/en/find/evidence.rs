@@ -212,11 +212,10 @@ impl Finder<'_> {
         if verb.voice != Voice::Passive || verb.negated || !verb.finite {
             return None;
         }
-        let pictured = s.has(verb.main, Class::Visual)
-            || matches!(
-                s.lemma(verb.main),
-                word::PICTURE | word::PHOTOGRAPH | word::FILM
-            );
+        let pictured = matches!(
+            s.lemma(verb.main),
+            word::PICTURE | word::PHOTOGRAPH | word::FILM
+        );
         let perceived = s.has(verb.main, Class::Perceive);
         if !(pictured || perceived || s.has(verb.main, Class::Show)) {
             return None;

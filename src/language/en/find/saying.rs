@@ -751,29 +751,33 @@ impl Finder<'_> {
         } else if s.is_comma(self.text, before)
             || s.tag(before) == Tag::Conjunction
             || s.is_quote(before)
-            || s.has(before, Class::Subordinator)
+            || s.looks(before, shape::DASH)
             || before == 0
+            || matches!(s.word(before), word::IN | word::BY)
+                && matches!(found.kind, Complement::That | Complement::Quote)
         {
             level = Level::Participle;
-            // The subject of the nearest finite verb before it, outside quotations.
-            let main = s.verbs.iter().rev().find(|v| {
-                v.finite
-                    && v.end <= before
-                    && !s.quoted(v.main)
-                    && self
-                        .subject(**v)
-                        .is_some_and(|x| x.level <= Level::Participle)
-            });
-            if let Some(a) = earlier.iter().rev().find(|a| {
+            // The subject of the nearest finite verb before it, outside quotations: R10 holds only
+            // where that is the main clause's.
+            let main = s
+                .verbs
+                .iter()
+                .rev()
+                .find(|v| v.finite && v.end <= before && !s.quoted(v.main));
+            let subject = main.and_then(|v| self.subject(*v));
+            if subject.is_some_and(|x| x.level > Level::Participle) {
+                return None;
+            }
+            let said = earlier.iter().rev().find(|a| {
                 a.level <= Level::Participle
                     && a.source.is_somebody()
                     && a.cue.end <= s.tokens[verb.start].start
-            }) {
-                source = a.source.clone();
-            } else {
-                let subject = self.subject(*main?)?;
-                source = self.mention(subject.extent);
-            }
+            });
+            source = match (said, subject) {
+                (Some(a), _) => a.source.clone(),
+                (None, Some(x)) => self.mention(x.extent),
+                (None, None) => return None,
+            };
         } else {
             return None;
         }

@@ -80,7 +80,9 @@ impl Finder<'_> {
         {
             return self.relative_subject(i - 1);
         }
-        let (np, start) = self.phrase_ending(i)?;
+        let Some((np, start)) = self.phrase_ending(i) else {
+            return apposition.and_then(|(_, close)| self.first_phrase(close));
+        };
         let mut extent = Extent {
             np,
             start,
@@ -112,12 +114,28 @@ impl Finder<'_> {
             .rev()
             .find(|&i| s.is_quote(i) || s.is_mark(self.text, i, ";"))
             .map_or(0, |i| i + 1);
-        let np = s
+        let first = s
             .nouns
             .iter()
             .find(|n| n.start >= start && !n.time)
             .copied()?;
-        let plain = (start..np.start).all(|i| {
+        // "Fellow protester, engineer Richard Weir, 60, from Tynemouth,": the name, where one stands.
+        let np = s
+            .nouns
+            .iter()
+            .find(|n| {
+                n.start >= start
+                    && n.end < close
+                    && (n.start..n.end).any(|i| {
+                        s.has(i, Class::GivenHe)
+                            || s.has(i, Class::GivenShe)
+                            || s.has(i, Class::Honorific)
+                    })
+                    && s.tag(n.head) == Tag::Name
+            })
+            .copied()
+            .unwrap_or(first);
+        let plain = (start..first.start).all(|i| {
             matches!(s.tag(i), Tag::Conjunction | Tag::Adverb) || s.is_comma(self.text, i)
         });
         if !plain || np.end >= close || self.has_finite(np.end, close) || np.pronoun {

@@ -157,13 +157,14 @@ impl Syntax {
     fn time_break(&self, j: usize) -> bool {
         let weekday = |k: usize| self.has(k, Class::Time) && self.looks(k, shape::CAPITAL);
         let month_day = self.tag(j) == Tag::Number;
-        (weekday(j)
-            && !self.has(j - 1, Class::Time)
-            && !matches!(
-                self.tag(j - 1),
-                Tag::Determiner | Tag::Adjective | Tag::Number
-            )
-            && !self.looks(j + 1, shape::CAPITAL))
+        matches!(self.word(j), word::TODAY | word::YESTERDAY | word::TOMORROW)
+            || (weekday(j)
+                && !self.has(j - 1, Class::Time)
+                && !matches!(
+                    self.tag(j - 1),
+                    Tag::Determiner | Tag::Adjective | Tag::Number
+                )
+                && !self.looks(j + 1, shape::CAPITAL))
             || (weekday(j - 1)
                 && !self.has(j, Class::Time)
                 && !month_day
