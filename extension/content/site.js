@@ -8,7 +8,6 @@
   const saysWho = (globalThis.saysWho ??= {});
 
   const MAX_JSON = 1_000_000;
-  const MAX_TEXT = 200_000;
 
   function meta(document, ...names) {
     for (const name of names) {
@@ -59,7 +58,7 @@
     const types = new Set();
     let headline = '';
     let description = '';
-    let body = '';
+    const told = new Set();
     for (const node of nodes) {
       const kinds = list(node['@type']).map(string);
       for (const kind of kinds) if (kind && types.size < 20) types.add(kind);
@@ -73,8 +72,8 @@
       }
       if (kinds.some((kind) => /Article$|Posting$|^Report$|^Review$/.test(kind))) {
         headline ||= string(node.headline);
+        told.add(string(node.headline));
         description ||= string(node.description);
-        if (string(node.articleBody).length > body.length) body = string(node.articleBody);
       }
     }
     const canonical = document.querySelector('link[rel="canonical" i]')?.getAttribute('href') ?? '';
@@ -85,6 +84,7 @@
         canonical,
         og_type: meta(document, 'og:type'),
         types: [...types],
+        articles: told.size,
         headlines: [headline, meta(document, 'og:title'), meta(document, 'twitter:title')].filter(Boolean),
         descriptions: [
           description,
@@ -92,7 +92,6 @@
           meta(document, 'description'),
           meta(document, 'twitter:description'),
         ].filter(Boolean),
-        body: body.slice(0, MAX_TEXT),
         published: meta(document, 'article:published_time', 'datePublished', 'parsely-pub-date', 'date', 'dc.date') !== '',
         passwords: document.querySelectorAll('input[type="password" i]').length,
       },

@@ -78,12 +78,12 @@ pub struct Hints {
     pub og_type: String,
     /// Types of the JSON-LD nodes.
     pub types: Vec<String>,
+    /// Number of articles, by their headlines, that the JSON-LD tells of.
+    pub articles: u32,
     /// Headlines given in the head.
     pub headlines: Vec<String>,
     /// Descriptions given in the head.
     pub descriptions: Vec<String>,
-    /// `articleBody` of the JSON-LD.
-    pub body: String,
     /// Whether a date of publication is given.
     pub published: bool,
     /// Number of password fields.

@@ -16,6 +16,8 @@ const ENOUGH: f32 = 250.0;
 const MUCH: f32 = 2500.0;
 /// Share of the page's text from which what was kept is what the page is for.
 const FILLED: f32 = 0.4;
+/// Articles that the head of an article may tell of: itself, and what it goes with.
+const SEVERAL: u32 = 2;
 /// A paragraph of this length needs no company.
 const LONG: f32 = 500.0;
 
@@ -30,7 +32,9 @@ pub(super) fn decide(survey: &Survey<'_>, verdicts: &[Verdict]) -> Reason {
             .iter()
             .any(|kind| names.iter().any(|name| kind.ends_with(name)))
     };
-    let article = typed(&["Article", "Posting", "Report", "Review"]);
+    // A page that describes several articles is a list of them.
+    let article =
+        typed(&["Article", "Posting", "Report", "Review"]) && page.hints.articles <= SEVERAL;
     let told =
         article || page.hints.og_type.eq_ignore_ascii_case("article") || page.hints.published;
     let listing = typed(&["CollectionPage", "SearchResultsPage", "ProfilePage"]) && !article;

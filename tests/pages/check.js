@@ -89,7 +89,10 @@ export const compare = (answer, fills, scripts) => {
     painted += 1;
     if (!right || !same) {
       wrong += 1;
-      if (examples.length < 3) examples.push(words.slice(0, 100));
+      if (examples.length < 3) {
+        const colours = (which) => [...new Set(found.flatMap(([node, a, b]) => pictures.get(node)[which].slice(a, b)))].join('/');
+        examples.push(`want ${colours('want')}, have ${colours('have')}: ${words.slice(0, 100)}`);
+      }
     }
     for (const [node, a, b] of found) pictures.get(node).have.fill('', a, b);
   }
