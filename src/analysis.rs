@@ -5,13 +5,14 @@
 
 use crate::attributions::carry::{self, Position};
 use crate::attributions::resolve::Cast;
+use crate::attributions::triples;
 use crate::attributions::{Mention, Nature, Reading};
 use crate::blocks::{Article, Block, BlockKind};
 use crate::labels::decide::{self, Decision, Link};
 use crate::labels::{Form, Label, Mark};
 use crate::language::en::{Reader, messages};
 use crate::language::lexicon;
-use crate::report::{self, Kind, Place, Relay, Report, Role, Sentence, Source, Span, Triple};
+use crate::report::{self, Relay, Report, Role, Sentence, Source, Span};
 use crate::sentences;
 
 /// Reads an article and says who is behind each of its sentences.
@@ -225,8 +226,8 @@ fn assemble(
             segments: d.segments,
             rule: d.rule,
         });
-        triples(&readings[i], positions[i].block, &mut report.attributions);
     }
+    report.attributions = triples::collect(readings, positions, spans);
     report.summary = report::summarise(
         article,
         &report.sentences,
@@ -277,27 +278,4 @@ fn register(
     }
     let _ = e.many();
     id
-}
-
-fn triples(reading: &Reading, block: u32, out: &mut Vec<Triple>) {
-    let place = |span: Span| Place { block, span };
-    for a in &reading.attributions {
-        let (Some(kind), false) = (a.kind, a.content.is_empty()) else {
-            continue;
-        };
-        if kind != Kind::Hearsay && !a.source.is_somebody() {
-            continue;
-        }
-        out.push(Triple {
-            source: if a.source.is_somebody() && a.source.span.end > a.source.span.start {
-                vec![place(a.source.span)]
-            } else {
-                Vec::new()
-            },
-            cue: vec![place(a.cue)],
-            content: a.content.iter().map(|&c| place(c)).collect(),
-            kind,
-            embedded: a.level >= crate::attributions::Level::Embedded,
-        });
-    }
 }

@@ -6,6 +6,7 @@
 
 pub(crate) mod carry;
 pub(crate) mod resolve;
+pub(crate) mod triples;
 
 use crate::labels::{Form, Mark, Stance};
 use crate::report::{Kind, Span};
@@ -190,6 +191,9 @@ pub struct Attribution {
     pub citing: Option<Box<Mention>>,
     /// The content follows in the next sentence or block (R16).
     pub leads_in: bool,
+    /// The content names a thing or an act and states nothing ("praised the plan", "urged them to
+    /// leave"): no saying in the narrow sense of the list of triples.
+    pub act: bool,
     /// 0 to 100: how sure the construction is of itself.
     pub strength: u8,
 }
@@ -199,6 +203,8 @@ pub struct Attribution {
 pub struct Reading {
     /// In the order of their cues.
     pub attributions: Vec<Attribution>,
+    /// Attributions that give no label, only triples: wants, plans, nouns of saying, bare acts.
+    pub asides: Vec<Attribution>,
     /// Persons, bodies and outlets mentioned, sources or not, in order: who pronouns may mean.
     pub mentions: Vec<Mention>,
     /// Not a claim (P0).

@@ -127,10 +127,23 @@ impl Finder<'_> {
             a.form = self.form_of(&[before, (start, end)]);
         }
         self.finish(&mut a, verb, cue);
+        a.act = self.names_act(found, a.form);
         self.whom(&mut a, inner, found);
         a.strength = self.strength(cue, found);
         let _ = s;
         Some(a)
+    }
+
+    /// The content is a thing or an act, not a clause or a quotation.
+    pub(super) fn names_act(&self, found: Found, form: Form) -> bool {
+        form == Form::None
+            && matches!(
+                found.kind,
+                Complement::Object
+                    | Complement::About
+                    | Complement::Gerund
+                    | Complement::Infinitive
+            )
     }
 
     fn name_of(&self, mention: &Mention, found: Found) -> &'static str {
@@ -796,6 +809,7 @@ impl Finder<'_> {
         if a.kind != Some(Kind::Saying) {
             a.level = Level::Subordinate;
         }
+        a.act = self.names_act(found, a.form);
         a.strength = 74;
         Some(a)
     }
