@@ -14,7 +14,12 @@ pub(crate) fn collect(readings: &[Reading], positions: &[Position], spans: &[Spa
     for (i, reading) in readings.iter().enumerate() {
         let first = out.len();
         let speaker = carry::speaker(reading);
-        for (k, a) in reading.attributions.iter().chain(&reading.asides).enumerate() {
+        for (k, a) in reading
+            .attributions
+            .iter()
+            .chain(&reading.asides)
+            .enumerate()
+        {
             let mut content: Vec<Place> = a
                 .content
                 .iter()
@@ -63,9 +68,8 @@ fn triple(a: &Attribution, block: u32, content: Vec<Place>) -> Option<Triple> {
     let source = a.source.is_somebody() && a.source.span.end > a.source.span.start;
     // What was not said, or says nothing that could be true, is an attitude at most.
     let kind = match kind {
-        Kind::Saying if a.act && std::env::var("NOACT").is_err() => Kind::Want,
-        Kind::Saying if a.level == Level::Unasserted && std::env::var("NOUN").is_err() => Kind::Belief,
-        Kind::Saying | Kind::Evidence if a.level == Level::Subordinate && std::env::var("SUB").is_ok() => Kind::Belief,
+        Kind::Saying if a.act => Kind::Want,
+        Kind::Saying if a.level == Level::Unasserted => Kind::Belief,
         kind => kind,
     };
     Some(Triple {

@@ -52,12 +52,12 @@ const POLNEAR: Scorer = Scorer::Triples(Taken {
 });
 
 const GUM: Scorer = Scorer::Triples(Taken {
-    kinds: &["saying", "belief", "want", "evidence", "hearsay"],
+    kinds: &["saying", "belief", "evidence"],
     embedded: true,
 });
 
 const FACTAPPEAL: Scorer = Scorer::Triples(Taken {
-    kinds: &["saying", "evidence", "hearsay"],
+    kinds: &["saying", "evidence"],
     embedded: false,
 });
 

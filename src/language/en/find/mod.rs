@@ -272,7 +272,17 @@ impl Finder<'_> {
     /// begins that is not its own (";", ", but", ", while").
     pub(super) fn scope_end(&self, from: usize) -> usize {
         let s = self.s;
-        let n = s.len();
+        let mut n = s.len();
+        // What somebody reports within a quotation ends with it: “We know he left,” Fox said.
+        if from > 0
+            && let Some(q) = s
+                .quotations
+                .iter()
+                .filter(|q| q.start + 1 < from && q.end > from)
+                .max_by_key(|q| q.start)
+        {
+            n = q.inside().end;
+        }
         for i in from + 1..n {
             if s.quoted(i) {
                 continue;
