@@ -39,11 +39,18 @@ impl Extent {
 }
 
 const THINGS: Classes = Classes::of(&[Class::Abstract, Class::Instrument]);
-const PERSON_NOUNS: Classes = Classes::of(&[
+pub(super) const PERSON_NOUNS: Classes = Classes::of(&[
     Class::People,
     Class::Kin,
     Class::Role,
     Class::Expert,
+    Class::Crowd,
+]);
+const ONLINE: Classes = Classes::of(&[
+    Class::Account,
+    Class::Post,
+    Class::OutletNoun,
+    Class::Organisation,
     Class::Crowd,
 ]);
 const EVIDENCE: Classes = Classes::of(&[Class::Visual, Class::Audio, Class::Document, Class::Data]);
@@ -149,6 +156,13 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         return m;
     }
     // Artefacts: a speech act is its author's (P3), evidence is itself.
+    let platform = in_phrase(s, np, Classes::of(&[Class::Platform]));
+    if platform && !s.any(head, PERSON_NOUNS) && (np.start..np.end).any(|i| s.any(i, ONLINE)) {
+        m.nature = Nature::Account;
+        m.unidentified = !named && x.end == np.end;
+        m.gender = Gender::It;
+        return m;
+    }
     if lower_head || !is_person_name(s, np) {
         if has(Class::Visual) || has(Class::Audio) {
             m.nature = if has(Class::Visual) {
@@ -196,6 +210,17 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     }
     if has(Class::Spokesperson) || (np.start..head).any(|i| s.has(i, Class::Spokesperson)) {
         return spokesperson(s, text, x, m, named);
+    }
+    if in_phrase(s, np, Classes::of(&[Class::MediaNoun]))
+        && !platform
+        && !s.any(head, PERSON_NOUNS)
+        && !is_name(s, head)
+        && has(Class::Account)
+    {
+        m.nature = Nature::Media;
+        m.unidentified = true;
+        m.gender = Gender::It;
+        return m;
     }
     if has(Class::Account)
         || has(Class::Platform) && np.start != head

@@ -31,6 +31,16 @@ impl Finder<'_> {
             return Some("P0");
         }
         let finite = s.verbs.iter().any(|v| v.finite);
+        // An imperative: a bare verb opens the sentence and nothing is its subject.
+        if s.tag(first) == Tag::Base
+            && s.looks(first, shape::CAPITAL)
+            && !s.quoted(first)
+            && s.word(first + 1) != word::THAT
+            && self.block != BlockKind::Headline
+            && !self.heading
+        {
+            return Some("P0");
+        }
         // By Jane Smith
         if s.word(first) == word::BY && s.tag(first + 1) == Tag::Name && !finite && n <= 14 {
             return Some("P0");

@@ -3,7 +3,7 @@
 use super::complement::{Complement, Found};
 use super::subject::Subject;
 use super::{CUES, Cue, Finder, SAYINGS};
-use crate::attributions::{Attribution, Level, Mention, Nature};
+use crate::attributions::{Attribution, Level, Mention, Nature, Reference};
 use crate::labels::{Form, Stance};
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{VerbGroup, Voice};
@@ -88,6 +88,21 @@ impl Finder<'_> {
             return None;
         }
         let mention = self.mention(subject.extent);
+        let unknown = mention.nature == Nature::Unresolved
+            && mention.reference != Reference::Pronoun
+            && matches!(mention.fallback, Nature::Nobody | Nature::People)
+            && !s.any(subject.extent.np.head, super::super::sources::PERSON_NOUNS);
+        if unknown
+            && (found.kind == Complement::Object
+                || cue.classes.has(Class::Show) && !cue.classes.has(Class::SafeCue))
+        {
+            return None;
+        }
+        if s.word(subject.extent.np.start) == word::NO
+            || s.lemma(subject.extent.np.head) == word::NOBODY
+        {
+            level = Level::Unasserted;
+        }
         if matches!(
             mention.nature,
             Nature::Document | Nature::Data | Nature::Image | Nature::Sound
@@ -147,7 +162,6 @@ impl Finder<'_> {
     }
 
     fn name_of(&self, mention: &Mention, found: Found) -> &'static str {
-        use crate::attributions::Reference;
         match (mention.reference, found.kind) {
             (Reference::Pronoun | Reference::Description, _) => "C16",
             (_, Complement::Quote) => "C2",
@@ -587,7 +601,9 @@ impl Finder<'_> {
                 c.has(Class::FrameWhether) && (c.any(SAYINGS) || c.any(THINKING))
             }
             Complement::Infinitive => c.has(Class::FrameTo),
-            Complement::Gerund => c.has(Class::FrameObject) && c.any(SAYINGS),
+            Complement::Gerund => {
+                found.at <= cue.end + 1 && c.has(Class::FrameObject) && c.any(SAYINGS)
+            }
             Complement::About => {
                 c.has(Class::FrameObject) && c.any(SAYINGS)
                     || s.phrase_at(verb.main)

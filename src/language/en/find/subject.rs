@@ -275,10 +275,7 @@ impl Finder<'_> {
                     return Some((np, np.start));
                 }
                 let b = before - 1;
-                let preposition = matches!(s.tag(b), Tag::Preposition | Tag::To)
-                    && !s.has(b, Class::Subordinator)
-                    && !s.has(b, Class::Condition)
-                    && !matches!(s.word(b), word::THAT | word::AS | word::THAN | word::LIKE);
+                let preposition = self.is_preposition(b);
                 if preposition
                     && !(np.pronoun
                         && matches!(
@@ -305,6 +302,17 @@ impl Finder<'_> {
                 return Some((np, np.start));
             }
             if let Some(v) = s.verb_at(p) {
+                if s.tag(v.main) == Tag::Past
+                    && v.main == v.start
+                    && v.end < end
+                    && s.tag(v.end) == Tag::Preposition
+                    && v.start > 0
+                    && s.noun_at(v.start - 1).is_some()
+                {
+                    // "video obtained through a request shows": a participle taken for a past tense.
+                    i = v.start;
+                    continue;
+                }
                 i = self.hangs_on(v)?;
                 continue;
             }
@@ -316,6 +324,25 @@ impl Finder<'_> {
             }
         }
         None
+    }
+
+    /// A preposition that never opens a clause.
+    fn is_preposition(&self, i: usize) -> bool {
+        let s = self.s;
+        matches!(s.tag(i), Tag::Preposition | Tag::To)
+            && (!(s.has(i, Class::Subordinator) || s.has(i, Class::Condition))
+                || matches!(s.word(i), word::WITH | word::FOR | word::WITHOUT))
+            && !matches!(
+                s.word(i),
+                word::THAT
+                    | word::AS
+                    | word::THAN
+                    | word::AFTER
+                    | word::BEFORE
+                    | word::SINCE
+                    | word::UNTIL
+                    | word::ONCE
+            )
     }
 
     /// One past the noun phrase that a participle, an infinitive or a relative clause hangs on.

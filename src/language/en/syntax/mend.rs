@@ -20,8 +20,45 @@ const REPORTING: Classes = Classes::of(&[
     Class::Manner,
 ]);
 
+/// Phrases that are names whatever their words are ("Us Weekly").
+const NAMES: Classes = Classes::of(&[
+    Class::Outlet,
+    Class::NamedBody,
+    Class::NamedOrganisation,
+    Class::Party,
+    Class::Platform,
+]);
+
+/// Classes of words that are nouns as well.
+const NOUNS: Classes = Classes::of(&[
+    Class::ClaimNoun,
+    Class::HearsayNoun,
+    Class::Document,
+    Class::Data,
+    Class::SpeechAct,
+    Class::Visual,
+    Class::Post,
+    Class::Abstract,
+    Class::Organisation,
+    Class::PublicBody,
+    Class::People,
+    Class::OutletNoun,
+    Class::Head,
+    Class::Office,
+]);
+
 impl Syntax {
     pub(super) fn mend_tags(&mut self, text: &str) {
+        for k in 0..self.matches.len() {
+            let m = self.matches[k];
+            if m.classes.any(NAMES) && self.looks(m.start, shape::CAPITAL) {
+                for i in m.start..m.end {
+                    if self.looks(i, shape::CAPITAL) && self.tokens[i].tag != Tag::Determiner {
+                        self.tokens[i].tag = Tag::Name;
+                    }
+                }
+            }
+        }
         for i in 0..self.tokens.len() {
             if let Some(tag) = self.mended(text, i) {
                 self.tokens[i].tag = tag;
@@ -71,6 +108,7 @@ impl Syntax {
             || self.has(i - 1, Class::People)
             || self.is_mark(text, i - 1, ")")
             || self.is_comma(text, i - 1)
+            || previous == Tag::Adjective && i > 1 && self.looks(i - 1, shape::CAPITAL)
             || previous == Tag::Adverb
                 && i > 1
                 && (self.tag(i - 2).is_nominal() || self.tag(i - 2) == Tag::Pronoun);
@@ -82,6 +120,37 @@ impl Syntax {
         let past_form = spelling.ends_with("ed");
         let takes_object = self.begins_phrase(i + 1);
         let closes = self.closes_clause(text, i + 1);
+        let pure = reporting
+            && !self.any(i, NOUNS)
+            && self.any(
+                i,
+                Classes::of(&[
+                    Class::Say,
+                    Class::Argue,
+                    Class::Factive,
+                    Class::Deny,
+                    Class::Doubt,
+                ]),
+            );
+        match tag {
+            // "sources insist nothing", "Farrow, 51, denies": a word that is never a noun.
+            Tag::Noun | Tag::Base
+                if pure && !past_form && previous != Tag::Adjective && (takes_object || closes) =>
+            {
+                return Some(Tag::Present);
+            }
+            Tag::Nouns if pure && spelling.ends_with('s') && (takes_object || closes) => {
+                return Some(Tag::PresentS);
+            }
+            Tag::PastParticiple
+                if pure
+                    && self.has(i + 1, Class::Time)
+                        | (self.has(i + 2, Class::Time) && self.tag(i + 1) == Tag::Adjective) =>
+            {
+                return Some(Tag::Past);
+            }
+            _ => {}
+        }
         match tag {
             // "the survey revealed a rise": a participle has no object of its own.
             Tag::PastParticiple if past_form && takes_object && !self.is_comma(text, i - 1) => {
