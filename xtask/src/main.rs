@@ -7,8 +7,11 @@ mod build;
 mod demo;
 mod eval;
 mod extract;
+mod fuzz;
 mod lint;
+mod materials;
 mod npm;
+mod package;
 mod pages;
 mod run;
 mod tee;
@@ -16,6 +19,7 @@ mod test;
 mod train;
 mod tree;
 mod wasm;
+mod zip;
 
 use anyhow::{Result, bail};
 use std::process::ExitCode;
@@ -34,6 +38,9 @@ cargo xtask COMMAND
                    measure what is taken for the article on saved pages
   pages --data DIR [--browser NAME]
                    hold the colours of saved pages against the analysis
+  fuzz [--minutes N] [--target NAME]… [--keep]
+                   look for inputs that break a promise of the engine
+  package          make dist/packages, ready for the stores, the same bytes every time
   answers          the native engine's answers to page requests, one a line
   train --data DIR learn the tagger's weights from treebanks (--check, --evaluate)
 ";
@@ -63,6 +70,8 @@ fn command(args: &[String]) -> Result<()> {
         "train" => train::command(rest),
         "eval" => eval::command(rest),
         "extract" => extract::command(rest),
+        "fuzz" => fuzz::command(rest),
+        "package" => package::command(rest),
         "pages" => pages::command(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
