@@ -7,12 +7,13 @@
 const api = globalThis.browser ?? globalThis.chrome;
 
 // Chromium runs this file as a classic service worker; Firefox lists the glue in the manifest.
-if (typeof importScripts === 'function') importScripts('wasm/says_who.js');
+if (typeof importScripts === 'function') importScripts('wasm/says_who.js', 'settings.js', 'sites.js');
 
 const GLUE = 'wasm/says_who.js';
 const WASM = 'wasm/says_who_bg.wasm';
 const FILES = [
   'content/space.js',
+  'settings.js',
   'content/visibility.js',
   'content/site.js',
   'content/collect.js',
@@ -22,12 +23,30 @@ const FILES = [
   'content/map.js',
   'content/paint.js',
   'content/words.js',
+  'content/keys.js',
   'content/card.js',
   'content/same.js',
   'content/watch.js',
+  'content/appearance.js',
+  'content/letters.js',
+  'content/paper.js',
+  'content/view.js',
   'content/main.js',
 ];
 const STYLES = ['content/paint.css', 'content/card.css'];
+/// What is put into every page of a site that the reader chose for always.
+const SCRIPTS = { js: [GLUE, ...FILES, 'content/auto.js'], css: STYLES };
+const MENU = 'who-says-this';
+
+let registering = Promise.resolve();
+
+/// One at a time: two would register the same site twice.
+function registerSites() {
+  const next = () => saysWhoSites.register(api, SCRIPTS);
+  registering = registering.then(next, next);
+  return registering;
+}
+
 
 let bytes; // the engine's file, read once in the life of this worker
 let ready; // the engine, started once in the life of this worker
@@ -81,6 +100,11 @@ async function ensure(tabId) {
   if (!(await isThere(tabId))) throw new Error('the page took no content files');
 }
 
+/// Whether a tab may be read without a press of the button: its site was chosen for always.
+async function mayRead({ url }) {
+  return Boolean(url && /^https?:/.test(url)) && api.permissions.contains({ origins: [saysWhoSites.pattern(url)] });
+}
+
 /// Why a page cannot be read, as the key of a plain sentence.
 async function whyNot(tab) {
   const url = tab?.url ?? '';
@@ -94,9 +118,11 @@ async function whyNot(tab) {
 }
 
 const handlers = {
-  /// From the popup: colour this tab, or say why not.
-  async run({ tabId }) {
+  /// From the popup: colour this tab, or say why not. The panel beside the page gives no leave to
+  /// read the tab: there only what has been read already is shown.
+  async run({ tabId, panel }) {
     const tab = await api.tabs.get(tabId);
+    if (panel && !(await isThere(tabId)) && !(await mayRead(tab))) return { state: 'stopped', reason: 'panel_press' };
     try {
       await ensure(tabId);
     } catch {
@@ -105,6 +131,8 @@ const handlers = {
     }
     return api.tabs.sendMessage(tabId, { type: 'start' });
   },
+  /// From a page of a site that the reader chose for always.
+  auto: (message, sender) => api.tabs.sendMessage(sender.tab.id, { type: 'start' }),
   'engine-bytes': () => engineText(),
   analyse: ({ request }) => analyse(request),
   /// From a page that is switched on again, or off: our style sheets.
@@ -113,6 +141,30 @@ const handlers = {
     await api.scripting[on ? 'insertCSS' : 'removeCSS']({ target, files: STYLES });
     return true;
   },
+  /// From a page: the sheet that suits its ground, in place of the one before.
+  async sheet({ css, old }, sender) {
+    const target = { tabId: sender.tab.id };
+    if (css) await api.scripting.insertCSS({ target, css });
+    if (old) await api.scripting.removeCSS({ target, css: old });
+    return true;
+  },
+  /// From a page: how many sources it has, or null where its colours went.
+  async state({ count }, sender) {
+    const tabId = sender.tab.id;
+    await api.action.setBadgeBackgroundColor({ tabId, color: '#3d4350' });
+    await api.action.setBadgeTextColor({ tabId, color: '#ffffff' });
+    await api.action.setBadgeText({ tabId, text: count === null ? '' : String(count) });
+    const title = count === null ? 'name' : 'toolbar_sources';
+    await api.action.setTitle({ tabId, title: api.i18n.getMessage(title, [String(count)]) });
+    return true;
+  },
+  /// From a card: the text of a rule.
+  async rule({ id }) {
+    await api.tabs.create({ url: api.runtime.getURL(`about/about.html#rule-${encodeURIComponent(id)}`) });
+    return true;
+  },
+  /// From popup and options: the sites that are read always have changed.
+  sites: () => registerSites(),
 };
 
 api.runtime.onMessage.addListener((message, sender, answer) => {
@@ -165,3 +217,28 @@ async function onCommand(command, tab) {
   await api.tabs.sendMessage(target.id, { type: command });
 }
 api.commands.onCommand.addListener(onCommand);
+
+api.contextMenus.onClicked.addListener(async ({ menuItemId }, tab) => {
+  if (menuItemId !== MENU || !tab?.id) return;
+  try {
+    await ensure(tab.id);
+  } catch {
+    return; // as above
+  }
+  await api.tabs.sendMessage(tab.id, { type: 'start' });
+  await api.tabs.sendMessage(tab.id, { type: 'selection' });
+});
+
+api.runtime.onInstalled.addListener(async () => {
+  await api.contextMenus.removeAll();
+  api.contextMenus.create({ id: MENU, title: api.i18n.getMessage('menu_who'), contexts: ['selection'] });
+  await registerSites();
+});
+
+// Firefox closes the popup when it asks the reader for leave: what follows happens here.
+api.permissions.onAdded.addListener(registerSites);
+api.permissions.onRemoved.addListener(registerSites);
+
+api.storage.onChanged.addListener((changes, area) => {
+  if (area === 'sync' && changes.appearance?.newValue) saysWhoSettings.pull(api, changes.appearance.newValue);
+});

@@ -1,53 +1,66 @@
 // The card beside a sentence: what it is, because of which words. Takes the index of a painted
 // sentence; shows one element with a closed shadow root, which is in the page only while the card
-// is. Opens by the pointer's rest, by touch, and by the keyboard (then it holds the focus and steps
-// from sentence to sentence). Styled by card.css through parts, so that no page policy forbids it.
+// is. Opens by the pointer's rest, by touch, and in the keyboard mode (keys.js), where it holds the
+// focus. Styled by card.css through parts, so that no page policy forbids it.
 'use strict';
 
 (() => {
   const REST = 180; // milliseconds that a pointer rests before the card opens
+  const WAY = 260; // milliseconds that the pointer has to get from the sentence to the card
   const GAP = 8; // pixels between sentence and card
   const FAMILY = {
     O: 'says', N: 'says', U: 'says', M: 'passed', S: 'passed', H: 'passed',
     D: 'shows', V: 'shows', A: 'own', '?': 'unsure',
   };
-  const NEXT = new Set(['ArrowRight', 'ArrowDown', 'n']);
-  const PREVIOUS = new Set(['ArrowLeft', 'ArrowUp', 'p']);
 
   let host = null;
   let shown = null; // index of the sentence
-  let stepping = false; // by keyboard: the card has the focus
+  let held = null; // in the keyboard mode: {onKey, onLeave, help}
   let before = null; // what had the focus
   let timer = 0;
+  let leave = 0;
   let point = null; // where the pointer last was
 
-  function element(tag, part, text) {
+  function element(tag, part, ...children) {
     const made = document.createElement(tag);
     made.setAttribute('part', part);
-    if (text) made.textContent = text;
+    made.append(...children);
     return made;
+  }
+
+  /// The rule: its number leads to its text in the legend, where somebody can open that.
+  function rule(id, line) {
+    if (!saysWho.openRule) return element('p', 'line rule', line);
+    const link = element('button', 'link', line);
+    link.type = 'button';
+    link.addEventListener('click', (event) => event.isTrusted && saysWho.openRule(id));
+    return element('p', 'line rule', link);
   }
 
   function build(index) {
     const { sentence, text, sources } = saysWho.sentence(index);
-    const { title, via, lines } = saysWho.words.card(text, sentence, sources);
+    const { title, via, lines, rule: id } = saysWho.words.card(text, sentence, sources);
     const body = element('div', 'body');
-    body.setAttribute('role', stepping ? 'dialog' : 'status');
+    body.setAttribute('role', held ? 'dialog' : 'status');
     body.setAttribute('aria-label', saysWho.say('card_name'));
     body.lang = saysWho.lang;
+    body.dir = saysWho.say('direction') || 'ltr';
     const head = element('p', 'head');
     head.append(element('span', `badge ${FAMILY[sentence.label]}`, sentence.label), ' ', element('strong', 'title', title));
     if (via) head.append(element('span', 'via', via));
     body.append(head);
-    for (const { kind, text: line } of lines) body.append(element('p', `line ${kind}`, line));
-    if (stepping) {
-      body.append(element('p', 'keys', saysWho.say('card_keys')));
+    for (const { kind, text: line } of lines) {
+      body.append(kind === 'rule' ? rule(id, line) : element('p', `line ${kind}`, line));
+    }
+    if (held) {
+      body.append(...held.foot(element));
       body.tabIndex = -1;
     }
     return body;
   }
 
-  /// Below the sentence's last line, else above its first; never over it.
+  /// Below the sentence's last line, else above its first; where neither has room, beside the
+  /// lines or at the window's far end: never over them.
   function place(pieces) {
     const lines = saysWho.paint.lines(pieces);
     if (!lines.length) return false;
@@ -64,13 +77,14 @@
 
   function close() {
     clearTimeout(timer);
+    clearTimeout(leave);
     if (!host) return;
     const leaving = host;
     host = null;
     shown = null;
     leaving.remove();
-    if (stepping) {
-      stepping = false;
+    if (held) {
+      held = null;
       saysWho.paint.here(null);
       if (before?.isConnected) before.focus({ preventScroll: true });
       before = null;
@@ -81,7 +95,7 @@
     const pieces = saysWho.paint.pieces(index);
     if (!pieces) return false;
     if (shown === index && host) return true;
-    host?.remove();
+    const leaving = host;
     host = document.createElement('says-who-card');
     const root = host.attachShadow({ mode: 'closed' });
     const body = build(index);
@@ -89,15 +103,22 @@
     document.documentElement.append(host);
     shown = index;
     if (!place(pieces)) {
+      leaving?.remove();
       close();
       return false;
     }
-    if (stepping) {
-      body.addEventListener('keydown', onKey);
+    host.addEventListener('pointerenter', () => clearTimeout(leave));
+    if (held) {
       const mine = host;
-      body.addEventListener('blur', () => host === mine && close());
+      const mode = held;
+      body.addEventListener('keydown', (event) => mode.onKey(event, index));
+      body.addEventListener('focusout', ({ relatedTarget }) => {
+        if (host === mine && !body.contains(relatedTarget)) close();
+      });
       body.focus({ preventScroll: true });
     }
+    // The old card leaves after the new one has the focus: it is then no end of the mode.
+    leaving?.remove();
     return true;
   }
 
@@ -111,55 +132,43 @@
     }
   }
 
-  /// Goes to a sentence: scrolls it into sight and marks it; with `focus` the card opens and holds
-  /// the keyboard.
-  function go(index, { focus = false } = {}) {
+  /// Goes to a sentence: scrolls it into sight and marks it; with `focus` the keyboard mode begins
+  /// there: the card opens and holds the keyboard.
+  function go(index, { focus = false, again = false } = {}) {
     const pieces = saysWho.paint.pieces(index);
     if (!pieces) return false;
-    if (focus && !stepping) {
+    if (focus && !held) {
       close();
       before = document.activeElement;
-      stepping = true;
+      held = saysWho.keys;
+      held.begin?.();
     }
     bringIntoSight(pieces);
     saysWho.paint.here(index);
     point = null;
+    if (again) shown = null;
     return focus ? open(index) : true;
   }
 
-  function step(by) {
-    const order = saysWho.paint.order();
-    const at = order.indexOf(shown);
-    const next = order[Math.min(order.length - 1, Math.max(0, at + by))];
-    if (next === undefined || next === shown) return;
-    // The old card leaves without being taken for the end of the walk.
-    const leaving = host;
-    host = null;
-    shown = null;
-    go(next, { focus: true });
-    leaving?.remove();
-  }
-
-  function onKey(event) {
-    if (!event.isTrusted || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Escape') close();
-    else if (NEXT.has(event.key)) step(1);
-    else if (PREVIOUS.has(event.key)) step(-1);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
   function onMove(event) {
-    if (!event.isTrusted || stepping) return;
+    if (!event.isTrusted || held) return;
     if (event.target === host && host) return;
+    const near = host && shown !== null;
     point = { x: event.clientX, y: event.clientY };
     clearTimeout(timer);
     const index = event.buttons ? null : saysWho.paint.under(point.x, point.y);
-    if (index !== null && index === shown) return;
-    if (host) close();
-    if (index === null) return;
-    timer = setTimeout(() => saysWho.paint.under(point.x, point.y) === index && open(index), REST);
+    if (index !== null && index === shown) {
+      clearTimeout(leave);
+      return;
+    }
+    if (near) {
+      // On its way to the card the pointer crosses other lines.
+      clearTimeout(leave);
+      leave = setTimeout(close, WAY);
+    }
+    if (index === null || saysWho.view?.settings().rest === false) return;
+    const rest = near ? WAY + REST : REST;
+    timer = setTimeout(() => saysWho.paint.under(point.x, point.y) === index && open(index), rest);
   }
 
   function onTouch(event) {
@@ -176,8 +185,8 @@
     if (event.pointerType !== 'touch') close();
   }
 
-  const onEscape = (event) => event.isTrusted && event.key === 'Escape' && close();
-  const onLeave = () => !stepping && close();
+  const onEscape = (event) => event.isTrusted && !held && event.key === 'Escape' && close();
+  const onLeave = () => !held && close();
   const LISTENERS = [
     [document, 'pointermove', onMove],
     [document, 'pointerup', onTouch],
@@ -191,7 +200,7 @@
   saysWho.card = {
     go,
     close,
-    /// Starts the walk by keyboard at the first sentence in sight.
+    /// Starts the keyboard mode at the first sentence in sight.
     walk() {
       const order = saysWho.paint.order();
       const inSight = order.find((index) => {
@@ -200,7 +209,9 @@
       });
       return go(inSight ?? order[0], { focus: true });
     },
+    /// Whether colours are on the page: only then it listens.
     listen(on) {
+      saysWho.view?.switched(on);
       if (on === listening) return;
       listening = on;
       for (const [target, type, listener] of LISTENERS) {

@@ -31,7 +31,9 @@
     return saysWho.api.i18n.getMessage(key, values.map(String));
   };
 
-  saysWho.lang = saysWho.api.i18n.getUILanguage();
+  saysWho.lang = saysWho.say('language');
+
+  saysWho.openRule = (id) => saysWho.talk.ask({ type: 'rule', id });
 
   /// A painted sentence with the text it stands in and the page's sources.
   saysWho.sentence = (index) => {
@@ -89,7 +91,7 @@
       return stopped(reason);
     }
     // What is stale is not painted: the page has changed meanwhile, and is read anew for that.
-    if ((await saysWho.paint.all(blocks, answer.sentences)) === null) return null;
+    if ((await saysWho.view.all(blocks, answer.sentences)) === null) return null;
     if (begun) saysWho.watch.done(performance.now() - begun, true);
     if (!(await hold(mine))) return giveUp();
     saysWho.card.listen(true);

@@ -50,7 +50,7 @@
   saysWho.words = {
     label,
 
-    /// `{title, via, lines}` for one sentence; `lines` in order of weight.
+    /// `{title, via, lines, rule}` for one sentence; `lines` in order of weight.
     card(text, sentence, sources) {
       const title = label(sentence.label);
       const via = sentence.relay.length
@@ -79,7 +79,7 @@
       }
       const order = ['why', 'unnamed', 'mark', 'alternative', 'rule'];
       taken.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-      return { title, via, lines: taken };
+      return { title, via, lines: taken, rule };
     },
   };
 })();

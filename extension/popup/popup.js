@@ -1,58 +1,127 @@
-// The popup: asks that the tab before the reader be read, and shows what was found in words, so
-// that it alone tells all that the colours tell. Keeps one thing, whether the legend is open, and
-// that not in private windows.
+// The popup, and the same document as panel beside the page: asks that the tab before the reader be
+// read, and shows what was found in words, so that it alone tells all that the colours tell. Its
+// legend is the filter. Keeps the reader's settings, and nothing in private windows.
 'use strict';
 
 const api = globalThis.browser ?? globalThis.chrome;
 const say = (key, ...values) => api.i18n.getMessage(key, values.map(String));
 const $ = (id) => document.getElementById(id);
 const { mix, notices, sources, legend, element, button } = saysWhoSummary;
+const PANEL = new URLSearchParams(location.search).has('panel');
 /// Where the reader may want the text read all the same.
 const ANYWAY = new Set(['stop_scattered', 'stop_listing', 'stop_login', 'stop_shop']);
+/// Pages of ours that work on what this tab holds: [message, path].
+const PAGES = [];
 
 let tab;
+let turn = 0; // of the panel: a tab that comes later is shown instead
 
 const ask = (message) => api.tabs.sendMessage(tab.id, message);
 const jump = (index) => ask({ type: 'jump', index });
 
 async function walk() {
   await ask({ type: 'read' });
-  window.close(); // the keyboard goes to the page
+  if (!PANEL) window.close(); // the keyboard goes to the page
 }
 
-async function legendSection(summary) {
-  const stored = tab.incognito ? {} : await api.storage.local.get('legend');
-  const made = legend(summary, say, stored.legend ?? false);
-  made.addEventListener('toggle', () => {
-    if (!tab.incognito) api.storage.local.set({ legend: made.open });
+/// Settings of this reader, or of this popup alone in a private window.
+async function keep(values) {
+  if (!tab.incognito) await saysWhoSettings.save(api, values);
+}
+
+/// What was found, as elements: in the order in which it is worth reading.
+function found(result, view) {
+  const { summary, sources: list } = result;
+  // Drawn anew when something is pressed: the focus stays where it was.
+  const change = async (request, focus) => {
+    const now = await request();
+    draw(result, now);
+    document.querySelector(focus)?.focus();
+  };
+  const look = async (values, focus) => {
+    await change(() => ask({ type: 'look', values }), focus);
+    await keep(values);
+  };
+  const only = {
+    source: view.source,
+    set: (id) => change(() => ask({ type: 'only', source: id }), `.only[data-id="${id}"]`),
+  };
+  const { shown } = view.settings;
+  const filter = {
+    shown,
+    toggle: (label, checked) => {
+      const next = [...saysWhoSettings.LABELS].filter((one) => (one === label ? checked : shown.includes(one))).join('');
+      look({ shown: next }, `input[value="${label}"]`);
+    },
+    only: (labels) => look({ shown: shown === labels ? saysWhoSettings.LABELS : labels }, `.only[data-label="${labels}"]`),
+  };
+  const key = legend(summary, say, view.open, filter);
+  key.addEventListener('toggle', () => {
+    view.open = key.open;
+    keep({ legend: key.open });
   });
-  return made;
+  const some = shown !== saysWhoSettings.LABELS || view.source !== null;
+  const all = async () => {
+    if (view.source !== null) await ask({ type: 'only', source: view.source });
+    await look({ shown: saysWhoSettings.LABELS }, '#sentence');
+  };
+  return [
+    mix(summary, say),
+    some ? element('p', 'partly', say('popup_partly'), ' ', button('quiet', all, say('popup_all'))) : '',
+    notices(summary, say, jump),
+    sources(list, say, jump, only),
+    element('section', 'walk', button('quiet', walk, say('popup_walk'))),
+    key,
+    element('p', 'small', say('popup_automatic')),
+  ];
 }
 
-async function show({ state, reason, summary, sources: list }) {
-  const page = $('page');
-  if (state === 'on') {
-    page.replaceChildren(
-      mix(summary, say),
-      notices(summary, say, jump),
-      sources(list, say, jump),
-      element('section', 'walk', button('quiet', walk, say('popup_walk'))),
-      await legendSection(summary),
-      element('p', 'small', say('popup_automatic')),
-    );
+function draw(result, view) {
+  $('page').replaceChildren(...found(result, { open: $('page').querySelector('.legend')?.open ?? view.settings.legend, ...view }));
+  // The engine words these in the article's language.
+  for (const worded of $('page').querySelectorAll('.notice, .name')) {
+    worded.lang = 'en';
+    worded.dir = 'auto';
   }
-  page.hidden = state !== 'on';
-  document.querySelector('.switch').hidden = state !== 'on' && state !== 'off';
-  $('on').checked = state === 'on';
+  $('strength').value = view.settings.strength;
+  $('letters').checked = view.settings.letters;
+  $('hide').checked = view.hidden;
+}
+
+async function site() {
+  const host = saysWhoSites.host(tab.url);
+  $('site').hidden = !host || tab.incognito;
+  if ($('site').hidden) return;
+  $('always-name').textContent = say('popup_always', host);
+  $('always').checked = (await saysWhoSites.allowed(api)).includes(host);
+}
+
+async function show(result) {
+  const { state, reason, summary } = result;
+  const on = state === 'on';
+  if (on) {
+    const view = await ask({ type: 'view' });
+    draw(result, view);
+  }
+  for (const id of ['page', 'look']) $(id).hidden = !on;
+  document.querySelector('.switch').hidden = !on && state !== 'off';
+  $('on').checked = on;
+  $('reading').hidden = state !== 'reading';
   $('anyway').hidden = !ANYWAY.has(reason);
-  $('sentence').textContent =
-    state === 'on' ? summary.sentence : say(state === 'stopped' ? reason : `popup_${state}`) || say('stop_error');
+  $('again').hidden = reason !== 'stop_error';
+  const sentence = $('sentence');
+  sentence.textContent = on ? summary.sentence : say(state === 'stopped' ? reason : `popup_${state}`) || say('stop_error');
+  sentence.lang = on ? 'en' : document.documentElement.lang;
+  sentence.dir = on ? 'ltr' : document.documentElement.dir;
+  for (const place of document.querySelectorAll('#places [data-needs-page]')) place.hidden = !on;
+  await site();
   document.body.dataset.state = state;
 }
 
 /// Runs a request whose answer is a state, and shows that it is under way if it takes a while.
 async function run(request) {
-  const late = setTimeout(() => show({ state: 'reading' }), 120);
+  const mine = (turn += 1);
+  const late = setTimeout(() => mine === turn && show({ state: 'reading' }), 120);
   let result;
   try {
     result = await request();
@@ -61,20 +130,91 @@ async function run(request) {
     result = { state: 'stopped', reason: 'stop_error' };
   }
   clearTimeout(late);
-  await show(result);
+  if (mine === turn) await show(result);
+}
+
+function readTab() {
+  return run(async () => {
+    const { value, error } = await api.runtime.sendMessage({ type: 'run', tabId: tab.id, panel: PANEL });
+    return error === undefined ? value : { state: 'stopped', reason: 'stop_error' };
+  });
+}
+
+/// The panel stays while tabs come and go.
+function follow() {
+  const look = async () => {
+    const [now] = await api.tabs.query({ active: true, currentWindow: true });
+    if (!now) return;
+    tab = now;
+    await readTab();
+  };
+  api.tabs.onActivated.addListener(look);
+  api.tabs.onUpdated.addListener((id, { status }) => id === tab?.id && status === 'complete' && look());
+  api.runtime.onMessage.addListener((message, sender) => {
+    if (message?.type === 'state' && sender.tab?.id === tab?.id && message.count !== null) look();
+    return false;
+  });
+}
+
+function place(message, act, needsPage = false) {
+  const made = button('link', act, say(message));
+  if (needsPage) made.dataset.needsPage = '';
+  return made;
+}
+
+function openTab(path) {
+  api.tabs.create({ url: api.runtime.getURL(path) });
+  if (!PANEL) window.close();
+}
+
+function places() {
+  const list = PAGES.map(([message, path]) => place(message, () => openTab(`${path}?tab=${tab.id}`), true));
+  if (!PANEL && (api.sidePanel || api.sidebarAction)) {
+    list.push(
+      place('popup_panel', () => {
+        if (api.sidePanel) api.sidePanel.open({ windowId: tab.windowId });
+        else api.sidebarAction.open();
+        window.close();
+      }),
+    );
+  }
+  list.push(
+    place('popup_options', () => {
+      api.runtime.openOptionsPage();
+      if (!PANEL) window.close();
+    }),
+    place('popup_about', () => openTab('about/about.html')),
+  );
+  $('places').append(...list);
 }
 
 async function begin() {
-  document.documentElement.lang = api.i18n.getUILanguage();
-  document.documentElement.dir = api.i18n.getMessage('@@bidi_dir');
-  for (const place of document.querySelectorAll('[data-say]')) place.textContent = say(place.dataset.say);
+  document.documentElement.lang = say('language');
+  document.documentElement.dir = say('direction');
+  document.body.classList.toggle('panel', PANEL);
+  for (const at of document.querySelectorAll('[data-say]')) at.textContent = say(at.dataset.say);
+  $('reading').setAttribute('aria-label', say('popup_reading'));
+  $('places').setAttribute('aria-label', say('popup_places'));
   $('on').addEventListener('change', () => run(() => ask({ type: $('on').checked ? 'on' : 'off' })));
   $('anyway').addEventListener('click', () => run(() => ask({ type: 'anyway' })));
-  [tab] = await api.tabs.query({ active: true, currentWindow: true });
-  await run(async () => {
-    const { value, error } = await api.runtime.sendMessage({ type: 'run', tabId: tab.id });
-    return error === undefined ? value : { state: 'stopped', reason: 'stop_error' };
+  $('again').addEventListener('click', readTab);
+  $('strength').addEventListener('input', () => ask({ type: 'look', values: { strength: Number($('strength').value) } }));
+  $('strength').addEventListener('change', () => keep({ strength: Number($('strength').value) }));
+  $('letters').addEventListener('change', async () => {
+    const values = { letters: $('letters').checked };
+    await ask({ type: 'look', values });
+    await keep(values);
   });
+  $('hide').addEventListener('change', () => ask({ type: 'hide', hidden: $('hide').checked }));
+  $('always').addEventListener('change', async () => {
+    const host = saysWhoSites.host(tab.url);
+    if ($('always').checked) $('always').checked = await saysWhoSites.choose(api, [host]);
+    else await saysWhoSites.remove(api, host);
+  });
+  places();
+  [tab] = await api.tabs.query({ active: true, currentWindow: true });
+  if (PANEL) follow();
+  await readTab();
 }
 
 begin();

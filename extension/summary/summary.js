@@ -87,13 +87,18 @@ var saysWhoSummary = (() => {
     return element('section', 'notices', element('h2', '', say('popup_notices')), list);
   }
 
-  function sourceButton(source, say, jump) {
+  /// `only`, if given, shows one source alone, or all again: `{source, set}`.
+  function sourceButton(source, say, jump, only) {
     const notes = [
       source.role === 'relay' ? say('popup_relay') : source.role === 'both' ? say('popup_both') : '',
       source.identified ? '' : say('popup_unidentified'),
     ].filter(Boolean);
     let reached = 0; // repeated clicks go through all its sentences
-    const act = () => {
+    const act = (event) => {
+      if (event.shiftKey && only) {
+        only.set(source.id);
+        return;
+      }
       jump(source.sentences[reached]);
       reached = (reached + 1) % source.sentences.length;
     };
@@ -110,27 +115,64 @@ var saysWhoSummary = (() => {
     return made;
   }
 
-  function sources(list, say, jump) {
+  /// A button that shows one thing alone; pressed while that is so.
+  function onlyButton(pressed, act, say, name) {
+    const made = button('only', act, say('popup_only'));
+    made.setAttribute('aria-pressed', String(pressed));
+    made.setAttribute('aria-label', say('popup_only_of', name));
+    return made;
+  }
+
+  function sources(list, say, jump, only) {
     const head = element('h2', '', say('popup_sources'));
     if (!list.length) return element('section', 'sources', head, element('p', 'small', say('popup_no_sources')));
     const sorted = [...list].sort((a, b) => b.count - a.count || a.id - b.id);
-    const items = sorted.map((source) => element('li', '', sourceButton(source, say, jump)));
+    const items = sorted.map((source) => {
+      const solo = only && onlyButton(only.source === source.id, () => only.set(source.id), say, source.name);
+      const item = element('li', '', sourceButton(source, say, jump, only), solo ?? '');
+      if (solo) solo.dataset.id = source.id;
+      return item;
+    });
     return element('section', 'sources', head, element('ul', '', ...items));
   }
 
-  function legend(summary, say, open) {
-    const list = element('dl', '');
+  /// A label in the legend; with `filter` a switch for it, its key, and a button for it alone.
+  function entry(say, label, number, count, filter) {
+    const name = say(key(label));
+    if (!filter) return element('dt', '', badge(label), name, count);
+    const toggle = element('input', '');
+    toggle.type = 'checkbox';
+    toggle.checked = filter.shown.includes(label);
+    toggle.value = label;
+    toggle.addEventListener('change', () => filter.toggle(label, toggle.checked));
+    const shortcut = number ? element('kbd', '', String(number)) : '';
+    const solo = onlyButton(filter.shown === label, () => filter.only(label), say, name);
+    solo.dataset.label = label;
+    return element('dt', '', element('label', 'toggle', toggle, badge(label), element('span', '', name)), shortcut, count, solo);
+  }
+
+  /// What letters and colours mean. With `filter` `{shown, toggle, only}` it is the switchboard too.
+  function legend(summary, say, open, filter) {
+    const list = element('dl', filter ? 'filter' : '');
+    let number = 0;
     for (const [family, labels] of FAMILIES) {
-      list.append(element('dt', `group ${family}`, say(`family_${family}`)));
+      const title = say(`family_${family}`);
+      const group = element('dt', `group ${family}`, title);
+      if (filter && labels.length > 1) {
+        const all = labels.join('');
+        const solo = onlyButton(filter.shown === all, () => filter.only(all), say, title);
+        solo.dataset.label = all;
+        group.append(solo);
+      }
+      list.append(group);
       for (const label of labels) {
+        number += 1;
         const count = summary ? element('span', 'count', String(summary.labels[label] ?? 0)) : '';
-        list.append(
-          element('dt', '', badge(label), say(key(label)), count),
-          element('dd', '', say(`test_${label}`)),
-        );
+        list.append(entry(say, label, number, count, filter), element('dd', '', say(`test_${label}`)));
       }
     }
-    list.append(element('dt', '', badge('?'), say('label_unsure')), element('dd', '', say('test_unsure')));
+    const unsure = summary && filter ? element('span', 'count', String(summary.labels['?'] ?? 0)) : '';
+    list.append(entry(say, '?', 0, unsure, filter), element('dd', '', say('test_unsure')));
     const made = element(
       'details',
       'legend',

@@ -6,10 +6,16 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 /// Warnings that are right and stay, with the reason.
-const EXPLAINED: [(&str, &str); 1] = [(
-    "BACKGROUND_SERVICE_WORKER_IGNORED",
-    "one manifest serves both browsers: Chromium takes the service worker, Firefox the scripts",
-)];
+const EXPLAINED: [(&str, &str); 2] = [
+    (
+        "MANIFEST_PERMISSIONS",
+        "sidePanel is Chromium's; Firefox has sidebar_action",
+    ),
+    (
+        "BACKGROUND_SERVICE_WORKER_IGNORED",
+        "one manifest serves both browsers: Chromium takes the service worker, Firefox the scripts",
+    ),
+];
 
 /// Lints `dist/extension`.
 pub(crate) fn run() -> Result<String> {

@@ -1,0 +1,58 @@
+// The About page: what this is and is not, how often it is right for each label (the figures of the
+// project's own measurement, shipped with it), the legend, and the rules in plain words. A card's
+// rule number leads to its place here.
+'use strict';
+
+const api = globalThis.browser ?? globalThis.chrome;
+const say = (key, ...values) => api.i18n.getMessage(key, values.map(String));
+const $ = (id) => document.getElementById(id);
+const { element, legend } = saysWhoSummary;
+const LABELS = 'ONUMSHDVA';
+const SET = 'the three label sets';
+const RULES = [
+  'P0', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P11', 'P12', 'P14', 'P15', 'P17',
+  'R10', 'R17', 'R23', 'R27', 'R31', 'R36', 'R44',
+  'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8', 'C10', 'C11', 'C12', 'C13', 'C14', 'C14c', 'C15', 'C16', 'C18',
+];
+
+async function figures() {
+  const response = await fetch('eval.json');
+  if (!response.ok) throw new Error(`cannot read eval.json: ${response.status}`);
+  const { sets } = await response.json();
+  const { labels, strict, unsure, sentences } = sets[SET];
+  const percent = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' });
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  for (const letter of LABELS) {
+    const found = labels[letter];
+    if (!found) continue;
+    const name = element('th', '', say(`label_${letter}`));
+    name.scope = 'row';
+    const cells = [percent.format(found.precision), percent.format(found.recall), number.format(found.gold)];
+    $('figures').tBodies[0].append(element('tr', '', name, ...cells.map((text) => element('td', '', text))));
+  }
+  $('whole').textContent = say('about_whole', percent.format(strict), number.format(sentences), percent.format(unsure));
+}
+
+function rules() {
+  for (const id of RULES) {
+    const title = element('dt', '', id);
+    title.id = `rule-${id}`;
+    $('rules').append(title, element('dd', '', say(`rule_${id}`)));
+  }
+  // The place was not there yet when the browser looked for it.
+  if (location.hash) location.replace(location.hash);
+}
+
+async function begin() {
+  document.documentElement.lang = say('language');
+  document.documentElement.dir = say('direction');
+  for (const at of document.querySelectorAll('[data-say]')) at.textContent = say(at.dataset.say);
+  document.title = `${say('about_title')} – ${say('name')}`;
+  $('version').textContent = say('about_version', api.runtime.getManifest().version);
+  $('legend').append(legend(null, say, true));
+  rules();
+  await figures();
+  document.body.dataset.state = 'ready';
+}
+
+begin();

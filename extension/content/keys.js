@@ -1,0 +1,101 @@
+// The keyboard mode: which key does what while the card holds the focus. Entered by one shortcut of
+// the browser's, left by Escape; outside of it no key of the page's is touched. Takes key events of
+// the card; moves it, or changes what is shown.
+'use strict';
+
+(() => {
+  const LABELS = 'ONUMSHDVA';
+  let help = false;
+  let busy = false;
+
+  const order = () => saysWho.paint.order();
+
+  /// The next index for which `fits`, or the same again where there is none.
+  function next(index, by, fits = () => true) {
+    const list = order();
+    let at = list.indexOf(index);
+    if (at < 0) at = by > 0 ? -1 : list.length;
+    for (at += by; at >= 0 && at < list.length; at += by) if (fits(list[at])) return list[at];
+    return index;
+  }
+
+  const label = (index) => saysWho.sentence(index).sentence.label;
+  const source = (index) => saysWho.sentence(index).sentence.source_id;
+
+  function go(index, options) {
+    saysWho.card.go(index, { focus: true, ...options });
+  }
+
+  /// After what is shown has changed: the same sentence, or the nearest that is left.
+  async function changed(index, change) {
+    if (busy || !saysWho.view) return;
+    busy = true;
+    await change();
+    busy = false;
+    const list = order();
+    if (!list.length) return;
+    const at = saysWho.map.lastAtMost(list, index);
+    go(list[Math.max(0, at)], { again: true });
+  }
+
+  const sameLabel = (index, by) => next(index, by, (other) => label(other) === label(index));
+  const sameSource = (index, by) =>
+    source(index) === null ? index : next(index, by, (other) => source(other) === source(index));
+
+  const KEYS = {
+    n: (index) => go(next(index, 1)),
+    p: (index) => go(next(index, -1)),
+    ArrowRight: (index) => go(next(index, 1)),
+    ArrowDown: (index) => go(next(index, 1)),
+    ArrowLeft: (index) => go(next(index, -1)),
+    ArrowUp: (index) => go(next(index, -1)),
+    l: (index) => go(sameLabel(index, 1)),
+    L: (index) => go(sameLabel(index, -1)),
+    s: (index) => go(sameSource(index, 1)),
+    S: (index) => go(sameSource(index, -1)),
+    f: (index) => changed(index, () => saysWho.view.soloFamily(label(index))),
+    o: (index) => source(index) !== null && changed(index, () => saysWho.view.only(source(index))),
+    0: (index) => changed(index, () => saysWho.view.keep({ shown: saysWhoSettings.LABELS })),
+    h: (index) => changed(index, () => saysWho.view.hide()),
+    b: (index) => changed(index, () => saysWho.view.keep({ letters: !saysWho.view.settings().letters })),
+    '?': (index) => {
+      help = !help;
+      go(index, { again: true });
+    },
+    Escape: () => saysWho.card.close(),
+  };
+  for (const [at, letter] of [...LABELS].entries()) {
+    KEYS[at + 1] = (index) => changed(index, () => saysWho.view.solo(letter));
+  }
+  /// Lines of the help: keys and the message that tells what they do.
+  const HELP = [
+    ['n p', 'key_next'], ['l L', 'key_label'], ['s S', 'key_source'], ['1 – 9', 'key_solo'],
+    ['f', 'key_family'], ['o', 'key_only'], ['0', 'key_all'], ['h', 'key_hide'], ['b', 'key_letters'],
+    ['?', 'key_help'], ['Esc', 'key_leave'],
+  ];
+
+  saysWho.keys = {
+    begin() {
+      help = false;
+    },
+
+    onKey(event, index) {
+      if (!event.isTrusted || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (!Object.hasOwn(KEYS, event.key)) return; // Tab and Enter are the card's own links
+      event.preventDefault();
+      event.stopPropagation();
+      KEYS[event.key](index);
+    },
+
+    /// The foot of the card: what the keys do, in one line or in all.
+    foot(element) {
+      if (!help) return [element('p', 'keys', saysWho.say('card_keys'))];
+      const list = element('dl', 'help');
+      for (const [keys, message] of HELP) {
+        if (!saysWho.say(message)) continue;
+        list.append(element('dt', 'key', keys), element('dd', 'does', saysWho.say(message)));
+      }
+      return [list];
+    },
+  };
+})();

@@ -1,0 +1,241 @@
+// What of the painted page the reader wants to see: which labels, which source alone, how strong,
+// with letters or without, or nothing for now. Takes what main paints; paints the part of it that is
+// asked for, keeps sheet, letters and toolbar in step, and answers the popup about all that.
+'use strict';
+
+(() => {
+  const { api } = saysWho;
+  const SAMPLE = 80; // blocks looked at for the colours of text and ground
+  const FAMILIES = ['ONU', 'MSH', 'DV', 'A', '?'];
+  const HIDDEN = '::highlight(says-who-X){background-color:transparent!important;text-decoration:none!important;color:inherit}';
+  const ALL = [
+    'official', 'named', 'unnamed', 'media', 'social', 'hearsay', 'document', 'visual', 'own', 'unsure',
+    'relay-known', 'relay-unknown', 'source-says', 'source-passed', 'source-shows', 'source-unsure',
+    'cue-says', 'cue-passed', 'cue-shows', 'cue-unsure',
+  ];
+  const INK = 'says-who-ink';
+
+  let settings = null;
+  let blocks = [];
+  let sentences = [];
+  let source = null; // id of the one source shown alone
+  let hidden = false; // all of it, for now
+  let sheet = ''; // what the background has put in
+  let epoch = 0; // raised when colours leave the page
+  let on = false;
+  let queue = Promise.resolve();
+
+  function colour(text) {
+    const found = text.match(/^rgba?\(([\d.]+), ?([\d.]+), ?([\d.]+)(?:, ?([\d.]+))?\)$/);
+    return found && [[+found[1], +found[2], +found[3]], found[4] === undefined ? 1 : +found[4]];
+  }
+
+  /// The ground under an element: the nearest colours above it, laid over the browser's own.
+  function groundOf(element) {
+    const layers = [];
+    for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
+      const found = colour(getComputedStyle(at).backgroundColor);
+      if (!found || found[1] === 0) continue;
+      layers.push(found);
+      if (found[1] === 1) break;
+    }
+    const dark = getComputedStyle(document.documentElement).colorScheme === 'dark';
+    const base = dark ? [18, 18, 18] : [255, 255, 255];
+    return layers.reduceRight((under, [over, alpha]) => under.map((value, at) => value + (over[at] - value) * alpha), base);
+  }
+
+  function pairOf(element) {
+    const text = colour(getComputedStyle(element).color);
+    return text && [text[0], groundOf(element)];
+  }
+
+  /// Pairs of text and ground that occur, commonest first.
+  function pairs() {
+    const seen = new Map();
+    const step = Math.max(1, Math.floor(blocks.length / SAMPLE));
+    for (let at = 0; at < blocks.length; at += step) {
+      for (const element of new Set(blocks[at].nodes.slice(0, 20).map((node) => node.parentElement))) {
+        const pair = element && pairOf(element);
+        if (!pair) continue;
+        const key = pair.join('/');
+        const entry = seen.get(key) ?? { pair, count: 0 };
+        entry.count += element.textContent.length;
+        seen.set(key, entry);
+      }
+    }
+    return [...seen.values()].sort((a, b) => b.count - a.count).map(({ pair }) => pair);
+  }
+
+  function inkOver(bad) {
+    CSS.highlights.delete(INK);
+    if (!bad.length) return;
+    const keys = new Set(bad.map((pair) => pair.join('/')));
+    const known = new Map();
+    const ink = new Highlight();
+    ink.priority = 5;
+    for (const index of saysWho.paint.order()) {
+      for (const { node, start, end } of saysWho.paint.pieces(index)) {
+        const element = node.parentElement;
+        if (!element || node.ownerDocument !== document) continue;
+        if (!known.has(element)) known.set(element, keys.has(pairOf(element)?.join('/')));
+        if (known.get(element)) ink.add(new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
+      }
+    }
+    if (ink.size) CSS.highlights.set(INK, ink);
+  }
+
+  const nothing = () => HIDDEN.replace('::highlight(says-who-X)', ALL.map((name) => `::highlight(says-who-${name})`).join(','));
+
+  /// Puts the sheet for these settings into the page; gives the pairs that need other ink.
+  async function dress() {
+    const { css, ink } = saysWho.appearance.make(settings, pairs());
+    const wanted = hidden ? nothing() : css;
+    if (wanted !== sheet) {
+      const old = sheet;
+      sheet = wanted;
+      await saysWho.talk.ask({ type: 'sheet', css: wanted, old });
+    }
+    return hidden ? [] : ink;
+  }
+
+  function shows(sentence, index) {
+    if (!settings.shown.includes(sentence.label)) return false;
+    if (source !== null && !saysWho.sentence(index).sources[source]?.sentences.includes(index)) return false;
+    if (settings.captions) return true;
+    return !blocks[sentence.block].nodes[0]?.parentElement?.closest('figcaption');
+  }
+
+  const needLetters = () =>
+    settings.letters ||
+    settings.palette === 'grey' ||
+    matchMedia('(forced-colors: active)').matches ||
+    matchMedia('(monochrome)').matches;
+
+  async function paint(mine) {
+    settings ??= await saysWhoSettings.load(api);
+    if (mine !== epoch) return null;
+    const ink = await dress();
+    if (mine !== epoch) return null;
+    const list = sentences.map((sentence, index) => (shows(sentence, index) ? sentence : { ...sentence, label: 'X' }));
+    const stale = await saysWho.paint.all(blocks, list);
+    if (stale === null || mine !== epoch) return null;
+    inkOver(ink);
+    letters();
+    return stale;
+  }
+
+  const letters = () => saysWho.letters.show(on && !hidden && needLetters() ? (index) => sentences[index].label : null);
+
+  /// One painting at a time: one that overtakes another would take it for switched off.
+  function enqueue() {
+    const mine = epoch;
+    queue = queue.then(() => paint(mine), () => paint(mine));
+    return queue;
+  }
+
+  const repaint = () => on && enqueue();
+
+  function tell(count) {
+    // Where the extension was updated under the page there is nobody to tell.
+    if (api.runtime?.id) saysWho.talk.ask({ type: 'state', count }).catch(() => {});
+  }
+
+  function change(values) {
+    settings = { ...settings, ...saysWhoSettings.clean(values) };
+    return repaint();
+  }
+
+  const state = () => ({ settings, source, hidden });
+
+  saysWho.view = {
+    /// Paints what the reader wants of the sentences; resolves as `paint.all` does.
+    all(newBlocks, newSentences) {
+      if (sentences !== newSentences) source = null;
+      blocks = newBlocks;
+      sentences = newSentences;
+      return enqueue();
+    },
+
+    /// Colours are on the page, or leave it.
+    switched(now) {
+      if (!now) {
+        epoch += 1;
+        CSS.highlights.delete(INK);
+        saysWho.letters.show(null);
+        hidden = false;
+        source = null;
+      }
+      if (now) saysWho.paper.take(() => ({ blocks, sentences, settings }));
+      else saysWho.paper.take(null);
+      const count = now && sentences.length ? saysWho.sentence(0).sources.length : null;
+      if (now || on) tell(count);
+      on = now;
+      if (now) letters();
+    },
+
+    state,
+    settings: () => settings ?? saysWhoSettings.DEFAULTS,
+    /// The label under an index, whatever is shown of it.
+    label: (index) => sentences[index]?.label,
+    sentences: () => sentences,
+
+    /// Only one label or family, or all again if that was so already; remembered.
+    solo(labels) {
+      const shown = settings.shown === labels ? saysWhoSettings.LABELS : labels;
+      return this.keep({ shown });
+    },
+    soloFamily(letter) {
+      return this.solo(FAMILIES.find((labels) => labels.includes(letter)));
+    },
+    /// Only one source, or all again.
+    only(id) {
+      source = source === id ? null : id;
+      return repaint();
+    },
+    hide(now = !hidden) {
+      hidden = now;
+      return repaint();
+    },
+    /// Changes settings here and, but for private windows, for good.
+    async keep(values) {
+      await change(values);
+      if (!api.extension.inIncognitoContext) await saysWhoSettings.save(api, values);
+    },
+  };
+
+  const { talk } = saysWho;
+  talk.on('view', state);
+  talk.on('look', async ({ values }) => {
+    await change(values);
+    return state();
+  });
+  talk.on('only', async ({ source: id }) => {
+    await saysWho.view.only(id);
+    return state();
+  });
+  talk.on('hide', async ({ hidden: now }) => {
+    await saysWho.view.hide(now);
+    return state();
+  });
+  /// "Who says this?" of the selected words.
+  talk.on('selection', () => {
+    const selection = getSelection();
+    if (!selection.rangeCount) return false;
+    const range = selection.getRangeAt(0);
+    const index = saysWho.paint.order().find((at) =>
+      saysWho.paint.pieces(at).some(({ node, end }) => range.comparePoint(node, Math.min(end, node.length)) > -1),
+    );
+    return index !== undefined && saysWho.card.go(index, { focus: true });
+  });
+
+  async function onStored(changes, area) {
+    if (area !== 'local' || !changes.settings || !settings) return;
+    const next = await saysWhoSettings.load(api);
+    if (JSON.stringify(next) === JSON.stringify(settings)) return;
+    settings = next;
+    await repaint();
+  }
+  api.storage.onChanged.addListener(onStored);
+  matchMedia('(forced-colors: active)').addEventListener('change', () => repaint());
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => repaint());
+})();

@@ -1,0 +1,149 @@
+// The options page: every setting, the sites that were chosen for always, and all of it as one file.
+// Takes presses; keeps what was chosen at once and says so.
+'use strict';
+
+const api = globalThis.browser ?? globalThis.chrome;
+const say = (key, ...values) => api.i18n.getMessage(key, values.map(String));
+const $ = (id) => document.getElementById(id);
+const SWITCHES = ['letters', 'paper', 'rest', 'source', 'cue', 'relay', 'captions', 'sync'];
+const FAMILY = { O: 'says', N: 'says', U: 'says', M: 'passed_on', S: 'passed_on', H: 'passed_on', D: 'shows', V: 'shows' };
+
+let settings;
+
+function element(tag, className, ...children) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+const told = (key, ...values) => {
+  $('said').textContent = say(key, ...values);
+};
+
+async function keep(values) {
+  settings = { ...settings, ...values };
+  await saysWhoSettings.save(api, values);
+  told('option_saved');
+}
+
+function labels() {
+  const rows = [...saysWhoSettings.LABELS].map((letter) => {
+    const badge = element('span', `badge ${FAMILY[letter] ?? 'own'}`, letter);
+    badge.setAttribute('aria-hidden', 'true');
+    const toggle = element('input', '');
+    toggle.type = 'checkbox';
+    toggle.value = letter;
+    toggle.checked = settings.shown.includes(letter);
+    toggle.addEventListener('change', () => {
+      const on = (one) => (one === letter ? toggle.checked : settings.shown.includes(one));
+      keep({ shown: [...saysWhoSettings.LABELS].filter(on).join('') });
+    });
+    return element('label', 'row', element('span', '', badge, say(`label_${letter === '?' ? 'unsure' : letter}`)), toggle);
+  });
+  $('labels').replaceChildren(...rows);
+}
+
+function fill() {
+  for (const id of SWITCHES) $(id).checked = settings[id];
+  $('strength').value = settings.strength;
+  for (const choice of document.querySelectorAll('[name=palette]')) choice.checked = choice.value === settings.palette;
+  labels();
+}
+
+async function sites() {
+  const names = await saysWhoSites.allowed(api);
+  const rows = names.map((name) => {
+    const remove = element('button', 'quiet', say('option_remove'));
+    remove.type = 'button';
+    remove.setAttribute('aria-label', say('option_remove_of', name));
+    remove.addEventListener('click', async () => {
+      await saysWhoSites.remove(api, name);
+      await sites();
+      told('option_removed', name);
+      $('sites').focus();
+    });
+    return element('li', '', element('span', '', name), remove);
+  });
+  if (!rows.length) rows.push(element('li', 'soft', say('option_sites_none')));
+  $('sites').replaceChildren(...rows);
+}
+
+async function keys() {
+  const rows = [];
+  for (const { name, shortcut, description } of await api.commands.getAll()) {
+    if (name === '_execute_action') continue;
+    rows.push(element('dt', '', description || say(`command_${name}`)), element('dd', '', element('kbd', '', shortcut || '–')));
+  }
+  $('keys').replaceChildren(...rows);
+}
+
+async function openShortcuts() {
+  if (api.commands.openShortcutSettings) await api.commands.openShortcutSettings();
+  else await api.tabs.create({ url: 'chrome://extensions/shortcuts' });
+}
+
+async function write() {
+  const text = saysWhoSettings.write(settings, await saysWhoSites.allowed(api));
+  const link = element('a', '');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = 'says-who-settings.json';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+async function read(file) {
+  let found;
+  try {
+    found = saysWhoSettings.read(await file.text());
+  } catch {
+    told('option_import_bad');
+    return;
+  }
+  await keep(found.settings);
+  fill();
+  const missing = found.sites.filter((name) => !shownSites().includes(name));
+  if (!missing.length) {
+    told('option_imported');
+    return;
+  }
+  // The browser asks the reader only in answer to a press.
+  const agree = element('button', 'quiet', say('option_import_sites', missing.join(', ')));
+  agree.type = 'button';
+  agree.addEventListener('click', async () => {
+    await saysWhoSites.choose(api, missing);
+    await sites();
+    told('option_imported');
+  });
+  $('said').replaceChildren(`${say('option_imported')} `, agree);
+}
+
+const shownSites = () => [...$('sites').querySelectorAll('li > span')].map(({ textContent }) => textContent);
+
+async function begin() {
+  document.documentElement.lang = say('language');
+  document.documentElement.dir = say('direction');
+  for (const at of document.querySelectorAll('[data-say]')) at.textContent = say(at.dataset.say);
+  document.title = `${say('option_title')} – ${say('name')}`;
+  settings = await saysWhoSettings.load(api);
+  fill();
+  $('sites').tabIndex = -1;
+  $('sites').setAttribute('aria-label', say('option_sites'));
+  for (const id of SWITCHES) $(id).addEventListener('change', () => keep({ [id]: $(id).checked }));
+  $('strength').addEventListener('change', () => keep({ strength: Number($('strength').value) }));
+  $('palettes').addEventListener('change', ({ target }) => keep({ palette: target.value }));
+  $('export').addEventListener('click', write);
+  $('import').addEventListener('click', () => $('file').click());
+  $('file').addEventListener('change', () => $('file').files.length && read($('file').files[0]));
+  $('reset').addEventListener('click', async () => {
+    await saysWhoSettings.reset(api);
+    settings = await saysWhoSettings.load(api);
+    fill();
+    told('option_saved');
+  });
+  $('shortcuts').addEventListener('click', openShortcuts);
+  await Promise.all([sites(), keys()]);
+  document.body.dataset.state = 'ready';
+}
+
+begin();

@@ -1,0 +1,86 @@
+// The reader's settings: their names, their limits, where they are kept. Takes whatever storage or
+// a file holds; gives settings that are whole and valid. Used by every part of the extension;
+// writes only what it is asked to, and never in private windows.
+'use strict';
+
+var saysWhoSettings = (() => {
+  const LABELS = 'ONUMSHDVA?';
+  const PALETTES = ['standard', 'contrast', 'grey'];
+  const DEFAULTS = {
+    palette: 'standard',
+    strength: 50, // per cent
+    letters: false, // badges on the page; forced colours and grey always have them
+    paper: true, // print the text with its letters, not the page
+    shown: LABELS, // labels that are marked
+    source: true, // the words that name the source
+    cue: true, // the words that give it away
+    relay: true, // the underline
+    captions: true, // captions of pictures
+    rest: true, // the card opens where the pointer rests
+    legend: false, // open in the popup
+    sync: false,
+  };
+  /// What travels with the browser's own sync, where the reader asked for it: how it looks, no more.
+  const APPEARANCE = ['palette', 'strength', 'letters', 'paper', 'source', 'cue', 'relay', 'captions'];
+  const FORMAT = 'says-who-settings';
+
+  const VALID = {
+    palette: (value) => PALETTES.includes(value),
+    strength: (value) => Number.isFinite(value) && value >= 0 && value <= 100,
+    shown: (value) => typeof value === 'string' && [...value].every((letter) => LABELS.includes(letter)),
+  };
+
+  /// Those of the values that are settings and valid.
+  function clean(values) {
+    const out = {};
+    for (const [name, standard] of Object.entries(DEFAULTS)) {
+      if (!values || !Object.hasOwn(values, name)) continue;
+      const value = values[name];
+      if (VALID[name] ? VALID[name](value) : typeof value === typeof standard) out[name] = value;
+    }
+    return out;
+  }
+
+  /// What a school has set. Without a policy Firefox calls it an error to ask.
+  const managed = (api) => api.storage.managed.get().then(clean, () => ({}));
+
+  async function load(api) {
+    const [policy, stored] = await Promise.all([managed(api), api.storage.local.get('settings')]);
+    return { ...DEFAULTS, ...policy, ...clean(stored.settings) };
+  }
+
+  async function save(api, values) {
+    const { settings } = await api.storage.local.get('settings');
+    const kept = { ...clean(settings), ...clean(values) };
+    await api.storage.local.set({ settings: kept });
+    if (kept.sync) {
+      const look = Object.fromEntries(APPEARANCE.filter((name) => name in kept).map((name) => [name, kept[name]]));
+      await api.storage.sync.set({ appearance: look });
+    }
+  }
+
+  /// What another device of the reader's has set, taken over; nothing where it was not asked for.
+  async function pull(api, appearance) {
+    const { settings } = await api.storage.local.get('settings');
+    if (!settings?.sync) return;
+    const found = clean(appearance);
+    const look = Object.fromEntries(Object.entries(found).filter(([name]) => APPEARANCE.includes(name)));
+    await api.storage.local.set({ settings: { ...clean(settings), ...look } });
+  }
+
+  return {
+    LABELS, PALETTES, DEFAULTS, FORMAT, clean, load, save, pull,
+
+    /// Back to what the school, or nobody, has set.
+    reset: (api) => api.storage.local.remove('settings'),
+
+    /// The text of a settings file, and what such a text holds; throws on any other text.
+    write: (settings, sites) => `${JSON.stringify({ format: FORMAT, version: 1, settings, sites }, null, 2)}\n`,
+    read(text) {
+      const found = JSON.parse(text);
+      if (found?.format !== FORMAT || found.version !== 1) throw new Error('not a file of settings');
+      const sites = Array.isArray(found.sites) ? found.sites.filter((site) => /^[\w.-]+$/.test(site)) : [];
+      return { settings: clean(found.settings), sites };
+    },
+  };
+})();
