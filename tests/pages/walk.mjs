@@ -77,7 +77,11 @@ async function open(tab, url) {
   await tab.evaluate((url) => void setTimeout(() => location.assign(url)), url);
   await until(`${url} is there`, async () => {
     try {
-      return await tab.evaluate((url) => location.href === url && document.readyState !== 'loading', url);
+      // Its scripts may give it another address; what was loaded is still this.
+      return await tab.evaluate(
+        (url) => performance.getEntriesByType('navigation')[0]?.name === url && document.readyState !== 'loading',
+        url,
+      );
     } catch (error) {
       // The document that was asked is gone: the next one is on its way.
       if (/context|destroyed|discarded|detached|unload|closed/i.test(error.message)) return null;
@@ -132,7 +136,8 @@ try {
         for (const example of examples) console.error(`${where}: wrong: ${example}`);
         if (changes) console.error(`${where}: ${changes} changes of ours`);
       } catch (error) {
-        if (error instanceof Alone) {
+        // With its scripts on a page may leave for another one.
+        if (error instanceof Alone || (scripts && /context was destroyed|context has been discarded/i.test(error.message))) {
           alone += 1;
           console.error(`${where}: not walked, the page itself does not answer: ${error.message}`);
         } else {
