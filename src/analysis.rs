@@ -92,6 +92,13 @@ fn is_heading(block: &Block) -> bool {
 fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast) {
     for a in &mut reading.attributions {
         cast.resolve(text, sentence, &mut a.source);
+        // A name that was only taken for a newsroom's, and is a person's after all.
+        if a.told
+            .as_ref()
+            .is_some_and(|m| m.fallback == Nature::Person && cast.is_person(text, m))
+        {
+            a.told = None;
+        }
         for link in [&mut a.told, &mut a.source.via].into_iter().flatten() {
             cast.resolve(text, sentence, link);
         }
@@ -120,7 +127,8 @@ fn carried(
     d.form = Form::Quote;
     d.rule.push("P11");
     let headline = article.blocks[positions[i].block as usize].kind == BlockKind::Headline;
-    match carry::origin(readings, positions, i).and_then(|from| decisions[from].as_ref()) {
+    let origin = carry::origin(readings, positions, i);
+    match origin.and_then(|from| decisions[from].as_ref()) {
         _ if headline => {
             // R36
             d.label = Label::Hearsay;
@@ -130,6 +138,12 @@ fn carried(
         Some(from) if !matches!(from.label, Label::OwnVoice | Label::NoClaim) => {
             d.label = from.label;
             d.relay.clone_from(&from.relay);
+            if let Some(origin) = origin {
+                let text = &article.blocks[positions[origin].block as usize].text;
+                for link in d.relay.iter_mut().filter(|l| l.words.is_empty()) {
+                    link.words = words_of(text, &link.mention).to_owned();
+                }
+            }
             d.source.clone_from(&from.source);
             d.confidence = from.confidence.min(0.93);
             d.rule.push("R23");
@@ -177,7 +191,12 @@ fn assemble(
                 )
             });
         let mut relay = Vec::new();
-        for Link { label, mention } in &d.relay {
+        for Link {
+            label,
+            mention,
+            words,
+        } in &d.relay
+        {
             if let Some(e) = mention.entity {
                 register(
                     &mut report.sources,
@@ -190,11 +209,10 @@ fn assemble(
                 );
             }
             let here = !carried && own(mention.span);
-            // A carried chain's words stand in another block.
-            let known = mention.entity.map(|e| &*cast.entities[e as usize].name);
-            let name = match mention.canonical.or(known.filter(|_| carried)) {
-                Some(name) if !here => name.to_owned(),
-                _ => words_of(text, mention).to_owned(),
+            let name = if words.is_empty() {
+                words_of(text, mention).to_owned()
+            } else {
+                words.clone()
             };
             relay.push(Relay {
                 label: *label,

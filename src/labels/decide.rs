@@ -11,6 +11,8 @@ use crate::report::{Kind, Segment, Span};
 pub(crate) struct Link {
     pub label: Label,
     pub mention: Mention,
+    /// Its words where they stand in another block (R24); empty where the mention's span tells.
+    pub words: String,
 }
 
 /// What is decided about a sentence.
@@ -79,6 +81,7 @@ pub(crate) fn decide(reading: &Reading) -> Decision {
         .collect();
     if reading.no_claim && !main.iter().any(|a| a.level == Level::Main) {
         d.label = Label::NoClaim;
+        d.form = Form::None;
         d.rule.push(reading.no_claim_rule);
         d.confidence = 0.93;
         return d;
@@ -90,7 +93,7 @@ pub(crate) fn decide(reading: &Reading) -> Decision {
     };
     d.rule.push(root.construction);
     take(root, &mut d);
-    chain(root, reading, &main, &mut d);
+    chain(root, reading, &mut d);
     parallel(root, &main, &mut d);
     apart(&mut d.segments);
     let source = d.source.clone().unwrap_or_default();
@@ -103,6 +106,7 @@ pub(crate) fn decide(reading: &Reading) -> Decision {
     if d.label == Label::Hearsay || d.label == Label::Unnamed || source.unidentified {
         d.marks.push(Mark::Unidentified);
     }
+    worded(root, reading, &mut d);
     d.marks.retain(|m| *m != Mark::Scare);
     d.marks.sort_unstable();
     d.marks.dedup();
@@ -119,7 +123,7 @@ fn root<'a>(main: &[&'a Attribution], d: &mut Decision) -> Option<&'a Attributio
     let outer = |a: &&&Attribution| {
         !main
             .iter()
-            .any(|b| !std::ptr::eq(**a, *b) && inside(a.cue, b) && !inside(b.cue, a))
+            .any(|b| !std::ptr::eq(**a, *b) && within(a, b) && !inside(b.cue, a))
     };
     let mut roots: Vec<&Attribution> = main.iter().filter(outer).copied().collect();
     if roots.is_empty() {
@@ -155,6 +159,12 @@ fn inside(cue: Span, outer: &Attribution) -> bool {
         .any(|c| c.start <= cue.start && cue.end <= c.end)
 }
 
+/// Whether `a` is part of what `outer` attributes. "According to" stands outside of the clause it
+/// ends, whatever the clause's own content spans.
+fn within(a: &Attribution, outer: &Attribution) -> bool {
+    inside(a.cue, outer) && !(a.construction == "C4" && inside(outer.cue, a))
+}
+
 fn take(root: &Attribution, d: &mut Decision) {
     d.label = if root.kind == Some(Kind::Hearsay) {
         Label::Hearsay
@@ -186,7 +196,7 @@ fn stronger(a: Stance, b: Stance) -> Stance {
 }
 
 /// P6, P8, P12: who is nearest the fact gives the colour, the others pass on.
-fn chain(root: &Attribution, reading: &Reading, main: &[&Attribution], d: &mut Decision) {
+fn chain(root: &Attribution, reading: &Reading, d: &mut Decision) {
     let passes_on = matches!(
         root.source.nature,
         Nature::Outlet | Nature::Media | Nature::Account
@@ -202,13 +212,12 @@ fn chain(root: &Attribution, reading: &Reading, main: &[&Attribution], d: &mut D
             && a.level <= Level::Embedded
             && !a.quoted
             && a.construction != "C14c"
-            && (inside(a.cue, root)
-                || main.iter().any(|m| std::ptr::eq(*m, *a)) && inside(a.cue, root))
+            && within(a, root)
             && nearer(a, root, passes_on)
     });
     if let Some(inner) = inner {
         if inner.slot == Slot::Open {
-            if root.kind != Some(Kind::Hearsay) && inner.level <= Level::Main {
+            if root.kind != Some(Kind::Hearsay) {
                 d.stance = stronger(d.stance, Stance::Distanced);
                 d.rule.push("P7");
             }
@@ -272,11 +281,21 @@ fn push_link(relays: &mut Vec<Link>, mention: &Mention) {
     ) {
         return;
     }
-    relays.push(Link {
-        label: label_of(mention.nature),
-        mention: mention.clone(),
+    let known = relays.iter().any(|l| {
+        l.mention.span == mention.span
+            || mention.entity.is_some() && l.mention.entity == mention.entity
     });
+    if !known {
+        relays.push(Link {
+            label: label_of(mention.nature),
+            mention: mention.clone(),
+            words: String::new(),
+        });
+    }
 }
+
+/// From this strength on an attribution has content of its own, not only an object (R9).
+const SAYS: u8 = 74;
 
 /// Whether an attribution inside another's content is the origin (P6, P12, P8).
 fn nearer(inner: &Attribution, outer: &Attribution, passes_on: bool) -> bool {
@@ -293,12 +312,40 @@ fn nearer(inner: &Attribution, outer: &Attribution, passes_on: bool) -> bool {
                 || !evident && outer.kind != Some(Kind::Hearsay) && inner.level <= Level::Main
         }
         Some(Kind::Saying) => {
+            // A bare act that a newsroom reports ("spoke about her future") is the newsroom's (R9).
             passes_on
+                && inner.strength >= SAYS
                 && inner.source.is_somebody()
                 && !matches!(inner.source.nature, Nature::Own | Nature::Unresolved)
                 && inner.source.entity != outer.source.entity
         }
         _ => false,
+    }
+}
+
+/// What the rest of the sentence adds to form and stance: words quoted in another clause of the
+/// same source, or in hearsay, are quoted; hearsay inside what is said steps back (P7).
+fn worded(root: &Attribution, reading: &Reading, d: &mut Decision) {
+    if d.form == Form::None && reading.form != Form::None {
+        let quoted = d.label == Label::Hearsay
+            || reading.attributions.iter().any(|a| {
+                a.form != Form::None
+                    && a.kind == Some(Kind::Saying)
+                    && a.source.entity.is_some()
+                    && d.source
+                        .as_ref()
+                        .is_some_and(|s| s.entity == a.source.entity)
+            });
+        if quoted {
+            d.form = Form::Partial;
+        }
+    }
+    let doubted = reading.distanced
+        && reading.attributions.iter().any(|a| {
+            a.slot == Slot::Open && !a.quoted && a.level <= Level::Subordinate && within(a, root)
+        });
+    if doubted {
+        d.stance = stronger(d.stance, Stance::Distanced);
     }
 }
 
@@ -364,6 +411,10 @@ fn apart(segments: &mut Vec<Segment>) {
 
 /// A, with what its clauses tell (P14, R31).
 fn own_voice(reading: &Reading, d: &mut Decision) {
+    // R25: terms and titles in quotation marks; nobody is quoted.
+    if d.form == Form::Partial {
+        d.form = Form::None;
+    }
     for a in &reading.attributions {
         let sourced = matches!(a.kind, Some(Kind::Saying | Kind::Evidence | Kind::Hearsay))
             && (a.source.is_somebody() || a.kind == Some(Kind::Hearsay));

@@ -224,7 +224,9 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     }
     if has(Class::Account)
         || has(Class::Platform) && np.start != head
-        || (np.start..head).any(|i| s.has(i, Class::Account)) && !has(Class::People)
+        // "Telegram channel Steppe Informant": what follows the noun is its name.
+        || (np.start..head).any(|i| s.has(i, Class::Account) && !s.looks(i, shape::CAPITAL))
+            && (!has(Class::People) || s.looks(head, shape::CAPITAL))
     {
         m.nature = Nature::Account;
         m.unidentified = !named && x.end == np.end;
@@ -232,6 +234,30 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         return m;
     }
     if has(Class::MediaNoun) && !is_person_name(s, np) {
+        // "Al-Sahra television", "the MNA news agency": with a name of its own an outlet.
+        let own_name = (np.start..head).find(|&i| {
+            s.tag(i) == Tag::Name
+                && is_name(s, i)
+                && !s.any(
+                    i,
+                    Classes::of(&[Class::Country, Class::Capital, Class::MediaAdjective]),
+                )
+        });
+        if let Some(first) =
+            own_name.filter(|_| s.tag(head) == Tag::Noun && possessor_end.is_none())
+        {
+            m.nature = Nature::Outlet;
+            m.gender = Gender::It;
+            let known = s
+                .phrase_at(head - 1)
+                .filter(|p| p.classes.has(Class::Outlet))
+                .map(|p| p.entry)
+                .or_else(|| lexicon::outlet_of_word(s.word(head - 1)));
+            m.canonical = known.map(lexicon::outlet_name);
+            // "the Gazette newspaper" is the Gazette.
+            m.name = span(s, first, if known.is_some() { head } else { np.end });
+            return m;
+        }
         m.nature = Nature::Media;
         m.unidentified = true;
         m.gender = Gender::It;
@@ -241,9 +267,18 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         && !s.any(head, PERSON_NOUNS)
     {
         m.gender = Gender::It;
-        if named && (i < head || is_name(s, head)) {
+        // An agency or a programme is a newsroom only where the words say so.
+        let body = s.lemma(i) == word::AGENCY
+            && !s
+                .phrase_at(i)
+                .is_some_and(|p| p.classes.has(Class::MediaNoun))
+            || s.looks(i, shape::CAPITAL) && i < head;
+        if named && !body && (i < head || is_name(s, head)) {
             m.nature = Nature::Outlet;
-            m.name = span(s, (i + 1).min(head), np.end);
+            let first = (np.start..np.end)
+                .find(|&k| is_name(s, k) && (k > i || i == head))
+                .unwrap_or(head);
+            m.name = span(s, first, np.end);
             return m;
         }
         if i == head

@@ -5,7 +5,7 @@ use crate::attributions::{Attribution, Level, Mention, Nature, Slot};
 use crate::labels::Stance;
 use crate::language::en::sources::Extent;
 use crate::language::en::word;
-use crate::language::{Class, Classes};
+use crate::language::{Class, Classes, lexicon};
 use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
@@ -22,7 +22,9 @@ impl Finder<'_> {
                 && s.phrase_at(i).is_none()
                 && i > 0
                 && s.is_comma(self.text, i - 1)
-                && s.looks(i + 1, shape::CAPITAL);
+                && (s.looks(i + 1, shape::CAPITAL)
+                    || s.tag(i + 1) == Tag::Name
+                    || lexicon::outlet_of_word(s.word(i + 1)).is_some());
             if lone || single {
                 out.extend(self.according_to(i, i + 1));
             }

@@ -130,7 +130,7 @@ impl Finder<'_> {
             a.form = self.form_of(&[(from, end)]);
         }
         a.kind = Some(if speaks { Kind::Saying } else { Kind::Evidence });
-        a.stance = self.showing_stance(cue.classes, main, emerge);
+        a.stance = self.showing_stance(cue.classes, main, emerge, image);
         if seeming || self.distanced_at(verb) {
             a.stance = Stance::Distanced;
         }
@@ -155,25 +155,26 @@ impl Finder<'_> {
             .any(|i| s.word(i) == word::OF || s.tag(i) == Tag::Gerund && s.any(i, SHOWING))
     }
 
-    fn showing_stance(&self, classes: Classes, verb: VerbGroup, emerge: bool) -> Stance {
+    fn showing_stance(
+        &self,
+        classes: Classes,
+        verb: VerbGroup,
+        emerge: bool,
+        image: bool,
+    ) -> Stance {
         let s = self.s;
-        let stance = self.stance(classes);
         if emerge {
             return Stance::Neutral;
         }
-        if stance == Stance::Neutral
-            && classes.has(Class::Show)
-            && !matches!(
-                s.lemma(verb.main),
-                word::SUGGEST
-                    | word::INDICATE
-                    | word::PUT
-                    | word::LIST
-                    | word::POINT
-                    | word::ESTIMATE
-            )
-            && classes.has(Class::Factive)
-        {
+        // What merely points to something leaves it open.
+        if matches!(
+            s.lemma(verb.main),
+            word::SUGGEST | word::INDICATE | word::PUT | word::LIST | word::POINT | word::ESTIMATE
+        ) {
+            return Stance::Neutral;
+        }
+        let stance = self.stance(classes);
+        if stance == Stance::Neutral && image && classes.any(SHOWING) {
             return Stance::Endorsed;
         }
         stance

@@ -47,11 +47,13 @@ impl Finder<'_> {
             add(Mark::Mind);
         }
         out.distanced = (0..s.len()).any(|i| {
-            !s.quoted(i)
-                && (s.has(i, Class::Distance)
-                    || s.has(i, Class::Alleged)
-                    || s.has(i, Class::Hearsay))
-                && self.in_main_clause(i)
+            // "was reported", "are supposed to", "claimed three lives" are verbs, not doubts.
+            let modifies = s.verb_at(i).is_none_or(|v| v.main != i)
+                && (matches!(s.tag(i), Tag::Adverb | Tag::Adjective) || s.noun_at(i).is_some());
+            let doubts = s.has(i, Class::Distance)
+                || s.has(i, Class::Hearsay)
+                || s.has(i, Class::Alleged) && !s.has(i, Class::Infer);
+            !s.quoted(i) && doubts && modifies && self.in_main_clause(i)
         });
         if out
             .attributions
@@ -80,6 +82,7 @@ impl Finder<'_> {
             }
             if s.has(k, Class::Subordinator) && s.tag(k) != Tag::Adverb
                 || s.has(k, Class::Condition)
+                || s.tag(k) == Tag::Wh
             {
                 return false;
             }

@@ -343,7 +343,7 @@ impl Finder<'_> {
     pub(super) fn distanced_at(&self, verb: VerbGroup) -> bool {
         let s = self.s;
         (verb.start.saturating_sub(2)..(verb.end + 1).min(s.len()))
-            .any(|i| s.has(i, Class::Distance) || s.has(i, Class::Hearsay))
+            .any(|i| i != verb.main && (s.has(i, Class::Distance) || s.has(i, Class::Hearsay)))
     }
 
     /// How much of a stretch is in quotation marks.
@@ -371,12 +371,22 @@ impl Finder<'_> {
             Form::None
         } else if plain == 0 {
             Form::Quote
-        } else if self.quoted_clause(ranges) && plain <= 3 {
+        } else if self.quoted_clause(ranges) && plain <= 3 && self.begins_quoted(ranges) {
             Form::Quote
         } else {
             let _ = longest;
             Form::Partial
         }
+    }
+
+    /// Nothing but "that" stands before the quoted words.
+    fn begins_quoted(&self, ranges: &[(usize, usize)]) -> bool {
+        let s = self.s;
+        ranges.first().is_some_and(|&(a, b)| {
+            (a..b.min(s.len()))
+                .find(|&i| !s.looks(i, shape::MARK) && s.word(i) != word::THAT || s.quoted(i))
+                .is_some_and(|i| s.quoted(i))
+        })
     }
 
     /// A whole clause in quotation marks (R25).

@@ -3,10 +3,10 @@
 use super::complement::{Complement, Found};
 use super::subject::Subject;
 use super::{CUES, Cue, Finder, SAYINGS};
-use crate::attributions::{Attribution, Level, Mention, Nature, Reference};
+use crate::attributions::{Attribution, Gender, Level, Mention, Nature, Reference};
 use crate::labels::{Form, Stance};
-use crate::language::en::sources::Extent;
-use crate::language::en::syntax::{VerbGroup, Voice};
+use crate::language::en::sources::{self, Extent};
+use crate::language::en::syntax::{NounPhrase, VerbGroup, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
 use crate::report::Kind;
@@ -293,7 +293,7 @@ impl Finder<'_> {
         if a.kind != Some(Kind::Saying) {
             a.kind = Some(Kind::Saying);
         }
-        self.relays_between(&mut a, end, after);
+        self.relays_between(&mut a, verb, end, after);
         a.strength = 92;
         Some(a)
     }
@@ -376,7 +376,7 @@ impl Finder<'_> {
         if a.kind == Some(Kind::Want) {
             return None;
         }
-        self.relays_between(&mut a, verb.end, after);
+        self.relays_between(&mut a, verb, verb.end, after);
         a.strength = if quote_before { 95 } else { 88 };
         Some(a)
     }
@@ -691,37 +691,121 @@ impl Finder<'_> {
     /// Who is told and by which newsroom it came: "told Reuters", "in an interview with CNN".
     fn whom(&self, a: &mut Attribution, verb: VerbGroup, found: Found) {
         if let Some(np) = found.addressee {
-            let m = self.mention(Extent {
-                end: np.end,
-                ..Extent::of(np)
-            });
-            if matches!(m.nature, Nature::Outlet)
-                || m.nature == Nature::Media && self.s.lemma(verb.main) == word::TELL
-            {
-                a.told = Some(Box::new(m));
-                return;
+            a.told = self.newsroom_told(np, verb).map(Box::new);
+        }
+        if a.told.is_none() {
+            self.relays_between(a, verb, verb.end, found.at);
+        }
+    }
+
+    /// The newsroom that is told: one by name, "the paper", or a name that nothing makes a
+    /// person's or a body's ("told the Dunmore Echo", "told Kvartal that").
+    fn newsroom_told(&self, np: NounPhrase, verb: VerbGroup) -> Option<Mention> {
+        let s = self.s;
+        let mut m = self.mention(Extent::of(np));
+        let tells = s.lemma(verb.main) == word::TELL;
+        match m.nature {
+            Nature::Outlet => {}
+            Nature::Media if tells => {
+                // "told media", "told reporters": told to all, passed on by none.
+                if s.tag(np.head) == Tag::Nouns || np.head == np.start || !m.unidentified {
+                    return None;
+                }
+            }
+            Nature::Unresolved if m.fallback == Nature::Media && tells => {}
+            _ if tells && self.strange_name(np) => {
+                m.nature = Nature::Outlet;
+                m.fallback = Nature::Person;
+                m.gender = Gender::It;
+                m.reference = Reference::Full;
+            }
+            _ => {
+                // "told the BBC interviewer", "told CBC's Morning Show": the newsroom before it.
+                let outlet = (np.start..np.head).rev().find_map(|i| {
+                    let np = NounPhrase {
+                        end: i + 1,
+                        head: i,
+                        ..np
+                    };
+                    sources::outlet(s, self.text, np).map(|_| np)
+                })?;
+                if !tells {
+                    return None;
+                }
+                m = self.mention(Extent::of(outlet));
+                if m.nature != Nature::Outlet {
+                    return None;
+                }
             }
         }
-        self.relays_between(a, verb.end, found.at);
+        Some(m)
+    }
+
+    /// Only capitals, and none of them of a person, an office, a body or a place.
+    fn strange_name(&self, np: NounPhrase) -> bool {
+        let s = self.s;
+        let the = s.word(np.start) == word::THE;
+        let first = np.start + usize::from(s.tag(np.start) == Tag::Determiner);
+        let plain = Classes::of(&[
+            Class::Honorific,
+            Class::GivenHe,
+            Class::GivenShe,
+            Class::Office,
+            Class::Head,
+            Class::PublicBody,
+            Class::NamedBody,
+            Class::Organisation,
+            Class::NamedOrganisation,
+            Class::Party,
+            Class::Legislator,
+            Class::People,
+            Class::Kin,
+            Class::Role,
+            Class::Country,
+            Class::Capital,
+            Class::Demonym,
+            Class::OneVoice,
+            Class::Crowd,
+            Class::Platform,
+            Class::Account,
+            Class::Time,
+            Class::Expert,
+            Class::CompanyEnding,
+        ]);
+        !np.pronoun
+            && !np.time
+            && first < np.end
+            && np.end - first <= 3
+            && (first..np.end).all(|i| {
+                (s.looks(i, shape::CAPITAL) || s.looks(i, shape::ALL_CAPS))
+                    && !s.any(i, plain)
+                    && !s.phrase_at(i).is_some_and(|p| p.classes.any(plain))
+            })
+            && (the || np.end - first <= 2)
     }
 
     /// Newsrooms named between verb and content: "said in an interview with CNN".
-    fn relays_between(&self, a: &mut Attribution, from: usize, to: usize) {
+    fn relays_between(&self, a: &mut Attribution, verb: VerbGroup, from: usize, to: usize) {
         let s = self.s;
         for np in s.nouns.iter().filter(|np| np.start >= from && np.end <= to) {
             let Some(p) = np.start.checked_sub(1) else {
                 continue;
             };
+            let object = np.start == verb.end;
             let spoken_to = matches!(
                 s.word(p),
                 word::TO | word::WITH | word::BY | word::ON | word::IN | word::FOR
             ) || p + 1 == from
                 || s.has(p, Class::Say);
-            if !spoken_to {
+            if !spoken_to && !object {
                 continue;
             }
-            let m = self.mention(Extent::of(*np));
-            if m.nature == Nature::Outlet && a.source.nature != Nature::Outlet {
+            let m = if object {
+                self.newsroom_told(*np, verb)
+            } else {
+                Some(self.mention(Extent::of(*np))).filter(|m| m.nature == Nature::Outlet)
+            };
+            if let Some(m) = m.filter(|_| a.source.nature != Nature::Outlet) {
                 a.told = Some(Box::new(m));
                 return;
             }

@@ -1,46 +1,110 @@
 //! C20, R17: declined to comment, did not respond, could not be reached, has never confirmed.
 
-use super::{Finder, SAYINGS};
-use crate::attributions::Reading;
-use crate::language::Class;
+use super::Finder;
+use crate::attributions::{Level, Nature, Reading};
+use crate::language::en::syntax::{VerbGroup, Voice};
 use crate::language::en::word;
+use crate::language::{Class, Classes};
 use crate::tokens::Tag;
+
+/// Verbs that answer, tell or reveal: not doing so is silence. Finding and seeing is not.
+const TELLS: Classes = Classes::of(&[Class::Respond, Class::Say]);
 
 impl Finder<'_> {
     pub(super) fn silence(&self, out: &mut Reading) {
         let s = self.s;
         for m in s.matches.iter().filter(|m| m.classes.has(Class::Silence)) {
-            if s.quoted(m.start) {
+            // R17: the phrase may stand without a verb of its own ("no comment").
+            let verb = s.verb_at(m.start).filter(|v| v.finite);
+            if s.quoted(m.start) || verb.is_some_and(|v| !self.can_be_silent(v)) {
                 continue;
             }
             self.silent(out, m.start);
         }
         for v in &s.verbs {
-            if s.quoted(v.main) {
+            if s.quoted(v.main) || v.voice == Voice::Passive && v.finite {
                 continue;
             }
-            let c = self.cue(*v).classes;
-            let speaks = c.has(Class::Respond) || c.any(SAYINGS) && !c.has(Class::Doubt);
-            // did not say, has never confirmed, would not comment
-            let refuses = v.finite
-                && v.negated
-                && speaks
-                && !self.introduced_by_condition(v.start)
-                && !(c.has(Class::Deny));
-            let next = s.skip_adverbs(v.end);
-            let declines = (v.finite || v.participle)
-                && !v.negated
-                && c.has(Class::Refuse)
-                && s.verb_at(next).is_some_and(|i| {
-                    i.infinitive && {
-                        let ic = self.cue(i).classes;
-                        ic.any(SAYINGS) || ic.has(Class::Respond) || s.is_be(i.start + 1)
-                    }
-                });
-            if refuses || declines {
+            if (self.keeps_back(*v) || self.declines(*v)) && self.can_be_silent(*v) {
                 self.silent(out, v.start);
             }
         }
+    }
+
+    /// Did not say, has never confirmed, would not comment.
+    fn keeps_back(&self, v: VerbGroup) -> bool {
+        let s = self.s;
+        let c = self.cue(v).classes;
+        let tells = if v.modal {
+            matches!(s.lemma(v.start), word::WILL | word::WOULD) && c.has(Class::Respond)
+        } else {
+            c.any(TELLS) && !c.has(Class::Doubt) && !c.has(Class::Deny)
+        };
+        // "doesn't mention" is what a text holds; who keeps silent did so or has done so.
+        let present = matches!(s.tag(v.start), Tag::Present | Tag::PresentS) && !v.perfect;
+        v.finite
+            && v.negated
+            && tells
+            && (!present || v.modal)
+            && s.lemma(v.main) != word::RETURN
+            && !(s.lemma(v.main) == word::SPEAK)
+    }
+
+    /// Declined to say, refuses to answer, dodged questions.
+    fn declines(&self, v: VerbGroup) -> bool {
+        let s = self.s;
+        if !(v.finite || v.participle) || v.negated || !self.cue(v).classes.has(Class::Refuse) {
+            return false;
+        }
+        let next = s.skip_adverbs(v.end);
+        let Some(inner) = s.verb_at(next).filter(|i| i.infinitive) else {
+            return s.noun_at(next).is_some_and(|np| {
+                s.any(np.head, Classes::of(&[Class::SpeechAct, Class::ClaimNoun]))
+                    || s.lemma(np.head) == word::QUESTION
+            });
+        };
+        let c = self.cue(inner).classes;
+        // R43: "declined to be identified" tells why a name is missing.
+        let unnamed = s.phrase_from(v.start, Class::Anonymity).is_some()
+            || s.is_be(inner.start + 1) && c.has(Class::Discover)
+            || s.is_be(inner.start + 1) && s.lemma(inner.main) == word::NAME;
+        let hands_out = matches!(
+            s.lemma(inner.main),
+            word::GIVE | word::PROVIDE | word::RELEASE
+        ) && s.noun_at(s.skip_adverbs(inner.end)).is_some_and(|np| {
+            s.any(
+                np.head,
+                Classes::of(&[Class::Document, Class::Data, Class::SpeechAct]),
+            ) || matches!(
+                s.lemma(np.head),
+                word::DETAIL | word::REASON | word::ANALYSIS
+            )
+        });
+        !unnamed
+            && (c.any(TELLS) && s.lemma(inner.main) != word::RELEASE
+                || s.is_be(inner.start + 1)
+                || hands_out)
+    }
+
+    /// Somebody, not a text; and not within what somebody else says (that is the content).
+    fn can_be_silent(&self, v: VerbGroup) -> bool {
+        let s = self.s;
+        if self.introduced_by_condition(v.start) {
+            return false;
+        }
+        let Some(subject) = self.subject(v) else {
+            return true;
+        };
+        if subject.level == Level::Embedded {
+            return false;
+        }
+        let m = self.mention(subject.extent);
+        let text = matches!(
+            m.nature,
+            Nature::Document | Nature::Data | Nature::Image | Nature::Sound
+        );
+        // "AFP could not verify" is about checking, whatever is not told.
+        !text && !s.has(v.main, Class::Unverified)
     }
 
     fn introduced_by_condition(&self, at: usize) -> bool {
