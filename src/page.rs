@@ -201,6 +201,7 @@ fn blocks(page: &Page, judged: &article::Judged) -> (Article, Vec<Clean>, Vec<u3
 }
 
 fn fill(answer: &mut Answer, report: Report, cleaned: &[Clean], candidates: &[u32]) {
+    let relays = known_relays(&report);
     for (index, sentence) in report.sentences.iter().enumerate() {
         let clean = &cleaned[sentence.block as usize];
         let units = |span: Span| (clean.raw_start(span.start), clean.raw_end(span.end));
@@ -219,12 +220,9 @@ fn fill(answer: &mut Answer, report: Report, cleaned: &[Clean], candidates: &[u3
                     label: relay.label,
                     name: relay.name.clone(),
                     span: relay.span.map(units),
-                    identified: report.sources.iter().any(|source| {
-                        source.label == relay.label
-                            && source.identified
-                            && source.role != Role::Origin
-                            && source.sentences.contains(&(index as u32))
-                    }),
+                    identified: relays
+                        .binary_search(&(index as u32, relay.label as u8))
+                        .is_ok(),
                 })
                 .collect(),
             stance: sentence.stance,
@@ -291,4 +289,17 @@ fn fill(answer: &mut Answer, report: Report, cleaned: &[Clean], candidates: &[u3
             sentences: notice.sentences,
         })
         .collect();
+}
+
+/// Sentence and label of every relay that a reader could look up, in order.
+fn known_relays(report: &Report) -> Vec<(u32, u8)> {
+    let known = |source: &&crate::report::Source| source.identified && source.role != Role::Origin;
+    let mut relays: Vec<(u32, u8)> = report
+        .sources
+        .iter()
+        .filter(known)
+        .flat_map(|source| source.sentences.iter().map(|&i| (i, source.label as u8)))
+        .collect();
+    relays.sort_unstable();
+    relays
 }

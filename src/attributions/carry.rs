@@ -38,8 +38,9 @@ pub(crate) fn origin(readings: &[Reading], positions: &[Position], at: usize) ->
     // The quotation runs on into a sentence that tells the speaker.
     if reading.leaves_open {
         let mut i = at + 1;
-        while i < readings.len() && positions[i].block == here.block && readings[i].continues_quote
-        {
+        // Not further than a reader would look; else a page of one open quotation is quadratic.
+        let end = readings.len().min(i + 24);
+        while i < end && positions[i].block == here.block && readings[i].continues_quote {
             if speaker(&readings[i]).is_some() {
                 return Some(i);
             }

@@ -4,14 +4,17 @@
 //! takes the last source that fits in number and kind, subjects first (R50); where none fits it
 //! stays unresolved (P17). Knows no word of any language.
 
+use super::index::Index;
 use super::{Gender, Mention, Nature, Number, Reading, Reference};
 use crate::report::Span;
-use crate::tokens::hash::word_hash;
+use crate::tokens::hash::{SEED, step, word_hash};
 
 /// How many sentences back a pronoun may reach (R50).
 const REACH: u32 = 3;
 /// How many sentences back a description may reach.
 const FAR: u32 = 12;
+/// How many entities of a word are looked at: on a page of thousands of "… Ltd" the last ones.
+const MANY: usize = 256;
 
 /// Somebody or something that the page mentions.
 #[derive(Clone, Debug)]
@@ -45,6 +48,10 @@ struct Seen {
 pub(crate) struct Cast {
     pub entities: Vec<Entity>,
     seen: Vec<Seen>,
+    by_name: Index,
+    by_word: Index,
+    /// Memory for the words of the name at hand.
+    words: Vec<u64>,
     own: Vec<String>,
     own_canonical: Option<&'static str>,
     /// First labels of the outlet's addresses.
@@ -380,11 +387,64 @@ impl Cast {
                 m.span
             },
         );
-        let words: Vec<u64> = name
-            .split(|c: char| c.is_whitespace() || c == ',')
-            .filter(|w| !w.is_empty())
-            .map(|w| word_hash(w.trim_matches(['“', '”', '"', '(', ')']).as_bytes()))
-            .collect();
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        words.extend(
+            name.split(|c: char| c.is_whitespace() || c == ',')
+                .filter(|w| !w.is_empty())
+                .map(|w| word_hash(w.trim_matches(['“', '”', '"', '(', ')']).as_bytes())),
+        );
+        let proper = name.chars().any(char::is_uppercase);
+        let found = self.known(m, name, &words, proper);
+        let _ = source;
+        let entity = if let Some(i) = found {
+            let e = &mut self.entities[i as usize];
+            if m.nature == Nature::Official && e.nature == Nature::Person {
+                e.nature = Nature::Official;
+            }
+            if e.gender == Gender::Unknown {
+                e.gender = m.gender;
+            }
+            if name.len() > e.name.len() && proper && words.len() <= 6 && e.canonical.is_none() {
+                name.clone_into(&mut e.name);
+                words.clone_into(&mut e.words);
+                self.index(i);
+            }
+            i
+        } else {
+            self.entities.push(Entity {
+                name: m.canonical.unwrap_or(name).to_owned(),
+                nature: m.nature,
+                number: m.number,
+                gender: m.gender,
+                words: words.clone(),
+                canonical: m.canonical,
+                unidentified: m.unidentified,
+            });
+            let i = (self.entities.len() - 1) as u32;
+            self.index(i);
+            i
+        };
+        self.words = words;
+        entity
+    }
+
+    /// The last entity that a name may mean.
+    fn known(&self, m: &Mention, name: &str, words: &[u64], proper: bool) -> Option<u32> {
+        let entity = |i: &u32| &self.entities[*i as usize];
+        if m.canonical.is_some() {
+            let of_name = self.by_name.of(whole(m.canonical.unwrap_or_default()));
+            return of_name.filter(|i| entity(i).canonical == m.canonical).max();
+        }
+        let same = self
+            .by_name
+            .of(whole(name))
+            .take(MANY)
+            .filter(|i| {
+                let e = entity(i);
+                e.canonical.is_none() && e.name == name && e.nature == m.nature
+            })
+            .max();
         let named = matches!(
             m.nature,
             Nature::Official
@@ -394,14 +454,10 @@ impl Cast {
                 | Nature::Authority
                 | Nature::Account
         );
-        let proper = name.chars().any(char::is_uppercase);
-        let found = self.entities.iter().rposition(|e| {
-            if m.canonical.is_some() || e.canonical.is_some() {
-                return m.canonical == e.canonical;
-            }
-            if e.name == name && e.nature == m.nature {
-                return true;
-            }
+        if !named || !proper || m.key == 0 {
+            return same;
+        }
+        let alike = |e: &Entity| {
             let same_kind = e.nature == m.nature
                 || person(e.nature)
                     && person(m.nature)
@@ -416,41 +472,30 @@ impl Cast {
                         e.nature,
                         Nature::Account | Nature::Outlet | Nature::Authority
                     );
-            named
-                && proper
-                && same_kind
-                && m.key != 0
+            same_kind
+                && e.canonical.is_none()
                 && e.words.contains(&m.key)
                 && (words.iter().all(|w| e.words.contains(w))
                     || e.words.iter().all(|w| words.contains(w))
                     || e.words.last() == words.last() && person(m.nature))
-        });
-        let _ = source;
-        if let Some(i) = found {
-            let e = &mut self.entities[i];
-            if m.nature == Nature::Official && e.nature == Nature::Person {
-                e.nature = Nature::Official;
-            }
-            if e.gender == Gender::Unknown {
-                e.gender = m.gender;
-            }
-            if name.len() > e.name.len() && proper && words.len() <= 6 && e.canonical.is_none() {
-                e.name = name.to_owned();
-                e.words = words;
-            }
-            return i as u32;
-        }
-        self.entities.push(Entity {
-            name: m.canonical.map_or_else(|| name.to_owned(), str::to_owned),
-            nature: m.nature,
-            number: m.number,
-            gender: m.gender,
-            words,
-            canonical: m.canonical,
-            unidentified: m.unidentified,
-        });
-        (self.entities.len() - 1) as u32
+        };
+        let like = self.by_word.of(m.key).take(MANY);
+        same.max(like.filter(|i| alike(entity(i))).max())
     }
+
+    /// Notes under which name and words an entity is known from now on.
+    fn index(&mut self, entity: u32) {
+        let e = &self.entities[entity as usize];
+        self.by_name.add(whole(&e.name), entity);
+        for &word in &e.words {
+            self.by_word.add(word, entity);
+        }
+    }
+}
+
+/// The hash of a whole name as it is written.
+fn whole(name: &str) -> u64 {
+    name.bytes().fold(SEED, step)
 }
 
 fn person(nature: Nature) -> bool {
