@@ -2,6 +2,7 @@
 //! told apart; each has a file of its own.
 
 mod answers;
+mod bench;
 mod browsers;
 mod build;
 mod demo;
@@ -14,11 +15,13 @@ mod npm;
 mod package;
 mod pages;
 mod run;
+mod size;
 mod tee;
 mod test;
 mod train;
 mod tree;
 mod wasm;
+mod work;
 mod zip;
 
 use anyhow::{Result, bail};
@@ -42,6 +45,10 @@ cargo xtask COMMAND
                    look for inputs that break a promise of the engine
   package          make dist/packages, ready for the stores, the same bytes every time
   answers          the native engine's answers to page requests, one a line
+  size             how large everything is, what takes the room, and the budget
+  bench [--json FILE] [--only engine|peers|browsers]
+                   the built engine's time beside that of its peers, and in browsers
+  work [--write]   instructions for three texts, and the change since they were recorded
   train --data DIR learn the tagger's weights from treebanks (--check, --evaluate)
 ";
 
@@ -69,6 +76,9 @@ fn command(args: &[String]) -> Result<()> {
         "answers" => answers::command(rest),
         "train" => train::command(rest),
         "eval" => eval::command(rest),
+        "size" => size::command(rest),
+        "bench" => bench::command(rest),
+        "work" => work::command(rest),
         "extract" => extract::command(rest),
         "fuzz" => fuzz::command(rest),
         "package" => package::command(rest),

@@ -4,13 +4,13 @@
 use crate::browsers::{self, Browser};
 use crate::tee::{self, Outcome};
 use crate::wasm::Quality;
-use crate::{build, lint, npm, run};
+use crate::{build, lint, npm, run, size};
 use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 const USAGE: &str = "usage: cargo xtask test [--only STEP]…
-steps: setup format clippy rust build wasm browser lint";
+steps: setup format clippy rust build size wasm browser lint";
 
 /// One runner.
 struct Step {
@@ -20,7 +20,7 @@ struct Step {
     run: fn() -> Result<String>,
 }
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step {
         name: "setup",
         needs: None,
@@ -45,6 +45,11 @@ const STEPS: [Step; 8] = [
         name: "build",
         needs: None,
         run: build_all,
+    },
+    Step {
+        name: "size",
+        needs: Some("build"),
+        run: size::check,
     },
     Step {
         name: "wasm",

@@ -1,0 +1,147 @@
+// The built engine and its peers on the same texts in one run of Node, by `cargo xtask bench`:
+//
+//   node --expose-gc bench.mjs FOLDER RESULT.json peers|alone
+//
+// Takes the texts in FOLDER; prints a table of times and ratios and adds them to RESULT.json.
+// Rounds go from one competitor to the next, so that what else the machine does hits all alike;
+// figures are medians, with the 95th percentile beside them.
+
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { engine } from '../../tests/wasm/engine.mjs';
+import { request } from '../../tests/wasm/request.mjs';
+
+const [folder, result, mode] = process.argv.slice(2);
+const text = (name) => readFileSync(join(folder, name), 'utf8');
+const article = text('article-1000.txt');
+const large = text('prose-1mb.txt');
+const peersFolder = new URL('../peers/', import.meta.url);
+
+const sorted = (times) => [...times].sort((a, b) => a - b);
+const at = (times, part) => sorted(times)[Math.min(times.length - 1, Math.floor(times.length * part))];
+const median = (times) => at(times, 0.5);
+
+async function time(task) {
+  const start = performance.now();
+  await task();
+  return performance.now() - start;
+}
+
+const ask = (of) => {
+  // What the content script sends: made once, since collecting is not the engine's.
+  const message = request(of.replaceAll('\n', '\n\n'), { mode: 'anyway' });
+  return () => {
+    const answer = engine.analyse(message);
+    if (!answer.sentences.length) throw new Error(`the engine read nothing: ${answer.reason}`);
+    return answer;
+  };
+};
+
+/** Name → {setup, run}: `run` does the work and reads its output. */
+const competitors = { engine: () => ({ run: ask(article), rounds: 40 }) };
+const importPeer = (name) => import(pathToFileURL(join(peersFolder.pathname, 'node_modules', name)).href);
+if (mode === 'peers') {
+  competitors.wink = async () => {
+    const wink = (await importPeer('wink-nlp/src/wink-nlp.js')).default;
+    const model = (await importPeer('wink-eng-lite-web-model/dist/model.js')).default;
+    const nlp = wink(model, ['sbd', 'pos']);
+    const run = () => {
+      const doc = nlp.readDoc(article);
+      return [doc.sentences().out(), doc.tokens().out(nlp.its.pos)];
+    };
+    return { run, rounds: 40 };
+  };
+  competitors.compromise = async () => {
+    const nlp = (await importPeer('compromise/src/three.js')).default;
+    return { run: () => nlp(article).json(), rounds: 6 };
+  };
+  competitors.harper = async () => {
+    const { LocalLinter } = await importPeer('harper.js/dist/index.js');
+    const { binaryInlined } = await importPeer('harper.js/dist/binaryInlined.js');
+    const linter = new LocalLinter({ binary: binaryInlined });
+    await linter.setup();
+    let round = 0;
+    // A word more each time, or its cache answers.
+    return { run: () => linter.lint(`${article} Round${(round += 1)}.`), rounds: 3 };
+  };
+  competitors['segmenter sentences'] = () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+    return { run: () => [...segmenter.segment(article)].length, rounds: 40 };
+  };
+  competitors['segmenter words'] = () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+    return { run: () => [...segmenter.segment(article)].length, rounds: 10 };
+  };
+}
+
+const times = {};
+const first = {};
+const ready = [];
+for (const [name, make] of Object.entries(competitors)) {
+  const { run, rounds } = await make();
+  first[name] = await time(run);
+  times[name] = [];
+  ready.push({ name, run, rounds });
+}
+for (let round = 0; round < 40; round += 1) {
+  for (const { name, run, rounds } of ready) {
+    if (round >= rounds) continue;
+    await run(); // warm: the others have had the caches
+    times[name].push(await time(run));
+  }
+}
+
+const bytes = Buffer.byteLength(large);
+const whole = ask(large);
+const wholes = [];
+for (let round = 0; round < 5; round += 1) {
+  globalThis.gc();
+  wholes.push(await time(whole));
+}
+const buffer = Buffer.from(large);
+const passes = [];
+for (let round = 0; round < 5; round += 1) passes.push(await time(() => buffer.indexOf(0)));
+const speed = (ms) => bytes / ms / 1000;
+
+if (mode === 'peers') {
+  const python = process.env.SAYS_WHO_PYTHON ?? 'python3';
+  const script = [
+    'import sys, time, spacy',
+    "nlp = spacy.load('en_core_web_sm')",
+    'text = sys.stdin.read()',
+    'nlp(text)',
+    'for _ in range(5):',
+    '    start = time.perf_counter(); doc = nlp(text); [t.dep_ for t in doc]',
+    '    print((time.perf_counter() - start) * 1000)',
+  ].join('\n');
+  const ran = spawnSync(python, ['-c', script], { input: article, encoding: 'utf8' });
+  if (ran.status === 0) times.spacy = ran.stdout.trim().split('\n').map(Number);
+  else console.log('spaCy with en_core_web_sm is not there: SAYS_WHO_PYTHON names a Python that has it');
+}
+
+const engineMs = median(times.engine);
+const row = (...cells) => console.log(cells.map((cell, i) => (i ? String(cell).padStart(12) : String(cell).padEnd(24))).join(''));
+const words = article.split(/\s+/).filter(Boolean).length;
+console.log(`\n${words} words, ${Buffer.byteLength(article)} bytes, ${ask(article)().sentences.length} sentences, milliseconds`);
+row('', 'first', 'median', '95 %', 'ratio');
+const out = { engine: {}, peers: {}, ratios: {} };
+for (const [name, of] of Object.entries(times)) {
+  const ms = median(of);
+  const figures = { words_1000_warm_ms: ms, words_1000_p95_ms: at(of, 0.95), words_1000_first_ms: first[name] ?? null };
+  if (name === 'engine') Object.assign(out.engine, figures);
+  else {
+    out.peers[name] = figures;
+    out.ratios[name] = ms / engineMs;
+  }
+  row(name, (first[name] ?? NaN).toFixed(2), ms.toFixed(2), figures.words_1000_p95_ms.toFixed(2), (ms / engineMs).toFixed(2));
+}
+out.engine.mb_per_s_1mb = speed(median(wholes));
+out.engine.mb_per_s_1mb_best = speed(Math.min(...wholes));
+out.ratios.byte_scan = median(wholes) / median(passes);
+console.log(`\n1 MB: ${out.engine.mb_per_s_1mb.toFixed(1)} MB/s (best ${out.engine.mb_per_s_1mb_best.toFixed(1)}); a bare scan for a byte takes 1/${Math.round(out.ratios.byte_scan)} of the time`);
+
+const before = JSON.parse(readFileSync(result, 'utf8'));
+writeFileSync(result, `${JSON.stringify({ ...before, ...out }, null, 2)}\n`);
+process.exit(0); // harper's worker pool would keep Node alive

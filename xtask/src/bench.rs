@@ -1,0 +1,101 @@
+//! `cargo xtask bench`: the time of the built engine beside that of its peers, in one run on the
+//! same texts. Takes a choice of parts; gives tables, and with `--json FILE` the same as data.
+//!
+//! Writes the texts (`benches/texts.rs`), installs the pinned peers (`xtask/peers`) and leaves the
+//! measuring to `xtask/js/bench.mjs` and `xtask/js/bench-browsers.mjs`.
+
+use crate::wasm::Quality;
+use crate::{browsers, build, npm, run};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[path = "../../benches/texts.rs"]
+mod texts;
+
+const USAGE: &str = "usage: cargo xtask bench [--json FILE] [--only engine|peers|browsers]…
+
+The browsers are those of SAYS_WHO_BROWSERS, else Chromium and Firefox. spaCy is measured where
+SAYS_WHO_PYTHON (else python3) has it.";
+
+const PARTS: [&str; 3] = ["engine", "peers", "browsers"];
+
+/// Words of the articles that browsers are given.
+const ARTICLES: [usize; 4] = [200, 1_000, 5_000, 50_000];
+
+/// Runs `cargo xtask bench …`.
+pub(crate) fn command(args: &[String]) -> Result<()> {
+    let mut json = None;
+    let mut only = Vec::new();
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        let value = args.next().context(USAGE)?;
+        match arg.as_str() {
+            "--json" => json = Some(std::path::absolute(value)?),
+            "--only" if PARTS.contains(&value.as_str()) => only.push(value.as_str()),
+            _ => bail!(USAGE),
+        }
+    }
+    let part = |name| only.is_empty() || only.contains(&name);
+    build::build(Quality::Release)?;
+    npm::install()?;
+    let folder = run::target().join("bench");
+    write_texts(&folder)?;
+    let result = folder.join("result.json");
+    fs::write(&result, "{}")?;
+    if part("engine") || part("peers") {
+        if part("peers") {
+            install_peers()?;
+        }
+        let mut node = npm::node();
+        node.args(["--expose-gc", "xtask/js/bench.mjs"])
+            .arg(&folder)
+            .arg(&result);
+        node.arg(if part("peers") { "peers" } else { "alone" });
+        run::show(&mut node)?;
+    }
+    if part("browsers") {
+        let mut node = npm::node();
+        node.arg("xtask/js/bench-browsers.mjs")
+            .arg(&folder)
+            .arg(&result);
+        browsers::tell(&mut node);
+        run::show(&mut node)?;
+    }
+    if let Some(json) = json {
+        fs::copy(&result, &json).with_context(|| format!("cannot write {}", json.display()))?;
+    }
+    Ok(())
+}
+
+fn write_texts(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    for words in ARTICLES {
+        let file = folder.join(format!("article-{words}.txt"));
+        fs::write(file, texts::article(words))?;
+    }
+    fs::write(folder.join("prose-1mb.txt"), texts::prose(1_000_000))?;
+    Ok(())
+}
+
+/// Installs the peers by their own lock file, unless just these are installed.
+fn install_peers() -> Result<()> {
+    let peers: PathBuf = run::root().join("xtask/peers");
+    let lock = fs::read_to_string(peers.join("package-lock.json"))?;
+    let stamp = peers.join("node_modules/.says-who-lock");
+    if fs::read_to_string(&stamp).is_ok_and(|have| have == lock) {
+        return Ok(());
+    }
+    eprintln!("npm ci: the peers of xtask/peers/package-lock.json");
+    let mut npm = run::command(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    npm.current_dir(&peers);
+    run::show(npm.args([
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]))?;
+    fs::write(stamp, lock)?;
+    Ok(())
+}
