@@ -26,6 +26,18 @@
     return href !== null && !href.startsWith('#');
   }
 
+  // A page can name a form's fields and the document's pictures like their own members: those are
+  // asked for past such names, and a form of which nothing can be told is passed over.
+  const member = (name) => Object.getOwnPropertyDescriptor(Document.prototype, name).get;
+  const bodyOf = member('body');
+  const rootOf = member('documentElement');
+  const sound = (element) =>
+    typeof element.localName === 'string' &&
+    typeof element.tagName === 'string' &&
+    typeof element.getAttribute === 'function' &&
+    typeof element.childNodes.length === 'number' &&
+    element.ownerDocument?.nodeType === Node.DOCUMENT_NODE;
+
   /** One element as the engine sees it; members that say nothing are left out. */
   function describe(element, parent, style) {
     const out = { parent, tag: element.localName };
@@ -80,7 +92,7 @@
    */
   saysWho.collecting = function* collecting(root, options = {}) {
     const document = root.nodeType === Node.DOCUMENT_NODE ? root : root.ownerDocument;
-    const start = root.nodeType === Node.DOCUMENT_NODE ? root.body : root;
+    const start = root.nodeType === Node.DOCUMENT_NODE ? bodyOf.call(root) : root;
     const elements = [];
     const blocks = [];
     const texts = [];
@@ -89,7 +101,7 @@
       version: VERSION,
       host: document.location?.hostname ?? '',
       names: site.names,
-      lang: document.documentElement?.lang || document.querySelector('meta[http-equiv="content-language" i]')?.content || '',
+      lang: rootOf.call(document)?.lang || document.querySelector('meta[http-equiv="content-language" i]')?.content || '',
       title: document.title,
       mode: options.mode ?? 'page',
       hints: site.hints,
@@ -167,6 +179,7 @@
     };
 
     const enter = (element) => {
+      if (!sound(element)) return;
       const view = element.ownerDocument.defaultView;
       if (!view) return;
       const look = saysWho.look(element, view);

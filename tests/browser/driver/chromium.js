@@ -73,7 +73,7 @@ class Page {
   }
 
   /** Presses the toolbar button; gives the popup, once it shows more than that it is reading. */
-  async press() {
+  async press(limit = undefined) {
     await this.page.bringToFront();
     const { extension } = this.browser;
     await this.browser.closePopups();
@@ -85,6 +85,7 @@ class Page {
     this.browser.watch(page);
     await until('the popup shows a result', () =>
       page.evaluate(() => (document.body.dataset.state ?? 'reading') !== 'reading'),
+      limit,
     );
     return new Popup(page);
   }

@@ -143,7 +143,7 @@ class Page {
     return this.browser.script(task, args);
   }
 
-  async press() {
+  async press(limit = undefined) {
     await this.front();
     const { browser } = this;
     await browser.closePopups();
@@ -156,7 +156,7 @@ class Page {
       [browser.id],
     );
     const popup = new Popup(this);
-    await until('the popup shows a result', () => browser.popupState());
+    await until('the popup shows a result', () => browser.popupState(), limit);
     return popup;
   }
 

@@ -2,7 +2,7 @@
 //
 //   launch(name, folder)  → browser with the extension in `folder`
 //   browser               → open(url) → page, complaints() → since the last time, tidy, close() → addresses asked for
-//   page                  → goto, evaluate, press() → popup, move, click, key, shortcut, card, screenshot, viewport, dark, close
+//   page                  → goto, evaluate, press(limit) → popup, move, click, key, shortcut, card, screenshot, viewport, dark, close
 //   popup                 → evaluate, click, key, screenshot, close
 //
 // `press` is the browser's own toolbar button; `evaluate` runs in the page's own world.
