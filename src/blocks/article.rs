@@ -9,6 +9,7 @@ use super::names::Part;
 use super::survey::Survey;
 use super::{Article, Block, BlockKind};
 use super::{cards, credit, head, posts, tail, verdict};
+use std::collections::HashMap;
 
 /// Why a page is or is not taken for an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
@@ -145,22 +146,16 @@ fn widen(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
 
 /// Signatures of the elements that hold the running text of the root.
 fn homes(survey: &Survey<'_>, root: usize) -> Vec<u64> {
-    let mut held: Vec<(u64, f32)> = Vec::new();
+    let mut held: HashMap<u64, f32> = HashMap::new();
     for (block, shape) in survey.page.blocks.iter().zip(&survey.shapes) {
         let element = block.element as usize;
         if shape.prose() && !survey.excluded(element) && survey.within(element, root) {
-            let signature = survey.signature(element);
-            match held.iter_mut().find(|entry| entry.0 == signature) {
-                Some(entry) => entry.1 += shape.mass(),
-                None => held.push((signature, shape.mass())),
-            }
+            *held.entry(survey.signature(element)).or_default() += shape.mass();
         }
     }
-    let total: f32 = held.iter().map(|entry| entry.1).sum();
-    held.into_iter()
-        .filter(|entry| entry.1 >= HOME * total)
-        .map(|entry| entry.0)
-        .collect()
+    let total: f32 = held.values().sum();
+    held.retain(|_, mass| *mass >= HOME * total);
+    held.into_keys().collect()
 }
 
 /// Share of the running text that a signature must hold for its short blocks to be believed.

@@ -5,6 +5,7 @@
 
 use super::article::Verdict;
 use super::survey::Survey;
+use std::collections::HashMap;
 
 /// Posts below this number are no live blog.
 const FEW: usize = 3;
@@ -21,7 +22,7 @@ pub(super) fn number(survey: &Survey<'_>, root: usize, verdicts: &[Verdict]) -> 
             .elements
             .iter()
             .any(|element| element.item.contains("LiveBlogPosting"));
-    let mut found: Vec<usize> = Vec::new();
+    let mut found: HashMap<usize, u32> = HashMap::new();
     let mut out = vec![0; verdicts.len()];
     for (index, verdict) in verdicts.iter().enumerate() {
         if !matches!(verdict, Verdict::Keep(_)) {
@@ -33,14 +34,8 @@ pub(super) fn number(survey: &Survey<'_>, root: usize, verdicts: &[Verdict]) -> 
             .filter(|above| is_post(survey, *above, live))
             .last();
         if let Some(post) = post {
-            let number = found
-                .iter()
-                .position(|element| *element == post)
-                .unwrap_or_else(|| {
-                    found.push(post);
-                    found.len() - 1
-                });
-            out[index] = number as u32 + 1;
+            let next = found.len() as u32 + 1;
+            out[index] = *found.entry(post).or_insert(next);
         }
     }
     if found.len() < FEW {
