@@ -130,8 +130,8 @@ class Page {
     );
   }
 
-  /** The card as [part, text] of each of its parts, or null while there is none. */
-  async card() {
+  /** An element of ours as [part, text] of each of its parts, or null while there is none. */
+  async card(name = 'says-who-card') {
     const client = await this.page.createCDPSession();
     try {
       const { root } = await client.send('DOM.getDocument', { depth: -1, pierce: true });
@@ -140,7 +140,7 @@ class Page {
       const text = (node) =>
         node.nodeType === 3 ? node.nodeValue : (node.children ?? []).map(text).join('');
       const walk = (node, inside) => {
-        const here = inside || node.nodeName === 'SAYS-WHO-CARD';
+        const here = inside || node.nodeName === name.toUpperCase();
         found ||= here;
         const at = (node.attributes ?? []).indexOf('part');
         if (inside && at % 2 === 0) parts.push([node.attributes[at + 1], text(node)]);
@@ -224,6 +224,16 @@ class Chromium {
   }
 
   opened = [];
+
+  /** The address of a page of the extension's own. */
+  async address(path) {
+    return `chrome-extension://${this.extension.id}/${path}`;
+  }
+
+  /** The addresses of all tabs. */
+  async tabs() {
+    return (await this.browser.pages()).map((page) => page.url());
+  }
 
   async open(url) {
     const page = new Page(this, await this.browser.newPage());

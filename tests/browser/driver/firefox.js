@@ -19,6 +19,8 @@ const PREFS = {
   'captivedetect.canonicalURL': '',
   'datareporting.policy.dataSubmissionEnabled': false,
   'extensions.blocklist.enabled': false,
+  // A permission that is asked for in answer to a press is given: nobody is there to agree.
+  'extensions.webextOptionalPermissionPrompts': false,
   'extensions.getAddons.cache.enabled': false,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
@@ -197,14 +199,14 @@ class Page {
     );
   }
 
-  async card() {
+  async card(name = 'says-who-card') {
     await this.front();
     return this.browser.script(
-      () => {
-        const host = document.querySelector('says-who-card');
+      (wanted) => {
+        const host = document.querySelector(wanted);
         return host && [...host.openOrClosedShadowRoot.querySelectorAll('[part]')].map((part) => [part.getAttribute('part'), part.textContent]);
       },
-      [],
+      [name],
       'system',
     );
   }
@@ -327,6 +329,17 @@ class Firefox {
   }
 
   said = [];
+
+  /** The address of a page of the extension's own. */
+  async address(path) {
+    const host = await this.chrome('return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname', [this.id]);
+    return `moz-extension://${host}/${path}`;
+  }
+
+  /** The addresses of all tabs. */
+  async tabs() {
+    return this.chrome('return gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec)');
+  }
 
   async closePopups() {
     await this.chrome(`

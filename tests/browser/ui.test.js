@@ -1,0 +1,300 @@
+// The reader's interface, by the rows of the feature table: filter, keys, sources, card, letters,
+// print, grounds, sites, settings.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { DEMO, highlighted, html, inEachBrowser, pointAt } from './help.js';
+import { until } from './driver/until.js';
+
+const BODY = `<article><h1>Ferry to Kestrel island cancelled for a week</h1>
+<p>Police said the ferry had been cancelled because of the wind. Maria Lopes, who runs the café on the quay, said nobody had told her.</p>
+<p>There are rumours that the ferry will be sold, the Kestrel Post reported. A video showed waves breaking over the pier at Lindmark.</p>
+<p>The harbour was built in 1961 and widened twice since then, in stages. The council meets again on Thursday to talk about it.</p></article>`;
+const ground = (style) => ({ body: html(BODY, { head: `<style>${style}</style>` }) });
+const GROUNDS = {
+  '/light': ground('body { background: #fff; color: #222 }'),
+  '/dark': ground('html { color-scheme: dark } body { background: #14161a; color: #d8dade }'),
+  '/sepia': ground('body { background: #f4ecd8; color: #5b4636 }'),
+  '/pale': ground('body { background: #fff; color: #767676 }'),
+};
+const NAMES = { O: 'official', N: 'named', U: 'unnamed', M: 'media', S: 'social', H: 'hearsay', D: 'document', V: 'visual', A: 'own' };
+
+const text = (parts, name) => parts.filter(([part]) => part.split(' ').includes(name)).map(([, words]) => words).join(' ');
+const fills = async (page) => Object.keys(await highlighted(page)).filter((name) => Object.values(NAMES).includes(name)).sort();
+const occurring = (letters) =>
+  [...new Set(DEMO.map(([label]) => label))].filter((label) => letters.includes(label)).map((label) => NAMES[label]).sort();
+const click = (popup, selector) => popup.evaluate((wanted) => document.querySelector(wanted).click(), selector);
+
+inEachBrowser(
+  'the interface',
+  { pages: { ...GROUNDS, '/favicon.ico': { body: '', type: 'image/x-icon' } } },
+  (context) => {
+    const demo = async () => {
+      const page = await context.browser.open(`${context.server.origin}/demo.html`);
+      return [page, await page.press()];
+    };
+    const seen = (page, wanted, what) =>
+      until(what, async () => JSON.stringify(await fills(page)) === JSON.stringify(wanted));
+
+    test('12: the legend is the filter, and what was chosen is remembered', async () => {
+      const [page, popup] = await demo();
+      await click(popup, '.only[data-label="O"]');
+      await seen(page, ['official'], 'officials alone are marked');
+      await until('the button is pressed', () =>
+        popup.evaluate(() => document.querySelector('.only[data-label="O"]').getAttribute('aria-pressed') === 'true'),
+      );
+      await popup.close();
+      const other = await context.browser.open(`${context.server.origin}/demo.html`);
+      const again = await other.press();
+      await seen(other, ['official'], 'so is the next page');
+      await click(again, '.partly button');
+      await seen(other, occurring('ONUMSHDVA'), 'all is marked again');
+      await again.close();
+    });
+
+    test('13: one press for each label, and for a family', async () => {
+      const [page, popup] = await demo();
+      await click(popup, '.legend input[value="N"]');
+      await seen(page, occurring('OUMSHDVA'), 'named ones are not marked');
+      await click(popup, '.legend input[value="N"]');
+      await seen(page, occurring('ONUMSHDVA'), 'they are again');
+      await click(popup, '.only[data-label="DV"]');
+      await seen(page, occurring('DV'), 'a family alone is marked');
+      await click(popup, '.partly button');
+      await seen(page, occurring('ONUMSHDVA'), 'all is marked again');
+      await popup.close();
+    });
+
+    test("14: the card's rule leads to its text", async () => {
+      const [page, popup] = await demo();
+      await popup.close();
+      await page.shortcut('read', 'Alt+Shift+R');
+      await until('the card opens', () => page.card());
+      await page.key('n');
+      const card = await until('a card with a rule opens', async () => {
+        const parts = (await page.card()) ?? [];
+        return text(parts, 'badge') !== 'A' && /^Rule/.test(text(parts, 'rule')) && parts;
+      });
+      const [, id] = text(card, 'rule').match(/Rule (\w+)/);
+      await page.key('Tab');
+      await page.key('Enter');
+      const wanted = await context.browser.address(`about/about.html#rule-${id}`);
+      await until('the rule opens', async () => (await context.browser.tabs()).includes(wanted));
+    });
+
+    test('15: a source alone, by shift or by its button', async () => {
+      const [page, popup] = await demo();
+      const lopes = await popup.evaluate(() => {
+        const source = [...document.querySelectorAll('.source')].find((one) => /Lopes/.test(one.textContent));
+        source.dispatchEvent(new MouseEvent('click', { shiftKey: true, bubbles: true }));
+        return source.dataset.id;
+      });
+      await seen(page, ['named'], 'her sentences alone are marked');
+      await click(popup, `.only[data-id="${lopes}"]`);
+      await seen(page, occurring('ONUMSHDVA'), 'all is marked again');
+      await popup.close();
+    });
+
+    test('16: next, previous, same label, same source, solo, help and out again by keys', async () => {
+      const [page, popup] = await demo();
+      await popup.close();
+      await page.evaluate(() => {
+        window.heard = [];
+        addEventListener('keydown', ({ key }) => window.heard.push(key));
+      });
+      await page.key('n');
+      assert.deepEqual(await page.evaluate(() => window.heard), ['n'], "outside of the mode the page's keys are its own");
+      await page.shortcut('read', 'Alt+Shift+R');
+      const here = async () => (await highlighted(page)).here?.join('');
+      const painted = DEMO.filter(([label]) => label !== 'X');
+      const at = (index) => until(`sentence ${index} is marked`, async () => (await here()) === painted[index][1]);
+      await at(0);
+      await page.key('n');
+      await at(1);
+      await page.key('p');
+      await at(0);
+      const next = painted.findIndex(([label], index) => index > 0 && label === 'A');
+      await page.key('l');
+      await at(next);
+      await page.key('p');
+      while ((await here()) !== painted[4][1]) {
+        const before = await here();
+        await page.key('n');
+        await until('the next one is marked', async () => (await here()) !== before);
+      }
+      await page.key('s');
+      await at(5);
+      await page.key('?');
+      await until('the help opens', async () => text((await page.card()) ?? [], 'key').includes('1 – 9'));
+      await page.key('1');
+      await seen(page, ['official'], 'officials alone are marked');
+      await page.key('1');
+      await seen(page, occurring('ONUMSHDVA'), 'all is marked again');
+      assert.deepEqual(await page.evaluate(() => window.heard), ['n'], 'the page heard none of it');
+      await page.key('Escape');
+      await until('the card goes', async () => (await page.card()) === null);
+      await page.key('p');
+      assert.deepEqual(await page.evaluate(() => window.heard.slice(-1)), ['p'], 'the page has its keys back');
+    });
+
+    test('23: what is printed has a letter at each sentence', async () => {
+      const [page, popup] = await demo();
+      await popup.close();
+      const before = await page.evaluate(() => document.documentElement.outerHTML);
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      const parts = await page.card('says-who-paper');
+      const letters = parts.filter(([part]) => part.startsWith('paper-letter')).map(([, letter]) => letter);
+      const sentences = parts.filter(([part]) => /^paper-(sentence|relay)/.test(part));
+      const labels = DEMO.map(([label]) => label).filter((label) => label !== 'X');
+      assert.deepEqual(letters.slice(-labels.length), labels);
+      assert.deepEqual(sentences.map(([, words]) => words), DEMO.map(([, words]) => words));
+      assert.match(text(parts, 'paper-note'), /Counts of wording, not of truth/);
+      assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('says-who-paper')).display), 'none');
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+      assert.equal(await page.evaluate(() => document.documentElement.outerHTML), before);
+    });
+
+    test('27: letters beside the sentences, in one element, told apart without colour', async () => {
+      const [page, popup] = await demo();
+      await click(popup, '#letters');
+      const parts = await until('letters show', async () => {
+        const found = await page.card('says-who-letters');
+        return found?.length && found;
+      });
+      assert.deepEqual(parts.map(([, letter]) => letter), DEMO.map(([label]) => label).filter((label) => label !== 'X'));
+      assert.equal(await page.evaluate(() => document.querySelectorAll('says-who-letters').length), 1);
+      await click(popup, '#letters');
+      await until('they go', async () => (await page.card('says-who-letters')) === null);
+      await click(popup, '#hide');
+      await until('the colours hide', () =>
+        page.evaluate(() => /rgba\(0, 0, 0, 0\)|transparent/.test(getComputedStyle(document.body, '::highlight(says-who-official)').backgroundColor)),
+      );
+      await popup.close();
+    });
+
+    for (const [path, least] of [['light', 4.5], ['dark', 4.5], ['sepia', 4.5], ['pale', 4.5]]) {
+      test(`28: text stays readable and tints are seen on a ${path} page`, async () => {
+        const page = await context.browser.open(`${context.server.origin}/${path}`);
+        await (await page.press()).close();
+        const found = await page.evaluate(() => {
+          const parse = (colour) => {
+            const numbers = colour.match(/[\d.]+/g).map(Number);
+            return colour.startsWith('color(') ? numbers.slice(0, 3).map((one) => one * 255).concat(numbers[3] ?? 1) : numbers;
+          };
+          const luminance = (rgb) => {
+            const [r, g, b] = rgb.map((value) => (value / 255 <= 0.04045 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          const contrast = (one, other) => {
+            const [a, b] = [luminance(one), luminance(other)];
+            return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+          };
+          const tint = (name) => parse(getComputedStyle(document.body, `::highlight(says-who-${name})`).backgroundColor);
+          const over = (under, [r, g, b, alpha = 1]) => under.map((value, at) => value + ([r, g, b][at] - value) * alpha);
+          const ground = parse(getComputedStyle(document.body).backgroundColor).slice(0, 3);
+          const ink = CSS.highlights.has('says-who-ink');
+          const text = parse(getComputedStyle(document.body, ink ? '::highlight(says-who-ink)' : undefined).color).slice(0, 3);
+          return [['official', 'source-says'], ['media', 'source-passed'], ['visual', 'source-shows']].map(([fill, source]) => {
+            const filled = over(ground, tint(fill));
+            return [contrast(text, over(filled, tint(source))), Math.hypot(...filled.map((value, at) => value - ground[at]))];
+          });
+        });
+        for (const [contrast, distance] of found) {
+          assert.ok(contrast >= least, `${contrast} : 1 on ${path}`);
+          assert.ok(distance > 4, `a tint stands ${distance} off its ground`);
+        }
+      });
+    }
+
+    test('30: off by default, the number of sources on the button, and always on this site', async () => {
+      const page = await context.browser.open(`${context.server.origin}/light`);
+      assert.deepEqual(await highlighted(page), {}, 'nothing is read before the button is pressed');
+      const popup = await page.press();
+      const sources = await popup.evaluate(() => document.querySelectorAll('.source').length);
+      const badge = await popup.evaluate(async () => {
+        const api = globalThis.browser ?? globalThis.chrome;
+        const [tab] = await api.tabs.query({ active: true, currentWindow: true });
+        return api.action.getBadgeText({ tabId: tab.id });
+      });
+      assert.equal(badge, String(sources));
+      if (context.browser.name === 'firefox') {
+        // Chromium asks in a window of its own, which no driver can answer.
+        await popup.evaluate(() => document.getElementById('always').focus());
+        await popup.key('Space');
+        const listed = () =>
+          popup.evaluate(async () => (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id));
+        await until('the site is registered', async () => (await listed()).includes('site-127.0.0.1'));
+        await popup.close();
+        const next = await context.browser.open(`${context.server.origin}/sepia`);
+        await until('the next page of the site is read by itself', async () => (await highlighted(next)).own?.length > 0);
+        const options = await context.browser.open(await context.browser.address('options/options.html'));
+        await until('the site is listed', () => options.evaluate(() => /127\.0\.0\.1/.test(document.getElementById('sites').textContent)));
+        await options.evaluate(() => document.querySelector('#sites button').click());
+        await until('it is gone', () => options.evaluate(() => !/127\.0\.0\.1/.test(document.getElementById('sites').textContent)));
+        const last = await context.browser.open(`${context.server.origin}/dark`);
+        const later = await last.press();
+        assert.equal(await later.evaluate(() => document.getElementById('always').checked), false);
+        await later.close();
+      } else {
+        await popup.close();
+      }
+    });
+
+    test('22: all settings as one file, and back', async () => {
+      const options = await context.browser.open(await context.browser.address('options/options.html'));
+      await until('the page is ready', () => options.evaluate(() => document.body.dataset.state === 'ready'));
+      const load = (content) =>
+        options.evaluate((words) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([words], 'settings.json'));
+          const input = document.getElementById('file');
+          input.files = transfer.files;
+          input.dispatchEvent(new Event('change'));
+        }, content);
+      const said = (wanted) => until(`it says ${wanted}`, () => options.evaluate((words) => document.getElementById('said').textContent.startsWith(words), wanted));
+      await load('{"format":"something else"}');
+      await said('This is not a file of settings');
+      await load(JSON.stringify({ format: 'says-who-settings', version: 1, settings: { strength: 80, palette: 'contrast', shown: 'nonsense' }, sites: [] }));
+      await said('Loaded');
+      assert.deepEqual(
+        await options.evaluate(() => [document.getElementById('strength').value, document.querySelector('[name=palette]:checked').value]),
+        ['80', 'contrast'],
+      );
+      const written = await options.evaluate(() => JSON.parse(saysWhoSettings.write(settings, [])));
+      assert.equal(written.settings.strength, 80);
+      assert.equal(written.settings.shown, 'ONUMSHDVA?', 'what is no setting is not taken over');
+      await options.evaluate(() => document.getElementById('reset').click());
+      await until('it is as at the beginning', () => options.evaluate(() => document.getElementById('strength').value === '50'));
+    });
+
+    test('30: the context menu asks who says the selected words', async () => {
+      const [page, popup] = await demo();
+      await page.evaluate(() => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (!walker.nextNode().data.includes('rust on every bolt'));
+        const range = document.createRange();
+        const at = walker.currentNode.data.indexOf('rust');
+        range.setStart(walker.currentNode, at);
+        range.setEnd(walker.currentNode, at + 4);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+      });
+      await popup.evaluate(async () => {
+        const api = globalThis.browser ?? globalThis.chrome;
+        const [tab] = await api.tabs.query({ active: true, currentWindow: true });
+        await api.tabs.sendMessage(tab.id, { type: 'selection' });
+      });
+      const card = await until('the card opens', () => page.card());
+      assert.equal(text(card, 'badge'), 'V');
+      await popup.close();
+    });
+
+    test('26: the card of a sentence never covers it, by pointer too', async () => {
+      const [page, popup] = await demo();
+      await popup.close();
+      await page.move(...(await pointAt(page, 'There are rumours')));
+      await until('the card opens', () => page.card());
+      await page.key('Escape');
+      await until('Escape closes it', async () => (await page.card()) === null);
+    });
+  },
+);
