@@ -116,7 +116,11 @@
     if (mine !== epoch) return null;
     const ink = await dress();
     if (mine !== epoch) return null;
-    const list = sentences.map((sentence, index) => (shows(sentence, index) ? sentence : { ...sentence, label: 'X' }));
+    const list = sentences.map((sentence, index) => {
+      if (!shows(sentence, index)) return { ...sentence, label: 'X' };
+      const segments = sentence.segments.filter(({ label }) => settings.shown.includes(label));
+      return segments.length === sentence.segments.length ? sentence : { ...sentence, segments };
+    });
     const stale = await saysWho.paint.all(blocks, list);
     if (stale === null || mine !== epoch) return null;
     inkOver(ink);

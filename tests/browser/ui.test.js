@@ -2,7 +2,7 @@
 // print, grounds, sites, settings.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DEMO, highlighted, html, inEachBrowser, pointAt } from './help.js';
+import { highlighted, html, inEachBrowser, pointAt } from './help.js';
 import { until } from './driver/until.js';
 
 const BODY = `<article><h1>Ferry to Kestrel island cancelled for a week</h1>
@@ -19,9 +19,14 @@ const GROUNDS = {
 const NAMES = { O: 'official', N: 'named', U: 'unnamed', M: 'media', S: 'social', H: 'hearsay', D: 'document', V: 'visual', A: 'own' };
 
 const text = (parts, name) => parts.filter(([part]) => part.split(' ').includes(name)).map(([, words]) => words).join(' ');
-const fills = async (page) => Object.keys(await highlighted(page)).filter((name) => Object.values(NAMES).includes(name)).sort();
-const occurring = (letters) =>
-  [...new Set(DEMO.map(([label]) => label))].filter((label) => letters.includes(label)).map((label) => NAMES[label]).sort();
+const fills = async (page) =>
+  Object.entries(await highlighted(page))
+    .filter(([name, texts]) => texts.length && Object.values(NAMES).includes(name))
+    .map(([name]) => name)
+    .sort();
+/** Names of the highlights of those sentences whose label is among the letters. */
+const occurring = (sentences, letters) =>
+  [...new Set(sentences.map(({ label }) => label))].filter((label) => letters.includes(label)).map((label) => NAMES[label]).sort();
 const click = (popup, selector) => popup.evaluate((wanted) => document.querySelector(wanted).click(), selector);
 
 inEachBrowser(
@@ -30,13 +35,17 @@ inEachBrowser(
   (context) => {
     const demo = async () => {
       const page = await context.browser.open(`${context.server.origin}/demo.html`);
-      return [page, await page.press()];
+      const popup = await page.press();
+      // What the labels are is asked elsewhere: here they are what the engine says.
+      const { sentences } = await popup.evaluate(() => ask({ type: 'start' }));
+      assert.ok(sentences.length > 15);
+      return [page, popup, sentences];
     };
     const seen = (page, wanted, what) =>
       until(what, async () => JSON.stringify(await fills(page)) === JSON.stringify(wanted));
 
     test('12: the legend is the filter, and what was chosen is remembered', async () => {
-      const [page, popup] = await demo();
+      const [page, popup, sentences] = await demo();
       await click(popup, '.only[data-label="O"]');
       await seen(page, ['official'], 'officials alone are marked');
       await until('the button is pressed', () =>
@@ -47,20 +56,20 @@ inEachBrowser(
       const again = await other.press();
       await seen(other, ['official'], 'so is the next page');
       await click(again, '.partly button');
-      await seen(other, occurring('ONUMSHDVA'), 'all is marked again');
+      await seen(other, occurring(sentences, 'ONUMSHDVA'), 'all is marked again');
       await again.close();
     });
 
     test('13: one press for each label, and for a family', async () => {
-      const [page, popup] = await demo();
+      const [page, popup, sentences] = await demo();
       await click(popup, '.legend input[value="N"]');
-      await seen(page, occurring('OUMSHDVA'), 'named ones are not marked');
+      await seen(page, occurring(sentences, 'OUMSHDVA'), 'named ones are not marked');
       await click(popup, '.legend input[value="N"]');
-      await seen(page, occurring('ONUMSHDVA'), 'they are again');
+      await seen(page, occurring(sentences, 'ONUMSHDVA'), 'they are again');
       await click(popup, '.only[data-label="DV"]');
-      await seen(page, occurring('DV'), 'a family alone is marked');
+      await seen(page, occurring(sentences, 'DV'), 'a family alone is marked');
       await click(popup, '.partly button');
-      await seen(page, occurring('ONUMSHDVA'), 'all is marked again');
+      await seen(page, occurring(sentences, 'ONUMSHDVA'), 'all is marked again');
       await popup.close();
     });
 
@@ -82,7 +91,7 @@ inEachBrowser(
     });
 
     test('15: a source alone, by shift or by its button', async () => {
-      const [page, popup] = await demo();
+      const [page, popup, sentences] = await demo();
       const lopes = await popup.evaluate(() => {
         const source = [...document.querySelectorAll('.source')].find((one) => /Lopes/.test(one.textContent));
         source.dispatchEvent(new MouseEvent('click', { shiftKey: true, bubbles: true }));
@@ -90,12 +99,12 @@ inEachBrowser(
       });
       await seen(page, ['named'], 'her sentences alone are marked');
       await click(popup, `.only[data-id="${lopes}"]`);
-      await seen(page, occurring('ONUMSHDVA'), 'all is marked again');
+      await seen(page, occurring(sentences, 'ONUMSHDVA'), 'all is marked again');
       await popup.close();
     });
 
     test('16: next, previous, same label, same source, solo, help and out again by keys', async () => {
-      const [page, popup] = await demo();
+      const [page, popup, sentences] = await demo();
       await popup.close();
       await page.evaluate(() => {
         window.heard = [];
@@ -105,30 +114,30 @@ inEachBrowser(
       assert.deepEqual(await page.evaluate(() => window.heard), ['n'], "outside of the mode the page's keys are its own");
       await page.shortcut('read', 'Alt+Shift+R');
       const here = async () => (await highlighted(page)).here?.join('');
-      const painted = DEMO.filter(([label]) => label !== 'X');
-      const at = (index) => until(`sentence ${index} is marked`, async () => (await here()) === painted[index][1]);
+      const painted = sentences.filter(({ label }) => label !== 'X');
+      const at = (index) => until(`sentence ${index} is marked`, async () => (await here()) === painted[index].text);
       await at(0);
       await page.key('n');
       await at(1);
       await page.key('p');
       await at(0);
-      const next = painted.findIndex(([label], index) => index > 0 && label === 'A');
+      const next = painted.findIndex(({ label }, index) => index > 0 && label === painted[0].label);
       await page.key('l');
       await at(next);
-      await page.key('p');
-      while ((await here()) !== painted[4][1]) {
+      const ada = painted.findIndex(({ text: words }) => /Lopes/.test(words));
+      while ((await here()) !== painted[ada].text) {
         const before = await here();
-        await page.key('n');
+        await page.key(next < ada ? 'n' : 'p');
         await until('the next one is marked', async () => (await here()) !== before);
       }
       await page.key('s');
-      await at(5);
+      await at(ada + 1);
       await page.key('?');
       await until('the help opens', async () => text((await page.card()) ?? [], 'key').includes('1 – 9'));
       await page.key('1');
       await seen(page, ['official'], 'officials alone are marked');
       await page.key('1');
-      await seen(page, occurring('ONUMSHDVA'), 'all is marked again');
+      await seen(page, occurring(sentences, 'ONUMSHDVA'), 'all is marked again');
       assert.deepEqual(await page.evaluate(() => window.heard), ['n'], 'the page heard none of it');
       await page.key('Escape');
       await until('the card goes', async () => (await page.card()) === null);
@@ -137,16 +146,16 @@ inEachBrowser(
     });
 
     test('23: what is printed has a letter at each sentence', async () => {
-      const [page, popup] = await demo();
+      const [page, popup, sentences] = await demo();
       await popup.close();
       const before = await page.evaluate(() => document.documentElement.outerHTML);
       await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
       const parts = await page.card('says-who-paper');
       const letters = parts.filter(([part]) => part.startsWith('paper-letter')).map(([, letter]) => letter);
-      const sentences = parts.filter(([part]) => /^paper-(sentence|relay)/.test(part));
-      const labels = DEMO.map(([label]) => label).filter((label) => label !== 'X');
+      const printed = parts.filter(([part]) => /^paper-(sentence|relay)/.test(part));
+      const labels = sentences.map(({ label }) => label).filter((label) => label !== 'X');
       assert.deepEqual(letters.slice(-labels.length), labels);
-      assert.deepEqual(sentences.map(([, words]) => words), DEMO.map(([, words]) => words));
+      assert.deepEqual(printed.map(([, words]) => words), sentences.map(({ text: words }) => words));
       assert.match(text(parts, 'paper-note'), /Counts of wording, not of truth/);
       assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('says-who-paper')).display), 'none');
       await page.evaluate(() => dispatchEvent(new Event('afterprint')));
@@ -154,13 +163,13 @@ inEachBrowser(
     });
 
     test('27: letters beside the sentences, in one element, told apart without colour', async () => {
-      const [page, popup] = await demo();
+      const [page, popup, sentences] = await demo();
       await click(popup, '#letters');
       const parts = await until('letters show', async () => {
         const found = await page.card('says-who-letters');
         return found?.length && found;
       });
-      assert.deepEqual(parts.map(([, letter]) => letter), DEMO.map(([label]) => label).filter((label) => label !== 'X'));
+      assert.deepEqual(parts.map(([, letter]) => letter), sentences.map(({ label }) => label).filter((label) => label !== 'X'));
       assert.equal(await page.evaluate(() => document.querySelectorAll('says-who-letters').length), 1);
       await click(popup, '#letters');
       await until('they go', async () => (await page.card('says-who-letters')) === null);
@@ -171,7 +180,7 @@ inEachBrowser(
       await popup.close();
     });
 
-    for (const [path, least] of [['light', 4.5], ['dark', 4.5], ['sepia', 4.5], ['pale', 4.5]]) {
+    for (const path of ['light', 'dark', 'sepia', 'pale']) {
       test(`28: text stays readable and tints are seen on a ${path} page`, async () => {
         const page = await context.browser.open(`${context.server.origin}/${path}`);
         await (await page.press()).close();
@@ -199,7 +208,7 @@ inEachBrowser(
           });
         });
         for (const [contrast, distance] of found) {
-          assert.ok(contrast >= least, `${contrast} : 1 on ${path}`);
+          assert.ok(contrast >= 4.5, `${contrast} : 1 on ${path}`);
           assert.ok(distance > 4, `a tint stands ${distance} off its ground`);
         }
       });

@@ -28,6 +28,16 @@ pub(crate) fn build(quality: Quality) -> Result<()> {
     let mut tree = Tree::default();
     tree.add(&extension, "")?;
     tree.add(&wasm, "wasm")?;
+    // What the About page tells of each label.
+    let figures = root.join("eval.json");
+    if figures.exists() {
+        tree.add_file(&figures, "about/eval.json");
+    } else {
+        println!(
+            "eval.json is missing, and with it the figures of the About page: \
+             run `cargo xtask eval --data FOLDER --write`"
+        );
+    }
     place(&tree, &root.join("dist/extension"))?;
 
     let mut tree = Tree::default();

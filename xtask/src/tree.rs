@@ -33,6 +33,11 @@ impl Tree {
         Ok(())
     }
 
+    /// Adds one file as `at`.
+    pub(crate) fn add_file(&mut self, from: &Path, at: &str) {
+        self.files.insert(PathBuf::from(at), from.to_owned());
+    }
+
     /// Makes `folder` hold these files and nothing else; gives how many were written or removed.
     pub(crate) fn write(&self, folder: &Path) -> Result<usize> {
         let mut changed = 0;
