@@ -31,6 +31,8 @@ const FILES = [
   'content/letters.js',
   'content/paper.js',
   'content/view.js',
+  'class/relabel.js',
+  'class/tab.js',
   'content/main.js',
 ];
 const STYLES = ['content/paint.css', 'content/card.css'];

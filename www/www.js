@@ -1,6 +1,6 @@
 // The static page: a pasted text or the example, coloured by the same engine and the same painting
-// code as in the extension. Everything it needs is fetched while it loads; after that it asks
-// nobody for anything.
+// code as in the extension. Everything it needs is fetched while it loads, and kept for when there
+// is no network; after that it asks nobody for anything.
 'use strict';
 
 (() => {
@@ -42,7 +42,13 @@
     return [...document.importNode(body.querySelector('article'), true).children];
   }
 
-  async function read(parts) {
+  /// Remembers what was read for quiz, report and comparison, in this tab alone.
+  async function keep(request, details) {
+    const found = { request, details: { title: '', address: '', outlet: '', published: '', ...details }, names: [] };
+    await saysWhoKept.keep(saysWhoKept.record(found));
+  }
+
+  async function read(parts, details) {
     const article = $('article');
     saysWho.card.listen(false);
     saysWho.paint.clear();
@@ -50,7 +56,7 @@
     show(true);
     const { request, texts } = saysWho.collect(article, { mode: 'anyway' });
     blocks = saysWho.map.take(request, texts);
-    answer = wasm_bindgen.analyse(request);
+    answer = saysWho.own.apply(wasm_bindgen.analyse(request), request.blocks, await saysWho.own.all());
     const page = $('page');
     const reason = !answer.article ? 'www_no_text' : answer.language === null ? 'www_language' : null;
     $('sentence').textContent = reason ? say(reason) : answer.summary.sentence;
@@ -67,6 +73,27 @@
     );
     await saysWho.paint.all(blocks, answer.sentences);
     saysWho.card.listen(true);
+    await keep(request, details);
+  }
+
+  /// What the example says of itself in its head.
+  function aboutExample() {
+    const { head } = new DOMParser().parseFromString(example, 'text/html');
+    const outlet = head.querySelector('meta[property="og:site_name"]').content;
+    return { outlet, address: new URL('demo.html', location.href).href };
+  }
+
+  /// Keeps the whole page on this device, so that it opens without a network. Browsers that do not
+  /// let it (private windows, files) show the page all the same.
+  async function offline() {
+    if (!navigator.serviceWorker) return 'none';
+    try {
+      await navigator.serviceWorker.register('sw.js');
+      await navigator.serviceWorker.ready;
+      return 'kept';
+    } catch {
+      return 'refused';
+    }
   }
 
   const jump = (index) => saysWho.card.go(index);
@@ -103,9 +130,10 @@
     for (const place of document.querySelectorAll('[data-say]')) place.textContent = say(place.dataset.say);
     $('page').replaceChildren(legend(null, saySpread, true));
     $('read').addEventListener('click', () => read(fromText($('text').value)));
-    $('demo').addEventListener('click', () => read(fromExample()));
+    $('demo').addEventListener('click', () => read(fromExample(), aboutExample()));
     $('new').addEventListener('click', again);
     $('walk').addEventListener('click', () => saysWho.card.walk());
+    document.body.dataset.offline = await offline();
     document.body.dataset.state = 'ready';
   }
 

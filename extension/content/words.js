@@ -15,6 +15,7 @@
     inferred: 'mark_inferred',
     mind: 'mark_mind',
     scare: 'mark_scare',
+    own: 'class_own_mark',
   };
   const STANCES = { endorsed: 'stance_endorsed', distanced: 'stance_distanced', denied: 'stance_denied' };
 

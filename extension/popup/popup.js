@@ -11,7 +11,11 @@ const PANEL = new URLSearchParams(location.search).has('panel');
 /// Where the reader may want the text read all the same.
 const ANYWAY = new Set(['stop_scattered', 'stop_listing', 'stop_login', 'stop_shop']);
 /// Pages of ours that work on what this tab holds: [message, path].
-const PAGES = [];
+const PAGES = [
+  ['class_quiz', 'class/quiz.html'],
+  ['class_report', 'class/report.html'],
+  ['class_compare', 'class/compare.html'],
+];
 
 let tab;
 let turn = 0; // of the panel: a tab that comes later is shown instead
@@ -116,6 +120,8 @@ async function show(result) {
   for (const place of document.querySelectorAll('#places [data-needs-page]')) place.hidden = !on;
   await site();
   document.body.dataset.state = state;
+  // A tab that is closed meanwhile has nothing to be remembered.
+  if (on) saysWhoKept.remember(tab).catch(() => {});
 }
 
 /// Runs a request whose answer is a state, and shows that it is under way if it takes a while.

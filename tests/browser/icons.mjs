@@ -1,5 +1,5 @@
 // Draws the extension's icons: four lines of text, each in the hue of one family. Takes nothing;
-// writes extension/icons/*.png, by way of Chromium. Run it when the drawing changes.
+// writes extension/icons/*.png and www/icons/*.png (larger ones, for installing), by way of Chromium. Run it when the drawing changes.
 import { launch } from './driver/chromium.js';
 
 const LINES = [
@@ -10,7 +10,7 @@ const LINES = [
 ];
 const browser = await launch();
 const page = await browser.open('about:blank');
-for (const size of [16, 32, 48, 128]) {
+for (const size of [16, 32, 48, 128, 192, 512]) {
   const step = 128 / LINES.length;
   // On a small icon a thinner margin keeps the lines apart.
   const lines = LINES.map(([colour, left, width], at) => {
@@ -22,6 +22,6 @@ for (const size of [16, 32, 48, 128]) {
   await page.evaluate((svg) => {
     document.documentElement.innerHTML = `<body style="margin:0;background:transparent">${svg}</body>`;
   }, `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 128 128" style="display:block">${lines.join('')}</svg>`);
-  await page.screenshot(new URL(`../../extension/icons/${size}.png`, import.meta.url).pathname, { omitBackground: true });
+  await page.screenshot(new URL(`../../${size > 128 ? 'www' : 'extension'}/icons/${size}.png`, import.meta.url).pathname, { omitBackground: true });
 }
 await browser.close();

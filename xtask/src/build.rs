@@ -5,6 +5,8 @@ use crate::run;
 use crate::tree::Tree;
 use crate::wasm::{self, Quality};
 use anyhow::{Result, bail};
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 /// Folders of the extension whose files the static page uses too.
@@ -46,7 +48,30 @@ pub(crate) fn build(quality: Quality) -> Result<()> {
     }
     tree.add(&wasm, "wasm")?;
     tree.add(&root.join("www"), "")?;
+    let lists = run::target().join("www");
+    list(&tree, &lists)?;
+    tree.add(&lists, "")?;
     place(&tree, &root.join("dist/www"))
+}
+
+/// Writes `files.js`, from which the service worker knows what to keep on the device, and by whose
+/// version it knows that something has changed.
+fn list(tree: &Tree, folder: &Path) -> Result<()> {
+    let mut hasher = DefaultHasher::new();
+    let mut names = String::new();
+    for (inside, from) in tree.files() {
+        let name = inside.to_string_lossy().replace('\\', "/");
+        fs::read(from)?.hash(&mut hasher);
+        name.hash(&mut hasher);
+        // The worker itself is the browser's to keep.
+        if name != "sw.js" {
+            names.push_str(&format!("  {name:?},\n"));
+        }
+    }
+    let version = hasher.finish();
+    fs::create_dir_all(folder)?;
+    let text = format!("const VERSION = '{version:016x}';\nconst FILES = [\n{names}];\n");
+    Ok(fs::write(folder.join("files.js"), text)?)
 }
 
 fn place(tree: &Tree, folder: &Path) -> Result<()> {

@@ -64,6 +64,12 @@ impl Tree {
         Ok(changed)
     }
 
+    /// The files: path in the folder, and what is copied there.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&Path, &Path)> {
+        let files = self.files.iter();
+        files.map(|(inside, from)| (inside.as_path(), from.as_path()))
+    }
+
     /// How many files there are.
     pub(crate) fn len(&self) -> usize {
         self.files.len()

@@ -1,0 +1,48 @@
+// The articles read in this browser session, for quiz, report and comparison. Takes an article as
+// it was collected; keeps the newest few in session storage, which the browser forgets when it is
+// closed. Nothing of private windows is kept.
+'use strict';
+
+var saysWhoKept = (() => {
+  const found = globalThis.browser ?? globalThis.chrome;
+  const api = found?.runtime?.id ? found : null;
+  const KEY = 'articles';
+  const MOST = 6; // articles
+  const LARGEST = 1_500_000; // letters of one
+
+  /// The newest first.
+  async function articles() {
+    if (api) return (await api.storage.session.get(KEY))[KEY] ?? [];
+    return JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
+  }
+
+  /// Remembers an article, once for each address.
+  async function keep(article) {
+    if (api?.extension?.inIncognitoContext || JSON.stringify(article).length > LARGEST) return;
+    const others = (await articles()).filter(({ id }) => id !== article.id);
+    const list = [article, ...others].slice(0, MOST);
+    if (api) await api.storage.session.set({ [KEY]: list });
+    else sessionStorage.setItem(KEY, JSON.stringify(list));
+  }
+
+  /// A short code of a text: the same for the same words.
+  function code(text) {
+    let hash = 0x811c9dc5;
+    for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+    return (hash >>> 0).toString(16).padStart(8, '0');
+  }
+
+  function record({ request, details, names }) {
+    const text = request.blocks.map((block) => block.text).join('\n');
+    return { id: details.address || code(text), request, details, names, read: new Date().toISOString() };
+  }
+
+  /// Remembers a tab's article, so that another may be compared with it.
+  async function remember(tab) {
+    if (tab.incognito) return;
+    const article = await api.tabs.sendMessage(tab.id, { type: 'article', mode: 'page' });
+    if (article?.request) await keep(record(article));
+  }
+
+  return { api, articles, keep, code, record, remember };
+})();

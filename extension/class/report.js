@@ -1,0 +1,187 @@
+// The report on an article: counts, notices, sources and every sentence as a table; files of it to
+// keep; and labels of the reader's own, which are shown as such. Takes the article that host.js
+// found. Whole sentences stand in it only where the reader asks for them.
+'use strict';
+
+(() => {
+  const { host, own } = saysWho;
+  const { say } = host;
+  const { element, button, mix, notices, sources, legend } = saysWhoSummary;
+  const $ = (id) => document.getElementById(id);
+  const FAMILY = { O: 'says', N: 'says', U: 'says', M: 'passed_on', S: 'passed_on', H: 'passed_on', D: 'shows', V: 'shows', A: 'own' };
+  const LABELS = [...'ONUMSHDVAX'];
+  const FIRST_WORDS = 12; // words of a sentence where whole ones are not asked for
+  const AT_ONCE = 400; // rows that are laid out before the page gets its turn
+
+  let article;
+  const full = () => $('full').checked;
+
+  const nameOf = (label) => say(label === 'X' ? 'class_no_claim' : `label_${label === '?' ? 'unsure' : label}`);
+  const badge = (label) => {
+    const made = element('span', `badge ${FAMILY[label] ?? 'unsure'}`, label === 'X' ? '∅' : label);
+    made.setAttribute('aria-hidden', 'true');
+    return made;
+  };
+
+  function shown(text) {
+    const words = text.split(' ');
+    return full() || words.length <= FIRST_WORDS ? text : `${words.slice(0, FIRST_WORDS).join(' ')} …`;
+  }
+
+  const part = (sentence, span) => (span ? sentence.block.slice(...span).replace(/\s+/g, ' ') : '');
+
+  /// A file's name from the article's title.
+  function fileName(ending) {
+    const title = article.title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60);
+    return `says-who-${title || 'report'}.${ending}`;
+  }
+
+  /// The contents of a report file.
+  function file(kind) {
+    const details = { ...host.details(article, full()), title: article.title };
+    if (kind !== 'json') return wasm_bindgen.report(article.request, details, kind);
+    const { data, text, citation } = wasm_bindgen.record(article.request, details);
+    const { engine } = article.answer;
+    const labels = article.sentences
+      .map(({ own: was, label }, at) => (was ? { sentence: at, label } : null))
+      .filter(Boolean);
+    const about = { ...details, engine, citation, automatic: true };
+    return `${JSON.stringify({ about, ...(full() ? { text } : {}), ...data, own_labels: labels }, null, 2)}\n`;
+  }
+
+  const TYPES = { html: 'text/html', csv: 'text/csv', json: 'application/json' };
+
+  /// The label of a sentence, and the way to one's own.
+  function labelCell(index) {
+    const sentence = article.sentences[index];
+    const cell = element('td', 'label');
+    const fill = () => {
+      const now = article.sentences[index];
+      const change = button('change noprint', edit, say('class_relabel'));
+      change.setAttribute('aria-label', say('class_relabel_of', index + 1));
+      const mine = now.own ? element('span', 'mine', say('class_own_label', nameOf(now.own))) : '';
+      cell.replaceChildren(badge(now.label), ' ', nameOf(now.label), ' ', mine, ' ', change);
+      return change;
+    };
+    const edit = () => {
+      const now = article.sentences[index];
+      const was = now.own ?? now.label;
+      const select = document.createElement('select');
+      select.setAttribute('aria-label', say('class_relabel_of', index + 1));
+      const add = (value, text) => select.add(new Option(text, value, false, value === (now.own ? now.label : '')));
+      add('', say('class_relabel_engine', nameOf(was)));
+      for (const label of LABELS) if (label !== was) add(label, `${label === 'X' ? '∅' : label} ${nameOf(label)}`);
+      select.addEventListener('change', async () => {
+        await own.set(sentence.text, select.value || null, was);
+        await again();
+        fill().focus();
+      });
+      cell.replaceChildren(select);
+      select.focus();
+    };
+    fill();
+    return cell;
+  }
+
+  function row(index) {
+    const sentence = article.sentences[index];
+    const source = part(sentence, sentence.source) || (sentence.source_id === null ? '' : `(${article.answer.sources[sentence.source_id]?.name ?? ''})`);
+    const number = element('th', 'number', String(index + 1));
+    number.scope = 'row';
+    const made = element(
+      'tr',
+      '',
+      number,
+      labelCell(index),
+      element('td', '', sentence.relay.map(({ name }) => name).join(' → ')),
+      element('td', '', source),
+      element('td', '', part(sentence, sentence.cue)),
+      element('td', 'words', shown(sentence.text)),
+    );
+    made.id = `s${index + 1}`;
+    return made;
+  }
+
+  async function table() {
+    const body = $('rows');
+    body.replaceChildren();
+    for (let at = 0; at < article.sentences.length; at += AT_ONCE) {
+      body.append(...article.sentences.slice(at, at + AT_ONCE).map((_, index) => row(at + index)));
+      await new Promise(requestAnimationFrame);
+    }
+  }
+
+  function jump(index) {
+    const target = $(`s${index + 1}`);
+    target?.scrollIntoView({ block: 'center' });
+    for (const other of document.querySelectorAll('tr.here')) other.classList.remove('here');
+    target?.classList.add('here');
+  }
+
+  /// Reads the article again after labels have changed.
+  async function again() {
+    article = await host.read(article);
+    const count = Object.keys(await own.all()).length;
+    $('own').textContent = say('class_own_count', count);
+    for (const id of ['own_save', 'own_clear']) $(id).disabled = count === 0;
+  }
+
+  function facts() {
+    const { address, outlet, published } = article.details;
+    const list = [
+      ['class_address', address],
+      ['class_outlet', outlet],
+      ['class_published', published],
+      ['class_made', host.today()],
+      ['class_engine', `${say('name')} ${article.answer.engine}`],
+    ];
+    for (const [key, value] of list) {
+      if (value) $('facts').append(element('dt', '', say(key)), element('dd', '', element('bdi', '', value)));
+    }
+  }
+
+  async function loadOwn({ target }) {
+    const [given] = target.files;
+    target.value = '';
+    if (!given) return;
+    try {
+      $('own_status').textContent = say('class_own_loaded', await own.load(await given.text()));
+    } catch (error) {
+      $('own_status').textContent = say('class_own_bad', error.line ?? 1);
+    }
+    await again();
+    await table();
+  }
+
+  async function open() {
+    const found = await host.article();
+    article = found && (await host.read(found));
+    $('none').hidden = Boolean(article);
+    $('report').hidden = !article;
+    if (!article) return;
+    const { summary, sources: list } = article.answer;
+    $('title').textContent = article.title;
+    facts();
+    $('sentence').textContent = summary.sentence;
+    $('summary').append(mix(summary, say), notices(summary, say, jump), sources(list, say, jump), legend(summary, say, false));
+    $('citation').textContent = wasm_bindgen.record(article.request, { ...host.details(article, false), title: article.title }).citation;
+    await again();
+    await table();
+    for (const kind of Object.keys(TYPES)) {
+      $(`save_${kind}`).addEventListener('click', () => host.save(fileName(kind), TYPES[kind], file(kind)));
+    }
+    $('print').addEventListener('click', () => window.print());
+    $('full').addEventListener('change', table);
+    $('own_save').addEventListener('click', async () => host.save('says-who-labels.jsonl', 'application/jsonl', await own.rows()));
+    $('own_load').addEventListener('click', () => $('own_file').click());
+    $('own_file').addEventListener('change', loadOwn);
+    $('own_clear').addEventListener('click', async () => {
+      await own.clear();
+      await again();
+      await table();
+    });
+  }
+
+  saysWho.report = { file };
+  host.start('report', open);
+})();
