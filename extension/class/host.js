@@ -10,6 +10,7 @@
 
   function say(key, ...values) {
     if (api) return api.i18n.getMessage(key, values.map(String));
+    // As browsers do it for extensions.
     const { message, placeholders = {} } = messages[key] ?? { message: '' };
     return message.replace(/\$(\w+)\$/g, (all, name) => {
       const { content } = placeholders[name.toLowerCase()] ?? {};
@@ -94,8 +95,8 @@
       const wording = api ? null : load('../_locales/en/messages.json').then((response) => response.json());
       const engine = load('../wasm/says_who_bg.wasm').then((response) => response.arrayBuffer());
       [messages] = await Promise.all([wording, engine.then((module_or_path) => wasm_bindgen({ module_or_path }))]);
-      document.documentElement.lang = api ? api.i18n.getUILanguage() : 'en';
-      document.documentElement.dir = (api && api.i18n.getMessage('@@bidi_dir')) || 'ltr';
+      document.documentElement.lang = say('language') || 'en';
+      document.documentElement.dir = say('direction') || 'ltr';
       document.title = `${say(`class_${current}`)} · ${say('name')}`;
       for (const place of document.querySelectorAll('[data-say]')) place.textContent = say(place.dataset.say);
       document.querySelector('header').append(nav(current));

@@ -244,6 +244,17 @@ class Chromium {
     return page;
   }
 
+  /** The tab whose address holds `part`, once there is one. */
+  async tab(part) {
+    const found = await until(`a tab with ${part} opens`, async () =>
+      (await this.browser.pages()).find((page) => page.url().includes(part)),
+    );
+    const page = new Page(this, found);
+    this.opened.push(page);
+    this.watch(found);
+    return page;
+  }
+
   /** Closes the browser; gives the addresses that pages and extensions asked the network for. */
   async close() {
     await this.browser.close();

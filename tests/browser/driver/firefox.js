@@ -365,6 +365,19 @@ class Firefox {
     await this.wire.send('WebDriver:SwitchToWindow', { handle: this.first });
   }
 
+  /** The tab whose address holds `part`, once there is one. */
+  async tab(part) {
+    await this.wire.send('Marionette:SetContext', { value: 'content' });
+    const handle = await until(`a tab with ${part} opens`, async () => {
+      for (const found of await this.wire.send('WebDriver:GetWindowHandles')) {
+        await this.wire.send('WebDriver:SwitchToWindow', { handle: found, focus: false });
+        if ((await this.wire.send('WebDriver:GetCurrentURL')).includes(part)) return found;
+      }
+      return null;
+    });
+    return new Page(this, handle);
+  }
+
   async open(url) {
     await this.wire.send('Marionette:SetContext', { value: 'content' });
     await this.wire.send('WebDriver:SwitchToWindow', { handle: this.first, focus: false });
