@@ -110,5 +110,5 @@
   }
 
   saysWho.say = (key, values = []) => say(key, ...values);
-  saysWho.host = { api, say, article, articles, code, read, lines, details, today, code, save, start, link };
+  saysWho.host = { api, say, article, articles, code, read, lines, details, today, code, save, start };
 })();
