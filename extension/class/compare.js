@@ -42,9 +42,10 @@
   /// What an article takes from other outlets.
   const outlets = (article) => article.answer.sources.filter((source) => source.label === 'M' && identified(source));
 
+  /// Whatever label it has: where the other article stands is a name that can be told.
   const credits = (article, other) => {
     const names = outlet(other);
-    return outlets(article).filter(({ name }) => names.has(plain(name).replaceAll(' ', '')));
+    return article.answer.sources.filter(({ name }) => names.has(plain(name).replaceAll(' ', '')));
   };
 
   /// Sentences that say where two articles may hang together.
