@@ -265,8 +265,12 @@
       if (key) item.append(marked(sentence), reason(sentence));
       else {
         item.append(element('p', 'asked', sentence.text));
-        if (level() === 1) item.append(element('p', 'boxes', Object.keys(FAMILIES).map((name) => `☐ ${say(`family_${name}`)}`).join('   ')));
-        if (level() === 2) item.append(element('p', 'boxes', LABELS.map((label) => `☐ ${label} ${say(`label_${label}`)}`).join('   ')));
+        const boxes = [
+          Object.keys(FAMILIES).map((name) => say(`family_${name}`)),
+          LABELS.map((label) => `${label} ${say(`label_${label}`)}`),
+          [],
+        ][level() - 1];
+        if (boxes.length) item.append(element('p', 'boxes', ...boxes.map((name) => element('span', '', `☐ ${name}`))));
       }
       list.append(item);
     }
