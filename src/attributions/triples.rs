@@ -39,9 +39,7 @@ pub(crate) fn collect(readings: &[Reading], positions: &[Position], spans: &[Spa
             }
             out.extend(triple(a, positions[i].block, content));
         }
-        let here = &mut out[first..];
-        here.sort_by_key(|t: &Triple| (t.cue.first().map(|c| c.span.start), t.embedded));
-        nest(here);
+        nest(&mut out[first..]);
     }
     out
 }

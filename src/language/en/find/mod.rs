@@ -4,6 +4,7 @@
 //! family of constructions. Never looks at other sentences.
 
 mod according;
+mod asides;
 mod complement;
 mod evidence;
 mod furniture;
@@ -86,6 +87,7 @@ impl Finder<'_> {
         self.mentions(out);
         out.attributions.sort_by_key(|a| (a.cue.start, a.cue.end));
         self.dedupe(out);
+        self.asides(out);
     }
 
     /// Two constructions may see the same cue: the surer one stays.
@@ -296,7 +298,10 @@ impl Finder<'_> {
                     w,
                     word::BUT | word::WHILE | word::WHEREAS | word::ALTHOUGH | word::THOUGH
                 );
-                if contrast && self.starts_sourced_clause(i + 2) {
+                if contrast
+                    && (matches!(w, word::ALTHOUGH | word::THOUGH)
+                        || self.starts_sourced_clause(i + 2))
+                {
                     return i;
                 }
                 if w == word::AND && self.starts_sourced_clause(i + 2) {

@@ -113,7 +113,10 @@ impl Finder<'_> {
         if mention.nature == Nature::Nobody && !cue.classes.has(Class::SafeCue) {
             return None;
         }
-        let end = self.scope_end(found.at);
+        let mut end = self.scope_end(found.at);
+        if self.names_act(found, self.form_of(&[(found.at, end)])) {
+            end = self.act_end(found.at);
+        }
         let mut a = self.attribution(
             self.name_of(&mention, found),
             (cue.start, cue.end),
@@ -900,7 +903,10 @@ impl Finder<'_> {
         ) {
             return None;
         }
-        let end = self.scope_end(found.at);
+        let mut end = self.scope_end(found.at);
+        if self.names_act(found, self.form_of(&[(found.at, end)])) {
+            end = self.act_end(found.at);
+        }
         found.at += usize::from(found.kind == Complement::About);
         let mut a = self.attribution("C18", (cue.start, cue.end), source, level);
         a.content.extend(self.content(found.at, end));
