@@ -195,6 +195,8 @@ pub struct Attribution {
     /// The content names a thing or an act and states nothing ("praised the plan", "urged them to
     /// leave"): no saying in the narrow sense of the list of triples.
     pub act: bool,
+    /// The relative pronoun that stands for the source in its clause ("who").
+    pub relative: Option<Span>,
     /// 0 to 100: how sure the construction is of itself.
     pub strength: u8,
 }

@@ -10,9 +10,8 @@ use crate::report::{Kind, Place, Span, Triple};
 /// Every triple of the page, in the order of sentences and cues.
 pub(crate) fn collect(readings: &[Reading], positions: &[Position], spans: &[Span]) -> Vec<Triple> {
     let carried = carried(readings, positions);
-    let mut out = Vec::new();
+    let (mut out, mut strengths) = (Vec::new(), Vec::new());
     for (i, reading) in readings.iter().enumerate() {
-        let first = out.len();
         let speaker = carry::speaker(reading);
         for (k, a) in reading
             .attributions
@@ -37,10 +36,13 @@ pub(crate) fn collect(readings: &[Reading], positions: &[Position], spans: &[Spa
                 }
                 content.sort_by_key(|p| (p.block, p.span.start));
             }
-            out.extend(triple(a, positions[i].block, content));
+            if let Some(found) = triple(a, positions[i].block, content) {
+                out.push(found);
+                strengths.push((!a.act, a.strength));
+            }
         }
-        nest(&mut out[first..]);
     }
+    nest(&mut out, &strengths);
     out
 }
 
@@ -64,6 +66,7 @@ fn triple(a: &Attribution, block: u32, content: Vec<Place>) -> Option<Triple> {
         return None;
     }
     let source = a.source.is_somebody() && a.source.span.end > a.source.span.start;
+    let relative = a.relative.filter(|_| source);
     // What was not said, or says nothing that could be true, is an attitude at most.
     let kind = match kind {
         Kind::Saying if a.act => Kind::Want,
@@ -77,16 +80,22 @@ fn triple(a: &Attribution, block: u32, content: Vec<Place>) -> Option<Triple> {
                 span: a.source.span,
             })
             .into_iter()
+            .chain(relative.map(|span| Place { block, span }))
             .collect(),
         cue: vec![Place { block, span: a.cue }],
         content,
         kind,
-        embedded: false,
+        // In quotation marks it is part of what somebody says, whoever that is.
+        embedded: a.quoted,
     })
 }
 
-/// A triple is embedded where its cue lies in the content of another of the same sentence.
-fn nest(here: &mut [Triple]) {
+/// How far, in triples, a carried quotation is looked for around a cue in it.
+const REACH: usize = 40;
+
+/// A triple is embedded where its cue lies in the content of another. Where each holds the other,
+/// the surer one is the outer.
+fn nest(all: &mut [Triple], strengths: &[(bool, u8)]) {
     let holds = |outer: &Triple, inner: &Triple| {
         inner.cue.first().is_some_and(|cue| {
             outer.content.iter().any(|c| {
@@ -94,13 +103,14 @@ fn nest(here: &mut [Triple]) {
             })
         })
     };
-    let length = |t: &Triple| -> u32 { t.content.iter().map(|c| c.span.end - c.span.start).sum() };
-    for i in 0..here.len() {
-        here[i].embedded = (0..here.len()).any(|o| {
+    for i in 0..all.len() {
+        let near = i.saturating_sub(REACH)..all.len().min(i + REACH);
+        let inside = near.into_iter().any(|o| {
             o != i
-                && holds(&here[o], &here[i])
-                && !(holds(&here[i], &here[o]) && (length(&here[i]), o) > (length(&here[o]), i))
+                && holds(&all[o], &all[i])
+                && !(holds(&all[i], &all[o]) && (strengths[i], o) > (strengths[o], i))
         });
+        all[i].embedded |= inside;
     }
 }
 

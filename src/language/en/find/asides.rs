@@ -5,7 +5,7 @@
 //! touches what decides a label.
 
 use super::complement::Complement;
-use super::{CUES, Finder};
+use super::{CUES, Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Mention, Nature, Reading};
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{VerbGroup, Voice};
@@ -13,6 +13,9 @@ use crate::language::en::word;
 use crate::language::{Class, Classes};
 use crate::report::Kind;
 use crate::tokens::{Tag, shape};
+
+/// Verbs of belief and want.
+const THINKING: Classes = Classes::of(&[Class::Believe, Class::Want, Class::Refuse]);
 
 /// Nouns that hold what somebody says or wants.
 const HOLDERS: Classes = Classes::of(&[Class::ClaimNoun, Class::HearsayNoun, Class::SpeechAct]);
@@ -69,6 +72,19 @@ impl Finder<'_> {
             if found.kind == Complement::Object && s.noun_at(found.at).is_some_and(|n| n.time) {
                 continue;
             }
+            let states = cue.classes.any(SAYINGS) || cue.classes.any(THINKING);
+            let fits = match found.kind {
+                Complement::Object | Complement::About | Complement::Gerund => {
+                    states && cue.classes.has(Class::FrameObject)
+                        || s.phrase_at(verb.main)
+                            .is_some_and(|p| p.classes.any(SAYINGS))
+                }
+                Complement::Infinitive => states && cue.classes.has(Class::FrameTo),
+                _ => true,
+            };
+            if !fits {
+                continue;
+            }
             let Some(source) = self.actor(*verb) else {
                 continue;
             };
@@ -80,8 +96,9 @@ impl Finder<'_> {
             };
             let mut a = self.attribution("C1", (cue.start, cue.end), source, Level::Subordinate);
             a.content.extend(self.content(from, end));
-            a.kind = Some(if stating { Kind::Belief } else { Kind::Want });
+            a.kind = Some(Kind::Want);
             a.act = true;
+            a.relative = self.relative_pronoun(*verb).filter(|_| verb.finite);
             out.push(a);
         }
     }
@@ -156,6 +173,9 @@ impl Finder<'_> {
                 self.act_end(from)
             };
             let hearsay = owner.is_none();
+            if hearsay && !s.has(k, Class::HearsayNoun) {
+                continue;
+            }
             let mut a = self.attribution(
                 "C9",
                 (k, k + 1),

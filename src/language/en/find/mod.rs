@@ -292,7 +292,14 @@ impl Finder<'_> {
             if s.is_mark(self.text, i, ";") {
                 return i;
             }
+            // "said X and warned Y": the second cue is the same speaker's.
+            if s.tag(i) == Tag::Conjunction && self.resumes_saying(i, from) {
+                return i;
+            }
             if s.is_comma(self.text, i) {
+                if s.tag(i + 1) == Tag::Conjunction && self.resumes_saying(i + 1, from) {
+                    return i;
+                }
                 let w = s.word(i + 1);
                 let contrast = matches!(
                     w,
@@ -300,6 +307,7 @@ impl Finder<'_> {
                 );
                 if contrast
                     && (matches!(w, word::ALTHOUGH | word::THOUGH)
+                        || w == word::BUT && self.opens_clause(i + 2)
                         || self.starts_sourced_clause(i + 2))
                 {
                     return i;
@@ -315,6 +323,23 @@ impl Finder<'_> {
             }
         }
         n
+    }
+
+    /// After this conjunction stands a reporting verb in the form of the one before `from`.
+    fn resumes_saying(&self, conjunction: usize, from: usize) -> bool {
+        let s = self.s;
+        let Some(next) = s.verb_at(s.skip_adverbs(conjunction + 1)) else {
+            return false;
+        };
+        let Some(cue) = s.verbs.iter().rev().find(|v| v.end <= from && v.finite) else {
+            return false;
+        };
+        next.finite
+            && !next.modal
+            && s.tag(next.main) == s.tag(cue.main)
+            && s.any(cue.main, SAYINGS)
+            && s.any(next.main, SAYINGS)
+            && s.has(next.main, Class::FrameThat)
     }
 
     /// A clause with a reporting verb of its own starts here.
@@ -423,6 +448,7 @@ impl Finder<'_> {
             } else {
                 level
             },
+            quoted,
             strength: 60,
             ..Attribution::default()
         }

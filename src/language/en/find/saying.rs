@@ -9,7 +9,7 @@ use crate::language::en::sources::{self, Extent};
 use crate::language::en::syntax::{NounPhrase, VerbGroup, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
-use crate::report::Kind;
+use crate::report::{Kind, Span};
 use crate::tokens::{Tag, shape};
 
 const THINKING: Classes = Classes::of(&[Class::Believe, Class::Want]);
@@ -146,10 +146,18 @@ impl Finder<'_> {
         }
         self.finish(&mut a, verb, cue);
         a.act = self.names_act(found, a.form);
+        a.relative = self.relative_pronoun(verb);
         self.whom(&mut a, inner, found);
         a.strength = self.strength(cue, found);
         let _ = s;
         Some(a)
+    }
+
+    /// The relative pronoun that is the subject of a verb ("who has said").
+    pub(super) fn relative_pronoun(&self, verb: VerbGroup) -> Option<Span> {
+        let s = self.s;
+        let p = s.previous_word(verb.start)?;
+        matches!(s.word(p), word::WHO | word::WHICH).then(|| self.span(p, p + 1))
     }
 
     /// The content is a thing or an act, not a clause or a quotation.
@@ -433,6 +441,11 @@ impl Finder<'_> {
             && ranges.first().is_some_and(|r| self.has_finite(r.0, r.1));
         if quote
             || colon
+            || s.verb_at(next).is_some_and(|v| v.finite)
+            || ranges
+                .first()
+                .is_some_and(|r| s.has(r.0, Class::Condition) || s.has(r.0, Class::Subordinator))
+                && self.opens_clause(next)
             || !participle && !wh && !begun_with_clause && s.tag(next) != Tag::Conjunction
         {
             let end = self.scope_end(after);
