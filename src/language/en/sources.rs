@@ -139,6 +139,35 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         m.number = Number::Many;
         return m;
     }
+    if (np.start..np.end).any(|i| s.looks(i, shape::HANDLE)) {
+        m.nature = Nature::Account;
+        return m;
+    }
+    if (matches!(s.tag(head), Tag::Number | Tag::Determiner) || s.lemma(head) == word::ONE)
+        && s.word(np.end) == word::OF
+        && np.end < x.end
+        && let Some(whole) = s.noun_at(np.end + 1)
+    {
+        // "one of the pictures", "some of the witnesses"
+        let mut part = read(
+            s,
+            text,
+            Extent {
+                np: whole,
+                start: whole.start,
+                end: x.end,
+                apposition: None,
+                joined: false,
+            },
+        );
+        if part.reference == Reference::Description {
+            part.reference = Reference::Full;
+            if part.nature == Nature::Unresolved {
+                part.nature = part.fallback;
+            }
+        }
+        return part;
+    }
     let possessor_end = (np.start..np.end)
         .rev()
         .find(|&i| s.tag(i) == Tag::PossessiveEnding);
@@ -265,6 +294,8 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     }
     if let Some(i) = (np.start..np.end).find(|&i| s.has(i, Class::OutletNoun))
         && !s.any(head, PERSON_NOUNS)
+        && !is_person_name(s, np)
+        && !(np.start..np.end).any(|k| s.has(k, Class::People) || s.has(k, Class::Expert))
     {
         m.gender = Gender::It;
         // An agency or a programme is a newsroom only where the words say so.

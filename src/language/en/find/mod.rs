@@ -164,6 +164,21 @@ impl Finder<'_> {
             if !capital && !role {
                 continue;
             }
+            if let Some(p) = (np.start..np.end)
+                .rev()
+                .find(|&i| s.tag(i) == Tag::PossessiveEnding && i > np.start)
+                && s.tag(p - 1) == Tag::Name
+            {
+                let owner = super::syntax::NounPhrase {
+                    end: p,
+                    head: p - 1,
+                    ..*np
+                };
+                let m = sources::mention(s, self.text, Extent::of(owner));
+                if m.is_somebody() && m.nature != Nature::Unresolved {
+                    out.mentions.push(m);
+                }
+            }
             let m = sources::mention(s, self.text, self.with_apposition(*np));
             if m.is_somebody() && m.nature != Nature::Unresolved {
                 out.mentions.push(m);

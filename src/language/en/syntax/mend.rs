@@ -43,6 +43,7 @@ const NOUNS: Classes = Classes::of(&[
     Class::PublicBody,
     Class::People,
     Class::OutletNoun,
+    Class::MediaNoun,
     Class::Head,
     Class::Office,
 ]);
@@ -135,7 +136,11 @@ impl Syntax {
         match tag {
             // "sources insist nothing", "Farrow, 51, denies": a word that is never a noun.
             Tag::Noun | Tag::Base
-                if pure && !past_form && previous != Tag::Adjective && (takes_object || closes) =>
+                if pure
+                    && !past_form
+                    && previous != Tag::Adjective
+                    && (takes_object || closes)
+                    && !(previous == Tag::Name && self.tag(i + 1) == Tag::Name) =>
             {
                 return Some(Tag::Present);
             }

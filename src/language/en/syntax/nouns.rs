@@ -72,6 +72,14 @@ impl Syntax {
         while j < self.len() {
             let tag = self.tag(j);
             let inside = j > i;
+            if inside
+                && tag == Tag::Name
+                && self
+                    .phrase_at(j - 1)
+                    .is_some_and(|m| m.end == j && m.classes.has(Class::Outlet))
+            {
+                break;
+            }
             let ok = match tag {
                 Tag::Noun | Tag::Nouns | Tag::Name => !(inside && self.time_break(j)),
                 Tag::Determiner | Tag::Possessive => {
