@@ -234,6 +234,8 @@ pub struct Reading {
     pub first_person: bool,
     /// Hashes of the words that carry content, for the headline check and for repeated text.
     pub words: Vec<u64>,
+    /// How many places in it look like a citation and were read as none.
+    pub left_over: u8,
     /// How many words it has.
     pub length: u32,
 }

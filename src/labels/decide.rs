@@ -197,50 +197,41 @@ fn stronger(a: Stance, b: Stance) -> Stance {
 
 /// P6, P8, P12: who is nearest the fact gives the colour, the others pass on.
 fn chain(root: &Attribution, reading: &Reading, d: &mut Decision) {
-    let passes_on = matches!(
-        root.source.nature,
-        Nature::Outlet | Nature::Media | Nature::Account
-    );
-    let mut relays: Vec<Link> = Vec::new();
-    let mut origin = root;
+    // From the main clause inwards, each the content of the one before.
+    let mut path = vec![root];
+    while let Some(inner) = step(path[path.len() - 1], &path, reading) {
+        let outer = path[path.len() - 1];
+        if inner.slot == Slot::Open {
+            if outer.kind != Some(Kind::Hearsay) {
+                d.stance = stronger(d.stance, Stance::Distanced);
+                d.rule.push("P7");
+            }
+            break;
+        }
+        d.rule.push(match (inner.kind, inner.slot) {
+            (Some(Kind::Hearsay), _) => "P8",
+            (Some(Kind::Evidence), _) if !passes_on(outer) => "P12",
+            _ => "P6",
+        });
+        let before = if d.stance == Stance::Endorsed {
+            Stance::Neutral
+        } else {
+            d.stance
+        };
+        let sure = d.confidence;
+        take(inner, d);
+        d.confidence = d.confidence.min(sure);
+        d.stance = stronger(inner.stance, before);
+        path.push(inner);
+    }
+    let mut origin = path[path.len() - 1];
     // A newsroom that cites somebody (R44).
     let citing = reading.attributions.iter().find(|a| {
         a.construction == "C14c" && a.source.is_somebody() && a.source.nature != Nature::Own
     });
-    let inner = reading.attributions.iter().find(|a| {
-        !std::ptr::eq(*a, root)
-            && a.level <= Level::Embedded
-            && !a.quoted
-            && a.construction != "C14c"
-            && within(a, root)
-            && nearer(a, root, passes_on)
-    });
-    if let Some(inner) = inner {
-        if inner.slot == Slot::Open {
-            if root.kind != Some(Kind::Hearsay) {
-                d.stance = stronger(d.stance, Stance::Distanced);
-                d.rule.push("P7");
-            }
-        } else {
-            origin = inner;
-            d.rule.push(match (inner.kind, inner.slot) {
-                (Some(Kind::Hearsay), _) => "P8",
-                (Some(Kind::Evidence), _) if !passes_on => "P12",
-                _ => "P6",
-            });
-            let outer_stance = root.stance;
-            take(inner, d);
-            d.stance = stronger(
-                stronger(Stance::Neutral, inner.stance),
-                if outer_stance == Stance::Endorsed {
-                    Stance::Neutral
-                } else {
-                    outer_stance
-                },
-            );
-        }
-    } else if let Some(cited) = citing
-        && passes_on
+    if path.len() == 1
+        && let Some(cited) = citing
+        && passes_on(root)
     {
         d.rule.push("R44");
         let (content, form, stance) = (d.content.clone(), d.form, d.stance);
@@ -248,30 +239,51 @@ fn chain(root: &Attribution, reading: &Reading, d: &mut Decision) {
         d.content = content;
         d.form = form;
         d.stance = stance;
+        path.push(cited);
         origin = cited;
     }
+    let mut relays: Vec<Link> = Vec::new();
     for link in [origin.source.via.as_deref(), origin.told.as_deref()]
         .into_iter()
         .flatten()
     {
         push_link(&mut relays, link);
     }
-    if !std::ptr::eq(origin, root) {
-        if root.kind != Some(Kind::Hearsay) {
-            push_link(&mut relays, &root.source);
+    for outer in path.iter().rev().skip(1) {
+        if outer.kind != Some(Kind::Hearsay) {
+            push_link(&mut relays, &outer.source);
         }
-        if let Some(told) = root.told.as_deref() {
+        if let Some(told) = outer.told.as_deref() {
             push_link(&mut relays, told);
         }
     }
-    if !relays.is_empty()
-        && !d.rule.contains(&"P6")
-        && !d.rule.contains(&"P8")
-        && !d.rule.contains(&"P12")
-    {
+    if !relays.is_empty() && !d.rule.iter().any(|r| matches!(*r, "P6" | "P8" | "P12")) {
         d.rule.push("P6");
     }
     d.relay = relays;
+}
+
+fn passes_on(a: &Attribution) -> bool {
+    matches!(
+        a.source.nature,
+        Nature::Outlet | Nature::Media | Nature::Account
+    )
+}
+
+/// The attribution inside another's content that is nearer the fact.
+fn step<'a>(
+    outer: &'a Attribution,
+    path: &[&'a Attribution],
+    reading: &'a Reading,
+) -> Option<&'a Attribution> {
+    reading.attributions.iter().find(|a| {
+        !path.iter().any(|p| std::ptr::eq(*p, *a))
+            && a.level <= Level::Embedded
+            && !a.quoted
+            && a.construction != "C14c"
+            && within(a, outer)
+            && nearer(a, outer, passes_on(outer))
+    })
 }
 
 fn push_link(relays: &mut Vec<Link>, mention: &Mention) {
@@ -305,7 +317,11 @@ fn nearer(inner: &Attribution, outer: &Attribution, passes_on: bool) -> bool {
     );
     match inner.kind {
         Some(Kind::Evidence) => {
-            !evident && outer.kind != Some(Kind::Hearsay) && inner.source.is_somebody()
+            // Of a verb that does not show ("the contract demands") it only speaks (R14).
+            !evident
+                && outer.kind != Some(Kind::Hearsay)
+                && inner.source.is_somebody()
+                && (passes_on || inner.strength > 80)
         }
         Some(Kind::Hearsay) => {
             inner.slot == Slot::Open
@@ -443,6 +459,16 @@ fn own_voice(reading: &Reading, d: &mut Decision) {
             }
             d.confidence = d.confidence.min(0.88);
         }
+    }
+    // A sentence that cites nobody is sure; one with words that might is not.
+    d.confidence = d.confidence.min(match reading.left_over {
+        0 => 0.96,
+        1 => 0.84,
+        2 => 0.72,
+        _ => 0.6,
+    });
+    if reading.length < 4 {
+        d.confidence = d.confidence.min(0.82);
     }
     if reading.distanced {
         d.stance = Stance::Distanced;

@@ -262,14 +262,27 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         m.gender = Gender::It;
         return m;
     }
-    if has(Class::MediaNoun) && !is_person_name(s, np) {
+    // "the paper" is the one told of before; "the media" is nobody's.
+    let the_paper = has(Class::OutletNoun)
+        && s.tag(head) == Tag::Noun
+        && s.word(np.start) == word::THE
+        && np.end - np.start == 2;
+    if has(Class::MediaNoun) && !the_paper && !is_person_name(s, np) {
         // "Al-Sahra television", "the MNA news agency": with a name of its own an outlet.
         let own_name = (np.start..head).find(|&i| {
-            s.tag(i) == Tag::Name
-                && is_name(s, i)
+            s.looks(i, shape::CAPITAL)
+                && !s.looks(i, shape::FIRST)
                 && !s.any(
                     i,
-                    Classes::of(&[Class::Country, Class::Capital, Class::MediaAdjective]),
+                    Classes::of(&[
+                        Class::Country,
+                        Class::Capital,
+                        Class::MediaAdjective,
+                        Class::Demonym,
+                        Class::Place,
+                        Class::MediaNoun,
+                        Class::Time,
+                    ]),
                 )
         });
         if let Some(first) =
@@ -277,14 +290,28 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         {
             m.nature = Nature::Outlet;
             m.gender = Gender::It;
-            let known = s
-                .phrase_at(head - 1)
-                .filter(|p| p.classes.has(Class::Outlet))
+            let before = s
+                .phrase_at(head)
+                .filter(|p| p.start > first)
+                .map_or(head, |p| p.start);
+            let phrase = s
+                .phrase_at(before - 1)
+                .filter(|p| p.classes.has(Class::Outlet));
+            let known = phrase
                 .map(|p| p.entry)
-                .or_else(|| lexicon::outlet_of_word(s.word(head - 1)));
+                .or_else(|| lexicon::outlet_of_word(s.word(before - 1)));
             m.canonical = known.map(lexicon::outlet_name);
-            // "the Gazette newspaper" is the Gazette.
-            m.name = span(s, first, if known.is_some() { head } else { np.end });
+            // "the Gazette newspaper" is the Gazette; "ANB television" keeps what it is.
+            let printed = matches!(
+                s.lemma(head),
+                word::NEWSPAPER | word::PAPER | word::MAGAZINE
+            );
+            let end = if phrase.is_some() || known.is_some() && printed {
+                before
+            } else {
+                np.end
+            };
+            m.name = span(s, first, end);
             return m;
         }
         m.nature = Nature::Media;

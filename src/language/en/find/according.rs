@@ -4,6 +4,7 @@ use super::Finder;
 use crate::attributions::{Attribution, Level, Mention, Nature, Slot};
 use crate::labels::Stance;
 use crate::language::en::sources::Extent;
+use crate::language::en::syntax::NounPhrase;
 use crate::language::en::word;
 use crate::language::{Class, Classes, lexicon};
 use crate::report::Kind;
@@ -38,10 +39,29 @@ impl Finder<'_> {
             at += 1;
         }
         let (np, source_end) = match s.noun_at(at) {
+            // "According new evidence": the copy lost its "to", and the cue is no part of the source.
+            Some(np) if np.start < at => {
+                let np = NounPhrase { start: at, ..np };
+                (np, self.source_extent_end(np.end))
+            }
             Some(np) => (np, self.source_extent_end(np.end)),
             None => return None,
         };
         if s.has(np.head, Class::AccordingStop) {
+            return None;
+        }
+        // "evidence cited by the paper", "footage released by police": part of that phrase.
+        if s.tag(start) == Tag::PastParticiple
+            && start
+                .checked_sub(1)
+                .and_then(|b| s.noun_at(b))
+                .is_some_and(|n| {
+                    s.any(
+                        n.head,
+                        Classes::of(&[Class::Document, Class::Data, Class::Visual, Class::Audio]),
+                    )
+                })
+        {
             return None;
         }
         let joined = (np.end..source_end).any(|i| s.word(i) == word::AND);

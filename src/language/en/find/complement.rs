@@ -149,14 +149,27 @@ impl Finder<'_> {
                 };
             }
             if let Some(np) = s.noun_at(k) {
-                if self.opens_clause(k) {
+                // "told AFP the account was", "told AP on the condition that": a name that no verb
+                // follows is who is told.
+                let told = takes_addressee
+                    && addressee.is_none()
+                    && k == verb.end
+                    && !np.time
+                    && s.looks(np.head, shape::CAPITAL)
+                    && s.verb_at(s.skip_adverbs(np.end)).is_none_or(|v| !v.finite)
+                    && !matches!(s.word(np.end), word::OF | word::AND)
+                    && s.lemma(verb.main) == word::TELL;
+                if !told && self.opens_clause(k) {
                     return Found {
                         kind: Complement::Bare,
                         at: k,
                         addressee,
                     };
                 }
-                if np.time || takes_addressee && addressee.is_none() && self.more_follows(np.end) {
+                if told
+                    || np.time
+                    || takes_addressee && addressee.is_none() && self.more_follows(np.end)
+                {
                     if !np.time {
                         addressee = Some(np);
                     }

@@ -5,11 +5,11 @@ use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Nature};
 use crate::labels::Stance;
 use crate::language::en::sources::Extent;
-use crate::language::en::syntax::{VerbGroup, Voice};
+use crate::language::en::syntax::{NounPhrase, VerbGroup, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
 use crate::report::Kind;
-use crate::tokens::{Tag, shape};
+use crate::tokens::Tag;
 
 const SHOWING: Classes = Classes::of(&[Class::Show, Class::Discover, Class::Emerge]);
 const IMAGES: Classes = Classes::of(&[Class::Visual, Class::Audio]);
@@ -24,6 +24,65 @@ impl Finder<'_> {
             out.extend(self.seen_in(*verb));
         }
         self.inverted_evidence(out);
+        self.posted(out);
+    }
+
+    /// R35, R57: police released video showing X · she posted a photo of X · footage emerged
+    /// showing X.
+    fn posted(&self, out: &mut Vec<Attribution>) {
+        let s = self.s;
+        for verb in &s.verbs {
+            if !verb.finite || verb.negated || verb.modal || verb.voice == Voice::Passive {
+                continue;
+            }
+            let shares = matches!(
+                s.lemma(verb.main),
+                word::POST | word::SHARE | word::PUBLISH | word::RELEASE
+            );
+            if !shares || out.iter().any(|a| a.cue.start == s.tokens[verb.main].start) {
+                continue;
+            }
+            let Some(np) = s
+                .noun_at(s.skip_adverbs(verb.end))
+                .filter(|np| s.any(np.head, IMAGES))
+            else {
+                continue;
+            };
+            let pictures = s.word(np.end) == word::OF && s.noun_at(np.end + 1).is_some()
+                || s.verb_at(np.end)
+                    .is_some_and(|v| s.tag(v.main) == Tag::Gerund && s.any(v.main, SHOWING))
+                || s.tag(np.end) == Tag::Preposition && s.tag(np.end + 1) == Tag::Wh;
+            let Some(subject) = self.subject(*verb).filter(|_| pictures) else {
+                continue;
+            };
+            let poster = self.mention(subject.extent);
+            if !poster.is_somebody() || subject.level > Level::Participle {
+                continue;
+            }
+            let mut source = self.mention(Extent::of(np));
+            source.provenance = true;
+            // What a body hands out is its provenance; what somebody posts, they pass on (R45).
+            if s.lemma(verb.main) != word::RELEASE && s.lemma(verb.main) != word::PUBLISH
+                || poster.nature == Nature::Outlet
+            {
+                source.via = Some(Box::new(poster));
+            }
+            let gerund = s
+                .verb_at(np.end)
+                .filter(|v| s.tag(v.main) == Tag::Gerund)
+                .map(|v| (v.main, v.end));
+            let cue = gerund.unwrap_or((verb.main, verb.end));
+            let mut a = self.attribution("C11", cue, source, subject.level);
+            a.content
+                .extend(self.content(np.end + 1, self.scope_end(np.end)));
+            a.kind = Some(Kind::Evidence);
+            let showing = s.verb_at(np.end).map(|v| v.main);
+            if let Some(main) = showing {
+                a.stance = self.stance(s.classes[main]);
+            }
+            a.strength = 80;
+            out.push(a);
+        }
     }
 
     fn evident(nature: Nature) -> bool {
@@ -306,6 +365,7 @@ impl Finder<'_> {
             let Some(verb) = s.verbs.iter().find(|v| {
                 v.start > comma && v.finite && s.any(v.main, Classes::of(&[Class::Emerge]))
             }) else {
+                self.told_of_image(*np, comma, out);
                 continue;
             };
             if verb.negated || out.iter().any(|a| a.cue.start == s.tokens[verb.main].start) {
@@ -319,6 +379,35 @@ impl Finder<'_> {
             a.strength = 78;
             out.push(a);
         }
-        let _ = shape::MARK;
+    }
+
+    /// In the video, a man climbs the mast: what follows is what the images show, unless somebody
+    /// speaks in it.
+    fn told_of_image(&self, np: NounPhrase, comma: usize, out: &mut Vec<Attribution>) {
+        let s = self.s;
+        let definite = matches!(
+            s.word(np.start),
+            word::THE | word::THIS | word::ANOTHER | word::ONE
+        );
+        let main = s.verbs.iter().find(|v| v.start > comma && v.finite);
+        if !definite
+            || s.word(np.start - 1) != word::IN
+            || main.is_none_or(|v| v.negated || v.modal)
+            || out
+                .iter()
+                .any(|a| a.level <= Level::Participle && !a.quoted)
+        {
+            return;
+        }
+        let source = self.mention(Extent::of(np));
+        if !matches!(source.nature, Nature::Image | Nature::Sound) {
+            return;
+        }
+        let mut a = self.attribution("C10", (np.start - 1, np.start), source, Level::Main);
+        a.content
+            .extend(self.content(comma + 1, self.scope_end(comma)));
+        a.kind = Some(Kind::Evidence);
+        a.strength = 70;
+        out.push(a);
     }
 }

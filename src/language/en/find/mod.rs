@@ -88,6 +88,39 @@ impl Finder<'_> {
         out.attributions.sort_by_key(|a| (a.cue.start, a.cue.end));
         self.dedupe(out);
         self.asides(out);
+        part_from_parentheses(&mut out.attributions);
+        out.left_over = self.left_over(&out.attributions);
+    }
+
+    /// How many places look as if somebody were cited there and were read as nobody: reporting
+    /// verbs that attribute nothing, quotation marks, a colon, the first person.
+    fn left_over(&self, found: &[Attribution]) -> u8 {
+        let s = self.s;
+        let mut count = 0u8;
+        for v in &s.verbs {
+            let cue = self.cue(*v);
+            let reports = cue.classes.any(SAYINGS) && cue.classes.has(Class::FrameThat)
+                || cue.classes.has(Class::SafeCue)
+                || cue.classes.has(Class::Show);
+            let at = s.tokens[v.main].start;
+            let taken = found.iter().any(|a| a.cue.start <= at && at < a.cue.end);
+            if (v.finite || s.tag(v.main) == Tag::Gerund) && reports && !taken {
+                count = count.saturating_add(1);
+            }
+        }
+        let quotes = s.quotations.iter().filter(|q| q.inside().len() > 1).count();
+        let colon = (1..s.len()).any(|i| s.is_mark(self.text, i, ":"));
+        let first_person = (0..s.len()).any(|i| {
+            !s.quoted(i)
+                && matches!(
+                    s.word(i),
+                    word::I | word::WE | word::MY | word::OUR | word::US
+                )
+        });
+        count
+            .saturating_add(2 * quotes.min(4) as u8)
+            .saturating_add(u8::from(colon))
+            .saturating_add(2 * u8::from(first_person))
     }
 
     /// Two constructions may see the same cue: the surer one stays.
@@ -472,5 +505,30 @@ impl Finder<'_> {
     /// The mention that an extent of tokens names.
     pub(super) fn mention(&self, extent: Extent) -> Mention {
         sources::mention(self.s, self.text, extent)
+    }
+}
+
+/// "There are reports of X, the Echo said": what stands before a parenthesis is all of it content
+/// of the parenthesis, so what an attribution in there attributes ends where it begins.
+fn part_from_parentheses(found: &mut [Attribution]) {
+    for at in 0..found.len() {
+        let p = &found[at];
+        if !matches!(p.construction, "C2" | "C3" | "C4" | "C6") {
+            continue;
+        }
+        let (cue, left) = (p.cue, p.content.first().copied());
+        let Some(left) = left.filter(|c| c.end <= cue.start) else {
+            continue;
+        };
+        for b in found.iter_mut() {
+            if b.cue.start < left.start || b.cue.end > left.end || b.cue == cue {
+                continue;
+            }
+            for c in &mut b.content {
+                if c.start < left.end && c.end > left.end && c.end >= cue.end {
+                    c.end = left.end;
+                }
+            }
+        }
     }
 }

@@ -724,7 +724,10 @@ impl Finder<'_> {
             Nature::Outlet => {}
             Nature::Media if tells => {
                 // "told media", "told reporters": told to all, passed on by none.
-                if s.tag(np.head) == Tag::Nouns || np.head == np.start || !m.unidentified {
+                if s.tag(np.head) == Tag::Nouns
+                    || np.head == np.start
+                    || s.word(np.start) == word::THE
+                {
                     return None;
                 }
             }
@@ -788,14 +791,17 @@ impl Finder<'_> {
             Class::Expert,
             Class::CompanyEnding,
         ]);
+        let press = Classes::of(&[Class::Outlet, Class::OutletNoun, Class::MediaNoun]);
+        let paper = the && s.any(np.head, press);
         !np.pronoun
             && !np.time
             && first < np.end
             && np.end - first <= 3
             && (first..np.end).all(|i| {
                 (s.looks(i, shape::CAPITAL) || s.looks(i, shape::ALL_CAPS))
-                    && !s.any(i, plain)
-                    && !s.phrase_at(i).is_some_and(|p| p.classes.any(plain))
+                    && (paper
+                        || !s.any(i, plain)
+                            && !s.phrase_at(i).is_some_and(|p| p.classes.any(plain)))
             })
             && (the || np.end - first <= 2)
     }

@@ -31,8 +31,12 @@ impl Syntax {
             if end > i {
                 let index = self.nouns.len() as u16;
                 let head = self.noun_head(i, end);
-                let pronoun = self.tokens[head].tag == Tag::Pronoun;
-                let time = self.has(head, Class::Time);
+                let named = end - i > 1
+                    && self
+                        .phrase_at(head)
+                        .is_some_and(|m| m.classes.has(Class::Outlet));
+                let pronoun = self.tokens[head].tag == Tag::Pronoun && !named;
+                let time = self.has(head, Class::Time) && !named;
                 self.nouns.push(NounPhrase {
                     start: i,
                     end,
@@ -52,6 +56,10 @@ impl Syntax {
 
     /// One past the last token of the noun phrase that starts at `i`; `i` where none does.
     fn noun_end(&self, i: usize) -> usize {
+        // A newsroom's name is one phrase, whatever words it is made of ("Mail on Sunday").
+        if let Some(end) = self.outlet_name(i) {
+            return end;
+        }
         match self.tag(i) {
             Tag::Pronoun => return i + 1,
             Tag::Determiner
@@ -72,6 +80,11 @@ impl Syntax {
         while j < self.len() {
             let tag = self.tag(j);
             let inside = j > i;
+            if inside && let Some(stop) = self.outlet_name(j) {
+                end = stop;
+                j = stop;
+                continue;
+            }
             if inside
                 && tag == Tag::Name
                 && self
@@ -131,8 +144,32 @@ impl Syntax {
         end
     }
 
+    /// One past a listed newsroom's name that starts here, each of its longer words a capital.
+    fn outlet_name(&self, i: usize) -> Option<usize> {
+        let m = self.phrase_from(i, Class::Outlet)?;
+        let small = |k: usize| {
+            matches!(
+                self.tag(k),
+                Tag::Preposition | Tag::Conjunction | Tag::Determiner | Tag::Punctuation
+            )
+        };
+        let capitals = (i..m.end)
+            .filter(|&k| self.looks(k, shape::CAPITAL))
+            .count();
+        (capitals > 1
+            && self.looks(m.end - 1, shape::CAPITAL)
+            && (i..m.end).all(|k| self.looks(k, shape::CAPITAL) || small(k)))
+        .then_some(m.end)
+    }
+
     /// The head of the phrase: its last noun or name, else its last token.
     fn noun_head(&self, start: usize, end: usize) -> usize {
+        if self
+            .phrase_at(end - 1)
+            .is_some_and(|m| m.end == end && self.outlet_name(m.start) == Some(end))
+        {
+            return end - 1;
+        }
         (start..end)
             .rev()
             .find(|&j| self.tag(j).is_nominal())
