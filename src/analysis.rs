@@ -145,7 +145,8 @@ fn carried(
                 }
             }
             d.source.clone_from(&from.source);
-            d.confidence = from.confidence.min(0.93);
+            // A quotation may have changed hands in between.
+            d.confidence = from.confidence.min(0.86);
             d.rule.push("R23");
             if matches!(d.label, Label::Unnamed | Label::Hearsay) {
                 d.marks.push(Mark::Unidentified);
@@ -262,7 +263,12 @@ fn assemble(
 
 /// The words of a name; of a mention that has none ("users"), all of it.
 fn words_of<'a>(text: &'a str, mention: &Mention) -> &'a str {
-    let has_name = mention.name.start < mention.name.end;
+    // A newsroom or an account goes by its name, people by all that is said of them.
+    let has_name = mention.name.start < mention.name.end
+        && matches!(
+            mention.nature,
+            Nature::Outlet | Nature::Media | Nature::Account
+        );
     let span = if has_name { mention.name } else { mention.span };
     &text[span.start as usize..span.end as usize]
 }

@@ -109,7 +109,8 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     if np.pronoun {
         return pronoun(s, np, m);
     }
-    if let Some(outlet) = outlet(s, text, np) {
+    // "CCTV" is a camera before it is a broadcaster.
+    if let Some(outlet) = outlet(s, text, np).filter(|_| !s.has(head, Class::Visual)) {
         return outlet_mention(s, np, m, outlet);
     }
     let has = |class: Class| s.has(head, class);
@@ -263,13 +264,25 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         return m;
     }
     // "the paper" is the one told of before; "the media" is nobody's.
-    let the_paper = has(Class::OutletNoun)
+    let phrase = s
+        .phrase_at(head)
+        .filter(|p| p.end == np.end && p.classes.has(Class::MediaNoun));
+    let noun_start = phrase.map_or(head, |p| p.start);
+    let the_paper = (has(Class::OutletNoun) || phrase.is_some())
         && s.tag(head) == Tag::Noun
         && s.word(np.start) == word::THE
-        && np.end - np.start == 2;
-    if has(Class::MediaNoun) && !the_paper && !is_person_name(s, np) {
+        && np.start + 1 == noun_start;
+    if the_paper && phrase.is_some() {
+        m.nature = Nature::Unresolved;
+        m.reference = Reference::Description;
+        m.fallback = Nature::Media;
+        m.unidentified = true;
+        m.gender = Gender::It;
+        return m;
+    }
+    if (has(Class::MediaNoun) || phrase.is_some()) && !the_paper && !is_person_name(s, np) {
         // "Al-Sahra television", "the MNA news agency": with a name of its own an outlet.
-        let own_name = (np.start..head).find(|&i| {
+        let own_name = (np.start..noun_start).find(|&i| {
             s.looks(i, shape::CAPITAL)
                 && !s.looks(i, shape::FIRST)
                 && !s.any(
@@ -284,6 +297,9 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
                         Class::Time,
                     ]),
                 )
+                || s.looks(i, shape::CAPITAL)
+                    && i + 1 == noun_start
+                    && lexicon::outlet_of_word(s.word(i)).is_some()
         });
         if let Some(first) =
             own_name.filter(|_| s.tag(head) == Tag::Noun && possessor_end.is_none())

@@ -25,6 +25,7 @@ impl Finder<'_> {
                 && s.is_comma(self.text, i - 1)
                 && (s.looks(i + 1, shape::CAPITAL)
                     || s.tag(i + 1) == Tag::Name
+                    || self.is_site(i + 1)
                     || lexicon::outlet_of_word(s.word(i + 1)).is_some());
             if lone || single {
                 out.extend(self.according_to(i, i + 1));
@@ -47,7 +48,8 @@ impl Finder<'_> {
             Some(np) => (np, self.source_extent_end(np.end)),
             None => return None,
         };
-        if s.has(np.head, Class::AccordingStop) {
+        if s.has(np.head, Class::AccordingStop) || s.word(start) == word::CITING {
+            // R44: whom a newsroom cites is not whom the article cites.
             return None;
         }
         // "evidence cited by the paper", "footage released by police": part of that phrase.
@@ -73,6 +75,9 @@ impl Finder<'_> {
             joined,
         };
         let mut source = self.mention(extent);
+        if self.is_site(np.head) {
+            source.nature = Nature::Outlet;
+        }
         let (kind, slot) = self.kind_of_source(&mut source, np.head);
         // Inside a subordinate clause or a quotation it does not decide the sentence.
         let mut level = Level::Main;
@@ -122,6 +127,15 @@ impl Finder<'_> {
         self.cited_newsroom(&mut a, source_end, np.end);
         a.strength = 93;
         Some(a)
+    }
+
+    /// A name of digits and letters ("365ballpark"), not a figure.
+    fn is_site(&self, i: usize) -> bool {
+        self.s.tokens.get(i).is_some_and(|t| {
+            let word = &self.text[t.start as usize..t.end as usize];
+            word.starts_with(|c: char| c.is_ascii_digit())
+                && word.chars().filter(|c| c.is_alphabetic()).count() > 3
+        })
     }
 
     /// Words other than "and", "but" stand before token `i`.

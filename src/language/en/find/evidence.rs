@@ -363,7 +363,10 @@ impl Finder<'_> {
                 continue;
             }
             let Some(verb) = s.verbs.iter().find(|v| {
-                v.start > comma && v.finite && s.any(v.main, Classes::of(&[Class::Emerge]))
+                // "another Kh-2 complex emerged": taken for a participle after a strange name.
+                v.start > comma
+                    && (v.finite || v.participle && !self.has_finite(comma, v.start))
+                    && s.any(v.main, Classes::of(&[Class::Emerge]))
             }) else {
                 self.told_of_image(*np, comma, out);
                 continue;

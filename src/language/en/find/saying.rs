@@ -732,6 +732,13 @@ impl Finder<'_> {
                 }
             }
             Nature::Unresolved if m.fallback == Nature::Media && tells => {}
+            // "tells the paper that": not a document, where somebody is told.
+            Nature::Document | Nature::Unresolved
+                if tells && s.has(np.head, Class::OutletNoun) && s.word(np.start) == word::THE =>
+            {
+                m.nature = Nature::Media;
+                m.unidentified = true;
+            }
             _ if tells && self.strange_name(np) => {
                 m.nature = Nature::Outlet;
                 m.fallback = Nature::Person;

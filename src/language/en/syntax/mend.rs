@@ -79,6 +79,29 @@ impl Syntax {
         if w == word::SAID && !auxiliary && tag != Tag::Past {
             return Some(Tag::Past);
         }
+        // "a channel called Third Rail Notes posted": the name is what it is called.
+        if w == word::CALLED
+            && tag == Tag::Past
+            && i > 0
+            && self.tag(i - 1).is_nominal()
+            && self.looks(i + 1, shape::CAPITAL)
+            && (i + 2..self.len())
+                .take_while(|&k| !self.looks(k, shape::MARK) || self.is_quote(k))
+                .find(|&k| !self.looks(k, shape::CAPITAL) && !self.is_quote(k))
+                .is_some_and(|k| self.tag(k).is_finite())
+        {
+            return Some(Tag::PastParticiple);
+        }
+        // "longtime Doe advocate Jane Roe": a name of one takes no verb of many.
+        if tag == Tag::Present
+            && self.has(i, Class::People)
+            && i > 0
+            && self.tag(i - 1) == Tag::Name
+            && self.tag(i + 1) == Tag::Name
+            && self.looks(i + 1, shape::CAPITAL)
+        {
+            return Some(Tag::Noun);
+        }
         if w == word::SAYS && !tag.is_verb() {
             return Some(Tag::PresentS);
         }
