@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { DEMO, EXTENSION, WWW, inEachBrowser } from './help.js';
 import { until } from './driver/until.js';
-import { violations } from './class-help.js';
+import { violations } from './axe.js';
 
 const PAGES = ['', 'class/quiz.html', 'class/report.html', 'class/compare.html', 'class/legend.html', 'class/limits.html', 'class/school.html'];
 const PASTED = `Harbour minister told to explain the crack

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { DEMO, highlighted, html, inEachBrowser } from './help.js';
 import { until } from './driver/until.js';
-import { violations } from './class-help.js';
+import { violations } from './axe.js';
 
 const OTHER = html(
   `<article><h1>Harbour minister told to explain the crack in the storm gate</h1>

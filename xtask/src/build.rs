@@ -83,3 +83,35 @@ fn place(tree: &Tree, folder: &Path) -> Result<()> {
     );
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_holds_every_file_but_the_worker_and_changes_with_what_they_hold() {
+        let top = run::target().join("list-test");
+        if top.exists() {
+            fs::remove_dir_all(&top).unwrap();
+        }
+        let from = top.join("from");
+        fs::create_dir_all(from.join("inner")).unwrap();
+        for (name, text) in [("index.html", "a"), ("inner/a.js", "b"), ("sw.js", "c")] {
+            fs::write(from.join(name), text).unwrap();
+        }
+        let listed = || {
+            let mut tree = Tree::default();
+            tree.add(&from, "").unwrap();
+            list(&tree, &top.join("to")).unwrap();
+            fs::read_to_string(top.join("to/files.js")).unwrap()
+        };
+        let first = listed();
+        let files = "const FILES = [\n  \"index.html\",\n  \"inner/a.js\",\n];\n";
+        assert!(first.ends_with(files), "{first}");
+        assert_eq!(listed(), first);
+        // Also what only the worker holds makes a new version.
+        fs::write(from.join("sw.js"), "d").unwrap();
+        assert_ne!(listed(), first);
+        fs::remove_dir_all(&top).unwrap();
+    }
+}
