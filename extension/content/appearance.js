@@ -20,6 +20,7 @@
   const FAR = { fill: 0.09, source: 0.075, cue: 0.038, own: 0.016, unsure: 0.06, here: 0.11 };
   const HERE = [150, 110, 230];
   const READABLE = 4.5;
+  const DARK = 0.18;
   const LEAST = 0.25; // of the strength asked for: below that the text's colour is changed instead
 
   const linear = (value) => (value <= 10.31475 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4);
@@ -57,7 +58,8 @@
 
   /// Alphas for one ground: fill, source and cue of each family, and the rest.
   function tints(settings, ground, scale) {
-    const strength = (settings.strength / 50) * scale;
+    // On dark grounds the same distance is seen as less.
+    const strength = (settings.strength / 50) * scale * (luminance(ground) < DARK ? 1.6 : 1);
     const out = {};
     const hues = HUES[settings.palette];
     for (const family of Object.keys(NAMES)) {
@@ -126,7 +128,7 @@
         scale -= 0.05;
         made = tints(settings, main, scale);
       }
-      return { css: sheet(settings, made, luminance(main) < 0.18), ink: bad(), made };
+      return { css: sheet(settings, made, luminance(main) < DARK), ink: bad(), made };
     },
   };
 })();

@@ -57,6 +57,8 @@ function screens(context, direction) {
         await own.viewport(500, 700);
         const [width, room] = await own.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
         assert.ok(width <= room, `${name} is ${width} wide in ${room}`);
+        // A panel follows the tabs: this one shall not be at it when it is closed.
+        await own.goto('about:blank');
       }
       const empty = await context.browser.open(`${context.server.origin}/empty`);
       const stopped = await empty.press();
