@@ -4,6 +4,7 @@
 //! family of constructions. Never looks at other sentences.
 
 mod according;
+mod around;
 mod asides;
 mod complement;
 mod evidence;
@@ -11,6 +12,8 @@ mod furniture;
 mod headline;
 mod hearsay;
 mod marks;
+mod newsroom;
+mod nonfinite;
 mod passive;
 mod saying;
 mod silence;

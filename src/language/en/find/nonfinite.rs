@@ -1,0 +1,169 @@
+//! Cues without a finite verb: "saying that …", "…, citing", "to say that …".
+
+use super::complement::Complement;
+use super::{Cue, Finder, SAYINGS};
+use crate::attributions::{Attribution, Level, Nature};
+use crate::language::Class;
+use crate::language::en::sources::Extent;
+use crate::language::en::syntax::VerbGroup;
+use crate::language::en::word;
+use crate::report::Kind;
+use crate::tokens::{Tag, shape};
+
+impl Finder<'_> {
+    /// C18, R10: ", adding that …", "quoted as saying".
+    pub(super) fn participle_saying(
+        &self,
+        verb: VerbGroup,
+        cue: Cue,
+        earlier: &[Attribution],
+    ) -> Option<Attribution> {
+        let s = self.s;
+        if s.tag(verb.main) != Tag::Gerund
+            || !(cue.classes.any(SAYINGS)
+                || cue.classes.has(Class::Relay)
+                || cue.classes.has(Class::Believe))
+        {
+            return None;
+        }
+        let before = verb.start.checked_sub(1)?;
+        if s.word(before) == word::AS {
+            return None;
+        }
+        let inner = VerbGroup {
+            end: cue.end,
+            ..verb
+        };
+        let mut found = self.complement(inner, cue.classes.has(Class::FrameAddressee));
+        if matches!(s.lemma(verb.main), word::CITE | word::QUOTE) {
+            return None;
+        }
+        if found.kind == Complement::None {
+            return None;
+        }
+        if !self.frame_fits(verb, cue, found) {
+            return None;
+        }
+        let level;
+        let source;
+        if let Some(np) = s
+            .noun_at(before)
+            .filter(|_| s.verbs.iter().any(|v| v.finite))
+        {
+            // "with X saying", "a man claiming": a clause of its own (R10).
+            let (np, start) = self.phrase_ending(before + 1).unwrap_or((np, np.start));
+            source = self.mention(Extent {
+                np,
+                start,
+                end: before + 1,
+                apposition: None,
+                joined: false,
+            });
+            level = Level::Subordinate;
+        } else if s.is_comma(self.text, before)
+            || s.tag(before) == Tag::Conjunction
+            || s.is_quote(before)
+            || s.looks(before, shape::DASH)
+            || before == 0
+            || matches!(s.word(before), word::IN | word::BY)
+                && matches!(found.kind, Complement::That | Complement::Quote)
+        {
+            level = Level::Participle;
+            // The subject of the nearest finite verb before it, outside quotations: R10 holds only
+            // where that is the main clause's.
+            let main = s
+                .verbs
+                .iter()
+                .rev()
+                .find(|v| v.finite && v.end <= before && !s.quoted(v.main));
+            let subject = main.and_then(|v| self.subject(*v));
+            if subject.is_some_and(|x| x.level > Level::Participle) {
+                return None;
+            }
+            let said = earlier.iter().rev().find(|a| {
+                a.level <= Level::Participle
+                    && a.source.is_somebody()
+                    && a.cue.end <= s.tokens[verb.start].start
+            });
+            source = match (said, subject) {
+                (Some(a), _) => a.source.clone(),
+                (None, Some(x)) => self.mention(x.extent),
+                (None, None) => return None,
+            };
+        } else {
+            return None;
+        }
+        if matches!(
+            source.nature,
+            Nature::Nobody | Nature::Document | Nature::Data | Nature::Image | Nature::Sound
+        ) {
+            return None;
+        }
+        let mut end = self.scope_end(found.at);
+        if self.names_act(found, self.form_of(&[(found.at, end)])) {
+            end = self.act_end(found.at);
+        }
+        found.at += usize::from(found.kind == Complement::About);
+        let mut a = self.attribution("C18", (cue.start, cue.end), source, level);
+        a.content.extend(self.content(found.at, end));
+        a.form = self.form_of(&[(found.at, end)]);
+        self.finish(&mut a, verb, cue);
+        if a.kind != Some(Kind::Saying) {
+            a.level = Level::Subordinate;
+        }
+        a.act = self.names_act(found, a.form);
+        a.strength = 74;
+        Some(a)
+    }
+
+    /// "took to X to say", "went on to describe", "was quick to point out".
+    pub(super) fn infinitive_saying(&self, verb: VerbGroup, cue: Cue) -> Option<Attribution> {
+        let s = self.s;
+        if !cue.classes.any(SAYINGS) {
+            return None;
+        }
+        let inner = VerbGroup {
+            end: cue.end,
+            ..verb
+        };
+        let found = self.complement(inner, cue.classes.has(Class::FrameAddressee));
+        let quoted = found.kind == Complement::Quote;
+        if !(quoted || matches!(found.kind, Complement::That | Complement::Bare))
+            || !self.frame_fits(verb, cue, found)
+        {
+            return None;
+        }
+        let main = s
+            .verbs
+            .iter()
+            .rev()
+            .find(|v| v.finite && v.end <= verb.start)?;
+        let performed = s.has(main.main, Class::Emerge)
+            || matches!(
+                s.lemma(main.main),
+                word::GO
+                    | word::TAKE
+                    | word::USE
+                    | word::CONTINUE
+                    | word::COME
+                    | word::APPEAR
+                    | word::SPEAK
+                    | word::WRITE
+            );
+        if !performed || main.negated || main.modal {
+            return None;
+        }
+        let subject = self.subject(*main)?;
+        let source = self.mention(subject.extent);
+        if source.nature == Nature::Nobody {
+            return None;
+        }
+        let end = self.scope_end(found.at);
+        let mut a = self.attribution("C1", (cue.start, cue.end), source, subject.level);
+        a.content.extend(self.content(found.at, end));
+        a.form = self.form_of(&[(found.at, end)]);
+        self.finish(&mut a, verb, cue);
+        a.strength = 72;
+        Some(a)
+    }
+}

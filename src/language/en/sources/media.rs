@@ -1,0 +1,178 @@
+//! A newsroom by its name: which, and how the article names it.
+
+use super::*;
+
+/// The outlet a phrase names, by its number in the word lists.
+pub(in crate::language::en) fn outlet(s: &Syntax, np: NounPhrase) -> Option<u16> {
+    // "the Mail’s Jane Fox" and "a Guardian reporter" are people: the name must reach the head.
+    if let Some(p) = s.phrase_at(np.head)
+        && p.classes.has(Class::Outlet)
+        && p.start >= np.start.saturating_sub(1)
+        && s.looks(p.start, shape::CAPITAL)
+        && (p.end == np.end || p.end == np.head + 1)
+    {
+        return (!p.classes.has(Class::CommonWord) || outlet_fits(s, np, p.start))
+            .then_some(p.entry);
+    }
+    let entry = lexicon::outlet_of_word(s.word(np.head))?;
+    if !s.looks(np.head, shape::CAPITAL) {
+        return None;
+    }
+    // "Reuters", "the Guardian", "Britain's Sun": nothing that makes it a person's surname.
+    let alone = (np.start..np.head).all(|i| {
+        matches!(
+            s.tag(i),
+            Tag::Determiner | Tag::Possessive | Tag::PossessiveEnding
+        ) || s.has(i, Class::Demonym)
+            || s.has(i, Class::Country)
+            || s.has(i, Class::OutletNoun)
+            || s.has(i, Class::MediaNoun)
+            || s.has(i, Class::Time)
+    });
+    (alone && (!s.has(np.head, Class::CommonWord) || outlet_fits(s, np, np.head))).then_some(entry)
+}
+
+/// A common word is an outlet only after "the" or an outlet noun, with its own capital.
+pub(super) fn outlet_fits(s: &Syntax, np: NounPhrase, at: usize) -> bool {
+    let the = at > 0 && s.word(at - 1) == word::THE || s.word(np.start) == word::THE;
+    let noun = (np.start..np.end).any(|i| s.has(i, Class::OutletNoun) || s.has(i, Class::Demonym));
+    (the || noun) && at > 0
+}
+
+pub(super) fn outlet_mention(s: &Syntax, np: NounPhrase, mut m: Mention, entry: u16) -> Mention {
+    m.nature = Nature::Outlet;
+    m.gender = Gender::It;
+    m.canonical = Some(lexicon::outlet_name(entry));
+    m.name = name_span(s, np.start, np.end);
+    if let Some(p) = s
+        .phrase_at(np.head)
+        .filter(|p| p.classes.has(Class::Outlet))
+    {
+        m.name = name_span(s, p.start, p.end);
+    } else if s.looks(np.head, shape::CAPITAL) {
+        m.name = span(s, np.head, np.end);
+    }
+    m
+}
+
+/// "the paper", "the media", "Al-Sahra television": newsrooms by their noun.
+pub(super) fn newsroom(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
+    let Look {
+        s,
+        x,
+        possessor_end,
+        named,
+        definite,
+        ..
+    } = *look;
+    let (np, head) = (x.np, x.np.head);
+    let has = |class: Class| look.has(class);
+    // "the paper" is the one told of before; "the media" is nobody's.
+    let phrase = s
+        .phrase_at(head)
+        .filter(|p| p.end == np.end && p.classes.has(Class::MediaNoun));
+    let noun_start = phrase.map_or(head, |p| p.start);
+    let the_paper = (has(Class::OutletNoun) || phrase.is_some())
+        && s.tag(head) == Tag::Noun
+        && s.word(np.start) == word::THE
+        && np.start + 1 == noun_start;
+    if the_paper && phrase.is_some() {
+        m.nature = Nature::Unresolved;
+        m.reference = Reference::Description;
+        m.fallback = Nature::Media;
+        m.unidentified = true;
+        m.gender = Gender::It;
+        return Some(m);
+    }
+    if (has(Class::MediaNoun) || phrase.is_some()) && !the_paper && !is_person_name(s, np) {
+        // "Al-Sahra television", "the MNA news agency": with a name of its own an outlet.
+        let own_name = (np.start..noun_start).find(|&i| {
+            s.looks(i, shape::CAPITAL)
+                && !s.looks(i, shape::FIRST)
+                && !s.any(
+                    i,
+                    Classes::of(&[
+                        Class::Country,
+                        Class::Capital,
+                        Class::MediaAdjective,
+                        Class::Demonym,
+                        Class::Place,
+                        Class::MediaNoun,
+                        Class::Time,
+                    ]),
+                )
+                || s.looks(i, shape::CAPITAL)
+                    && i + 1 == noun_start
+                    && lexicon::outlet_of_word(s.word(i)).is_some()
+        });
+        if let Some(first) =
+            own_name.filter(|_| s.tag(head) == Tag::Noun && possessor_end.is_none())
+        {
+            m.nature = Nature::Outlet;
+            m.gender = Gender::It;
+            let before = s
+                .phrase_at(head)
+                .filter(|p| p.start > first)
+                .map_or(head, |p| p.start);
+            let phrase = s
+                .phrase_at(before - 1)
+                .filter(|p| p.classes.has(Class::Outlet));
+            let known = phrase
+                .map(|p| p.entry)
+                .or_else(|| lexicon::outlet_of_word(s.word(before - 1)));
+            m.canonical = known.map(lexicon::outlet_name);
+            // "the Gazette newspaper" is the Gazette; "ANB television" keeps what it is.
+            let printed = matches!(
+                s.lemma(head),
+                word::NEWSPAPER | word::PAPER | word::MAGAZINE
+            );
+            let end = if phrase.is_some() || known.is_some() && printed {
+                before
+            } else {
+                np.end
+            };
+            m.name = span(s, first, end);
+            return Some(m);
+        }
+        m.nature = Nature::Media;
+        m.unidentified = true;
+        m.gender = Gender::It;
+        return Some(m);
+    }
+    if let Some(i) = (np.start..np.end).find(|&i| s.has(i, Class::OutletNoun))
+        && !s.any(head, PERSON_NOUNS)
+        && !is_person_name(s, np)
+        && !(np.start..np.end).any(|k| s.has(k, Class::People) || s.has(k, Class::Expert))
+    {
+        m.gender = Gender::It;
+        // An agency or a programme is a newsroom only where the words say so.
+        let body = s.lemma(i) == word::AGENCY
+            && !s
+                .phrase_at(i)
+                .is_some_and(|p| p.classes.has(Class::MediaNoun))
+            || s.looks(i, shape::CAPITAL) && i < head;
+        if named && !body && (i < head || is_name(s, head)) {
+            m.nature = Nature::Outlet;
+            let first = (np.start..np.end)
+                .find(|&k| is_name(s, k) && (k > i || i == head))
+                .unwrap_or(head);
+            m.name = span(s, first, np.end);
+            return Some(m);
+        }
+        if i == head
+            && !(has(Class::PublicBody) && (np.start..head).all(|k| !s.has(k, Class::MediaNoun)))
+        {
+            if definite {
+                m.nature = Nature::Unresolved;
+                m.reference = Reference::Description;
+                m.fallback = Nature::Media;
+                m.unidentified = true;
+            } else {
+                m.nature = Nature::Media;
+                m.unidentified = true;
+            }
+            return Some(m);
+        }
+    }
+    None
+}

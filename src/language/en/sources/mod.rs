@@ -1,0 +1,324 @@
+//! Noun phrase → mention: what kind of source the words name.
+//!
+//! Takes a noun phrase with what modifies it; gives a [`Mention`]. Looks only at these words:
+//! who "she" or "the company" is, is resolved later over the whole page.
+
+mod media;
+mod people;
+mod things;
+
+pub(super) use media::outlet;
+
+use super::syntax::{NounPhrase, Syntax};
+use super::word;
+use crate::attributions::{Gender, Mention, Nature, Number, Reference};
+use crate::language::{Class, Classes, lexicon};
+use crate::report::Span;
+use crate::tokens::{Tag, shape};
+use media::{newsroom, outlet_mention};
+use people::{by_noun, listed, unknown};
+use things::{account, artefact};
+
+/// A noun phrase with the words that restrict it and those that stand in apposition.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extent {
+    /// The noun phrase that holds the head.
+    pub np: NounPhrase,
+    /// First token of all.
+    pub start: usize,
+    /// One past the last token, restricting modifiers included.
+    pub end: usize,
+    /// What stands after a comma ("Weiss, the coach,"), as token range.
+    pub apposition: Option<(usize, usize)>,
+    /// Two or more phrases joined by "and".
+    pub joined: bool,
+}
+
+impl Extent {
+    /// A phrase by itself.
+    pub(super) fn of(np: NounPhrase) -> Extent {
+        Extent {
+            np,
+            start: np.start,
+            end: np.end,
+            apposition: None,
+            joined: false,
+        }
+    }
+}
+
+const THINGS: Classes = Classes::of(&[Class::Abstract, Class::Instrument]);
+pub(super) const PERSON_NOUNS: Classes = Classes::of(&[
+    Class::People,
+    Class::Kin,
+    Class::Role,
+    Class::Expert,
+    Class::Crowd,
+]);
+const ONLINE: Classes = Classes::of(&[
+    Class::Account,
+    Class::Post,
+    Class::OutletNoun,
+    Class::Organisation,
+    Class::Crowd,
+]);
+const EVIDENCE: Classes = Classes::of(&[Class::Visual, Class::Audio, Class::Document, Class::Data]);
+const PUBLIC: Classes = Classes::of(&[
+    Class::PublicBody,
+    Class::NamedBody,
+    Class::OneVoice,
+    Class::Office,
+    Class::Country,
+    Class::Capital,
+]);
+
+/// Reads who or what a phrase names.
+pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
+    let mut m = read(s, text, extent);
+    m.span = span(s, extent.start, extent.end);
+    if m.name.end == 0 {
+        m.name = name_span(
+            s,
+            extent.start,
+            extent.end.min(extent.np.end.max(extent.start + 1)),
+        );
+    }
+    if extent.joined {
+        m.number = Number::Many;
+        m.gender = Gender::Unknown;
+    }
+    m
+}
+
+/// Bytes of a range of tokens.
+pub(super) fn span(s: &Syntax, start: usize, end: usize) -> Span {
+    Span {
+        start: s.tokens[start].start,
+        end: s.tokens[end - 1].end,
+    }
+}
+
+fn name_span(s: &Syntax, start: usize, end: usize) -> Span {
+    let first = if matches!(s.tag(start), Tag::Determiner) && start + 1 < end {
+        start + 1
+    } else {
+        start
+    };
+    span(s, first, end)
+}
+
+/// What every step asks of the phrase.
+struct Look<'a> {
+    s: &'a Syntax,
+    text: &'a str,
+    x: Extent,
+    possessor_end: Option<usize>,
+    named: bool,
+    definite: bool,
+    former: bool,
+    platform: bool,
+}
+
+impl Look<'_> {
+    fn has(&self, class: Class) -> bool {
+        self.s.has(self.x.np.head, class)
+    }
+}
+
+fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
+    let np = x.np;
+    let head = np.head;
+    let mut m = Mention {
+        key: s.tokens[head].hash,
+        number: number(s, np),
+        ..Mention::default()
+    };
+    if np.pronoun {
+        return pronoun(s, np, m);
+    }
+    // "CCTV" is a camera before it is a broadcaster.
+    if let Some(outlet) = outlet(s, np).filter(|_| !s.has(head, Class::Visual)) {
+        return outlet_mention(s, np, m, outlet);
+    }
+    if s.looks(head, shape::CAPITAL)
+        && !is_person_name(s, np)
+        && (!has_acronym(s, head) || s.looks(head, shape::ALL_CAPS))
+    {
+        let c = s.classes[head];
+        if c.has(Class::NamedBody) {
+            m.nature = Nature::Authority;
+            m.gender = Gender::It;
+            return m;
+        }
+        if (c.has(Class::NamedOrganisation) || c.has(Class::Party)) && !c.has(Class::CommonWord) {
+            m.nature = Nature::Organisation;
+            m.gender = Gender::It;
+            return m;
+        }
+    }
+    if (np.start..np.end).any(|i| {
+        matches!(s.word(i), word::PER | word::PERCENT)
+            || text.get(s.tokens[i].start as usize..s.tokens[i].end as usize) == Some("%")
+    }) {
+        // R6: so many per cent of those asked.
+        m.nature = Nature::Data;
+        m.provenance = true;
+        m.number = Number::Many;
+        return m;
+    }
+    if (np.start..np.end).any(|i| s.looks(i, shape::HANDLE)) {
+        m.nature = Nature::Account;
+        return m;
+    }
+    if (matches!(s.tag(head), Tag::Number | Tag::Determiner) || s.lemma(head) == word::ONE)
+        && s.word(np.end) == word::OF
+        && np.end < x.end
+        && let Some(whole) = s.noun_at(np.end + 1)
+    {
+        // "one of the pictures", "some of the witnesses"
+        let mut part = read(
+            s,
+            text,
+            Extent {
+                np: whole,
+                start: whole.start,
+                end: x.end,
+                apposition: None,
+                joined: false,
+            },
+        );
+        if part.reference == Reference::Description {
+            part.reference = Reference::Full;
+            if part.nature == Nature::Unresolved {
+                part.nature = part.fallback;
+            }
+        }
+        return part;
+    }
+    let possessor_end = (np.start..np.end)
+        .rev()
+        .find(|&i| s.tag(i) == Tag::PossessiveEnding);
+    let named = (np.start..np.end).any(|i| is_name(s, i));
+    let definite = is_definite(s, np);
+    let former = (np.start..np.end).any(|i| s.has(i, Class::Former));
+    if let Some(phrase) = s.phrase_at(head)
+        && phrase.classes.has(Class::NamedBody)
+        && s.looks(phrase.start, shape::CAPITAL)
+    {
+        m.nature = Nature::Authority;
+        m.gender = Gender::It;
+        return m;
+    }
+    let look = Look {
+        s,
+        text,
+        x,
+        possessor_end,
+        named,
+        definite,
+        former,
+        platform: in_phrase(s, np, Classes::of(&[Class::Platform])),
+    };
+    artefact(&look, m.clone())
+        .or_else(|| account(&look, m.clone()))
+        .or_else(|| newsroom(&look, m.clone()))
+        .or_else(|| listed(&look, m.clone()))
+        .or_else(|| by_noun(&look, m.clone()))
+        .unwrap_or_else(|| unknown(s, x, m, named, definite))
+}
+
+fn number(s: &Syntax, np: NounPhrase) -> Number {
+    if s.tag(np.head) == Tag::Nouns || matches!(s.word(np.head), word::THEY | word::WE) {
+        Number::Many
+    } else {
+        Number::One
+    }
+}
+
+fn pronoun(s: &Syntax, np: NounPhrase, mut m: Mention) -> Mention {
+    m.reference = Reference::Pronoun;
+    m.nature = Nature::Unresolved;
+    m.fallback = Nature::Nobody;
+    match s.word(np.head) {
+        word::HE | word::HIM => m.gender = Gender::He,
+        word::SHE | word::HER => m.gender = Gender::She,
+        word::IT => m.gender = Gender::It,
+        word::THEY | word::THEM => m.number = Number::Many,
+        word::I | word::WE | word::US | word::ME => {
+            m.nature = Nature::Own;
+            m.reference = Reference::Full;
+        }
+        _ => m.nature = Nature::Nobody,
+    }
+    m
+}
+
+/// A token that is part of a proper name, nationality and times left out.
+fn is_name(s: &Syntax, i: usize) -> bool {
+    (s.tag(i) == Tag::Name
+        || s.looks(i, shape::CAPITAL) && s.tag(i).is_nominal() && !s.looks(i, shape::FIRST))
+        && !s.has(i, Class::Time)
+        && !s.has(i, Class::Demonym)
+        && !s.has(i, Class::Honorific)
+        && !(s.has(i, Class::Office) && !s.has(i, Class::GivenHe) && !s.has(i, Class::GivenShe))
+        && !s.has(i, Class::Former)
+}
+
+/// A given name or a form of address: a person, whatever the last word means.
+fn is_person_name(s: &Syntax, np: NounPhrase) -> bool {
+    (np.start..np.end).any(|i| {
+        s.looks(i, shape::CAPITAL)
+            && (s.has(i, Class::Honorific)
+                || (s.has(i, Class::GivenHe) || s.has(i, Class::GivenShe)) && i < np.head)
+    })
+}
+
+fn is_definite(s: &Syntax, np: NounPhrase) -> bool {
+    let first = s.word(np.start);
+    matches!(
+        first,
+        word::THE | word::THIS | word::THAT | word::THESE | word::THOSE
+    ) || s.tag(np.start) == Tag::Possessive
+        || (np.start..np.end).any(|i| s.tag(i) == Tag::PossessiveEnding)
+}
+
+fn has_acronym(s: &Syntax, i: usize) -> bool {
+    s.has(i, Class::Acronym)
+}
+
+fn gender_of(s: &Syntax, np: NounPhrase) -> Gender {
+    for i in np.start..np.end {
+        if s.has(i, Class::Female)
+            || s.has(i, Class::GivenShe) && !s.has(i, Class::GivenHe) && s.looks(i, shape::CAPITAL)
+        {
+            return Gender::She;
+        }
+        if s.has(i, Class::Male)
+            || s.has(i, Class::GivenHe) && !s.has(i, Class::GivenShe) && s.looks(i, shape::CAPITAL)
+        {
+            return Gender::He;
+        }
+    }
+    Gender::Unknown
+}
+
+/// Words after the phrase that restrict it ("of the army", "at Citi").
+fn tail_named(s: &Syntax, x: Extent) -> bool {
+    (x.np.end..x.end).any(|i| s.tag(i) == Tag::Name && !s.has(i, Class::Time))
+}
+
+fn in_tail(s: &Syntax, x: Extent, classes: Classes) -> bool {
+    (x.np.end..x.end)
+        .any(|i| s.any(i, classes) || s.phrase_at(i).is_some_and(|p| p.classes.any(classes)))
+}
+
+fn in_phrase(s: &Syntax, np: NounPhrase, classes: Classes) -> bool {
+    (np.start..np.end)
+        .any(|i| s.any(i, classes) || s.phrase_at(i).is_some_and(|p| p.classes.any(classes)))
+}
+
+fn in_apposition(s: &Syntax, x: Extent, classes: Classes) -> bool {
+    x.apposition.is_some_and(|(a, b)| {
+        (a..b).any(|i| s.any(i, classes) || s.phrase_at(i).is_some_and(|p| p.classes.any(classes)))
+    })
+}

@@ -1,0 +1,436 @@
+//! People and bodies: spokespersons, offices, heads, kin, the crowd, names.
+
+use super::*;
+
+/// R2, §4 N8: who speaks for a body on the record takes the body's label.
+pub(super) fn spokesperson(
+    s: &Syntax,
+    text: &str,
+    x: Extent,
+    mut m: Mention,
+    named: bool,
+) -> Mention {
+    m.gender = gender_of(s, x.np);
+    let public = in_phrase(s, x.np, PUBLIC) || in_tail(s, x, PUBLIC) || in_apposition(s, x, PUBLIC);
+    let body = tail_named(s, x) || x.end > x.np.end;
+    m.nature = if public {
+        Nature::Official
+    } else if body || named {
+        Nature::Organisation
+    } else {
+        m.reference = Reference::Description;
+        m.fallback = Nature::People;
+        m.unidentified = true;
+        Nature::Unresolved
+    };
+    let _ = text;
+    m
+}
+
+pub(super) fn office(
+    s: &Syntax,
+    x: Extent,
+    mut m: Mention,
+    named: bool,
+    former: bool,
+    definite: bool,
+) -> Mention {
+    let np = x.np;
+    m.gender = gender_of(s, np);
+    let plural = s.tag(np.head) == Tag::Nouns;
+    let first = s.word(np.start);
+    let indefinite =
+        matches!(first, word::A | word::AN | word::ONE) || s.has(np.start, Class::Crowd);
+    if former {
+        m.nature = if indefinite || plural {
+            Nature::People
+        } else {
+            Nature::Person
+        };
+        m.unidentified = m.nature == Nature::People;
+        return m;
+    }
+    if named && !plural {
+        m.nature = Nature::Official;
+    } else if plural && !(definite && x.end > np.end)
+        || indefinite && !matches!(s.lemma(np.head), word::JUDGE | word::COURT)
+    {
+        m.nature = Nature::People;
+        m.unidentified = true;
+    } else {
+        m.nature = Nature::Official;
+        if definite {
+            m.reference = Reference::Description;
+        }
+    }
+    m
+}
+
+pub(super) fn head_of_body(
+    s: &Syntax,
+    text: &str,
+    x: Extent,
+    mut m: Mention,
+    former: bool,
+    definite: bool,
+) -> Mention {
+    m.gender = gender_of(s, x.np);
+    let public = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
+    let _ = text;
+    if former {
+        m.nature = Nature::Person;
+    } else if in_phrase(s, x.np, public) || in_tail(s, x, public) {
+        m.nature = Nature::Official;
+    } else if definite || x.end > x.np.end || (x.np.start..x.np.head).any(|i| s.tag(i) == Tag::Name)
+    {
+        m.nature = Nature::Person;
+        m.reference = Reference::Description;
+    } else {
+        m.nature = Nature::People;
+        m.unidentified = true;
+    }
+    m
+}
+
+/// R4, R49.
+pub(super) fn kin(s: &Syntax, x: Extent, mut m: Mention, possessor: Option<usize>) -> Mention {
+    m.gender = gender_of(s, x.np);
+    let plural = s.tag(x.np.head) == Tag::Nouns;
+    let kin = s.has(x.np.head, Class::Kin);
+    let owned = s.tag(x.np.start) == Tag::Possessive || possessor.is_some();
+    let of = Some(x.np.end)
+        .filter(|&i| i < x.end && matches!(s.word(i), word::OF | word::FOR | word::TO));
+    let of_somebody = of.is_some_and(|i| {
+        s.noun_at(i + 1).is_some_and(|n| {
+            (n.start..n.end).any(|k| is_name(s, k))
+                || matches!(s.word(n.start), word::THE | word::HIS | word::HER)
+        })
+    });
+    let indefinite_owner =
+        of.is_some_and(|i| matches!(s.word(i + 1), word::A | word::AN | word::ONE));
+    m.nature = if indefinite_owner || plural && !kin {
+        Nature::People
+    } else if owned
+        || of_somebody && (kin || !plural) && !matches!(s.word(x.np.start), word::A | word::AN)
+    {
+        Nature::Person
+    } else if s.word(x.np.start) == word::THE {
+        m.reference = Reference::Description;
+        m.fallback = Nature::People;
+        Nature::Unresolved
+    } else {
+        Nature::People
+    };
+    m.unidentified = m.nature == Nature::People;
+    m
+}
+
+pub(super) fn people(
+    s: &Syntax,
+    text: &str,
+    x: Extent,
+    mut m: Mention,
+    named: bool,
+    definite: bool,
+) -> Mention {
+    let np = x.np;
+    m.gender = gender_of(s, np);
+    let plural = s.tag(np.head) == Tag::Nouns;
+    let _ = text;
+    if named && is_name(s, np.head) {
+        m.nature = Nature::Person;
+        return m;
+    }
+    // "fans on TikTok", "hauliers in a WhatsApp group": an account is all we get.
+    let online = Classes::of(&[Class::Platform, Class::Account]);
+    if plural
+        && (np.end..x.end).any(|i| matches!(s.word(i), word::ON | word::IN | word::OF))
+        && in_tail(s, x, online)
+    {
+        m.nature = Nature::Account;
+        return m;
+    }
+    // Analysts at a named firm: the body is named (taxonomy §10).
+    let at_firm = plural
+        && s.has(np.head, Class::Expert)
+        && (np.end..x.end).any(|i| {
+            matches!(s.word(i), word::AT | word::FROM | word::OF) && s.tag(i + 1) == Tag::Name
+        });
+    if at_firm {
+        m.nature = Nature::Organisation;
+        return m;
+    }
+    if definite && !plural && s.word(np.start) == word::THE && x.end == np.end {
+        m.nature = Nature::Unresolved;
+        m.reference = Reference::Description;
+        m.fallback = Nature::People;
+        m.unidentified = true;
+        return m;
+    }
+    m.nature = Nature::People;
+    if definite && x.end == np.end {
+        m.reference = Reference::Description;
+    }
+    m.unidentified = true;
+    m
+}
+
+pub(super) fn named_person_or_body(
+    s: &Syntax,
+    text: &str,
+    x: Extent,
+    mut m: Mention,
+    former: bool,
+) -> Mention {
+    let np = x.np;
+    let _ = text;
+    m.gender = gender_of(s, np);
+    let office_before = (np.start..np.head).any(|i| {
+        let phrase = s.phrase_at(i).map(|p| p.classes);
+        let classes = phrase.unwrap_or(s.classes[i]);
+        // "president", "captain", "leader" head companies and teams too: then the body decides.
+        let ambiguous = classes.has(Class::Head)
+            && (np.start..i).any(|k| {
+                s.any(
+                    k,
+                    Classes::of(&[Class::Organisation, Class::NamedOrganisation]),
+                ) || is_name(s, k)
+            });
+        classes.has(Class::Office)
+            && !ambiguous
+            && !s.has(i, Class::GivenHe)
+            && !s.has(i, Class::GivenShe)
+    });
+    let public_head = (np.start..np.head)
+        .any(|i| s.has(i, Class::Head) || s.has(i, Class::Spokesperson))
+        && (np.start..np.head).any(|i| {
+            s.any(
+                i,
+                Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]),
+            )
+        });
+    let first_name = (np.start..np.end)
+        .find(|&i| is_name(s, i))
+        .unwrap_or(np.start);
+    m.name = span(s, first_name, np.end);
+    let private = in_apposition(
+        s,
+        x,
+        Classes::of(&[
+            Class::Organisation,
+            Class::NamedOrganisation,
+            Class::CompanyEnding,
+        ]),
+    ) || in_apposition(s, x, Classes::of(&[Class::Expert]));
+    let apposition_office = in_apposition(s, x, Classes::of(&[Class::Office, Class::Legislator]))
+        && !(private && in_apposition(s, x, Classes::of(&[Class::Head])))
+        || in_apposition(s, x, Classes::of(&[Class::Spokesperson, Class::Head]))
+            && in_apposition(
+                s,
+                x,
+                Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]),
+            );
+    let apposition_office = apposition_office
+        || x.apposition.is_some_and(|(a, b)| {
+            (a..b).any(|i| matches!(s.lemma(i), word::OFFICIAL | word::OFFICIALS))
+        }) && in_apposition(
+            s,
+            x,
+            Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]),
+        );
+    let apposition_former = in_apposition(s, x, Classes::of(&[Class::Former]));
+    let expert = in_phrase(s, np, Classes::of(&[Class::Expert]));
+    if (office_before || public_head) && !former && !expert {
+        m.nature = Nature::Official;
+        return m;
+    }
+    if apposition_office && !apposition_former && !former {
+        m.nature = Nature::Official;
+        return m;
+    }
+    let company = s.has(np.head, Class::CompanyEnding)
+        || s.looks(np.head, shape::ALL_CAPS) && np.end - first_name == 1;
+    m.nature = if company {
+        Nature::Organisation
+    } else {
+        Nature::Person
+    };
+    if company {
+        m.gender = Gender::It;
+    }
+    if np.end - first_name == 1 && !company {
+        m.reference = Reference::ShortName;
+    }
+    m
+}
+
+pub(super) fn unknown(
+    s: &Syntax,
+    x: Extent,
+    mut m: Mention,
+    named: bool,
+    definite: bool,
+) -> Mention {
+    let np = x.np;
+    m.gender = gender_of(s, np);
+    let plural = s.tag(np.head) == Tag::Nouns;
+    if named && is_name(s, np.head) {
+        m.nature = Nature::Person;
+    } else if s.tag(np.head) == Tag::Name {
+        // A nationality or day as head: "the Irishman", "the Dane".
+        m.nature = Nature::Unresolved;
+        m.reference = Reference::Description;
+        m.fallback = Nature::Person;
+    } else if definite && !plural {
+        m.nature = Nature::Unresolved;
+        m.reference = Reference::Description;
+        m.fallback = Nature::Nobody;
+    } else {
+        m.nature = Nature::Nobody;
+        m.fallback = Nature::People;
+        m.unidentified = true;
+        if plural || matches!(s.word(np.start), word::A | word::AN | word::ONE) {
+            m.nature = Nature::Unresolved;
+            m.reference = Reference::Full;
+        }
+    }
+    let _ = EVIDENCE;
+    m
+}
+
+/// Bodies, offices and places that the lists know by more than one word.
+pub(super) fn listed(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
+    let Look {
+        s,
+        x,
+        named,
+        definite,
+        former,
+        ..
+    } = *look;
+    let head = x.np.head;
+    if let Some(phrase) = s.phrase_at(head) {
+        let c = phrase.classes;
+        if c.has(Class::NamedBody)
+            || c.has(Class::PublicBody) && !c.has(Class::Organisation)
+            || c.has(Class::Capital)
+            || c.has(Class::Country)
+        {
+            m.nature = Nature::Authority;
+            m.gender = Gender::It;
+            return Some(m);
+        }
+        if c.has(Class::NamedOrganisation) || c.has(Class::Organisation) || c.has(Class::Party) {
+            m.nature = Nature::Organisation;
+            m.gender = Gender::It;
+            return Some(m);
+        }
+        if c.has(Class::Office) {
+            return Some(office(s, x, m, named, former, definite));
+        }
+    }
+    None
+}
+
+/// What the head noun says of who it is.
+pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
+    let Look {
+        s,
+        x,
+        text,
+        possessor_end,
+        named,
+        definite,
+        former,
+        ..
+    } = *look;
+    let (np, head) = (x.np, x.np.head);
+    let has = |class: Class| look.has(class);
+    if s.lemma(head) == word::AUTHORITY && s.tag(head) == Tag::Nouns {
+        // "Authorities" are official only with a place or body (taxonomy §10).
+        m.nature = if np.end - np.start > 1 && s.tag(np.start) != Tag::Determiner
+            || np.end - np.start > 2
+            || x.end > np.end
+        {
+            Nature::Authority
+        } else {
+            Nature::People
+        };
+        m.unidentified = m.nature == Nature::People;
+        return Some(m);
+    }
+    if has(Class::OneVoice) {
+        m.nature = Nature::Authority;
+        m.number = Number::Many;
+        return Some(m);
+    }
+    if (has(Class::Country) || has(Class::Capital))
+        && !is_person_name(s, np)
+        && (np.start..np.head).all(|i| !is_name(s, i))
+    {
+        m.reference = Reference::ShortName;
+        m.nature = Nature::Authority;
+        m.gender = Gender::It;
+        return Some(m);
+    }
+    // A public title in front of a name, or a body's name with a public noun as its head.
+    if named && is_name(s, head) && !has(Class::PublicBody) && !has(Class::Organisation) {
+        return Some(named_person_or_body(s, text, x, m, former));
+    }
+    if has(Class::PublicBody) || has(Class::NamedBody) {
+        m.nature = Nature::Authority;
+        m.gender = Gender::It;
+        if definite && !named && np.end - np.start <= 2 && x.end == np.end {
+            m.reference = Reference::Description;
+        }
+        return Some(m);
+    }
+    if has(Class::Office) {
+        return Some(office(s, x, m, named, former, definite));
+    }
+    if has(Class::Head) {
+        return Some(head_of_body(s, text, x, m, former, definite));
+    }
+    if has(Class::Kin) || has(Class::Role) {
+        return Some(kin(s, x, m, possessor_end));
+    }
+    if has(Class::Crowd) && !has(Class::People) {
+        m.nature = Nature::People;
+        m.unidentified = true;
+        m.number = Number::Many;
+        return Some(m);
+    }
+    if has(Class::People) || has(Class::Expert) || has(Class::Legislator) {
+        return Some(people(s, text, x, m, named, definite));
+    }
+    if has(Class::Country) || has(Class::Capital) {
+        m.nature = Nature::Authority;
+        m.gender = Gender::It;
+        return Some(m);
+    }
+    if has(Class::NamedOrganisation) || has(Class::Party) || has(Class::Platform) {
+        m.nature = Nature::Organisation;
+        m.gender = Gender::It;
+        return Some(m);
+    }
+    if has(Class::Organisation) {
+        m.gender = Gender::It;
+        if named || x.end > np.end && tail_named(s, x) {
+            m.nature = Nature::Organisation;
+        } else if definite {
+            m.nature = Nature::Unresolved;
+            m.reference = Reference::Description;
+            m.fallback = Nature::Organisation;
+        } else {
+            // R4b: an unnamed body is unnamed as people are.
+            m.nature = Nature::People;
+            m.unidentified = true;
+        }
+        return Some(m);
+    }
+    if s.any(head, THINGS) || has(Class::HearsayNoun) || has(Class::ClaimNoun) || has(Class::Time) {
+        m.nature = Nature::Nobody;
+        return Some(m);
+    }
+    None
+}
