@@ -280,15 +280,12 @@ impl Finder<'_> {
             } else if s.has(i, Class::Subordinator)
                 && !matches!(s.word(i), word::THAT | word::TO | word::OF)
                 && (self.opens_clause(next)
-                    || matches!(s.word(i), word::DURING | word::AFTER | word::BEFORE)
+                    || matches!(s.word(i), word::AFTER | word::BEFORE)
                     || s.verb_at(next).is_some_and(|v| v.participle))
-            {
-                return i;
-            } else if matches!(s.word(i), word::DURING) {
-                return i;
-            } else if s.tag(i) == Tag::Preposition
-                && s.noun_at(next)
-                    .is_some_and(|np| np.time && np.end + 1 >= limit)
+                || s.word(i) == word::DURING
+                || s.tag(i) == Tag::Preposition
+                    && s.noun_at(next)
+                        .is_some_and(|np| np.time && np.end + 1 >= limit)
             {
                 return i;
             }

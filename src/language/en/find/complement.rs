@@ -71,11 +71,11 @@ impl Finder<'_> {
             if k >= n {
                 break;
             }
-            if s.is_mark(self.text, k, "(") {
-                if let Some(close) = (k..n.min(k + 30)).find(|&j| s.is_mark(self.text, j, ")")) {
-                    k = close + 1;
-                    continue;
-                }
+            if s.is_mark(self.text, k, "(")
+                && let Some(close) = (k..n.min(k + 30)).find(|&j| s.is_mark(self.text, j, ")"))
+            {
+                k = close + 1;
+                continue;
             }
             if s.word(k) == word::THAT && !self.that_is_determiner(k) {
                 return Found {

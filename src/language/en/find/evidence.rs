@@ -302,11 +302,7 @@ impl Finder<'_> {
             .is_some_and(|v| v.participle || v.infinitive)
             || s.tag(s.skip_adverbs(after)) == Tag::Preposition
             || s.tag(after) == Tag::Gerund;
-        let start = if matches!(s.lemma(verb.start), word::CAN) {
-            verb.start
-        } else {
-            verb.start
-        };
+        let start = verb.start;
         if let Some(np) = image {
             if !(perceived || pictured) {
                 return None;

@@ -85,9 +85,7 @@ impl Finder<'_> {
             Stance::Distanced
         };
         let start = if it { verb.start - 1 } else { verb.start };
-        let end = if infinitive && s.tag(after) == Tag::To {
-            after + 1
-        } else if of || with || for_ {
+        let end = if (infinitive && s.tag(after) == Tag::To) || of || with || for_ {
             after + 1
         } else {
             verb.end

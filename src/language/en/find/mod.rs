@@ -430,7 +430,7 @@ impl Finder<'_> {
     /// How much of a stretch is in quotation marks.
     pub(super) fn form_of(&self, ranges: &[(usize, usize)]) -> Form {
         let s = self.s;
-        let (mut quoted, mut plain, mut longest) = (0, 0, 0);
+        let (mut quoted, mut plain) = (0, 0);
         for &(a, b) in ranges {
             for i in a..b.min(s.len()) {
                 if s.looks(i, shape::MARK) {
@@ -443,19 +443,13 @@ impl Finder<'_> {
                 }
             }
         }
-        for q in &s.quotations {
-            if ranges.iter().any(|&(a, b)| q.start < b && q.end > a) {
-                longest = longest.max(q.inside().filter(|&i| !s.looks(i, shape::MARK)).count());
-            }
-        }
         if quoted == 0 {
             Form::None
-        } else if plain == 0 {
-            Form::Quote
-        } else if self.quoted_clause(ranges) && plain <= 3 && self.begins_quoted(ranges) {
+        } else if plain == 0
+            || self.quoted_clause(ranges) && plain <= 3 && self.begins_quoted(ranges)
+        {
             Form::Quote
         } else {
-            let _ = longest;
             Form::Partial
         }
     }

@@ -47,7 +47,7 @@ impl Finder<'_> {
             && tells
             && (!present || v.modal)
             && s.lemma(v.main) != word::RETURN
-            && !(s.lemma(v.main) == word::SPEAK)
+            && s.lemma(v.main) != word::SPEAK
     }
 
     /// Declined to say, refuses to answer, dodged questions.

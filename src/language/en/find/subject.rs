@@ -66,7 +66,7 @@ impl Finder<'_> {
                 .verbs
                 .iter()
                 .rev()
-                .find(|v| v.end <= i - 1 && v.finite && !s.quoted(v.main))?;
+                .find(|v| v.end < i && v.finite && !s.quoted(v.main))?;
             let mut subject = self.subject_at(*earlier, tries + 1)?;
             subject.shared = true;
             subject.after_mark = false;
