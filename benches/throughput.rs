@@ -4,7 +4,7 @@
 //! Takes `[NAME]…` to measure only these texts (`growth` for the growth); gives tables. The best of
 //! several rounds counts: whatever else the machine does only ever adds time.
 
-#[path = "texts.rs"]
+#[path = "texts/mod.rs"]
 mod texts;
 
 use says_who::blocks::{Article, text};

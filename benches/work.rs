@@ -1,9 +1,9 @@
 //! One text read a few times and nothing else, to count instructions or to profile.
 //!
-//! Takes `NAME BYTES TIMES` (a text of `texts.rs`, or `article WORDS TIMES`); gives how many
+//! Takes `NAME BYTES TIMES` (a text of `texts`, or `article WORDS TIMES`); gives how many
 //! sentences there are. `cargo xtask work` runs it under callgrind.
 
-#[path = "texts.rs"]
+#[path = "texts/mod.rs"]
 mod texts;
 
 use std::time::Instant;

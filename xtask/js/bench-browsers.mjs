@@ -7,7 +7,7 @@
 // around the steps that the content script goes through; what ships has no marks.
 
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { browsers, launch } from '../../tests/browser/driver/index.js';
 import { serve } from '../../tests/browser/driver/server.js';
 import { until } from '../../tests/browser/driver/until.js';
@@ -17,7 +17,7 @@ const [folder, result] = process.argv.slice(2);
 const WORDS = [200, 1000, 5000, 50000];
 const ROUNDS = 5;
 const STEPS = ['collect', 'analyse', 'paint', 'colours', 'whole'];
-const copy = join(folder, 'extension');
+const copy = resolve(folder, 'extension'); // Firefox takes no relative path
 
 rmSync(copy, { recursive: true, force: true });
 cpSync(new URL('../../dist/extension/', import.meta.url).pathname, copy, { recursive: true });

@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: the time of the built engine beside that of its peers, in one run on the
 //! same texts. Takes a choice of parts; gives tables, and with `--json FILE` the same as data.
 //!
-//! Writes the texts (`benches/texts.rs`), installs the pinned peers (`xtask/peers`) and leaves the
+//! Writes the texts (`benches/texts`), installs the pinned peers (`xtask/peers`) and leaves the
 //! measuring to `xtask/js/bench.mjs` and `xtask/js/bench-browsers.mjs`.
 
 use crate::wasm::Quality;
@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-#[path = "../../benches/texts.rs"]
+#[path = "../../benches/texts/mod.rs"]
 mod texts;
 
 const USAGE: &str = "usage: cargo xtask bench [--json FILE] [--only engine|peers|browsers]…

@@ -217,6 +217,18 @@ class Chromium {
     }
   }
 
+  /** Loads the extension anew under the pages that it is in, as an update does. */
+  async reloadExtension() {
+    const worker = await until('the background runs', () =>
+      this.browser
+        .targets()
+        .find((target) => target.type() === 'service_worker')
+        ?.worker(),
+    );
+    // The worker ends with the call, and may end before it answers.
+    await worker.evaluate(() => setTimeout(() => chrome.runtime.reload())).catch((error) => assertGone(error));
+  }
+
   /** Closes what a test left open. */
   async tidy() {
     await this.closePopups();

@@ -388,6 +388,11 @@ class Firefox {
     return page;
   }
 
+  /** Loads the extension anew under the pages that it is in, as an update does. */
+  async reloadExtension() {
+    await this.chrome('return AddonManager.getAddonByID(arguments[0]).then((addon) => addon.reload())', [this.id]);
+  }
+
   async close() {
     const requests = await this.chrome('return window.saysWhoWatch.requests');
     this.wire.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {}); // it may go before it answers

@@ -1,7 +1,7 @@
 // One interface for the browsers that the tests drive, whatever drives them:
 //
 //   launch(name, folder)  → browser with the extension in `folder`
-//   browser               → open(url) → page, tab(part of an address) → page, complaints() → since the last time, tidy, close() → addresses asked for
+//   browser               → open(url) → page, tab(part of an address) → page, complaints() → since the last time, tidy, reloadExtension(), close() → addresses asked for
 //   page                  → goto, evaluate, press(limit) → popup, move, click, key, shortcut, card, screenshot, viewport, dark, close
 //   popup                 → evaluate, click, key, screenshot, close
 //
