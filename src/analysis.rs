@@ -300,6 +300,5 @@ fn register(
     if source.sentences.last() != Some(&sentence) {
         source.sentences.push(sentence);
     }
-    let _ = e.many();
     id
 }

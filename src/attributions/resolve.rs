@@ -23,8 +23,6 @@ pub(crate) struct Entity {
     pub name: String,
     /// What it is.
     pub nature: Nature,
-    /// How many.
-    number: Number,
     gender: Gender,
     /// Hashes of the words of all its names.
     words: Vec<u64>,
@@ -85,7 +83,11 @@ impl Cast {
                     | Nature::Outlet
             ) && m.reference != Reference::Pronoun
             {
-                self.enter(text, m, false);
+                let entity = self.enter(text, m);
+                if m.alias != 0 {
+                    self.entities[entity as usize].words.push(m.alias);
+                    self.by_word.add(m.alias, entity);
+                }
             }
         }
         for a in &reading.attributions {
@@ -97,7 +99,7 @@ impl Cast {
                     | Nature::Organisation
                     | Nature::Account
             ) {
-                self.enter(text, &a.source, true);
+                self.enter(text, &a.source);
             }
         }
     }
@@ -110,7 +112,7 @@ impl Cast {
         ) {
             return;
         }
-        let entity = self.enter(text, m, false);
+        let entity = self.enter(text, m);
         self.seen.push(Seen {
             entity,
             sentence,
@@ -131,7 +133,7 @@ impl Cast {
         }
         match m.nature {
             Nature::Nobody | Nature::Own => return,
-            Nature::Unresolved => self.look_back(text, sentence, m),
+            Nature::Unresolved => self.look_back(sentence, m),
             Nature::People if m.reference == Reference::Description => {
                 if let Some(e) = self.last(
                     sentence,
@@ -158,7 +160,7 @@ impl Cast {
                 self.take(m, e as u32, 90);
             }
         }
-        let entity = m.entity.unwrap_or_else(|| self.enter(text, m, true));
+        let entity = m.entity.unwrap_or_else(|| self.enter(text, m));
         let known = &self.entities[entity as usize];
         if matches!(
             (m.nature, known.nature),
@@ -173,8 +175,14 @@ impl Cast {
         ) {
             m.nature = known.nature;
         }
-        if m.nature == Nature::Official && known.nature == Nature::Person {
-            self.entities[entity as usize].nature = Nature::Official;
+        if matches!(m.nature, Nature::Person | Nature::Organisation) && self.public(m.body) {
+            m.nature = Nature::Official;
+        }
+        let known = &mut self.entities[entity as usize];
+        if m.nature == Nature::Official
+            && (known.nature == Nature::Person || known.nature == Nature::Organisation)
+        {
+            known.nature = Nature::Official;
         }
         m.canonical = m.canonical.or(self.entities[entity as usize].canonical);
         m.entity = Some(entity);
@@ -184,6 +192,16 @@ impl Cast {
             source: true,
             number: m.number,
         });
+    }
+
+    /// Whether the page knows the body of this word as a public one.
+    fn public(&self, body: u64) -> bool {
+        body != 0
+            && self
+                .by_word
+                .of(body)
+                .take(MANY)
+                .any(|i| self.entities[i as usize].nature == Nature::Authority)
     }
 
     /// A carried quotation keeps its speaker in mind.
@@ -232,7 +250,7 @@ impl Cast {
                     .any(|o| *o == name || o.strip_suffix(&name).is_some_and(|rest| rest == "the"))
     }
 
-    fn look_back(&mut self, text: &str, sentence: u32, m: &mut Mention) {
+    fn look_back(&mut self, sentence: u32, m: &mut Mention) {
         let found = match (m.reference, m.fallback) {
             (Reference::Pronoun, _) => self.pronoun(sentence, m),
             (_, Nature::Media) => self.last(
@@ -294,7 +312,6 @@ impl Cast {
                 }),
             _ => None,
         };
-        let _ = text;
         if let Some(e) = found {
             let sure = if m.reference == Reference::Pronoun {
                 90
@@ -378,7 +395,7 @@ impl Cast {
     }
 
     /// Finds the entity of a name, or adds it.
-    fn enter(&mut self, text: &str, m: &Mention, source: bool) -> u32 {
+    fn enter(&mut self, text: &str, m: &Mention) -> u32 {
         let name = slice(
             text,
             if m.name.end > m.name.start {
@@ -396,7 +413,6 @@ impl Cast {
         );
         let proper = name.chars().any(char::is_uppercase);
         let found = self.known(m, name, &words, proper);
-        let _ = source;
         let entity = if let Some(i) = found {
             let e = &mut self.entities[i as usize];
             if m.nature == Nature::Official && e.nature == Nature::Person {
@@ -415,7 +431,6 @@ impl Cast {
             self.entities.push(Entity {
                 name: m.canonical.unwrap_or(name).to_owned(),
                 nature: m.nature,
-                number: m.number,
                 gender: m.gender,
                 words: words.clone(),
                 canonical: m.canonical,
@@ -481,6 +496,32 @@ impl Cast {
         };
         let like = self.by_word.of(m.key).take(MANY);
         same.max(like.filter(|i| alike(entity(i))).max())
+            .or_else(|| self.of_initials(name))
+    }
+
+    /// The body whose words begin with these letters: "FTC" for "the Ferries and Tides Commission".
+    fn of_initials(&self, name: &str) -> Option<u32> {
+        if name.len() < 3 || name.len() > 6 || !name.bytes().all(|b| b.is_ascii_uppercase()) {
+            return None;
+        }
+        let first = self.entities.len().saturating_sub(MANY);
+        (first..self.entities.len())
+            .rev()
+            .find(|&i| {
+                let e = &self.entities[i];
+                let body = matches!(e.nature, Nature::Authority | Nature::Organisation);
+                body && e.words.len() + 1 >= name.len() && {
+                    let mut initials = e
+                        .name
+                        .split_whitespace()
+                        .filter_map(|w| w.bytes().next())
+                        .filter(u8::is_ascii_uppercase);
+                    let last = e.name.split_whitespace().next_back();
+                    name.bytes().all(|b| initials.any(|i| i == b))
+                        && last.and_then(|w| w.bytes().next()) == name.bytes().last()
+                }
+            })
+            .map(|i| i as u32)
     }
 
     /// Notes under which name and words an entity is known from now on.
@@ -520,11 +561,4 @@ fn squeeze(name: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
-}
-
-impl Entity {
-    /// One or many, as first met.
-    pub(crate) fn many(&self) -> bool {
-        self.number == Number::Many
-    }
 }

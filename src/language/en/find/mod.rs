@@ -215,10 +215,65 @@ impl Finder<'_> {
                     out.mentions.push(m);
                 }
             }
-            let m = sources::mention(s, self.text, self.with_apposition(*np));
+            let mut m = sources::mention(s, self.text, self.with_apposition(*np));
+            if capital {
+                self.alias(*np, &mut m);
+            }
             if m.is_somebody() && m.nature != Nature::Unresolved {
                 out.mentions.push(m);
             }
+        }
+    }
+
+    /// "the Office for Tides and Harbours (OTH)": a body's whole name, and by what it is called
+    /// after that.
+    fn alias(&self, np: super::syntax::NounPhrase, m: &mut Mention) {
+        let s = self.s;
+        if matches!(
+            m.nature,
+            Nature::Official | Nature::People | Nature::Account
+        ) || !s.looks(np.head, shape::CAPITAL)
+        {
+            return;
+        }
+        let capital = |i: usize| {
+            s.looks(i, shape::CAPITAL) && s.tag(i).is_nominal()
+                || s.looks(i, shape::CAPITAL) && s.tag(i) == Tag::Adjective
+        };
+        let mut start = np.head;
+        while start > 0 {
+            let before = start - 1;
+            let joins = before > 0
+                && (matches!(s.word(before), word::AND | word::OF | word::FOR)
+                    || s.is_comma(self.text, before))
+                && capital(before - 1);
+            if !(capital(before) || joins) {
+                break;
+            }
+            start = before;
+        }
+        let brackets = s.is_mark(self.text, np.end, "(")
+            && s.looks(np.end + 1, shape::CAPITAL)
+            && s.is_mark(self.text, np.end + 2, ")");
+        if brackets {
+            m.alias = s.tokens[np.end + 1].hash;
+        }
+        if np.head - start < 2 {
+            return;
+        }
+        let public = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
+        let private = Classes::of(&[Class::Organisation, Class::CompanyEnding]);
+        // "Tides and Harbours Canada"
+        let of_state = brackets && s.has(np.head, Class::Country);
+        if matches!(m.nature, Nature::Person | Nature::Organisation)
+            && (of_state || (start..=np.head).any(|i| s.any(i, public)))
+            && !s.any(np.head, private)
+        {
+            m.nature = Nature::Authority;
+            m.gender = crate::attributions::Gender::It;
+        }
+        if matches!(m.nature, Nature::Authority | Nature::Organisation) {
+            m.name = sources::span(s, start, np.end);
         }
     }
 

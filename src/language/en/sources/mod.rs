@@ -62,7 +62,6 @@ const ONLINE: Classes = Classes::of(&[
     Class::Organisation,
     Class::Crowd,
 ]);
-const EVIDENCE: Classes = Classes::of(&[Class::Visual, Class::Audio, Class::Document, Class::Data]);
 const PUBLIC: Classes = Classes::of(&[
     Class::PublicBody,
     Class::NamedBody,

@@ -3,13 +3,7 @@
 use super::*;
 
 /// R2, §4 N8: who speaks for a body on the record takes the body's label.
-pub(super) fn spokesperson(
-    s: &Syntax,
-    text: &str,
-    x: Extent,
-    mut m: Mention,
-    named: bool,
-) -> Mention {
+pub(super) fn spokesperson(s: &Syntax, x: Extent, mut m: Mention, named: bool) -> Mention {
     m.gender = gender_of(s, x.np);
     let public = in_phrase(s, x.np, PUBLIC) || in_tail(s, x, PUBLIC) || in_apposition(s, x, PUBLIC);
     let body = tail_named(s, x) || x.end > x.np.end;
@@ -23,8 +17,29 @@ pub(super) fn spokesperson(
         m.unidentified = true;
         Nature::Unresolved
     };
-    let _ = text;
+    m.body = body_of(s, x);
+    let role = (x.np.start..x.np.head).rfind(|&i| s.has(i, Class::Spokesperson));
+    if let Some(role) = role.filter(|_| is_name(s, x.np.head)) {
+        m.name = span(s, role + 1, x.np.end);
+        if m.nature == Nature::Organisation {
+            m.nature = Nature::Person;
+        }
+    }
     m
+}
+
+/// The name of the body that somebody speaks for or heads: its last word.
+fn body_of(s: &Syntax, x: Extent) -> u64 {
+    let role = Classes::of(&[Class::Spokesperson, Class::Head, Class::Office]);
+    let named = |i: &usize| is_name(s, *i) && !s.any(*i, role);
+    let before = (x.np.start..x.np.end)
+        .find(|&i| s.any(i, role))
+        .and_then(|role| (x.np.start..role).rev().find(named));
+    let last = |a: usize, b: usize| (a..b).rev().find(named);
+    before
+        .or_else(|| last(x.np.end, x.end.max(x.np.end)))
+        .or_else(|| x.apposition.and_then(|(a, b)| last(a, b)))
+        .map_or(0, |i| s.tokens[i].hash)
 }
 
 pub(super) fn office(
@@ -68,7 +83,6 @@ pub(super) fn office(
 
 pub(super) fn head_of_body(
     s: &Syntax,
-    text: &str,
     x: Extent,
     mut m: Mention,
     former: bool,
@@ -76,7 +90,6 @@ pub(super) fn head_of_body(
 ) -> Mention {
     m.gender = gender_of(s, x.np);
     let public = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
-    let _ = text;
     if former {
         m.nature = Nature::Person;
     } else if in_phrase(s, x.np, public) || in_tail(s, x, public) {
@@ -85,6 +98,7 @@ pub(super) fn head_of_body(
     {
         m.nature = Nature::Person;
         m.reference = Reference::Description;
+        m.body = body_of(s, x);
     } else {
         m.nature = Nature::People;
         m.unidentified = true;
@@ -127,7 +141,6 @@ pub(super) fn kin(s: &Syntax, x: Extent, mut m: Mention, possessor: Option<usize
 
 pub(super) fn people(
     s: &Syntax,
-    text: &str,
     x: Extent,
     mut m: Mention,
     named: bool,
@@ -136,7 +149,6 @@ pub(super) fn people(
     let np = x.np;
     m.gender = gender_of(s, np);
     let plural = s.tag(np.head) == Tag::Nouns;
-    let _ = text;
     if named && is_name(s, np.head) {
         m.nature = Nature::Person;
         return m;
@@ -175,15 +187,8 @@ pub(super) fn people(
     m
 }
 
-pub(super) fn named_person_or_body(
-    s: &Syntax,
-    text: &str,
-    x: Extent,
-    mut m: Mention,
-    former: bool,
-) -> Mention {
+pub(super) fn named_person_or_body(s: &Syntax, x: Extent, mut m: Mention, former: bool) -> Mention {
     let np = x.np;
-    let _ = text;
     m.gender = gender_of(s, np);
     let office_before = (np.start..np.head).any(|i| {
         let phrase = s.phrase_at(i).map(|p| p.classes);
@@ -248,6 +253,10 @@ pub(super) fn named_person_or_body(
         m.nature = Nature::Official;
         return m;
     }
+    let role = Classes::of(&[Class::Spokesperson, Class::Head, Class::Office]);
+    if in_phrase(s, np, role) || in_apposition(s, x, role) {
+        m.body = body_of(s, x);
+    }
     let company = s.has(np.head, Class::CompanyEnding)
         || s.looks(np.head, shape::ALL_CAPS) && np.end - first_name == 1;
     m.nature = if company {
@@ -294,7 +303,6 @@ pub(super) fn unknown(
             m.reference = Reference::Full;
         }
     }
-    let _ = EVIDENCE;
     m
 }
 
@@ -337,7 +345,6 @@ pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     let Look {
         s,
         x,
-        text,
         possessor_end,
         named,
         definite,
@@ -375,7 +382,7 @@ pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     }
     // A public title in front of a name, or a body's name with a public noun as its head.
     if named && is_name(s, head) && !has(Class::PublicBody) && !has(Class::Organisation) {
-        return Some(named_person_or_body(s, text, x, m, former));
+        return Some(named_person_or_body(s, x, m, former));
     }
     if has(Class::PublicBody) || has(Class::NamedBody) {
         m.nature = Nature::Authority;
@@ -389,7 +396,7 @@ pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         return Some(office(s, x, m, named, former, definite));
     }
     if has(Class::Head) {
-        return Some(head_of_body(s, text, x, m, former, definite));
+        return Some(head_of_body(s, x, m, former, definite));
     }
     if has(Class::Kin) || has(Class::Role) {
         return Some(kin(s, x, m, possessor_end));
@@ -401,7 +408,7 @@ pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         return Some(m);
     }
     if has(Class::People) || has(Class::Expert) || has(Class::Legislator) {
-        return Some(people(s, text, x, m, named, definite));
+        return Some(people(s, x, m, named, definite));
     }
     if has(Class::Country) || has(Class::Capital) {
         m.nature = Nature::Authority;

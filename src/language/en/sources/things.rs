@@ -154,7 +154,6 @@ pub(super) fn account(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     let Look {
         s,
         x,
-        text,
         named,
         platform,
         ..
@@ -162,7 +161,7 @@ pub(super) fn account(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     let (np, head) = (x.np, x.np.head);
     let has = |class: Class| look.has(class);
     if has(Class::Spokesperson) || (np.start..head).any(|i| s.has(i, Class::Spokesperson)) {
-        return Some(spokesperson(s, text, x, m, named));
+        return Some(spokesperson(s, x, m, named));
     }
     if in_phrase(s, np, Classes::of(&[Class::MediaNoun]))
         && !platform
