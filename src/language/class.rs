@@ -103,6 +103,8 @@ classes! {
     MediaNoun = "media-noun",
     /// Turns a name into an outlet (newspaper, broadcaster, news agency, magazine, website).
     OutletNoun = "outlet-noun",
+    /// A word that papers are called by after a place (Ledger, Herald, Echo).
+    PaperName = "paper-name",
     /// Name of an outlet, whole or as a phrase.
     Outlet = "outlet",
     /// An ordinary word as well as a name (Time, Post, Sun, Apple, Signal): as a name it has a

@@ -128,7 +128,10 @@ impl Finder<'_> {
         };
         let found = self.complement(inner, cue.classes.has(Class::FrameAddressee));
         let quoted = found.kind == Complement::Quote;
-        if !(quoted || matches!(found.kind, Complement::That | Complement::Bare))
+        let first = s.word(verb.start.saturating_sub(1)) == word::FIRST;
+        if !(quoted
+            || matches!(found.kind, Complement::That | Complement::Bare)
+            || first && found.kind == Complement::Object)
             || !self.frame_fits(verb, cue, found)
         {
             return None;
@@ -138,7 +141,12 @@ impl Finder<'_> {
             .iter()
             .rev()
             .find(|v| v.finite && v.end <= verb.start)?;
-        let performed = s.has(main.main, Class::Emerge)
+        // "was first to report", "was the first to say"
+        let first = s.is_be(main.main)
+            && s.word(verb.start - 1) == word::FIRST
+            && verb.start - 1 <= main.end + 1;
+        let performed = first
+            || s.has(main.main, Class::Emerge)
             || matches!(
                 s.lemma(main.main),
                 word::GO

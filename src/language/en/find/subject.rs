@@ -302,14 +302,7 @@ impl Finder<'_> {
                 return Some((np, np.start));
             }
             if let Some(v) = s.verb_at(p) {
-                if s.tag(v.main) == Tag::Past
-                    && v.main == v.start
-                    && v.end < end
-                    && s.tag(v.end) == Tag::Preposition
-                    && v.start > 0
-                    && s.noun_at(v.start - 1).is_some()
-                {
-                    // "video obtained through a request shows": a participle taken for a past tense.
+                if v.end < end && self.hanging_past(v) {
                     i = v.start;
                     continue;
                 }
@@ -368,12 +361,22 @@ impl Finder<'_> {
         let s = self.s;
         s.noun_at(i).is_some()
             || s.verb_at(i)
-                .is_some_and(|v| v.participle || self.in_relative(v.start))
+                .is_some_and(|v| v.participle || self.in_relative(v.start) || self.hanging_past(v))
             || matches!(
                 s.tag(i),
                 Tag::Adjective | Tag::Adverb | Tag::Preposition | Tag::Particle
             )
             || s.is_mark(self.text, i, ")")
+    }
+
+    /// "video obtained through a request": a participle taken for a past tense.
+    fn hanging_past(&self, v: VerbGroup) -> bool {
+        let s = self.s;
+        s.tag(v.main) == Tag::Past
+            && v.main == v.start
+            && s.tag(v.end) == Tag::Preposition
+            && v.start > 0
+            && s.noun_at(v.start - 1).is_some()
     }
 
     fn in_relative(&self, verb_start: usize) -> bool {

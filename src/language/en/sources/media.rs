@@ -39,6 +39,39 @@ pub(super) fn outlet_fits(s: &Syntax, np: NounPhrase, at: usize) -> bool {
     (the || noun) && at > 0
 }
 
+/// "The Fenmore Ledger", "the Dunmore Evening Echo": a place or another name, and a word that
+/// papers are called by; "the BBC's Panorama": what a newsroom makes is the newsroom's (R7).
+pub(super) fn paper(s: &Syntax, np: NounPhrase, mut m: Mention) -> Option<Mention> {
+    let head = np.head;
+    if !s.looks(head, shape::CAPITAL) || head + 1 != np.end || is_person_name(s, np) {
+        return None;
+    }
+    if let Some(p) = (np.start..head).rfind(|&i| s.tag(i) == Tag::PossessiveEnding)
+        && let Some(owner) = outlet(
+            s,
+            NounPhrase {
+                end: p,
+                head: p - 1,
+                ..np
+            },
+        )
+        && (p + 1..np.end).all(|i| s.looks(i, shape::CAPITAL))
+    {
+        return Some(outlet_mention(s, np, m, owner));
+    }
+    let names = (np.start..head)
+        .rev()
+        .take_while(|&i| s.looks(i, shape::CAPITAL) && s.tag(i) == Tag::Name)
+        .count();
+    if !s.has(head, Class::PaperName) || names == 0 {
+        return None;
+    }
+    m.nature = Nature::Outlet;
+    m.gender = Gender::It;
+    m.name = span(s, head - names, np.end);
+    Some(m)
+}
+
 pub(super) fn outlet_mention(s: &Syntax, np: NounPhrase, mut m: Mention, entry: u16) -> Mention {
     m.nature = Nature::Outlet;
     m.gender = Gender::It;

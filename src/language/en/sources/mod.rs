@@ -15,7 +15,7 @@ use crate::attributions::{Gender, Mention, Nature, Number, Reference};
 use crate::language::{Class, Classes, lexicon};
 use crate::report::Span;
 use crate::tokens::{Tag, shape};
-use media::{newsroom, outlet_mention};
+use media::{newsroom, outlet_mention, paper};
 use people::{by_noun, listed, unknown};
 use things::{account, artefact};
 
@@ -138,6 +138,9 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     // "CCTV" is a camera before it is a broadcaster.
     if let Some(outlet) = outlet(s, np).filter(|_| !s.has(head, Class::Visual)) {
         return outlet_mention(s, np, m, outlet);
+    }
+    if let Some(named) = paper(s, np, m.clone()) {
+        return named;
     }
     if s.looks(head, shape::CAPITAL)
         && !is_person_name(s, np)

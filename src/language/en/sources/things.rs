@@ -110,10 +110,13 @@ pub(super) fn artefact(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
             };
             return Some(evidence(s, text, x, m, possessor_end));
         }
-        if has(Class::Post) || has(Class::SpeechAct) && !has(Class::Document) {
+        let listed = s
+            .phrase_at(head)
+            .is_some_and(|p| p.end == head + 1 && p.classes.has(Class::Document));
+        if has(Class::Post) || has(Class::SpeechAct) && !has(Class::Document) && !listed {
             return Some(speech_act(s, text, x, m, possessor_end));
         }
-        if has(Class::Document) || has(Class::Data) {
+        if has(Class::Document) || has(Class::Data) || listed {
             m.nature = if has(Class::Data) {
                 Nature::Data
             } else {

@@ -70,6 +70,7 @@ impl Syntax {
     fn mended(&self, text: &str, i: usize) -> Option<Tag> {
         let w = self.words[i];
         let tag = self.tokens[i].tag;
+        let spelling = &text[self.tokens[i].start as usize..self.tokens[i].end as usize];
         let auxiliary = self.previous_word(i).is_some_and(|p| {
             self.is_be(p)
                 || self.is_have(p)
@@ -105,6 +106,40 @@ impl Syntax {
         if w == word::SAYS && !tag.is_verb() {
             return Some(Tag::PresentS);
         }
+        // "data" is of many, so that "data show" is a clause.
+        if w == word::DATA && tag == Tag::Noun {
+            return Some(Tag::Nouns);
+        }
+        // "are warning of": what stands after a form of *be* and reports is a participle.
+        if tag == Tag::Noun
+            && i > 0
+            && self.is_be(i - 1)
+            && self.any(i, REPORTING)
+            && spelling.ends_with("ing")
+        {
+            return Some(Tag::Gerund);
+        }
+        // “…,” recounted Jane Roe: what follows a quotation's end is no participle.
+        if tag == Tag::PastParticiple
+            && i > 0
+            && self.looks(i - 1, shape::CLOSE_QUOTE)
+            && self.any(i, REPORTING)
+            && self.begins_phrase(i + 1)
+        {
+            return Some(Tag::Past);
+        }
+        // "Captain Roe, asked whether he knew, replied": an aside between subject and verb.
+        if tag == Tag::Past
+            && i > 1
+            && self.is_comma(text, i - 1)
+            && self.tag(i - 2).is_nominal()
+            && self.verbless_before(i - 1)
+            && (i + 2..self.len()).any(|k| {
+                self.is_comma(text, k - 1) && matches!(self.tag(k), Tag::Past | Tag::PresentS)
+            })
+        {
+            return Some(Tag::PastParticiple);
+        }
         // "protesters chanted", "grabs show": the second verb is the verb.
         if tag == Tag::PresentS
             && !auxiliary
@@ -132,6 +167,7 @@ impl Syntax {
             || self.has(i - 1, Class::People)
             || self.is_mark(text, i - 1, ")")
             || self.is_comma(text, i - 1)
+            || previous == Tag::Number && i > 1
             || previous == Tag::Adjective && i > 1 && self.looks(i - 1, shape::CAPITAL)
             || previous == Tag::Adverb
                 && i > 1
@@ -140,7 +176,6 @@ impl Syntax {
             return None;
         }
         let reporting = self.any(i, REPORTING);
-        let spelling = &text[self.tokens[i].start as usize..self.tokens[i].end as usize];
         let past_form = spelling.ends_with("ed");
         let takes_object = self.begins_phrase(i + 1);
         let closes = self.closes_clause(text, i + 1);
@@ -179,7 +214,43 @@ impl Syntax {
             }
             _ => {}
         }
+        // "describes her", "purports to show", "calls for": no plural takes these.
+        if tag == Tag::Nouns
+            && reporting
+            && spelling.ends_with('s')
+            && previous != Tag::Adjective
+            && (self.tag(i + 1) == Tag::Pronoun
+                || self.tag(i + 1) == Tag::Possessive && self.no_finite_verb()
+                || self.tag(i + 1) == Tag::To
+                    && self.tag(i + 2) == Tag::Base
+                    && self.no_finite_verb()
+                || self.no_finite_verb()
+                    && self
+                        .phrase_at(i)
+                        .is_some_and(|p| p.start == i && p.end > i + 1 && p.classes.any(REPORTING)))
+        {
+            return Some(Tag::PresentS);
+        }
+        // "shot down talk of a feud": a verb with its particle, in a sentence without another.
+        if tag == Tag::Noun
+            && self.no_finite_verb()
+            && self.begins_phrase(i + 2)
+            && self.phrase_at(i).is_some_and(|p| {
+                p.start == i && p.end == i + 2 && p.classes.any(REPORTING) && !p.classes.any(NOUNS)
+            })
+        {
+            return Some(Tag::Past);
+        }
         match tag {
+            // "Jane Roe, a nurse, accused managers": without another verb it is the verb.
+            Tag::PastParticiple
+                if reporting
+                    && takes_object
+                    && self.is_comma(text, i - 1)
+                    && self.no_finite_verb() =>
+            {
+                Some(Tag::Past)
+            }
             // "the survey revealed a rise": a participle has no object of its own.
             Tag::PastParticiple if past_form && takes_object && !self.is_comma(text, i - 1) => {
                 Some(Tag::Past)
@@ -271,7 +342,7 @@ impl Syntax {
         matches!(
             self.tag(i),
             Tag::Wh | Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::There
-        ) || self.word(i) == word::THAT
+        ) || matches!(self.word(i), word::THAT | word::WHETHER)
             || self.looks(i, shape::OPEN_QUOTE)
     }
 
@@ -282,8 +353,17 @@ impl Syntax {
             || self.is_quote(i)
     }
 
+    /// No finite verb outside what stands in quotation marks.
     fn no_finite_verb(&self) -> bool {
-        self.tokens.iter().all(|t| !t.tag.is_finite())
+        let mut inside = false;
+        (0..self.len()).all(|i| {
+            if self.looks(i, shape::OPEN_QUOTE) {
+                inside = true;
+            } else if self.looks(i, shape::CLOSE_QUOTE) {
+                inside = false;
+            }
+            inside || !self.tag(i).is_finite()
+        })
     }
 
     fn verbless_before(&self, i: usize) -> bool {

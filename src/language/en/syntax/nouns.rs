@@ -80,7 +80,10 @@ impl Syntax {
         while j < self.len() {
             let tag = self.tag(j);
             let inside = j > i;
-            if inside && let Some(stop) = self.outlet_name(j) {
+            if inside
+                && !self.time_break(j)
+                && let Some(stop) = self.outlet_name(j)
+            {
                 end = stop;
                 j = stop;
                 continue;
@@ -106,6 +109,10 @@ impl Syntax {
                 Tag::Adverb => matches!(self.tag(j + 1), Tag::Adjective | Tag::Number),
                 Tag::Gerund | Tag::PastParticiple => {
                     self.prenominal(j) && !(inside && self.tag(j - 1).is_nominal())
+                }
+                // "Kestrel+"
+                Tag::Other if inside && self.tag(j - 1) == Tag::Name => {
+                    self.tokens[j].start == self.tokens[j - 1].end
                 }
                 Tag::Other => {
                     self.looks(j, shape::MARK)
