@@ -114,12 +114,19 @@ impl Finder<'_> {
         if cue.classes.has(Class::Manner) && !cue.classes.any(SAYINGS) && !quote_before {
             return None;
         }
-        let after = self.adjuncts_end(verb.end);
+        // "In France, he said, Fox, who led it, has": the comma opens no apposition to nobody.
+        let after = if s.is_comma(self.text, verb.end) {
+            verb.end
+        } else {
+            self.adjuncts_end(verb.end)
+        };
         let ends = after >= s.len()
             || s.looks(after, shape::MARK)
             || s.has(after, Class::Subordinator)
             || s.tag(after) == Tag::Conjunction
-            || s.verb_at(after).is_some_and(|v| v.participle);
+            || s.verb_at(after).is_some_and(|v| v.participle)
+            || s.tag(after) == Tag::Preposition
+                && s.verb_at(after + 1).is_some_and(|v| v.participle);
         if !ends {
             return None;
         }
@@ -250,6 +257,15 @@ impl Finder<'_> {
     /// First token of the content that ends at `end`: after an earlier parallel clause.
     pub(super) fn left_start(&self, end: usize) -> usize {
         let s = self.s;
+        // Within a quotation nothing before it is meant: Fox said only, “We'll see, we'll see.”
+        if s.quoted(end)
+            && let Some(q) = s
+                .quotations
+                .iter()
+                .find(|q| q.start < end && end + 1 < q.end)
+        {
+            return q.inside().start;
+        }
         let mut i = end;
         while i > 0 {
             i -= 1;

@@ -63,6 +63,14 @@ impl Finder<'_> {
         let mut k = verb.end;
         let mut addressee = None;
         for _ in 0..12 {
+            // "said more than 200 cases were recorded"
+            if self.compares(k) && self.opens_clause(k + 2) {
+                return Found {
+                    kind: Complement::Bare,
+                    at: k,
+                    addressee,
+                };
+            }
             while k < n
                 && (matches!(s.tag(k), Tag::Adverb | Tag::Particle) && s.noun_at(k).is_none())
             {
@@ -187,6 +195,11 @@ impl Finder<'_> {
                     addressee,
                 };
             }
+            // "said at first he thought"
+            if s.tag(k) == Tag::Preposition && s.tag(k + 1) == Tag::Adverb && k + 2 < n {
+                k += 2;
+                continue;
+            }
             if matches!(s.tag(k), Tag::Preposition | Tag::To) {
                 let topic = matches!(
                     s.word(k),
@@ -234,6 +247,14 @@ impl Finder<'_> {
             at: k.min(n),
             addressee,
         }
+    }
+
+    /// "more than 200", "less than half".
+    fn compares(&self, k: usize) -> bool {
+        let s = self.s;
+        matches!(s.word(k), word::MORE | word::LESS)
+            && s.word(k + 1) == word::THAN
+            && s.noun_at(k + 2).is_some()
     }
 
     /// "that" before a noun, and no clause after it.
@@ -308,10 +329,17 @@ impl Finder<'_> {
                 | Tag::PossessiveEnding
                 | Tag::Determiner
                 | Tag::Other => {
+                    // "other states with such a law are": no clause after "with".
                     if s.has(i, Class::Subordinator)
                         && !matches!(
                             s.word(i),
-                            word::AS | word::SINCE | word::BEFORE | word::AFTER
+                            word::AS
+                                | word::SINCE
+                                | word::BEFORE
+                                | word::AFTER
+                                | word::WITH
+                                | word::WITHOUT
+                                | word::THAN
                         )
                     {
                         return false;

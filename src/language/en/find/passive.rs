@@ -97,7 +97,17 @@ impl Finder<'_> {
         let source = self.mention(subject.extent);
         let mut a = self.attribution("C14", (verb.start, said.end), source, subject.level);
         let from = said.end + usize::from(s.word(said.end) == word::THAT);
-        if from < s.len() {
+        let start = subject.extent.start;
+        let after = self.adjuncts_end(said.end);
+        if start > 1
+            && (s.is_comma(self.text, start - 1) || s.is_quote(start - 1))
+            && after + 1 >= s.len()
+        {
+            // “…,” X was quoted as saying on Monday.
+            let end = start - usize::from(!s.is_quote(start - 1));
+            a.content.extend(self.content(0, end));
+            a.form = self.form_of(&[(0, end)]);
+        } else if from < s.len() {
             a.content.extend(self.content(from, self.scope_end(from)));
             a.form = self.form_of(&[(from, s.len())]);
         }

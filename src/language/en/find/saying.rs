@@ -1,6 +1,7 @@
 //! C1–C3, C5, C6, C16, C18: a source, a reporting verb and what is said, in any order.
 
 use super::complement::{Complement, Found};
+use super::subject::Subject;
 use super::{CUES, Cue, Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Mention, Nature, Reference};
 use crate::labels::{Form, Stance};
@@ -58,7 +59,11 @@ impl Finder<'_> {
             return Some(a);
         }
         let subject = self.subject(verb)?;
-        let found = self.complement(inner, cue.classes.has(Class::FrameAddressee));
+        let mut found = self.complement(inner, cue.classes.has(Class::FrameAddressee));
+        if found.kind == Complement::None && self.clause_after_comma(cue, subject, found.at) {
+            found.kind = Complement::Bare;
+            found.at += 1;
+        }
         let asserted = self.asserted(verb);
         let mut level = subject.level;
         if !asserted {
@@ -75,7 +80,11 @@ impl Finder<'_> {
             .start
             .checked_sub(1)
             .is_some_and(|p| s.is_quote(p));
-        let topic = found.kind == Complement::About && quote_before;
+        // “…,” she wrote in a note accompanying the book: what follows is no second content.
+        let topic = quote_before
+            && (found.kind == Complement::About
+                || cue.classes.has(Class::SafeCue)
+                    && matches!(found.kind, Complement::Gerund | Complement::Infinitive));
         if subject.after_as || subject.after_mark && (found.kind == Complement::None || topic) {
             return self.parenthesis(inner, cue, subject, level);
         }
@@ -96,9 +105,9 @@ impl Finder<'_> {
         {
             return None;
         }
-        if s.word(subject.extent.np.start) == word::NO
-            || s.lemma(subject.extent.np.head) == word::NOBODY
-        {
+        let none = s.word(subject.extent.np.start) == word::NO
+            && s.phrase_at(subject.extent.np.start).is_none();
+        if none || s.lemma(subject.extent.np.head) == word::NOBODY {
             level = Level::Unasserted;
         }
         if matches!(
@@ -149,6 +158,21 @@ impl Finder<'_> {
         a.strength = self.strength(cue, found);
         let _ = s;
         Some(a)
+    }
+
+    /// "She insists in most cases, the cut is small": a comma too many before the content.
+    fn clause_after_comma(&self, cue: Cue, subject: Subject, at: usize) -> bool {
+        let s = self.s;
+        cue.classes.has(Class::SafeCue)
+            && cue.classes.has(Class::Say) | cue.classes.has(Class::Argue)
+            && !(subject.after_mark || subject.after_as || subject.shared)
+            && subject.level == Level::Main
+            && s.is_comma(self.text, at)
+            && !self.has_finite(0, subject.extent.start)
+            && !matches!(s.tag(at + 1), Tag::Conjunction | Tag::Wh)
+            && !s.has(at + 1, Class::Subordinator)
+            && s.noun_at(at + 1).is_some()
+            && self.has_finite(at + 1, s.len())
     }
 
     /// The relative pronoun that is the subject of a verb ("who has said").

@@ -3,10 +3,10 @@
 
 use super::Finder;
 use crate::attributions::Level;
-use crate::language::Class;
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{NounPhrase, VerbGroup};
 use crate::language::en::word;
+use crate::language::{Class, Classes};
 use crate::tokens::{Tag, shape};
 
 /// The subject of a verb group.
@@ -94,13 +94,16 @@ impl Finder<'_> {
             extent.end = np.end.max(start + 1);
         }
         self.join_left(&mut extent);
+        self.widen(&mut extent);
         if np.time && extent.start == np.start && !extent.joined {
-            // "the minister Monday said": the day is no subject.
-            if np.start > 0 && s.noun_at(np.start - 1).is_some() && tries < 3 {
-                let fake = VerbGroup {
-                    start: np.start,
-                    ..verb
-                };
+            // "the minister Monday said", "the minister earlier this week said": the day is no
+            // subject.
+            let mut end = np.start;
+            while end > 0 && s.tag(end - 1) == Tag::Adverb {
+                end -= 1;
+            }
+            if end > 0 && s.noun_at(end - 1).is_some() && tries < 3 {
+                let fake = VerbGroup { start: end, ..verb };
                 return self.subject_at(fake, tries + 1);
             }
         }
@@ -431,10 +434,11 @@ impl Finder<'_> {
     fn another_apposition(&self, comma: usize) -> Option<usize> {
         let s = self.s;
         let last = comma.checked_sub(1)?;
-        let np = s.noun_at(last)?;
-        let small = np.end - np.start <= 2 && s.tag(np.start) == Tag::Number
-            || matches!(s.tag(np.start), Tag::Determiner | Tag::Possessive);
         let (_, start) = self.phrase_ending(comma)?;
+        let np = s.noun_at(start).or_else(|| s.noun_at(last))?;
+        let small = np.end - np.start <= 2 && s.tag(np.start) == Tag::Number
+            || matches!(s.tag(np.start), Tag::Determiner | Tag::Possessive)
+            || s.tag(np.head) == Tag::Noun && !s.looks(np.start, shape::CAPITAL);
         let before = start.checked_sub(1)?;
         (small
             && s.is_comma(self.text, before)
@@ -456,6 +460,72 @@ impl Finder<'_> {
         (close.saturating_sub(30)..close)
             .rev()
             .find(|&i| self.s.is_mark(self.text, i, "("))
+    }
+
+    /// "groups such as the Chamber said", "Craig Fox, a lawyer for the firm said": the subject
+    /// opens further left.
+    fn widen(&self, extent: &mut Extent) {
+        let s = self.s;
+        let start = extent.start;
+        if start < 3 || extent.np.pronoun {
+            return;
+        }
+        if s.word(start - 1) == word::AS && s.word(start - 2) == word::SUCH {
+            if let Some((np, left)) = self.phrase_ending(start - 2) {
+                extent.np = np;
+                extent.start = left;
+                extent.joined = false;
+            }
+            return;
+        }
+        // A name that opens the clause, a comma, a description that no second comma closes.
+        let comma = start - 1;
+        let describes = s.tag(extent.np.head) == Tag::Noun
+            || s.any(extent.np.head, super::super::sources::PERSON_NOUNS)
+            || s.any(start, super::super::sources::PERSON_NOUNS);
+        if extent.joined || extent.apposition.is_some() || !describes || extent.np.time {
+            return;
+        }
+        if !s.is_comma(self.text, comma) {
+            return;
+        }
+        let mut end = comma;
+        // "Craig Fox, 34, a lawyer"
+        if let Some(age) = s.noun_at(end - 1)
+            && s.tag(age.start) == Tag::Number
+            && age.end - age.start == 1
+            && age.start > 1
+            && s.is_comma(self.text, age.start - 1)
+        {
+            end = age.start - 1;
+        }
+        let Some(name) = end.checked_sub(1).and_then(|i| s.noun_at(i)) else {
+            return;
+        };
+        let person = s.any(
+            name.head,
+            Classes::of(&[Class::GivenHe, Class::GivenShe, Class::Honorific]),
+        ) || (name.start..name.end).any(|i| {
+            s.any(
+                i,
+                Classes::of(&[Class::GivenHe, Class::GivenShe, Class::Honorific]),
+            )
+        });
+        let opens = name.start == 0
+            || s.is_quote(name.start - 1)
+            || matches!(s.tag(name.start - 1), Tag::Conjunction);
+        let long = name.end - name.start >= 2
+            && (name.start..name.end).all(|i| s.tag(i) == Tag::Name)
+            && !s.any(name.head, Classes::of(&[Class::Place, Class::Country]));
+        if s.tag(name.head) == Tag::Name && opens && !name.time && (person || long) {
+            *extent = Extent {
+                np: name,
+                start: name.start,
+                end: name.end,
+                apposition: Some((start, extent.end)),
+                joined: false,
+            };
+        }
     }
 
     /// "A and B said": takes the phrases that are joined to this one.

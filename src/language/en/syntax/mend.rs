@@ -8,7 +8,7 @@ use crate::language::{Class, Classes};
 use crate::tokens::{Tag, shape};
 
 /// Verbs that report; those that only want or appear are left to the tagger.
-const REPORTING: Classes = Classes::of(&[
+pub(super) const REPORTING: Classes = Classes::of(&[
     Class::Say,
     Class::Argue,
     Class::Doubt,
@@ -79,6 +79,25 @@ impl Syntax {
         });
         if w == word::SAID && !auxiliary && tag != Tag::Past {
             return Some(Tag::Past);
+        }
+        if self.leading_name(i) {
+            return Some(Tag::Name);
+        }
+        if let Some(noun) = self.noun_after_all(text, i) {
+            return Some(noun);
+        }
+        if self.reduced(text, i) {
+            return Some(Tag::PastParticiple);
+        }
+        // "said one girl named Lina": the sayer's name.
+        if tag == Tag::Past
+            && self.lemma(i) == word::NAME
+            && i > 0
+            && self.tag(i - 1).is_nominal()
+            && self.tag(i + 1) == Tag::Name
+            && self.said_before(i)
+        {
+            return Some(Tag::PastParticiple);
         }
         // "a channel called Third Rail Notes posted": the name is what it is called.
         if w == word::CALLED
@@ -251,6 +270,35 @@ impl Syntax {
             {
                 Some(Tag::Past)
             }
+            // "the driver laughed and said": two verbs of one subject.
+            Tag::PastParticiple
+                if reporting
+                    && past_form
+                    && self.tag(i + 1) == Tag::Conjunction
+                    && self.tag(i + 2) == Tag::Past
+                    && !self.is_comma(text, i - 1) =>
+            {
+                Some(Tag::Past)
+            }
+            // "the study also notes that"
+            Tag::Nouns
+                if reporting
+                    && previous == Tag::Adverb
+                    && self.opens_content(i + 1)
+                    && self.verbless_before(i) =>
+            {
+                Some(Tag::PresentS)
+            }
+            // "analyst Zora Fadel points out a reason"
+            Tag::Nouns
+                if previous == Tag::Name
+                    && self.phrase_at(i).is_some_and(|m| {
+                        m.start == i && m.end == i + 2 && m.classes.any(REPORTING)
+                    })
+                    && self.verbless_before(i) =>
+            {
+                Some(Tag::PresentS)
+            }
             // "the survey revealed a rise": a participle has no object of its own.
             Tag::PastParticiple if past_form && takes_object && !self.is_comma(text, i - 1) => {
                 Some(Tag::Past)
@@ -323,6 +371,20 @@ impl Syntax {
             }
             _ => None,
         }
+    }
+
+    /// The phrase that ends before `i` follows a verb of saying.
+    fn said_before(&self, i: usize) -> bool {
+        (i.saturating_sub(6)..i)
+            .rev()
+            .find(|&k| {
+                !self.tag(k).is_nominal()
+                    && !matches!(
+                        self.tag(k),
+                        Tag::Adjective | Tag::Number | Tag::Determiner | Tag::Possessive
+                    )
+            })
+            .is_some_and(|k| self.tag(k).is_finite() && self.has(k, Class::SafeCue))
     }
 
     fn begins_phrase(&self, i: usize) -> bool {

@@ -6,6 +6,7 @@
 mod mend;
 mod nouns;
 mod quotes;
+mod reduced;
 mod verbs;
 
 pub(super) use nouns::NounPhrase;

@@ -102,6 +102,15 @@ impl Syntax {
                     // "all the", "half a"; otherwise a determiner opens the next phrase.
                     !inside || matches!(self.tag(j - 1), Tag::Determiner) && end < j + 1
                 }
+                // "a study last month found": when, not what.
+                Tag::Adjective
+                    if inside
+                        && self.tag(j - 1).is_nominal()
+                        && matches!(self.word(j), word::LAST | word::NEXT)
+                        && self.has(j + 1, Class::Time) =>
+                {
+                    false
+                }
                 Tag::Adjective | Tag::Number => {
                     !(inside && self.tag(j - 1).is_nominal() && self.post_adjective(j))
                 }

@@ -1,0 +1,207 @@
+//! Rights verbs that are none: participles taken for past tenses, nouns taken for verbs.
+//!
+//! Takes the tags of a sentence; gives the tag that the neighbours ask for. A clause with one
+//! finite verb too many hides its real one, and with it who says what.
+
+use super::{Syntax, word};
+use crate::language::{Class, Classes, Word};
+use crate::tokens::{Tag, shape};
+
+/// What is made, sent round and shown, and does nothing by itself.
+const ARTEFACTS: Classes = Classes::of(&[
+    Class::Document,
+    Class::Data,
+    Class::Visual,
+    Class::Audio,
+    Class::SpeechAct,
+    Class::Post,
+]);
+
+/// Classes of phrases that are nouns whatever their words are ("news release").
+const THINGS: Classes = Classes::of(&[
+    Class::Document,
+    Class::SpeechAct,
+    Class::Data,
+    Class::Office,
+    Class::PublicBody,
+    Class::People,
+]);
+
+impl Syntax {
+    /// A noun, taken for something else.
+    pub(super) fn noun_after_all(&self, text: &str, i: usize) -> Option<Tag> {
+        let tag = self.tag(i);
+        let before = i.checked_sub(1)?;
+        // "in a news release", "the auditor general": the list knows the whole.
+        if let Some(m) = self.phrase_at(i)
+            && m.start < i
+            && m.end == i + 1
+            && m.classes.any(THINGS)
+            && self.tag(m.start).is_nominal()
+            && (tag.is_verb() || tag == Tag::Adjective)
+            && !m.classes.any(super::mend::REPORTING)
+        {
+            return Some(Tag::Noun);
+        }
+        // "according to research": no infinitive.
+        if tag == Tag::Base
+            && self
+                .phrase_at(before)
+                .is_some_and(|m| m.end == i && m.classes.has(Class::According))
+        {
+            return Some(Tag::Noun);
+        }
+        // "during a court hearing"
+        if tag == Tag::Gerund
+            && self.has(i, Class::SpeechAct)
+            && self.tag(before) == Tag::Noun
+            && i > 1
+            && matches!(
+                self.tag(i - 2),
+                Tag::Determiner | Tag::Possessive | Tag::Adjective
+            )
+        {
+            return Some(Tag::Noun);
+        }
+        // "a body facing space issues.": the end of a phrase, not a clause.
+        if tag == Tag::PresentS
+            && self.tag(before) == Tag::Noun
+            && i > 1
+            && self.tag(i - 2) == Tag::Gerund
+            && self.ends_clause(text, i + 1)
+        {
+            return Some(Tag::Nouns);
+        }
+        None
+    }
+
+    /// "Watson added": at the start of a sentence any unlisted word may be a name.
+    pub(super) fn leading_name(&self, i: usize) -> bool {
+        let first = i == 0 || i == 1 && self.is_quote(0);
+        let next = self.skip_adverbs(i + 1);
+        first
+            && !matches!(self.tag(i), Tag::Name | Tag::Nouns | Tag::Pronoun)
+            && (self.words[i] == Word::UNKNOWN || self.classes[i] == Classes::NONE)
+            && self.looks(i, shape::CAPITAL)
+            && !self.looks(i, shape::MARK)
+            && matches!(self.tag(i), Tag::Noun | Tag::Other | Tag::Adjective)
+            && matches!(self.tag(next), Tag::Past | Tag::PresentS)
+            && (self.has(next, Class::SafeCue)
+                || self.words[i] == Word::UNKNOWN
+                    && self.any(next, super::mend::REPORTING)
+                    && self.tag(next) == Tag::PresentS)
+    }
+
+    /// A past tense that is a participle: "a survey published this week showed", "said in a
+    /// statement issued Monday", "The video, recorded Friday, shows".
+    pub(super) fn reduced(&self, text: &str, i: usize) -> bool {
+        if self.tag(i) != Tag::Past || i == 0 || self.is_be(i) || self.is_have(i) {
+            return false;
+        }
+        let spelling = &text[self.tokens[i].start as usize..self.tokens[i].end as usize];
+        if !spelling.ends_with("ed") && !self.has(i, Class::Visual) && self.word(i) != word::MADE {
+            return false;
+        }
+        if self.is_comma(text, i - 1) {
+            return self.aside(text, i);
+        }
+        if !self.tag(i - 1).is_nominal() || self.takes_object(i + 1) {
+            return false;
+        }
+        let Some(start) = self.phrase_start(i) else {
+            return false;
+        };
+        if start > 0 && matches!(self.tag(start - 1), Tag::Preposition | Tag::To) {
+            // The object of a preposition has its verb already, unless the preposition opens a clause.
+            return !self.has(start - 1, Class::Subordinator)
+                && self.word(start - 1) != word::THAT
+                && self.verb_left_of(text, start - 1);
+        }
+        self.any(i - 1, ARTEFACTS) && self.verb_follows(text, i + 1)
+    }
+
+    /// ", recorded Friday, shows": nothing finite up to the comma, and a verb right after it.
+    fn aside(&self, text: &str, i: usize) -> bool {
+        let Some(close) = (i + 1..self.len().min(i + 14)).find(|&j| self.looks(j, shape::MARK))
+        else {
+            return false;
+        };
+        self.is_comma(text, close)
+            && i > 1
+            && self.tag(i - 2).is_nominal()
+            && !self.takes_object(i + 1)
+            && (i + 1..close).all(|j| !self.tag(j).is_finite() && self.tag(j) != Tag::Pronoun)
+            && self.tag(self.skip_adverbs(close + 1)).is_finite()
+            && (0..i).all(|j| !self.tag(j).is_finite())
+    }
+
+    /// The determiner that opens the phrase which ends before `end`.
+    fn phrase_start(&self, end: usize) -> Option<usize> {
+        (end.saturating_sub(6)..end)
+            .rev()
+            .take_while(|&j| {
+                self.tag(j).is_nominal()
+                    || matches!(
+                        self.tag(j),
+                        Tag::Adjective
+                            | Tag::Number
+                            | Tag::Determiner
+                            | Tag::Possessive
+                            | Tag::PossessiveEnding
+                    )
+            })
+            .find(|&j| matches!(self.tag(j), Tag::Determiner | Tag::Possessive))
+    }
+
+    fn takes_object(&self, i: usize) -> bool {
+        matches!(
+            self.tag(i),
+            Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::There | Tag::Wh
+        ) && !self.has(i + 1, Class::Time)
+            || matches!(
+                self.tag(i),
+                Tag::Name | Tag::Noun | Tag::Nouns | Tag::Number | Tag::Adjective
+            ) && !self.has(i, Class::Time)
+                && !self.has(i + 1, Class::Time)
+                && !self
+                    .phrase_at(i)
+                    .is_some_and(|m| m.classes.has(Class::Time))
+            || self.word(i) == word::THAT
+            || self.looks(i, shape::OPEN_QUOTE)
+            || self.looks(i, shape::MARK) && self.looks(i + 1, shape::OPEN_QUOTE)
+    }
+
+    /// The clause to the left of `end` has a finite verb.
+    fn verb_left_of(&self, text: &str, end: usize) -> bool {
+        (0..end)
+            .rev()
+            .take_while(|&j| {
+                !(self.is_comma(text, j)
+                    || self.is_quote(j)
+                    || matches!(self.tag(j), Tag::Conjunction | Tag::Wh)
+                    || self.has(j, Class::Subordinator))
+            })
+            .any(|j| self.tag(j).is_finite())
+    }
+
+    /// A finite verb follows before any mark, and nothing between opens a clause for it.
+    fn verb_follows(&self, text: &str, from: usize) -> bool {
+        for j in from..self.len().min(from + 12) {
+            if self.tag(j).is_finite() {
+                return !matches!(self.tag(j - 1), Tag::Pronoun);
+            }
+            let opens = self.looks(j, shape::MARK) && !self.is_mark(text, j, "'")
+                || matches!(self.tag(j), Tag::Conjunction | Tag::Wh)
+                || self.has(j, Class::Subordinator)
+                || self.word(j) == word::THAT;
+            if opens {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn ends_clause(&self, text: &str, i: usize) -> bool {
+        i >= self.len() || matches!(self.first_char(text, i), '.' | ',' | ';' | '!' | '?')
+    }
+}
