@@ -11,19 +11,10 @@ use std::collections::BTreeSet;
 
 /// Known to be wrong.
 const WRONG: &[(&str, &str)] = &[
-    (
-        "P8",
-        "There are rumours that the plant will close, the Daily Mail reported.",
-    ),
     ("P15", "Ana Velt wants the bridge to be closed by winter."),
     ("R4", "Her lawyer said Ana Velt would appeal."),
     ("R5", "A neighbour, Ana Velt, said the roof had gone."),
-    (
-        "R8",
-        "An investigation by the Guardian found that the bridge had been sold.",
-    ),
     ("R9", "The minister promised to close the bridge by winter."),
-    ("R21", "Media reports say the bridge will close."),
     (
         "R26",
         "The bridge was not sold, as the media claimed, but given away.",
@@ -42,16 +33,11 @@ const WRONG: &[(&str, &str)] = &[
         "R43",
         "An official who declined to be identified said the bridge would close.",
     ),
-    (
-        "R46",
-        "The court was shown footage in which the man runs across the bridge.",
-    ),
     ("R47", "The company expects the bridge to close."),
     (
         "R53",
         "The man, who allegedly sold the bridge, lives in Halden.",
     ),
-    ("R58", "The court heard that the man had sold the bridge."),
 ];
 
 struct Row<'a> {

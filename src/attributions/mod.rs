@@ -117,8 +117,11 @@ pub struct Mention {
     /// Who wrote it, where it can be a speech act as well as evidence (R13: a letter that *says*
     /// is its author's, one that *shows* is a document).
     pub author: Option<Box<Mention>>,
-    /// A name in brackets after it, by which it is called later.
+    /// Hash of the word by which it is called later: of what a newsroom published ("a report in the
+    /// Echo", then "the report").
     pub alias: u64,
+    /// A document by its words, but a newsroom's where one is known to have published such (R8).
+    pub published: bool,
     /// Key of the body it speaks for or heads, where the words alone do not tell what that is.
     pub body: u64,
     /// Who it is on this page, once resolved.

@@ -134,6 +134,14 @@ impl Cast {
         match m.nature {
             Nature::Nobody | Nature::Own => return,
             Nature::Unresolved => self.look_back(sentence, m),
+            Nature::Document if m.published => {
+                let newsroom = |e: &Entity, _| {
+                    matches!(e.nature, Nature::Outlet | Nature::Media) && e.words.contains(&m.key)
+                };
+                if let Some(e) = self.last(sentence, FAR, newsroom, true) {
+                    self.take(m, e, 88);
+                }
+            }
             Nature::People if m.reference == Reference::Description => {
                 if let Some(e) = self.last(
                     sentence,
@@ -411,6 +419,9 @@ impl Cast {
                 .filter(|w| !w.is_empty())
                 .map(|w| word_hash(w.trim_matches(['“', '”', '"', '(', ')']).as_bytes())),
         );
+        if m.alias != 0 {
+            words.push(m.alias);
+        }
         let proper = name.chars().any(char::is_uppercase);
         let found = self.known(m, name, &words, proper);
         let entity = if let Some(i) = found {
@@ -420,6 +431,9 @@ impl Cast {
             }
             if e.gender == Gender::Unknown {
                 e.gender = m.gender;
+            }
+            if m.alias != 0 && !e.words.contains(&m.alias) {
+                e.words.push(m.alias);
             }
             if name.len() > e.name.len() && proper && words.len() <= 6 && e.canonical.is_none() {
                 name.clone_into(&mut e.name);

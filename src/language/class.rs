@@ -105,6 +105,12 @@ classes! {
     OutletNoun = "outlet-noun",
     /// A word that papers are called by after a place (Ledger, Herald, Echo).
     PaperName = "paper-name",
+    /// Ends a newspaper's or station's name, whatever stands before it (Gazette, Tribune, Radio).
+    Masthead = "masthead",
+    /// What a newsroom publishes and speaks in (report, story, investigation): R8.
+    Piece = "piece",
+    /// Hears evidence, so that what it is told is told by somebody unnamed (court, jury): R58.
+    Bench = "bench",
     /// Name of an outlet, whole or as a phrase.
     Outlet = "outlet",
     /// An ordinary word as well as a name (Time, Post, Sun, Apple, Signal): as a name it has a

@@ -6,6 +6,7 @@
 mod according;
 mod around;
 mod asides;
+mod bench;
 mod complement;
 mod evidence;
 mod furniture;
@@ -84,6 +85,7 @@ impl Finder<'_> {
         self.sayings(found);
         self.passives(found);
         self.evidence(found);
+        self.bench(found);
         self.hearsay(found);
         self.marks(out);
         self.silence(out);

@@ -175,7 +175,9 @@ impl Finder<'_> {
                 return subject;
             }
             let p = i - 1;
-            if s.tag(p) == Tag::Adverb && !s.has(p, Class::Subordinator) {
+            // "so far", "so often": no clause of its own.
+            let so = s.word(p) == word::SO && s.tag(p + 1) == Tag::Adverb;
+            if s.tag(p) == Tag::Adverb && (so || !s.has(p, Class::Subordinator)) {
                 i = p;
                 continue;
             }
@@ -444,7 +446,7 @@ impl Finder<'_> {
             && s.is_comma(self.text, before)
             && before > 0
             && s.noun_at(before - 1)
-                .is_some_and(|n| s.tag(n.head) == Tag::Name))
+                .is_some_and(|n| s.tag(n.head) == Tag::Name && !n.time))
         .then_some(before)
     }
 

@@ -39,37 +39,22 @@ pub(super) fn outlet_fits(s: &Syntax, np: NounPhrase, at: usize) -> bool {
     (the || noun) && at > 0
 }
 
-/// "The Fenmore Ledger", "the Dunmore Evening Echo": a place or another name, and a word that
-/// papers are called by; "the BBC's Panorama": what a newsroom makes is the newsroom's (R7).
-pub(super) fn paper(s: &Syntax, np: NounPhrase, mut m: Mention) -> Option<Mention> {
+/// "the BBC's Panorama": what a newsroom makes is the newsroom's (R7).
+pub(super) fn owned(s: &Syntax, np: NounPhrase, m: Mention) -> Option<Mention> {
     let head = np.head;
     if !s.looks(head, shape::CAPITAL) || head + 1 != np.end || is_person_name(s, np) {
         return None;
     }
-    if let Some(p) = (np.start..head).rfind(|&i| s.tag(i) == Tag::PossessiveEnding)
-        && let Some(owner) = outlet(
-            s,
-            NounPhrase {
-                end: p,
-                head: p - 1,
-                ..np
-            },
-        )
-        && (p + 1..np.end).all(|i| s.looks(i, shape::CAPITAL))
-    {
-        return Some(outlet_mention(s, np, m, owner));
-    }
-    let names = (np.start..head)
-        .rev()
-        .take_while(|&i| s.looks(i, shape::CAPITAL) && s.tag(i) == Tag::Name)
-        .count();
-    if !s.has(head, Class::PaperName) || names == 0 {
-        return None;
-    }
-    m.nature = Nature::Outlet;
-    m.gender = Gender::It;
-    m.name = span(s, head - names, np.end);
-    Some(m)
+    let p = (np.start..head).rfind(|&i| s.tag(i) == Tag::PossessiveEnding)?;
+    let owner = NounPhrase {
+        end: p,
+        head: p - 1,
+        ..np
+    };
+    let owner = outlet(s, owner)?;
+    (p + 1..np.end)
+        .all(|i| s.looks(i, shape::CAPITAL))
+        .then(|| outlet_mention(s, np, m, owner))
 }
 
 pub(super) fn outlet_mention(s: &Syntax, np: NounPhrase, mut m: Mention, entry: u16) -> Mention {
@@ -86,6 +71,69 @@ pub(super) fn outlet_mention(s: &Syntax, np: NounPhrase, mut m: Mention, entry: 
         m.name = span(s, np.head, np.end);
     }
     m
+}
+
+/// R8: "a Reuters report", "PC World's analysis", "a report in the Hartley Gazette", "an
+/// investigation by ProPublica", "media reports" are the newsroom's; a poll or a study is not.
+pub(super) fn piece(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
+    let Look {
+        s,
+        x,
+        text,
+        possessor_end,
+        ..
+    } = *look;
+    let (np, head) = (x.np, x.np.head);
+    if !look.has(Class::Piece) {
+        return None;
+    }
+    if np.start < head
+        && (s.has(head - 1, Class::MediaNoun)
+            || s.phrase_at(head - 1)
+                .is_some_and(|p| p.classes.has(Class::MediaNoun)))
+        && (!s.looks(head - 1, shape::CAPITAL) || s.looks(head - 1, shape::FIRST))
+    {
+        m.nature = Nature::Media;
+        m.unidentified = true;
+        m.gender = Gender::It;
+        return Some(m);
+    }
+    let before = possessor_end.unwrap_or(head);
+    // "a Guardian investigation": beside what it publishes an ordinary word is the newsroom.
+    if let Some(last) = before.checked_sub(1).filter(|&i| i >= np.start)
+        && s.looks(last, shape::CAPITAL)
+        && !s.looks(last, shape::FIRST)
+        && let Some(entry) = s
+            .phrase_at(last)
+            .filter(|p| p.classes.has(Class::Outlet))
+            .map(|p| p.entry)
+            .or_else(|| lexicon::outlet_of_word(s.word(last)))
+    {
+        m.nature = Nature::Outlet;
+        m.gender = Gender::It;
+        m.canonical = Some(lexicon::outlet_name(entry));
+        m.name = name_span(s, np.start, before);
+        m.alias = s.tokens[head].hash;
+        return Some(m);
+    }
+    let named = (np.start < before).then(|| NounPhrase {
+        end: before,
+        head: before - 1,
+        ..np
+    });
+    let tail = (np.end..x.end)
+        .filter(|&i| {
+            matches!(
+                s.word(i),
+                word::BY | word::FROM | word::IN | word::ON | word::OF
+            )
+        })
+        .find_map(|i| s.noun_at(i + 1));
+    named.into_iter().chain(tail).find_map(|np| {
+        let mut newsroom = read(s, text, Extent::of(np));
+        newsroom.alias = s.tokens[head].hash;
+        (newsroom.nature == Nature::Outlet).then_some(newsroom)
+    })
 }
 
 /// "the paper", "the media", "Al-Sahra television": newsrooms by their noun.

@@ -3,6 +3,7 @@
 //! Takes a noun phrase with what modifies it; gives a [`Mention`]. Looks only at these words:
 //! who "she" or "the company" is, is resolved later over the whole page.
 
+mod masthead;
 mod media;
 mod people;
 mod things;
@@ -15,7 +16,8 @@ use crate::attributions::{Gender, Mention, Nature, Number, Reference};
 use crate::language::{Class, Classes, lexicon};
 use crate::report::Span;
 use crate::tokens::{Tag, shape};
-use media::{newsroom, outlet_mention, paper};
+use masthead::masthead;
+use media::{newsroom, outlet_mention, owned, piece};
 use people::{by_noun, listed, unknown};
 use things::{account, artefact};
 
@@ -139,8 +141,14 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     if let Some(outlet) = outlet(s, np).filter(|_| !s.has(head, Class::Visual)) {
         return outlet_mention(s, np, m, outlet);
     }
-    if let Some(named) = paper(s, np, m.clone()) {
+    if let Some(named) = owned(s, np, m.clone()) {
         return named;
+    }
+    if let Some(first) = masthead(s, text, np) {
+        m.nature = Nature::Outlet;
+        m.gender = Gender::It;
+        m.name = span(s, first, np.end);
+        return m;
     }
     if s.looks(head, shape::CAPITAL)
         && !is_person_name(s, np)
@@ -221,7 +229,8 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         former,
         platform: in_phrase(s, np, Classes::of(&[Class::Platform])),
     };
-    artefact(&look, m.clone())
+    piece(&look, m.clone())
+        .or_else(|| artefact(&look, m.clone()))
         .or_else(|| account(&look, m.clone()))
         .or_else(|| newsroom(&look, m.clone()))
         .or_else(|| listed(&look, m.clone()))

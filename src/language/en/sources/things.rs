@@ -36,6 +36,11 @@ pub(super) fn evidence(
             || s.has(i, Class::NamedBody)
             || s.has(i, Class::OneVoice)
     });
+    m.published = m.nature == Nature::Document
+        && s.word(x.np.start) == word::THE
+        && x.np.start + 1 == x.np.head
+        && x.end == x.np.end
+        && (s.has(x.np.head, Class::Piece) || s.has(x.np.head, Class::OutletNoun));
     m.unidentified = matches!(m.nature, Nature::Document | Nature::Data)
         && s.tag(x.np.head) == Tag::Nouns
         && x.np.start == x.np.head

@@ -122,6 +122,23 @@ impl Syntax {
         {
             return Some(Tag::Noun);
         }
+        if let Some(tag) = self.mistaken_noun(i) {
+            return Some(tag);
+        }
+        // "a clerk accused of theft", "a player linked with a move": such a verb has no "of" of
+        // its own, so it is passive.
+        if matches!(tag, Tag::Past | Tag::Noun | Tag::Adjective)
+            && !auxiliary
+            && match self.lemma(i) {
+                word::ACCUSE | word::SUSPECT => self.word(i + 1) == word::OF,
+                word::LINK => matches!(self.word(i + 1), word::WITH | word::TO),
+                word::TIP => matches!(self.word(i + 1), word::FOR | word::TO),
+                _ => false,
+            }
+            && !matches!(w, word::ACCUSE | word::SUSPECT | word::LINK | word::TIP)
+        {
+            return Some(Tag::PastParticiple);
+        }
         if w == word::SAYS && !tag.is_verb() {
             return Some(Tag::PresentS);
         }
@@ -179,6 +196,9 @@ impl Syntax {
         }
         if i == 0 || auxiliary {
             return None;
+        }
+        if let Some(tag) = self.mistaken_verb(text, i) {
+            return Some(tag);
         }
         let previous = self.tag(i - 1);
         let after_noun = previous.is_nominal()
@@ -400,7 +420,7 @@ impl Syntax {
             || self.tag(i) == Tag::There
     }
 
-    fn opens_content(&self, i: usize) -> bool {
+    pub(super) fn opens_content(&self, i: usize) -> bool {
         matches!(
             self.tag(i),
             Tag::Wh | Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::There
@@ -409,7 +429,7 @@ impl Syntax {
     }
 
     /// A mark that ends a clause stands here.
-    fn closes_clause(&self, text: &str, i: usize) -> bool {
+    pub(super) fn closes_clause(&self, text: &str, i: usize) -> bool {
         i >= self.len()
             || matches!(self.first_char(text, i), '.' | ',' | ';' | ':' | '!' | '?')
             || self.is_quote(i)

@@ -4,6 +4,7 @@
 //! is for the constructions in `super::find`, which ask this module what stands where.
 
 mod mend;
+mod mistaken;
 mod nouns;
 mod quotes;
 mod reduced;

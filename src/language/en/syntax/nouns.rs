@@ -229,7 +229,9 @@ impl Syntax {
             || (weekday(j - 1)
                 && !self.has(j, Class::Time)
                 && !month_day
-                && self.tag(j) != Tag::Noun)
+                && self.tag(j) != Tag::Noun
+                // "the Morning Courier", "the Sunday Post".
+                && !(self.has(j, Class::Masthead) || self.has(j, Class::PaperName)))
     }
 
     /// "people familiar with", "officials close to": the adjective starts a complement.

@@ -1,0 +1,111 @@
+//! Subjects that the tagger takes for verbs, and verbs that it takes for their subject's noun.
+//!
+//! Takes one token with its neighbours; gives the tag it should have, if another. Changes nothing.
+
+use super::mend::REPORTING;
+use super::{Syntax, word};
+use crate::language::{Class, Classes};
+use crate::tokens::{Tag, shape};
+
+impl Syntax {
+    /// "Figures revealed …", "Research published in May suggests …", "a Nato official told …": what
+    /// the tagger takes for a verb or an adjective is the subject.
+    pub(super) fn mistaken_noun(&self, i: usize) -> Option<Tag> {
+        let tag = self.tag(i);
+        let next = self.tag(if self.tag(i + 1) == Tag::Adverb {
+            i + 2
+        } else {
+            i + 1
+        });
+        let verb_next = matches!(
+            next,
+            Tag::Past | Tag::PastParticiple | Tag::PresentS | Tag::Modal
+        );
+        let first = self.looks(i, shape::FIRST);
+        let own = Classes::of(&[
+            Class::Document,
+            Class::Data,
+            Class::Visual,
+            Class::Audio,
+            Class::HearsayNoun,
+            Class::Abstract,
+        ]);
+        // "…, figures revealed."
+        let opens = first || i > 0 && self.looks(i - 1, shape::MARK) && tag == Tag::PresentS;
+        let listed = self
+            .phrase_at(i)
+            .is_some_and(|m| m.start < i && m.end == i + 1 && m.classes.any(own));
+        match tag {
+            Tag::PresentS | Tag::Base | Tag::Present
+                if (opens && verb_next || listed) && self.any(i, own) && !self.is_be(i) =>
+            {
+                Some(if tag == Tag::PresentS {
+                    Tag::Nouns
+                } else {
+                    Tag::Noun
+                })
+            }
+            Tag::Adjective
+                if i > 0
+                    && !first
+                    && self.has(i, Class::People)
+                    && matches!(next, Tag::Past | Tag::PresentS)
+                    && (self.tag(i - 1).is_nominal()
+                        || matches!(self.tag(i - 1), Tag::Determiner | Tag::Adjective)) =>
+            {
+                Some(Tag::Noun)
+            }
+            _ => None,
+        }
+    }
+
+    /// "Another added:", "a court heard.", "papers obtained by the Post show that …": what the
+    /// tagger takes for a participle or a noun is the verb.
+    pub(super) fn mistaken_verb(&self, text: &str, i: usize) -> Option<Tag> {
+        let tag = self.tag(i);
+        if !matches!(
+            tag,
+            Tag::Noun | Tag::Nouns | Tag::PastParticiple | Tag::Adjective
+        ) {
+            return None;
+        }
+        let closes = self.closes_clause(text, i + 1);
+        let alone = matches!(self.word(i - 1), word::ANOTHER | word::ONE)
+            && (i == 1 || self.looks(i - 2, shape::MARK) || self.tag(i - 2) == Tag::Conjunction);
+        if tag == Tag::PastParticiple && alone && closes && self.any(i, REPORTING) {
+            return Some(Tag::Past);
+        }
+        if self.has(i - 1, Class::Bench)
+            && (self.word(i) == word::HEARD || self.lemma(i) == word::HEAR)
+            && (closes || self.opens_content(i + 1))
+        {
+            return Some(if self.word(i) == word::HEARD {
+                Tag::Past
+            } else {
+                Tag::PresentS
+            });
+        }
+        let evidence = Classes::of(&[Class::Document, Class::Data, Class::Visual]);
+        // "the source claims Velt is": between who says and a name.
+        if tag == Tag::Nouns
+            && self.any(i, Classes::of(&[Class::Doubt, Class::SafeCue]))
+            && self.tag(i - 1) == Tag::Noun
+            && self.has(i - 1, Class::People)
+            && matches!(self.tag(i + 1), Tag::Name | Tag::Pronoun | Tag::Determiner)
+        {
+            return Some(Tag::PresentS);
+        }
+        if tag == Tag::Noun
+            && self.has(i, Class::Show)
+            && self.has(i, Class::FrameThat)
+            && self.word(i + 1) == word::THAT
+            && (0..i)
+                .rev()
+                .take_while(|&k| !self.tag(k).is_finite() && !self.looks(k, shape::MARK))
+                .any(|k| self.tag(k) == Tag::Nouns && self.any(k, evidence))
+        {
+            return Some(Tag::Present);
+        }
+        None
+    }
+}
