@@ -7,7 +7,7 @@
 const api = globalThis.browser ?? globalThis.chrome;
 
 // Chromium runs this file as a classic service worker; Firefox lists the glue in the manifest.
-if (typeof importScripts === 'function') importScripts('wasm/says_who.js', 'settings.js', 'sites.js');
+if (typeof importScripts === 'function') importScripts('wasm/says_who.js', 'settings.js', 'sites.js', 'class/kept.js');
 
 const GLUE = 'wasm/says_who.js';
 const WASM = 'wasm/says_who_bg.wasm';
@@ -169,14 +169,32 @@ const handlers = {
   sites: () => registerSites(),
 };
 
+/// What comes of a message, as data.
+async function carryOut(handler, message, sender) {
+  try {
+    return { value: await handler(message, sender) };
+  } catch (error) {
+    return { error: String(error?.message ?? error) };
+  }
+}
+
 api.runtime.onMessage.addListener((message, sender, answer) => {
   const handler = sender.id === api.runtime.id && Object.hasOwn(handlers, message?.type) && handlers[message.type];
   if (!handler) return false;
-  Promise.resolve(handler(message, sender)).then(
-    (value) => answer({ value }),
-    (error) => answer({ error: String(error?.message ?? error) }),
-  );
+  carryOut(handler, message, sender).then(answer);
   return true;
+});
+
+/// The same from a page, which may be left before it has its answer.
+api.runtime.onConnect.addListener((port) => {
+  if (port.name !== 'ask' || port.sender?.id !== api.runtime.id) return;
+  let open = true;
+  port.onDisconnect.addListener(() => (open = false));
+  port.onMessage.addListener(async (message) => {
+    const handler = Object.hasOwn(handlers, message?.type) && handlers[message.type];
+    const answer = handler ? await carryOut(handler, message, port.sender) : { error: `nobody knows ${message?.type}` };
+    if (open) port.postMessage(answer);
+  });
 });
 
 const SENTENCES = 300; // of an answer, in one piece
@@ -205,6 +223,13 @@ api.runtime.onConnect.addListener((port) => {
       if (open) port.postMessage({ error: String(error?.message ?? error) });
     }
   });
+});
+
+/// From the popup: the tab's article is to be remembered, though the popup may be closed meanwhile.
+api.runtime.onConnect.addListener((port) => {
+  if (port.name !== 'remember' || port.sender?.id !== api.runtime.id) return;
+  // A tab that is closed meanwhile has nothing to be remembered.
+  port.onMessage.addListener(({ tab }) => void saysWhoKept.remember(tab).catch(() => {}));
 });
 
 /// A shortcut was pressed: as if the button had been, then what it stands for.

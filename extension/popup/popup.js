@@ -120,8 +120,8 @@ async function show(result) {
   for (const place of document.querySelectorAll('#places [data-needs-page]')) place.hidden = !on;
   await site();
   document.body.dataset.state = state;
-  // A tab that is closed meanwhile has nothing to be remembered.
-  if (on) saysWhoKept.remember(tab).catch(() => {});
+  // Over a port, which leaves no promise behind when the reader closes the popup.
+  if (on) api.runtime.connect({ name: 'remember' }).postMessage({ tab: { id: tab.id, incognito: tab.incognito } });
 }
 
 /// Runs a request whose answer is a state, and shows that it is under way if it takes a while.

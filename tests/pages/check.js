@@ -3,9 +3,18 @@
 // each character, from the answer, and compares it with the picture in `CSS.highlights`.
 // Never changes the page.
 
-/** The page before: its markup, to tell later what has changed. */
+/** The page before: its markup and where its blocks stand, to tell later what has changed. */
 export const before = () => {
-  window.saysWhoCheck = { markup: document.documentElement.outerHTML };
+  const places = new Map();
+  for (const element of document.body?.querySelectorAll('*') ?? []) {
+    for (const child of element.childNodes) {
+      if (child.nodeType !== Node.TEXT_NODE || !/\S/.test(child.data)) continue;
+      const { x, y, width, height } = element.getBoundingClientRect();
+      places.set(element, [x + scrollX, y + scrollY, width, height]);
+      break;
+    }
+  }
+  window.saysWhoCheck = { markup: document.documentElement.outerHTML, places };
 };
 
 /** Waits until nothing has changed for a moment, or the page never rests. */
@@ -36,7 +45,7 @@ export const collect = () => {
 
 /** Compares; gives {sentences, wrong, changes, examples}. */
 export const compare = (answer, fills, scripts) => {
-  const { texts, plain, markup } = window.saysWhoCheck;
+  const { texts, plain, markup, places } = window.saysWhoCheck;
   const examples = [];
   const pictures = new Map();
   const picture = (node) => {
@@ -91,7 +100,7 @@ export const compare = (answer, fills, scripts) => {
       wrong += 1;
       if (examples.length < 3) {
         const colours = (which) => [...new Set(found.flatMap(([node, a, b]) => pictures.get(node)[which].slice(a, b)))].join('/');
-        examples.push(`want ${colours('want')}, have ${colours('have')}: ${words.slice(0, 100)}`);
+        examples.push(`wrong: want ${colours('want')}, have ${colours('have')}: ${words.slice(0, 100)}`);
       }
     }
     for (const [node, a, b] of found) pictures.get(node).have.fill('', a, b);
@@ -100,12 +109,22 @@ export const compare = (answer, fills, scripts) => {
   for (const [node, { have }] of pictures) {
     if (have.some((name) => name)) {
       wrong += 1;
-      if (examples.length < 3) examples.push(`outside: ${node.data.slice(0, 100)}`);
+      if (examples.length < 3) examples.push(`wrong: outside: ${node.data.slice(0, 100)}`);
     }
   }
   const now = document.documentElement.outerHTML;
   // A page's own scripts may change it: then only what bears our name is ours.
   const ours = (text) => text.split('says-who').length - 1;
-  const changes = scripts ? ours(now) - ours(markup) : Number(now !== markup);
+  let changes = scripts ? ours(now) - ours(markup) : Number(now !== markup);
+  // So may it move its parts about; without them nothing moves but by our doing.
+  if (!scripts) {
+    for (const [element, place] of places) {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const moved = [x + scrollX, y + scrollY, width, height].some((value, at) => Math.abs(value - place[at]) > 0.5);
+      if (!moved) continue;
+      changes += 1;
+      if (examples.length < 3) examples.push(`moved: ${element.localName} ${element.textContent.trim().slice(0, 60)}`);
+    }
+  }
   return { sentences: painted, wrong, changes, examples };
 };

@@ -133,7 +133,7 @@ try {
         total.sentences += sentences;
         total.wrong += wrong;
         total.changes += changes;
-        for (const example of examples) console.error(`${where}: wrong: ${example}`);
+        for (const example of examples) console.error(`${where}: ${example}`);
         if (changes) console.error(`${where}: ${changes} changes of ours`);
       } catch (error) {
         // With its scripts on a page may leave for another one.
