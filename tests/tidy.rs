@@ -42,6 +42,9 @@ fn gather(root: &Path, at: &str, ends: &[&str], out: &mut Vec<File>) {
     for entry in fs::read_dir(root.join(at)).expect("a folder") {
         let entry = entry.expect("an entry");
         let path = format!("{at}/{}", entry.file_name().to_string_lossy());
+        if entry.file_name() == "node_modules" {
+            continue;
+        }
         if entry.file_type().expect("a type").is_dir() {
             gather(root, &path, ends, out);
         } else if ends.iter().any(|end| path.ends_with(end)) {

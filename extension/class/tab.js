@@ -16,8 +16,8 @@
   }
 
   /// The request of the kind that gave an article here, and what a report says beside it.
-  saysWho.talk.on('article', ({ mode }) => {
-    const { request } = saysWho.collect(document, { mode: mode ?? 'page' });
+  saysWho.talk.on('article', async ({ mode }) => {
+    const { request } = await saysWho.turns.through(saysWho.collecting(document, { mode: mode ?? 'page' }));
     const published = meta('article:published_time', 'datePublished', 'parsely-pub-date', 'date', 'dc.date');
     return {
       request,

@@ -51,16 +51,8 @@
     return language === null ? 'stop_language' : null;
   }
 
-  /// Runs the collector's walk, giving the page its turn between its steps; null if it was overtaken.
-  async function gather(mine) {
-    const walk = saysWho.collecting(document, { mode });
-    const pause = saysWho.turns.clock();
-    for (;;) {
-      const step = walk.next();
-      if (step.done) return step.value;
-      if ((await pause()) && mine !== turn) return null;
-    }
-  }
+  /// What the collector finds; null if it was overtaken.
+  const gather = (mine) => saysWho.turns.through(saysWho.collecting(document, { mode }), () => mine !== turn);
 
   /// Puts colours back until the page leaves them alone; false if it never does.
   async function hold(mine) {

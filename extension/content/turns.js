@@ -30,6 +30,17 @@
       };
     },
 
+    /// Goes through a walk, giving the page its turn between its steps; null once `ended` says that
+    /// nobody wants it any more.
+    async through(walk, ended = () => false) {
+      const pause = this.clock();
+      for (;;) {
+        const step = walk.next();
+        if (step.done) return step.value;
+        if ((await pause()) && ended()) return null;
+      }
+    },
+
     /// Whether our turn has been long enough, for loops that must not wait at every step.
     over: (since) => performance.now() - since > SLICE,
 
