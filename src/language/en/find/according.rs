@@ -78,6 +78,14 @@ impl Finder<'_> {
         if self.is_site(np.head) {
             source.nature = Nature::Outlet;
         }
+        if source.nature == Nature::Nobody
+            && np.end - np.start > 1
+            && s.tag(np.head).is_nominal()
+            && matches!(s.tag(np.start), Tag::Determiner | Tag::Possessive)
+        {
+            // "according to the firm's plans": whatever it is, it can be read.
+            source.nature = Nature::Document;
+        }
         let (kind, slot) = self.kind_of_source(&mut source, np.head);
         // Inside a subordinate clause or a quotation it does not decide the sentence.
         let mut level = Level::Main;
@@ -92,7 +100,11 @@ impl Finder<'_> {
             };
         }
         let mut a = self.attribution("C4", (start, end), source, level);
-        let sentence_start = before.is_none_or(|b| !self.words_before(b + 1));
+        // "He was mocked -- according to court records, aides laughed": a clause of its own.
+        let apart = before.is_some_and(|b| s.looks(b, shape::DASH))
+            && s.is_comma(self.text, source_end)
+            && self.has_finite(source_end, s.len());
+        let sentence_start = apart || before.is_none_or(|b| !self.words_before(b + 1));
         let mut ranges = Vec::new();
         if sentence_start {
             // According to Y, X.

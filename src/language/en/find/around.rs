@@ -109,6 +109,10 @@ impl Finder<'_> {
         if !safe {
             return None;
         }
+        // “We'll see” at the start of a quotation has nothing before it.
+        if s.looks(mark, shape::OPEN_QUOTE) && s.quoted(verb.main) {
+            return None;
+        }
         let quote_before =
             s.is_quote(mark) || mark > 0 && s.is_comma(self.text, mark) && s.is_quote(mark - 1);
         if cue.classes.has(Class::Manner) && !cue.classes.any(SAYINGS) && !quote_before {

@@ -167,6 +167,11 @@ impl Finder<'_> {
                     && s.verb_at(s.skip_adverbs(np.end)).is_none_or(|v| !v.finite)
                     && !matches!(s.word(np.end), word::OF | word::AND)
                     && s.lemma(verb.main) == word::TELL;
+                // "said Monday it had": when, then what.
+                if np.time && s.noun_at(np.end).is_some() {
+                    k = np.end;
+                    continue;
+                }
                 if !told && self.opens_clause(k) {
                     return Found {
                         kind: Complement::Bare,

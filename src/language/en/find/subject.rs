@@ -250,7 +250,9 @@ impl Finder<'_> {
         if i == 0 || s.word(pronoun) == word::WHAT {
             return None;
         }
-        let (np, start) = self.phrase_ending(i)?;
+        // "to meet with Devon, who": the nearest phrase, where it hangs on no other.
+        let nearest = || s.noun_at(i - 1).map(|np| (np, np.start));
+        let (np, start) = self.phrase_ending(i).or_else(nearest)?;
         Some(Subject {
             extent: Extent {
                 np,

@@ -80,7 +80,7 @@ impl Syntax {
         if w == word::SAID && !auxiliary && tag != Tag::Past {
             return Some(Tag::Past);
         }
-        if self.leading_name(i) {
+        if self.leading_name(text, i) {
             return Some(Tag::Name);
         }
         if let Some(noun) = self.noun_after_all(text, i) {
@@ -309,6 +309,15 @@ impl Syntax {
             {
                 Some(Tag::PresentS)
             }
+            // "As historian Zora Fadel notes in"
+            Tag::Nouns
+                if reporting
+                    && previous == Tag::Name
+                    && self.word(0) == word::AS
+                    && self.no_finite_verb_before(i) =>
+            {
+                Some(Tag::PresentS)
+            }
             // "analyst Zora Fadel points out a reason"
             Tag::Nouns
                 if previous == Tag::Name
@@ -446,6 +455,10 @@ impl Syntax {
             }
             inside || !self.tag(i).is_finite()
         })
+    }
+
+    fn no_finite_verb_before(&self, i: usize) -> bool {
+        (0..i).all(|k| !self.tag(k).is_finite())
     }
 
     fn verbless_before(&self, i: usize) -> bool {

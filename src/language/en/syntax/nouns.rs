@@ -206,7 +206,8 @@ impl Syntax {
                         | Tag::Number
                 )
                 || self.tag(i) == Tag::PastParticiple
-                    && matches!(self.tag(i - 1), Tag::Preposition | Tag::Conjunction))
+                    && (matches!(self.tag(i - 1), Tag::Preposition | Tag::Conjunction)
+                        || self.has(i - 1, Class::SafeCue) && self.tag(i - 1) == Tag::Past))
     }
 
     fn looks_like_aux_before(&self, i: usize) -> bool {

@@ -25,7 +25,11 @@ const THINGS: Classes = Classes::of(&[
     Class::Office,
     Class::PublicBody,
     Class::People,
+    Class::OutletNoun,
 ]);
+
+/// How nouns of many people at work end.
+const MANY: [&str; 8] = ["ers", "ors", "ists", "ians", "ants", "ents", "ees", "ies"];
 
 impl Syntax {
     /// A noun, taken for something else.
@@ -38,9 +42,17 @@ impl Syntax {
             && m.end == i + 1
             && m.classes.any(THINGS)
             && self.tag(m.start).is_nominal()
-            && (tag.is_verb() || tag == Tag::Adjective)
             && !m.classes.any(super::mend::REPORTING)
         {
+            return match tag {
+                Tag::Noun | Tag::Nouns | Tag::Name => Some(tag),
+                Tag::PresentS => Some(Tag::Nouns),
+                _ if tag.is_verb() || tag == Tag::Adjective => Some(Tag::Noun),
+                _ => None,
+            };
+        }
+        // "her sister-in-law's aunt"
+        if tag == Tag::Pronoun && self.has(i, Class::Kin) {
             return Some(Tag::Noun);
         }
         // "according to research": no infinitive.
@@ -76,26 +88,43 @@ impl Syntax {
     }
 
     /// "Watson added": at the start of a sentence any unlisted word may be a name.
-    pub(super) fn leading_name(&self, i: usize) -> bool {
+    pub(super) fn leading_name(&self, text: &str, i: usize) -> bool {
         let first = i == 0 || i == 1 && self.is_quote(0);
         let next = self.skip_adverbs(i + 1);
+        let spelling = &text[self.tokens[i].start as usize..self.tokens[i].end as usize];
+        // "Wilkins explained", but "Beekeepers explained".
+        let plural = self.tag(i) == Tag::Nouns
+            && (spelling.len() > 8
+                || MANY.iter().any(|e| spelling.ends_with(e))
+                || self.words[i] != Word::UNKNOWN);
         first
-            && !matches!(self.tag(i), Tag::Name | Tag::Nouns | Tag::Pronoun)
+            && !plural
             && (self.words[i] == Word::UNKNOWN || self.classes[i] == Classes::NONE)
             && self.looks(i, shape::CAPITAL)
             && !self.looks(i, shape::MARK)
-            && matches!(self.tag(i), Tag::Noun | Tag::Other | Tag::Adjective)
-            && matches!(self.tag(next), Tag::Past | Tag::PresentS)
-            && (self.has(next, Class::SafeCue)
+            && matches!(
+                self.tag(i),
+                Tag::Noun | Tag::Nouns | Tag::Other | Tag::Adjective
+            )
+            && matches!(self.tag(next), Tag::Past | Tag::PresentS | Tag::Nouns)
+            && (self.has(next, Class::SafeCue) && self.tag(next) != Tag::Nouns
                 || self.words[i] == Word::UNKNOWN
                     && self.any(next, super::mend::REPORTING)
-                    && self.tag(next) == Tag::PresentS)
+                    && self.has(next, Class::FrameThat)
+                    && matches!(
+                        self.tag(next + 1),
+                        Tag::There | Tag::Pronoun | Tag::Determiner | Tag::Possessive | Tag::Name
+                    ))
     }
 
     /// A past tense that is a participle: "a survey published this week showed", "said in a
     /// statement issued Monday", "The video, recorded Friday, shows".
     pub(super) fn reduced(&self, text: &str, i: usize) -> bool {
-        if self.tag(i) != Tag::Past || i == 0 || self.is_be(i) || self.is_have(i) {
+        if !matches!(self.tag(i), Tag::Past | Tag::PastParticiple)
+            || i == 0
+            || self.is_be(i)
+            || self.is_have(i)
+        {
             return false;
         }
         let spelling = &text[self.tokens[i].start as usize..self.tokens[i].end as usize];
