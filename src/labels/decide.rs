@@ -157,6 +157,9 @@ fn root<'a>(main: &[&'a Attribution], d: &mut Decision) -> Option<&'a Attributio
         d.rule.push("P7");
     }
     let first = *roots.first()?;
+    // "The ministry pledged X and urged Y": one source, and its first words.
+    let same = |a: &Attribution| a.source.span == first.source.span && a.source.is_somebody();
+    roots.retain(|a| std::ptr::eq(*a, first) || !same(a) || first.act && !a.act);
     let best = roots.iter().copied().fold(
         first,
         |best, a| if weight(a) > weight(best) { a } else { best },

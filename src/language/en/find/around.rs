@@ -273,7 +273,7 @@ impl Finder<'_> {
         let mut i = end;
         while i > 0 {
             i -= 1;
-            if !s.quoted(i) && s.is_mark(self.text, i, ";") {
+            if !s.quoted(i) && (s.is_mark(self.text, i, ";") || self.full_stop(i)) {
                 return i + 1;
             }
         }

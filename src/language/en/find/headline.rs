@@ -1,6 +1,6 @@
 //! C7, C8: "SRC: X", "X – SRC", "X: SRC", in headings and transcripts.
 
-use super::Finder;
+use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Nature};
 use crate::blocks::BlockKind;
 use crate::labels::Form;
@@ -103,10 +103,20 @@ impl Finder<'_> {
             );
             let quoted = self.form_of(&[(0, m)]) != Form::None;
             let common = s.tag(np.head) != Tag::Name;
-            if source.is_somebody()
+            // "Mayor denies fraud - Kestrel News": the headline has its sayer, this is the site.
+            let told = !common
+                && s.verbs.iter().any(|v| {
+                    v.finite
+                        && v.end <= m
+                        && !s.quoted(v.main)
+                        && self.cue(*v).classes.any(SAYINGS)
+                        && self.subject(*v).is_some()
+                });
+            if !told
+                && source.is_somebody()
                 && source.nature != Nature::Unresolved
                 && (!site || quoted || common && source.nature != Nature::Media)
-                || source.nature == Nature::Unresolved && quoted
+                || !told && source.nature == Nature::Unresolved && quoted
             {
                 let mut a = self.attribution("C8", (m, m + 1), source, Level::Main);
                 a.content.extend(self.content(0, m));

@@ -76,7 +76,7 @@ impl Syntax {
             return Some(Tag::Noun);
         }
         // "a body facing space issues.": the end of a phrase, not a clause.
-        if tag == Tag::PresentS
+        if matches!(tag, Tag::PresentS | Tag::Nouns)
             && self.tag(before) == Tag::Noun
             && i > 1
             && self.tag(i - 2) == Tag::Gerund
