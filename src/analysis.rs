@@ -12,7 +12,7 @@ use crate::labels::decide::{self, Decision, Link};
 use crate::labels::{Form, Label, Mark};
 use crate::language::en::{Reader, messages};
 use crate::language::lexicon;
-use crate::report::{self, Relay, Report, Role, Sentence, Source, Span};
+use crate::report::{self, Kind, Relay, Report, Role, Sentence, Source, Span};
 use crate::sentences;
 
 /// Reads an article and says who is behind each of its sentences.
@@ -92,6 +92,12 @@ fn is_heading(block: &Block) -> bool {
 fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast) {
     for a in &mut reading.attributions {
         cast.resolve(text, sentence, &mut a.source);
+        // R15, R47: who turns out to be a body has no mind, and has said so.
+        if a.kind == Some(Kind::Belief)
+            && matches!(a.source.nature, Nature::Organisation | Nature::Authority)
+        {
+            a.kind = Some(Kind::Saying);
+        }
         // A name that was only taken for a newsroom's, and is a person's after all.
         if a.told
             .as_ref()

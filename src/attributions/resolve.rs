@@ -142,6 +142,16 @@ impl Cast {
                     self.take(m, e, 88);
                 }
             }
+            // R49: a relative of somebody whom the page has not named.
+            Nature::Person if m.fallback == Nature::People => {
+                let named = |e: &Entity, _| {
+                    e.nature == Nature::Person && e.name.contains(char::is_uppercase)
+                };
+                if self.last(sentence, FAR, named, false).is_none() {
+                    m.nature = Nature::People;
+                    m.unidentified = true;
+                }
+            }
             Nature::People if m.reference == Reference::Description => {
                 if let Some(e) = self.last(
                     sentence,
@@ -369,12 +379,40 @@ impl Cast {
             }
         };
         self.last(sentence, REACH, fits, true)
-            .or_else(|| self.last(sentence, REACH, fits, false))
+            .filter(|_| !(m.gender == Gender::It && self.tied(sentence, fits)))
+            .or_else(|| {
+                self.last(sentence, REACH, fits, false)
+                    .filter(|_| !(m.gender == Gender::It && self.tied(sentence, fits)))
+            })
             .or_else(|| {
                 (m.number == Number::Many)
                     .then(|| self.last(sentence, REACH, |e, _| e.nature == Nature::People, true))
                     .flatten()
             })
+    }
+
+    /// R59: two bodies of different kinds stand in the sentence before, and neither speaks there.
+    fn tied(&self, sentence: u32, fits: impl Fn(&Entity, Number) -> bool) -> bool {
+        let mut before = self
+            .seen
+            .iter()
+            .rev()
+            .skip_while(|s| s.sentence >= sentence)
+            .take_while(|s| s.sentence + 1 == sentence)
+            .map(|s| (s, &self.entities[s.entity as usize]))
+            .filter(|(s, e)| fits(e, s.number))
+            .peekable();
+        let Some((_, last)) = before.peek().copied() else {
+            return false;
+        };
+        let mut other = false;
+        for (s, e) in before {
+            if s.source {
+                return false;
+            }
+            other |= e.nature != last.nature;
+        }
+        other
     }
 
     /// The last entity met that fits, not further back than `reach` sentences.

@@ -79,6 +79,15 @@ impl Finder<'_> {
             if k >= n {
                 break;
             }
+            // "told NBC's “Today”": the programme belongs to who is told.
+            if addressee.is_some()
+                && s.tag(k) == Tag::PossessiveEnding
+                && s.is_quote(k + 1)
+                && let Some(close) = (k + 2..n.min(k + 6)).find(|&j| s.is_quote(j))
+            {
+                k = close + 1;
+                continue;
+            }
             if s.is_mark(self.text, k, "(")
                 && let Some(close) = (k..n.min(k + 30)).find(|&j| s.is_mark(self.text, j, ")"))
             {

@@ -274,7 +274,7 @@ impl Finder<'_> {
         }
         let pictured = matches!(
             s.lemma(verb.main),
-            word::PICTURE | word::PHOTOGRAPH | word::FILM
+            word::PICTURE | word::PHOTOGRAPH | word::FILM | word::SNAP
         );
         let perceived = s.has(verb.main, Class::Perceive);
         if !(pictured || perceived || s.has(verb.main, Class::Show)) {

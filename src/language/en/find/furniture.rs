@@ -25,9 +25,7 @@ impl Finder<'_> {
             return Some("P0");
         }
         let first = (0..n).find(|&i| !s.looks(i, shape::MARK))?;
-        if s.phrase_from(first, Class::Furniture).is_some()
-            || s.has(first, Class::Furniture) && s.is_mark(self.text, first + 1, ":")
-        {
+        if self.opens_furniture() {
             return Some("P0");
         }
         let finite = s.verbs.iter().any(|v| v.finite);
@@ -57,6 +55,32 @@ impl Finder<'_> {
             return Some("P0");
         }
         None
+    }
+
+    /// "Read more:", "Story continues below", "Jane Roe contributed to this report", "Jane Roe
+    /// reported from Halden": whatever else it says, the line is no part of the story.
+    pub(super) fn opens_furniture(&self) -> bool {
+        let s = self.s;
+        let n = s.len();
+        let Some(first) = (0..n).find(|&i| !s.looks(i, shape::MARK)) else {
+            return false;
+        };
+        let closes = |m: &crate::language::en::syntax::Match| {
+            m.classes.has(Class::Furniture) && m.end + 1 >= n && n <= 16 && !s.quoted(m.start)
+        };
+        let reported_from = n <= 9
+            && s.tag(first) == Tag::Name
+            && s.noun_at(first).is_some_and(|np| {
+                s.lemma(np.end) == word::REPORT
+                    && s.word(np.end + 1) == word::FROM
+                    && s.tag(np.end + 2) == Tag::Name
+                    && s.noun_at(np.end + 2)
+                        .is_some_and(|place| place.end + 1 >= n)
+            });
+        s.phrase_from(first, Class::Furniture).is_some()
+            || s.has(first, Class::Furniture) && s.is_mark(self.text, first + 1, ":")
+            || s.matches.iter().any(closes)
+            || reported_from
     }
 
     /// A question of the article itself; a quoted one that somebody asks is said.

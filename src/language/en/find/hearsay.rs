@@ -279,6 +279,10 @@ impl Finder<'_> {
             if s.quoted(m.start) || out.iter().any(|a| a.kind == Some(Kind::Hearsay)) {
                 continue;
             }
+            // "was reported to the referee" is a step, no report.
+            if s.tag(m.end - 1) == Tag::To && s.tag(s.skip_adverbs(m.end)) != Tag::Base {
+                continue;
+            }
             let kept = (m.start..m.end).any(|i| s.has(i, Class::HearsayNoun));
             let (slot, stance) = if kept {
                 (Slot::Kept, Stance::Neutral)

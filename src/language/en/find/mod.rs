@@ -80,6 +80,9 @@ impl Finder<'_> {
         self.measure(out);
         self.quotations(out);
         self.furniture(out);
+        if out.no_claim && self.opens_furniture() {
+            return;
+        }
         let found = &mut out.attributions;
         self.headline(found);
         self.according(found);

@@ -5,6 +5,7 @@ use super::subject::Subject;
 use super::{CUES, Cue, Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Mention, Nature, Reference};
 use crate::labels::{Form, Stance};
+use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{VerbGroup, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
@@ -91,7 +92,11 @@ impl Finder<'_> {
         if found.kind == Complement::None {
             return self.bare_saying(inner, cue, subject, level);
         }
-        if !self.frame_fits(verb, cue, found) {
+        // R12: what researchers find they tell; R33: what others come upon is an event.
+        let discovers = found.kind == Complement::Object
+            && cue.classes.has(Class::Discover)
+            && s.has(subject.extent.np.head, Class::Expert);
+        if !discovers && !self.frame_fits(verb, cue, found) {
             return None;
         }
         let mention = self.mention(subject.extent);
@@ -124,6 +129,7 @@ impl Finder<'_> {
         if self.names_act(found, self.form_of(&[(found.at, end)])) {
             end = self.act_end(found.at);
         }
+        let mention = self.on_record(mention, subject.extent, (verb.end, found.at));
         let mut a = self.attribution(
             self.name_of(&mention, found),
             (cue.start, cue.end),
@@ -173,6 +179,37 @@ impl Finder<'_> {
             && !s.has(at + 1, Class::Subordinator)
             && s.noun_at(at + 1).is_some()
             && self.has_finite(at + 1, s.len())
+    }
+
+    /// R3: officials of a named body, in its statement or report, are the body.
+    fn on_record(&self, mut m: Mention, extent: Extent, between: (usize, usize)) -> Mention {
+        let s = self.s;
+        let said_in = (between.0..between.1).any(|i| {
+            matches!(s.word(i), word::STATEMENT | word::REPORT)
+                && s.noun_at(i)
+                    .is_some_and(|n| n.start > 0 && s.word(n.start - 1) == word::IN)
+        });
+        if m.nature == Nature::People
+            && s.lemma(extent.np.head) == word::OFFICIAL
+            && said_in
+            && (extent.np.end..extent.end).any(|i| {
+                s.any(
+                    i,
+                    Classes::of(&[
+                        Class::PublicBody,
+                        Class::NamedBody,
+                        Class::OneVoice,
+                        Class::Country,
+                    ]),
+                ) || s
+                    .phrase_at(i)
+                    .is_some_and(|p| p.classes.has(Class::NamedBody))
+            })
+        {
+            m.nature = Nature::Official;
+            m.unidentified = false;
+        }
+        m
     }
 
     /// The relative pronoun that is the subject of a verb ("who has said").
@@ -310,7 +347,10 @@ impl Finder<'_> {
     pub(super) fn object_states(&self, verb: VerbGroup, cue: Cue, at: usize) -> bool {
         let s = self.s;
         if !cue.classes.has(Class::FrameObject)
-            || !(cue.classes.any(SAYINGS) || cue.classes.any(THINKING))
+            || !(cue.classes.any(SAYINGS)
+                || cue.classes.any(THINKING)
+                || cue.classes.has(Class::Discover) && cue.classes.has(Class::ObjectContent)
+                || cue.classes.has(Class::Relay))
         {
             return false;
         }
@@ -318,6 +358,19 @@ impl Finder<'_> {
             return false;
         };
         let after = np.end;
+        // R9: "announced his engagement", "called 911" are acts.
+        let bare = s.tag(at) == Tag::Possessive && s.lemma(verb.main) == word::ANNOUNCE
+            || s.tag(np.head) == Tag::Number && np.end - np.start == 1;
+        if bare && !(after..self.scope_end(after)).any(|i| s.quoted(i) || s.word(i) == word::THAT) {
+            return false;
+        }
+        // R47: what a body expects it has said; a person's is a belief and gives no label.
+        if matches!(
+            s.lemma(verb.main),
+            word::EXPECT | word::FEAR | word::ANTICIPATE
+        ) {
+            return true;
+        }
         if cue.classes.has(Class::ObjectContent)
             || s.tag(cue.end - 1) == Tag::Preposition && cue.end > verb.end
         {

@@ -135,8 +135,20 @@ pub(super) fn kin(s: &Syntax, x: Extent, mut m: Mention, possessor: Option<usize
     } else {
         Nature::People
     };
+    // R49: whose brother? Only the page can tell whether "the victim" has a name.
+    let owner = possessor.filter(|&p| p > 0 && s.any(p - 1, PERSON_NOUNS) && !is_name(s, p - 1));
+    if m.nature == Nature::Person && owner.is_some() {
+        m.fallback = Nature::People;
+    }
     m.unidentified = m.nature == Nature::People;
     m
+}
+
+/// "fans on TikTok", "hauliers in a WhatsApp group": an account is all we get.
+fn online(s: &Syntax, x: Extent) -> bool {
+    s.tag(x.np.head) == Tag::Nouns
+        && (x.np.end..x.end).any(|i| matches!(s.word(i), word::ON | word::IN | word::OF))
+        && in_tail(s, x, Classes::of(&[Class::Platform, Class::Account]))
 }
 
 pub(super) fn people(
@@ -153,13 +165,16 @@ pub(super) fn people(
         m.nature = Nature::Person;
         return m;
     }
-    // "fans on TikTok", "hauliers in a WhatsApp group": an account is all we get.
-    let online = Classes::of(&[Class::Platform, Class::Account]);
-    if plural
-        && (np.end..x.end).any(|i| matches!(s.word(i), word::ON | word::IN | word::OF))
-        && in_tail(s, x, online)
-    {
+    if online(s, x) {
         m.nature = Nature::Account;
+        return m;
+    }
+    // "researchers led by Dr Jane Roe of Sarn University" can be looked up (R5).
+    if plural
+        && s.has(np.head, Class::Expert)
+        && (np.end..x.end).any(|i| s.has(i, Class::Honorific))
+    {
+        m.nature = Nature::Person;
         return m;
     }
     // Analysts at a named firm: the body is named (taxonomy §10).
@@ -212,10 +227,13 @@ pub(super) fn named_person_or_body(s: &Syntax, x: Extent, mut m: Mention, former
             s.any(
                 i,
                 Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]),
-            )
+            ) && !s.phrase_at(i).is_some_and(|p| p.classes.has(Class::Head))
         });
     let first_name = (np.start..np.end)
-        .find(|&i| is_name(s, i))
+        .rev()
+        .skip_while(|&i| !is_name(s, i))
+        .take_while(|&i| s.looks(i, shape::CAPITAL) && is_name(s, i) || s.looks(i, shape::MARK))
+        .last()
         .unwrap_or(np.start);
     m.name = span(s, first_name, np.end);
     let private = in_apposition(
@@ -283,7 +301,9 @@ pub(super) fn unknown(
     let np = x.np;
     m.gender = gender_of(s, np);
     let plural = s.tag(np.head) == Tag::Nouns;
-    if named && is_name(s, np.head) {
+    if online(s, x) {
+        m.nature = Nature::Account;
+    } else if named && is_name(s, np.head) {
         m.nature = Nature::Person;
     } else if s.tag(np.head) == Tag::Name {
         // A nationality or day as head: "the Irishman", "the Dane".
@@ -344,6 +364,7 @@ pub(super) fn listed(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
 pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     let Look {
         s,
+        text,
         x,
         possessor_end,
         named,
@@ -383,6 +404,20 @@ pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     // A public title in front of a name, or a body's name with a public noun as its head.
     if named && is_name(s, head) && !has(Class::PublicBody) && !has(Class::Organisation) {
         return Some(named_person_or_body(s, x, m, former));
+    }
+    // "the Grocers Council": people of a trade have no public office.
+    let trade =
+        head > np.start && s.lemma(head) == word::COUNCIL && s.looks(head - 1, shape::CAPITAL) && {
+            let t = &s.tokens[head - 1];
+            let word = &text[t.start as usize..t.end as usize];
+            ["ers", "ors", "ists", "ants", "ees"]
+                .iter()
+                .any(|e| word.ends_with(e))
+        };
+    if trade {
+        m.nature = Nature::Organisation;
+        m.gender = Gender::It;
+        return Some(m);
     }
     if has(Class::PublicBody) || has(Class::NamedBody) {
         m.nature = Nature::Authority;
@@ -424,7 +459,10 @@ pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         m.gender = Gender::It;
         if named || x.end > np.end && tail_named(s, x) {
             m.nature = Nature::Organisation;
-        } else if definite {
+        } else if definite
+            || np.start == head && s.looks(head, shape::FIRST) && s.tag(head) == Tag::Noun
+        {
+            // "Union threatens": headlines leave articles out.
             m.nature = Nature::Unresolved;
             m.reference = Reference::Description;
             m.fallback = Nature::Organisation;

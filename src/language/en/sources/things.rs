@@ -185,7 +185,10 @@ pub(super) fn account(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     if has(Class::Account)
         || has(Class::Platform) && np.start != head
         // "Telegram channel Steppe Informant": what follows the noun is its name.
-        || (np.start..head).any(|i| s.has(i, Class::Account) && !s.looks(i, shape::CAPITAL))
+        || (np.start..head).any(|i| {
+            s.has(i, Class::Account)
+                && (!s.looks(i, shape::CAPITAL) || s.looks(i, shape::FIRST) && i + 1 == head)
+        })
             && (!has(Class::People) || s.looks(head, shape::CAPITAL))
     {
         m.nature = Nature::Account;

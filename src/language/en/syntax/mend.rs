@@ -179,7 +179,7 @@ impl Syntax {
         // "protesters chanted", "grabs show": the second verb is the verb.
         if tag == Tag::PresentS
             && !auxiliary
-            && self.has(i, Class::People)
+            && self.any(i, Classes::of(&[Class::People, Class::Visual]))
             && !(self.is_be(i) || self.is_have(i) || self.is_do(i))
             && i.checked_sub(1).is_none_or(|p| self.tag(p) != Tag::Pronoun)
             && matches!(
@@ -191,6 +191,18 @@ impl Syntax {
                     | Tag::Present
                     | Tag::Base
             )
+        {
+            return Some(Tag::Nouns);
+        }
+        // "railway enthusiasts on the forum noted": people who hang a phrase on them.
+        if tag == Tag::PresentS
+            && self.has(i, Class::People)
+            && !self.any(i, REPORTING)
+            && self.tag(i + 1) == Tag::Preposition
+            && i <= 2
+            && (i + 2..self.len())
+                .take_while(|&k| !self.looks(k, shape::MARK))
+                .any(|k| self.tag(k).is_finite())
         {
             return Some(Tag::Nouns);
         }
@@ -354,7 +366,12 @@ impl Syntax {
                     && (matches!(previous, Tag::Nouns)
                         || self.is_comma(text, i - 1)
                             && self.tag(i.saturating_sub(2)) == Tag::Nouns)
-                    && (closes || self.opens_content(i + 1)) =>
+                    && (closes
+                        || self.opens_content(i + 1)
+                        || self.any(
+                            i - 1,
+                            Classes::of(&[Class::Data, Class::Document, Class::Visual]),
+                        ) && (self.begins_phrase(i + 1) || self.tag(i + 1) == Tag::Adverb)) =>
             {
                 Some(Tag::Present)
             }
@@ -386,7 +403,12 @@ impl Syntax {
             }
             // "school pupils revealed": the second verb is the verb.
             Tag::PresentS
-                if (self.has(i, Class::People) || !self.any(i, REPORTING))
+                if (self.has(i, Class::People)
+                    || self.any(
+                        i,
+                        Classes::of(&[Class::Visual, Class::Document, Class::Data]),
+                    )
+                    || !self.any(i, REPORTING))
                     && !matches!(previous, Tag::Pronoun)
                     && matches!(
                         self.tag(i + 1),

@@ -99,6 +99,14 @@ impl Syntax {
                     .map_or(String::new(), |m| format!(" P{}-{}", m.start, m.end)),
                 classes.join(",")
             );
+            if let Some(m) = self.phrase_at(i).filter(|m| m.start == i) {
+                let classes: Vec<&str> = Class::ALL
+                    .iter()
+                    .filter(|(_, c)| m.classes.has(*c))
+                    .map(|(name, _)| *name)
+                    .collect();
+                eprintln!("    phrase: {}", classes.join(","));
+            }
         }
     }
 
