@@ -286,16 +286,19 @@ impl Cast {
                 )
                 .or_else(|| self.last(sentence, FAR, |e, _| e.nature == Nature::Organisation, true))
             }
-            (_, Nature::People) => self
-                .last(sentence, FAR, |e, _| e.words.contains(&m.key), true)
-                .or_else(|| {
-                    self.last(
-                        sentence,
-                        REACH,
-                        |e, n| person(e.nature) && n == m.number && gender_fits(e.gender, m.gender),
-                        true,
-                    )
-                }),
+            (_, Nature::People) => {
+                let fits = |e: &Entity, n: Number| {
+                    person(e.nature) && n == m.number && gender_fits(e.gender, m.gender)
+                };
+                self.last(sentence, FAR, |e, _| e.words.contains(&m.key), true)
+                    .or_else(|| self.last(sentence, REACH, fits, true))
+                    // "the suspect said": the person told of, where there is one by name.
+                    .or_else(|| {
+                        let named =
+                            |e: &Entity, n: Number| e.nature == Nature::Person && fits(e, n);
+                        self.last(sentence, REACH, named, false)
+                    })
+            }
             (_, Nature::Document) => self.last(
                 sentence,
                 REACH,

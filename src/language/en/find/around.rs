@@ -140,7 +140,11 @@ impl Finder<'_> {
         } else {
             mark + usize::from(s.is_quote(mark))
         };
-        let has_left = self.content(left, content_end).is_some();
+        // "Nevertheless, Roe pressed ahead": an adverb is no content.
+        let has_left = quote_before
+            || (left..content_end).any(|i| {
+                !matches!(s.tag(i), Tag::Adverb | Tag::Conjunction) && !s.looks(i, shape::MARK)
+            }) && self.content(left, content_end).is_some();
         let mention = self.mention(subject.extent);
         if mention.nature == Nature::Nobody && !quote_before && !cue.classes.has(Class::SafeCue) {
             return None;
@@ -308,6 +312,10 @@ impl Finder<'_> {
                 && s.noun_at(end + 2).is_some_and(|n| !n.time)
             {
                 end = s.noun_at(end + 2).map_or(end, |n| n.end);
+            } else if matches!(s.word(end), word::NAMED | word::CALLED)
+                && let Some(np) = s.noun_at(end + 1).filter(|np| s.tag(np.head) == Tag::Name)
+            {
+                end = np.end;
             } else if s.word(end) == word::WHO
                 && let Some(v) = s.verb_at(end + 1)
             {

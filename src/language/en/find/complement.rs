@@ -214,6 +214,23 @@ impl Finder<'_> {
                 k += 2;
                 continue;
             }
+            // "pledging only to “comply with the rules”"
+            if s.tag(k) == Tag::To && s.looks(k + 1, shape::OPEN_QUOTE) {
+                return Found {
+                    kind: Complement::Quote,
+                    at: k + 1,
+                    addressee,
+                };
+            }
+            // "said at first he thought"
+            if s.tag(k) == Tag::Preposition
+                && matches!(s.tag(k + 1), Tag::Adverb | Tag::Adjective)
+                && s.noun_at(k + 1).is_none()
+                && self.opens_clause(k + 2)
+            {
+                k += 2;
+                continue;
+            }
             if matches!(s.tag(k), Tag::Preposition | Tag::To) {
                 let topic = matches!(
                     s.word(k),

@@ -32,11 +32,17 @@ impl Finder<'_> {
         // An imperative: a bare verb opens the sentence and nothing is its subject.
         if s.tag(first) == Tag::Base
             && s.looks(first, shape::CAPITAL)
+            && !self.ends_like_noun(first)
             && !s.quoted(first)
             && s.word(first + 1) != word::THAT
             && self.block != BlockKind::Headline
             && !self.heading
         {
+            return Some("P0");
+        }
+        // "Halden, Ill."
+        let places = (0..n).all(|i| s.looks(i, shape::MARK) || s.tag(i) == Tag::Name);
+        if places && n <= 6 && s.first_char(self.text, n - 1) == '.' && !s.opened_before {
             return Some("P0");
         }
         // By Jane Smith
@@ -57,6 +63,15 @@ impl Finder<'_> {
         None
     }
 
+    /// "Containment at last check was": an unknown word that is no verb by its ending.
+    fn ends_like_noun(&self, i: usize) -> bool {
+        let t = &self.s.tokens[i];
+        let word = &self.text[t.start as usize..t.end as usize];
+        ["ment", "tion", "sion", "ness", "ity", "ship"]
+            .iter()
+            .any(|e| word.ends_with(e))
+    }
+
     /// "Read more:", "Story continues below", "Jane Roe contributed to this report", "Jane Roe
     /// reported from Halden": whatever else it says, the line is no part of the story.
     pub(super) fn opens_furniture(&self) -> bool {
@@ -68,6 +83,15 @@ impl Finder<'_> {
         let closes = |m: &crate::language::en::syntax::Match| {
             m.classes.has(Class::Furniture) && m.end + 1 >= n && n <= 16 && !s.quoted(m.start)
         };
+        // "Also on halden.example: …", "<!-- …"
+        let elsewhere = s.word(first) == word::ALSO
+            && s.word(first + 1) == word::ON
+            && s.tokens.get(first + 2).is_some_and(|t| {
+                self.text[t.start as usize..t.end as usize]
+                    .trim_matches('.')
+                    .contains('.')
+            });
+        let markup = self.text[s.tokens[0].start as usize..].starts_with("<!");
         let reported_from = n <= 9
             && s.tag(first) == Tag::Name
             && s.noun_at(first).is_some_and(|np| {
@@ -81,6 +105,8 @@ impl Finder<'_> {
             || s.has(first, Class::Furniture) && s.is_mark(self.text, first + 1, ":")
             || s.matches.iter().any(closes)
             || reported_from
+            || elsewhere
+            || markup
     }
 
     /// A question of the article itself; a quoted one that somebody asks is said.

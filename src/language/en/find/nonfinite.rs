@@ -3,10 +3,10 @@
 use super::complement::Complement;
 use super::{Cue, Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Nature};
-use crate::language::Class;
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::VerbGroup;
 use crate::language::en::word;
+use crate::language::{Class, Classes};
 use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
@@ -44,12 +44,27 @@ impl Finder<'_> {
         if !self.frame_fits(verb, cue, found) {
             return None;
         }
+        // "…, rejecting the order": a bare act beside the main clause says nothing (R9).
+        if found.kind == Complement::Object
+            && !cue.classes.has(Class::ObjectContent)
+            && !(found.at..self.scope_end(found.at)).any(|i| {
+                s.quoted(i) || matches!(s.word(i), word::THAT | word::AS | word::OF | word::FOR)
+            })
+            && !s
+                .noun_at(found.at)
+                .is_some_and(|np| s.has(np.head, Class::ClaimNoun))
+        {
+            return None;
+        }
         let level;
         let source;
-        if let Some(np) = s
-            .noun_at(before)
-            .filter(|_| s.verbs.iter().any(|v| v.finite))
-        {
+        if let Some(np) = s.noun_at(before).filter(|np| {
+            // "in an announcement declaring": the words are the main clause's subject's.
+            let own = s.any(np.head, Classes::of(&[Class::SpeechAct, Class::Post]))
+                && np.start > 0
+                && s.word(np.start - 1) == word::IN;
+            s.verbs.iter().any(|v| v.finite) && !own
+        }) {
             // "with X saying", "a man claiming": a clause of its own (R10).
             let (np, start) = self.phrase_ending(before + 1).unwrap_or((np, np.start));
             source = self.mention(Extent {
@@ -65,6 +80,7 @@ impl Finder<'_> {
             || s.is_quote(before)
             || s.looks(before, shape::DASH)
             || before == 0
+            || s.noun_at(before).is_some()
             || matches!(s.word(before), word::IN | word::BY)
                 && matches!(found.kind, Complement::That | Complement::Quote)
         {
@@ -131,16 +147,20 @@ impl Finder<'_> {
         let first = s.word(verb.start.saturating_sub(1)) == word::FIRST;
         if !(quoted
             || matches!(found.kind, Complement::That | Complement::Bare)
-            || first && found.kind == Complement::Object)
+            || first && found.kind == Complement::Object
+            || found.kind == Complement::About)
             || !self.frame_fits(verb, cue, found)
         {
             return None;
         }
-        let main = s
-            .verbs
-            .iter()
-            .rev()
-            .find(|v| v.finite && v.end <= verb.start)?;
+        let main = s.verbs.iter().rev().find(|v| {
+            v.end <= verb.start
+                && (v.finite
+                    || quoted && v.participle && matches!(s.lemma(v.main), word::USE | word::TAKE))
+        })?;
+        if found.kind == Complement::About && s.lemma(main.main) != word::CONTINUE {
+            return None;
+        }
         // "was first to report", "was the first to say"
         let first = s.is_be(main.main)
             && s.word(verb.start - 1) == word::FIRST
@@ -161,7 +181,15 @@ impl Finder<'_> {
         if !performed || main.negated || main.modal {
             return None;
         }
-        let subject = self.subject(*main)?;
+        let finite = if main.finite {
+            main
+        } else {
+            s.verbs
+                .iter()
+                .rev()
+                .find(|v| v.finite && v.end <= main.start)?
+        };
+        let subject = self.subject(*finite)?;
         let source = self.mention(subject.extent);
         if source.nature == Nature::Nobody {
             return None;

@@ -306,6 +306,34 @@ impl Finder<'_> {
                     i = next;
                     continue;
                 }
+                // "a mechanic in Sale, Greater Manchester said"
+                let place = s.is_comma(self.text, b)
+                    && end == np.end
+                    && (np.start..np.end).all(|i| {
+                        s.tag(i) == Tag::Name
+                            && !s.any(
+                                i,
+                                Classes::of(&[
+                                    Class::Honorific,
+                                    Class::Office,
+                                    Class::GivenHe,
+                                    Class::GivenShe,
+                                ]),
+                            )
+                    })
+                    && b > 1
+                    && s.noun_at(b - 1).is_some_and(|n| {
+                        s.tag(n.head) == Tag::Name
+                            && n.start > 0
+                            && matches!(s.word(n.start - 1), word::IN | word::FROM)
+                            && s.phrase_at(np.head).is_none()
+                            && n.start > 1
+                            && s.noun_at(n.start - 2).is_some()
+                    });
+                if place {
+                    i = b;
+                    continue;
+                }
                 return Some((np, np.start));
             }
             if let Some(v) = s.verb_at(p) {

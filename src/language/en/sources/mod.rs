@@ -150,6 +150,16 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         m.name = span(s, first, np.end);
         return m;
     }
+    // "Congress" is America's; "the Congress" is India's party.
+    if np.end - np.start == 2
+        && s.word(head) == word::CONGRESS
+        && s.word(np.start) == word::THE
+        && s.looks(head, shape::CAPITAL)
+    {
+        m.nature = Nature::Organisation;
+        m.gender = Gender::It;
+        return m;
+    }
     if s.looks(head, shape::CAPITAL)
         && !is_person_name(s, np)
         && (!has_acronym(s, head) || s.looks(head, shape::ALL_CAPS))
@@ -326,6 +336,21 @@ fn in_tail(s: &Syntax, x: Extent, classes: Classes) -> bool {
 fn in_phrase(s: &Syntax, np: NounPhrase, classes: Classes) -> bool {
     (np.start..np.end)
         .any(|i| s.any(i, classes) || s.phrase_at(i).is_some_and(|p| p.classes.any(classes)))
+}
+
+/// A public body in the apposition, unless the words after its name make it another's: "the FTC
+/// Education Foundation".
+fn public_in_apposition(s: &Syntax, x: Extent) -> bool {
+    let public = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
+    let private = Classes::of(&[Class::Organisation, Class::CompanyEnding]);
+    x.apposition.is_some_and(|(a, b)| {
+        (a..b).any(|i| {
+            let here = s.any(i, public) || s.phrase_at(i).is_some_and(|p| p.classes.any(public));
+            let end = s.noun_at(i).map_or(i + 1, |n| n.end);
+            here && !(i + 1..end)
+                .any(|k| s.any(k, private) && !s.any(k, public) && s.looks(k, shape::CAPITAL))
+        })
+    })
 }
 
 fn in_apposition(s: &Syntax, x: Extent, classes: Classes) -> bool {

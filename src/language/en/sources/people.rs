@@ -5,7 +5,15 @@ use super::*;
 /// R2, §4 N8: who speaks for a body on the record takes the body's label.
 pub(super) fn spokesperson(s: &Syntax, x: Extent, mut m: Mention, named: bool) -> Mention {
     m.gender = gender_of(s, x.np);
-    let public = in_phrase(s, x.np, PUBLIC) || in_tail(s, x, PUBLIC) || in_apposition(s, x, PUBLIC);
+    // "US lawyers" are lawyers in a country; its spokesman speaks for it.
+    let lawyer = s.lemma(x.np.head) == word::LAWYER;
+    let public = !lawyer
+        && (in_phrase(s, x.np, PUBLIC) || in_tail(s, x, PUBLIC) || in_apposition(s, x, PUBLIC));
+    if lawyer && s.tag(x.np.head) == Tag::Nouns && in_phrase(s, x.np, PUBLIC) {
+        m.nature = Nature::People;
+        m.unidentified = true;
+        return m;
+    }
     let body = tail_named(s, x) || x.end > x.np.end;
     m.nature = if public {
         Nature::Official
@@ -161,7 +169,10 @@ pub(super) fn people(
     let np = x.np;
     m.gender = gender_of(s, np);
     let plural = s.tag(np.head) == Tag::Nouns;
-    if named && is_name(s, np.head) {
+    // R5: "a girl named Dana"
+    let called = (np.end..x.end)
+        .any(|i| matches!(s.word(i), word::NAMED | word::CALLED) && s.tag(i + 1) == Tag::Name);
+    if called || named && is_name(s, np.head) {
         m.nature = Nature::Person;
         return m;
     }
@@ -200,6 +211,33 @@ pub(super) fn people(
     }
     m.unidentified = true;
     m
+}
+
+/// "division vice president, Halden Sales & Operations": a president of something with a name
+/// that is no public body's.
+fn names_company(s: &Syntax, x: Extent) -> bool {
+    let public = Classes::of(&[
+        Class::PublicBody,
+        Class::NamedBody,
+        Class::OneVoice,
+        Class::Country,
+        Class::Capital,
+        Class::Place,
+        Class::Party,
+    ]);
+    let Some((a, b)) = x.apposition else {
+        return false;
+    };
+    let after = if s.looks(b, shape::MARK) && s.noun_at(b + 1).is_some_and(|n| is_name(s, n.start))
+    {
+        s.noun_at(b + 1).map_or(b, |n| n.end)
+    } else {
+        b
+    };
+    let vice = (a..b).any(|i| s.word(i) == word::VICE);
+    vice && (a..after).any(|i| is_name(s, i))
+        && !(a..after)
+            .any(|i| s.any(i, public) || s.phrase_at(i).is_some_and(|p| p.classes.any(public)))
 }
 
 pub(super) fn named_person_or_body(s: &Syntax, x: Extent, mut m: Mention, former: bool) -> Mention {
@@ -246,13 +284,9 @@ pub(super) fn named_person_or_body(s: &Syntax, x: Extent, mut m: Mention, former
         ]),
     ) || in_apposition(s, x, Classes::of(&[Class::Expert]));
     let apposition_office = in_apposition(s, x, Classes::of(&[Class::Office, Class::Legislator]))
-        && !(private && in_apposition(s, x, Classes::of(&[Class::Head])))
+        && !((private || names_company(s, x)) && in_apposition(s, x, Classes::of(&[Class::Head])))
         || in_apposition(s, x, Classes::of(&[Class::Spokesperson, Class::Head]))
-            && in_apposition(
-                s,
-                x,
-                Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]),
-            );
+            && public_in_apposition(s, x);
     let apposition_office = apposition_office
         || x.apposition.is_some_and(|(a, b)| {
             (a..b).any(|i| matches!(s.lemma(i), word::OFFICIAL | word::OFFICIALS))
@@ -355,6 +389,13 @@ pub(super) fn listed(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         }
         if c.has(Class::Office) {
             return Some(office(s, x, m, named, former, definite));
+        }
+        // "Wall Street"
+        if c.has(Class::Crowd) && !c.has(Class::People) && s.looks(head, shape::CAPITAL) {
+            m.nature = Nature::People;
+            m.unidentified = true;
+            m.number = Number::Many;
+            return Some(m);
         }
     }
     None

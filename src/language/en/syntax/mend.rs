@@ -142,6 +142,15 @@ impl Syntax {
         if w == word::SAYS && !tag.is_verb() {
             return Some(Tag::PresentS);
         }
+        // "workers now fear they": no preposition reports.
+        if w == word::FEAR
+            && tag == Tag::Preposition
+            && self
+                .previous_word(i)
+                .is_some_and(|p| self.tag(p).is_nominal())
+        {
+            return Some(Tag::Present);
+        }
         // "data" is of many, so that "data show" is a clause.
         if w == word::DATA && tag == Tag::Noun {
             return Some(Tag::Nouns);

@@ -91,6 +91,8 @@ impl Syntax {
             let mut negated = false;
             while self.tag(k) == Tag::Adverb
                 || self.has(k, Class::Negation) && self.noun_at(k).is_none()
+                || matches!(self.word(k), word::LONG | word::BOTH | word::ALL)
+                    && self.noun_at(k).is_none()
             {
                 negated |= self.has(k, Class::Negation);
                 k += 1;
