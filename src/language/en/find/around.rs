@@ -146,6 +146,14 @@ impl Finder<'_> {
                 !matches!(s.tag(i), Tag::Adverb | Tag::Conjunction) && !s.looks(i, shape::MARK)
             }) && self.content(left, content_end).is_some();
         let mention = self.mention(subject.extent);
+        let evident = matches!(
+            mention.nature,
+            Nature::Document | Nature::Data | Nature::Image | Nature::Sound
+        );
+        if evident && !quote_before && !subject.after_as && !self.has_finite(left, content_end) {
+            // "However, a recent poll put support at 54%": C10 has its own file.
+            return None;
+        }
         if mention.nature == Nature::Nobody && !quote_before && !cue.classes.has(Class::SafeCue) {
             return None;
         }

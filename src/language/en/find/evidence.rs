@@ -157,6 +157,7 @@ impl Finder<'_> {
             && subject.after_mark
             && subject.extent.start > 1
             && !emerge
+            && (self.has_finite(0, subject.extent.start) || s.is_quote(subject.extent.start - 1))
         {
             let end = subject.extent.start;
             a = self.attribution("C3", (cue.start, cue.end), source, level);

@@ -87,12 +87,17 @@ impl Finder<'_> {
             level = Level::Participle;
             // The subject of the nearest finite verb before it, outside quotations: R10 holds only
             // where that is the main clause's.
-            let main = s
-                .verbs
-                .iter()
-                .rev()
-                .find(|v| v.finite && v.end <= before && !s.quoted(v.main));
-            let subject = main.and_then(|v| self.subject(*v));
+            let before_it = |v: &&VerbGroup| v.finite && v.end <= before && !s.quoted(v.main);
+            let nearest = s.verbs.iter().rev().find(before_it);
+            let mut subject = nearest.and_then(|v| self.subject(*v));
+            // "She dodged questions on whether he would, pledging to": the clause in between is
+            // what she dodged.
+            if subject.is_some_and(|x| x.level == Level::Subordinate)
+                && nearest.is_some_and(|v| self.asks_whether(*v))
+            {
+                let mut outer = s.verbs.iter().filter(before_it);
+                subject = outer.next().and_then(|v| self.subject(*v));
+            }
             if subject.is_some_and(|x| x.level > Level::Participle) {
                 return None;
             }
@@ -130,6 +135,11 @@ impl Finder<'_> {
         a.act = self.names_act(found, a.form);
         a.strength = 74;
         Some(a)
+    }
+
+    /// The clause of the verb is one of "whether".
+    fn asks_whether(&self, verb: VerbGroup) -> bool {
+        (verb.start.saturating_sub(6)..verb.start).any(|i| self.s.word(i) == word::WHETHER)
     }
 
     /// "took to X to say", "went on to describe", "was quick to point out".

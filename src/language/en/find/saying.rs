@@ -126,7 +126,16 @@ impl Finder<'_> {
             return None;
         }
         let mut end = self.scope_end(found.at);
-        if self.names_act(found, self.form_of(&[(found.at, end)])) {
+        let mut cue = cue;
+        if let Some(worded) = self.worded(found) {
+            cue = worded;
+            let after = VerbGroup {
+                end: cue.end,
+                ..inner
+            };
+            found = self.complement(after, false);
+            end = self.scope_end(found.at);
+        } else if self.names_act(found, self.form_of(&[(found.at, end)])) {
             end = self.act_end(found.at);
         }
         let mention = self.on_record(mention, subject.extent, (verb.end, found.at));
@@ -210,6 +219,32 @@ impl Finder<'_> {
             m.unidentified = false;
         }
         m
+    }
+
+    /// "issued a statement saying": what they issued says it, in their name.
+    fn worded(&self, found: Found) -> Option<Cue> {
+        let s = self.s;
+        if !matches!(found.kind, Complement::Object | Complement::Bare) {
+            return None;
+        }
+        let np = s.noun_at(found.at)?;
+        let speech = s.any(np.head, Classes::of(&[Class::SpeechAct, Class::Post]));
+        let verb = s
+            .verb_at(np.end)
+            .filter(|v| speech && s.tag(v.main) == Tag::Gerund)?;
+        let cue = self.cue(verb);
+        let content = self.complement(
+            VerbGroup {
+                end: cue.end,
+                ..verb
+            },
+            false,
+        );
+        let says = matches!(
+            content.kind,
+            Complement::That | Complement::Bare | Complement::Quote
+        );
+        (cue.classes.any(SAYINGS) && says).then_some(cue)
     }
 
     /// The relative pronoun that is the subject of a verb ("who has said").

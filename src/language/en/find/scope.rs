@@ -70,7 +70,7 @@ impl Finder<'_> {
         let s = self.s;
         matches!(s.first_char(self.text, i), '.' | '!' | '?')
             && s.looks(i, shape::MARK)
-            && s.looks(i + 1, shape::CAPITAL)
+            && (s.looks(i + 1, shape::CAPITAL) || s.looks(i + 1, shape::OPEN_QUOTE))
             && s.tokens[i].end < s.tokens[i + 1].start
             && i + 2 < s.len()
     }

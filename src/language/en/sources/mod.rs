@@ -190,12 +190,13 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         m.nature = Nature::Account;
         return m;
     }
-    if (matches!(s.tag(head), Tag::Number | Tag::Determiner) || s.lemma(head) == word::ONE)
+    if (matches!(s.tag(head), Tag::Number | Tag::Determiner)
+        || matches!(s.lemma(head), word::ONE | word::PART))
         && s.word(np.end) == word::OF
         && np.end < x.end
         && let Some(whole) = s.noun_at(np.end + 1)
     {
-        // "one of the pictures", "some of the witnesses"
+        // "one of the pictures", "some of the witnesses", "part of the agreement"
         let mut part = read(
             s,
             text,

@@ -86,6 +86,9 @@ impl Syntax {
         if let Some(noun) = self.noun_after_all(text, i) {
             return Some(noun);
         }
+        if let Some(verb) = self.verb_after_all(i) {
+            return Some(verb);
+        }
         if self.reduced(text, i) {
             return Some(Tag::PastParticiple);
         }

@@ -87,6 +87,89 @@ impl Syntax {
         None
     }
 
+    /// A verb, taken for something else.
+    pub(super) fn verb_after_all(&self, i: usize) -> Option<Tag> {
+        let tag = self.tag(i);
+        let before = i.checked_sub(1)?;
+        let reporting = self.any(i, super::mend::REPORTING);
+        let phrase = self
+            .phrase_at(i)
+            .filter(|m| m.start == i && m.classes.any(super::mend::REPORTING));
+        let object = |k: usize| {
+            self.tag(k).is_nominal()
+                || matches!(
+                    self.tag(k),
+                    Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Gerund
+                )
+        };
+        // "pledged to issue regular advice"
+        if tag == Tag::Noun
+            && self.tag(before) == Tag::To
+            && i > 1
+            && self.tag(i - 2).is_verb()
+            && self.has(i - 2, Class::FrameTo)
+            && reporting
+            && object(i + 1)
+        {
+            return Some(Tag::Base);
+        }
+        // "they detail how", "workers now fear they"
+        let told = matches!(
+            self.tag(i + 1),
+            Tag::Wh | Tag::Pronoun | Tag::There | Tag::Determiner | Tag::Possessive
+        ) || self.word(i + 1) == word::THAT;
+        if matches!(tag, Tag::Noun | Tag::Preposition)
+            && reporting
+            && told
+            && (tag == Tag::Noun && self.nominative(before)
+                || tag == Tag::Preposition
+                    && (self.tag(before) == Tag::Nouns
+                        || self.tag(before) == Tag::Adverb
+                            && i > 1
+                            && self.tag(i - 2) == Tag::Nouns))
+        {
+            return Some(Tag::Present);
+        }
+        // "a recent poll put support at 54%": always the same form, so by itself it is the verb.
+        if tag == Tag::PastParticiple
+            && self.word(i) == word::PUT
+            && self.tag(before).is_nominal()
+            && self.any(before, ARTEFACTS)
+        {
+            return Some(Tag::Past);
+        }
+        // "several tweets called for calm", "Fox was held and admitted to theft"
+        if tag == Tag::PastParticiple
+            && let Some(m) = phrase
+            && object(m.end)
+            && (self.tag(before) == Tag::Nouns && self.last_verb(m.end)
+                || self.tag(before) == Tag::Conjunction
+                    && i > 1
+                    && self.tag(i - 2) == Tag::PastParticiple)
+        {
+            return Some(Tag::Past);
+        }
+        // "have long contended"
+        if tag == Tag::Adjective
+            && self.is_have(before)
+            && matches!(self.tag(i + 1), Tag::PastParticiple | Tag::Past)
+        {
+            return Some(Tag::Adverb);
+        }
+        None
+    }
+
+    fn nominative(&self, i: usize) -> bool {
+        matches!(self.word(i), word::THEY | word::WE | word::I | word::YOU)
+    }
+
+    /// No finite verb stands from here to the next mark or conjunction.
+    fn last_verb(&self, from: usize) -> bool {
+        (from..self.len())
+            .take_while(|&j| !self.looks(j, shape::MARK) && self.tag(j) != Tag::Conjunction)
+            .all(|j| !self.tag(j).is_finite())
+    }
+
     /// "Watson added": at the start of a sentence any unlisted word may be a name.
     pub(super) fn leading_name(&self, text: &str, i: usize) -> bool {
         let first = i == 0 || i == 1 && self.is_quote(0);
