@@ -209,11 +209,6 @@ impl Finder<'_> {
                     addressee,
                 };
             }
-            // "said at first he thought"
-            if s.tag(k) == Tag::Preposition && s.tag(k + 1) == Tag::Adverb && k + 2 < n {
-                k += 2;
-                continue;
-            }
             // "pledging only to “comply with the rules”"
             if s.tag(k) == Tag::To && s.looks(k + 1, shape::OPEN_QUOTE) {
                 return Found {
