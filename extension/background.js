@@ -35,7 +35,11 @@ const FILES = [
   'class/tab.js',
   'content/main.js',
 ];
-const STYLES = ['content/paint.css', 'content/card.css'];
+/// How sentences look: a browser styles the whole page anew for it, so it comes with the sheet that
+/// suits the page's ground, and both are one piece of work.
+const PAINT = 'content/paint.css';
+const CARD = 'content/card.css';
+const STYLES = [PAINT, CARD];
 /// What is put into every page of a site that the reader chose for always.
 const SCRIPTS = { js: [GLUE, ...FILES, 'content/auto.js'], css: STYLES };
 const MENU = 'who-says-this';
@@ -97,7 +101,7 @@ async function ensure(tabId) {
   const target = { tabId };
   // The glue outlives an update of the extension in the page's world; it is then taken as it is.
   await api.scripting.executeScript({ target, files: [GLUE, ...FILES] });
-  await api.scripting.insertCSS({ target, files: STYLES });
+  await api.scripting.insertCSS({ target, files: [CARD] });
   // Firefox calls it a success to put files into a page that takes none.
   if (!(await isThere(tabId))) throw new Error('the page took no content files');
 }
@@ -146,7 +150,9 @@ const handlers = {
   /// From a page: the sheet that suits its ground, in place of the one before.
   async sheet({ css, old }, sender) {
     const target = { tabId: sender.tab.id };
-    if (css) await api.scripting.insertCSS({ target, css });
+    const inserted = old ? [] : [api.scripting.insertCSS({ target, files: [PAINT] })];
+    if (css) inserted.push(api.scripting.insertCSS({ target, css }));
+    await Promise.all(inserted);
     if (old) await api.scripting.removeCSS({ target, css: old });
     return true;
   },

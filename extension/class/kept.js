@@ -40,7 +40,7 @@ var saysWhoKept = (() => {
   /// Remembers a tab's article, so that another may be compared with it.
   async function remember(tab) {
     if (tab.incognito) return;
-    const article = await api.tabs.sendMessage(tab.id, { type: 'article', mode: 'page' });
+    const article = await api.tabs.sendMessage(tab.id, { type: 'article', mode: 'page', most: LARGEST });
     if (article?.request) await keep(record(article));
   }
 

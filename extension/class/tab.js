@@ -15,9 +15,13 @@
     return '';
   }
 
-  /// The request of the kind that gave an article here, and what a report says beside it.
-  saysWho.talk.on('article', async ({ mode }) => {
-    const { request } = await saysWho.turns.through(saysWho.collecting(document, { mode: mode ?? 'page' }));
+  /// The request of the kind that gave an article here, and what a report says beside it; null
+  /// where it is of more than `most` letters, if so many are given.
+  saysWho.talk.on('article', async ({ mode = 'page', most = Infinity }) => {
+    const taken = saysWho.taken();
+    const request =
+      taken?.mode === mode ? taken : (await saysWho.turns.through(saysWho.collecting(document, { mode }))).request;
+    if (request.blocks.reduce((sum, { text }) => sum + text.length, 0) > most) return null;
     const published = meta('article:published_time', 'datePublished', 'parsely-pub-date', 'date', 'dc.date');
     return {
       request,

@@ -6,12 +6,12 @@
 
 (() => {
   // Characters of text. The engine reads some in a millisecond, and a task of ours is to be short.
-  const HERE = 20_000; // up to this the engine runs in the page
+  const HERE = 12_000; // up to this the engine runs in the page
   const MESSAGE = 200_000; // up to this it is one message; beyond, it goes in pieces
   const LONG = 400_000; // beyond this, what is in sight goes first
-  const HEAD = 30; // blocks of a long page that are read with those in sight: headline and hints
-  const BEFORE = 10;
-  const SIGHT = 60;
+  const HEAD = 10; // blocks of a long page that are read with those in sight: headline and hints
+  const BEFORE = 5;
+  const SIGHT = 40;
   const PIECE = 400; // blocks or elements in a piece
 
   let started; // a promise for the engine in this world

@@ -35,6 +35,9 @@
 
   saysWho.openRule = (id) => saysWho.talk.ask({ type: 'rule', id });
 
+  /// The request of the last reading, while its colours stand.
+  saysWho.taken = () => (answer ? request : null);
+
   /// A painted sentence with the text it stands in and the page's sources.
   saysWho.sentence = (index) => {
     const sentence = answer.sentences[index];

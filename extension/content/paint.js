@@ -1,7 +1,8 @@
 // Colours sentences with the CSS Custom Highlight API: one Highlight for each label and mark,
 // static ranges, no node of the page touched. Takes blocks and the engine's sentences; keeps its
 // own sorted list of what it painted, because the registry can neither be read from here in
-// Firefox nor be searched fast anywhere.
+// Firefox nor be searched fast anywhere. Of very many sentences those near the window are in the
+// registry, and it follows the window: at every change of the page browsers go through all ranges.
 'use strict';
 
 (() => {
@@ -15,16 +16,21 @@
   };
   /// The hue in which a sentence's source and cue are marked.
   const HUES = { O: 'says', N: 'says', U: 'says', M: 'passed', S: 'passed', H: 'passed', D: 'shows', V: 'shows' };
-  const MARKS = { source: 2, cue: 2, 'relay-known': 1, 'relay-unknown': 1, here: 3 };
+  const MARKS = { source: 2, cue: 2, 'relay-known': 1, 'relay-unknown': 1, here: 3, ink: 5 };
+  const MANY = 12_000; // sentences of a page beyond which only those near the window are in the registry
+  const NEAR = 1500; // sentences before and after the first in sight
   /// Text nodes looked through in a removed part of the page before all that is painted is.
   const FEW = 500;
 
   let registries = new Map(); // window → its highlights by name; a frame has a registry of its own
-  let entries = new Set(); // {index, sentence, pieces, strokes, ranges}; index -1: of an older reading
+  let entries = new Set(); // {index, pieces, strokes, ranges}; index -1: of an older reading; ranges null: not in the registry
   let byNode = new Map(); // text node → its pieces, sorted: what the pointer is looked up in
   let sorted = null; // the entries of the present reading in reading order, made when asked for
   let marked = []; // what `here` put in
   let turn = 0; // raised by every start and stop, so that an older painting ends
+  let centre = null; // of very many sentences: index of the one that the others are near to
+  let due = 0; // the frame in which the registry follows the window
+  let ink = { key: '', over: () => false }; // which text nodes need other ink
 
   function highlight(view, name, priority) {
     let own = registries.get(view);
@@ -120,8 +126,23 @@
     return low - 1;
   }
 
+  function putIn(entry) {
+    if (entry.ranges) return;
+    entry.ranges = [];
+    for (const { name, priority, pieces } of entry.strokes) entry.ranges.push(...fill(name, pieces, priority));
+    const under = entry.pieces.filter(({ node }) => ink.over(node));
+    if (under.length) entry.ranges.push(...fill('ink', under, MARKS.ink));
+  }
+
+  function takeOut(entry) {
+    if (entry.ranges) empty(entry.ranges);
+    entry.ranges = null;
+  }
+
+  const isNear = (index) => centre === null || Math.abs(index - centre) <= NEAR;
+
   function drop(entry) {
-    empty(entry.ranges);
+    takeOut(entry);
     entries.delete(entry);
     sorted = null;
     for (const { node, start } of entry.pieces) {
@@ -143,14 +164,16 @@
         if (strokes.length && alike(entry.strokes, strokes)) {
           entry.index = index;
           sorted = null;
+          if (isNear(index)) putIn(entry);
+          else takeOut(entry);
           return true;
         }
         drop(entry);
       }
     }
     if (!strokes.length) return true;
-    const entry = { index, pieces, strokes, ranges: [] };
-    for (const { name, priority, pieces: under } of strokes) entry.ranges.push(...fill(name, under, priority));
+    const entry = { index, pieces, strokes, ranges: null };
+    if (isNear(index)) putIn(entry);
     entries.add(entry);
     sorted = null;
     for (const piece of pieces) {
@@ -183,6 +206,58 @@
     return low;
   }
 
+  /// The registry follows the window, what is in sight first.
+  async function follow() {
+    due = 0;
+    const mine = turn;
+    const list = inOrder();
+    if (centre === null || !list.length) return;
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle].pieces[0].node.isConnected && box(list[middle].pieces).bottom < 0) low = middle + 1;
+      else high = middle;
+    }
+    const first = list[Math.min(low, list.length - 1)].index;
+    if (Math.abs(first - centre) < NEAR / 2) return;
+    centre = first;
+    let since = performance.now();
+    const here = () => mine === turn && centre === first;
+    const turned = async () => {
+      if (!saysWho.turns.over(since)) return;
+      await saysWho.turns.next();
+      since = performance.now();
+    };
+    const from = seekIndex(list, first);
+    for (let at = from; at < list.length && isNear(list[at].index); at += 1) {
+      if (entries.has(list[at])) putIn(list[at]);
+      await turned();
+      if (!here()) return;
+    }
+    for (let at = from - 1; at >= 0 && isNear(list[at].index); at -= 1) {
+      if (entries.has(list[at])) putIn(list[at]);
+      await turned();
+      if (!here()) return;
+    }
+    for (const entry of list) {
+      if (!isNear(entry.index)) takeOut(entry);
+      await turned();
+      if (!here()) return;
+    }
+  }
+
+  const onScroll = () => void (due ||= requestAnimationFrame(follow));
+
+  /// From how many sentences on the registry follows the window.
+  function gatherRound(first, count) {
+    const many = count > MANY;
+    const change = many ? addEventListener : removeEventListener;
+    change('scroll', onScroll, { capture: true, passive: true });
+    change('resize', onScroll);
+    centre = many ? first : null;
+  }
+
   /// The caret at a point, in open shadow trees too.
   function caretAt(x, y) {
     const shadowRoots = [];
@@ -199,8 +274,8 @@
     return sorted;
   }
 
-  function find(index) {
-    const list = inOrder();
+  /// Where in sorted entries the first one stands of this index or a later one.
+  function seekIndex(list, index) {
     let low = 0;
     let high = list.length;
     while (low < high) {
@@ -208,7 +283,13 @@
       if (list[middle].index < index) low = middle + 1;
       else high = middle;
     }
-    return list[low]?.index === index ? list[low] : null;
+    return low;
+  }
+
+  function find(index) {
+    const list = inOrder();
+    const found = list[seekIndex(list, index)];
+    return found?.index === index ? found : null;
   }
 
   function clear() {
@@ -221,6 +302,7 @@
     byNode = new Map();
     sorted = null;
     marked = [];
+    gatherRound(0, 0);
   }
 
   /// The entries whose text is no longer what they were painted on, after some changes of the page.
@@ -268,12 +350,18 @@
 
     /// Paints all sentences, those in sight first; what is painted as it should be is left alone.
     /// Resolves with the number of sentences whose text is no longer what was analysed (they are
-    /// not painted), or null if it was overtaken.
-    async all(blocks, sentences) {
+    /// not painted), or null if it was overtaken. `over` tells of a text node whether its own colour
+    /// would not stand out on our tints; what it tells is the same as long as `key` is.
+    async all(blocks, sentences, { key, over }) {
       const mine = (turn += 1);
-      for (const entry of entries) entry.index = -1;
+      for (const entry of entries) {
+        entry.index = -1;
+        if (key !== ink.key) takeOut(entry);
+      }
+      ink = { key, over };
       sorted = null;
       const first = firstInSight(blocks, sentences);
+      gatherRound(first, sentences.length);
       let stale = 0;
       let since = performance.now();
       for (let count = 0; count < sentences.length; count += 1) {

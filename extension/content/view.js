@@ -13,7 +13,6 @@
     'relay-known', 'relay-unknown', 'source-says', 'source-passed', 'source-shows', 'source-unsure',
     'cue-says', 'cue-passed', 'cue-shows', 'cue-unsure',
   ];
-  const INK = 'says-who-ink';
 
   let settings = null;
   let blocks = [];
@@ -66,22 +65,17 @@
     return [...seen.values()].sort((a, b) => b.count - a.count).map(({ pair }) => pair);
   }
 
-  function inkOver(bad) {
-    CSS.highlights.delete(INK);
-    if (!bad.length) return;
+  /// Which text nodes stand in one of these pairs of text and ground.
+  function standing(bad) {
     const keys = new Set(bad.map((pair) => pair.join('/')));
     const known = new Map();
-    const ink = new Highlight();
-    ink.priority = 5;
-    for (const index of saysWho.paint.order()) {
-      for (const { node, start, end } of saysWho.paint.pieces(index)) {
-        const element = node.parentElement;
-        if (!element || node.ownerDocument !== document) continue;
-        if (!known.has(element)) known.set(element, keys.has(pairOf(element)?.join('/')));
-        if (known.get(element)) ink.add(new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
-      }
-    }
-    if (ink.size) CSS.highlights.set(INK, ink);
+    const over = (node) => {
+      const element = node.parentElement;
+      if (!keys.size || !element || node.ownerDocument !== document) return false;
+      if (!known.has(element)) known.set(element, keys.has(pairOf(element)?.join('/')));
+      return known.get(element);
+    };
+    return { key: [...keys].join(' '), over };
   }
 
   const nothing = () => HIDDEN.replace('::highlight(says-who-X)', ALL.map((name) => `::highlight(says-who-${name})`).join(','));
@@ -121,9 +115,8 @@
       const segments = sentence.segments.filter(({ label }) => settings.shown.includes(label));
       return segments.length === sentence.segments.length ? sentence : { ...sentence, segments };
     });
-    const stale = await saysWho.paint.all(blocks, list);
+    const stale = await saysWho.paint.all(blocks, list, standing(ink));
     if (stale === null || mine !== epoch) return null;
-    inkOver(ink);
     letters();
     return stale;
   }
@@ -164,7 +157,6 @@
     switched(now) {
       if (!now) {
         epoch += 1;
-        CSS.highlights.delete(INK);
         saysWho.letters.show(null);
         hidden = false;
         source = null;

@@ -264,10 +264,12 @@ inEachBrowser('pages that fight', { pages: PAGES }, (context) => {
     const [state, sentence] = await press(page, 180_000);
     assert.ok(state === 'on' || /too long/.test(sentence), sentence);
     if (state === 'on') {
+      assert.ok(Number(/[\d,]+/.exec(sentence)[0].replaceAll(',', '')) > 100_000, sentence);
+      // Of so many only those near the window are in the registry.
       const painted = await page.evaluate(() =>
         [...CSS.highlights].filter(([name]) => /official|named|own/.test(name)).reduce((sum, [, highlight]) => sum + highlight.size, 0),
       );
-      assert.ok(painted > 100_000, `${painted} sentences`);
+      assert.ok(painted > 1000, `${painted} sentences`);
     }
   });
 

@@ -4,15 +4,23 @@
 // Never changes the page.
 
 /** The page before: its markup and where its blocks stand, to tell later what has changed. */
-export const before = () => {
+export const before = async () => {
   const places = new Map();
+  const place = (element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return [x + scrollX, y + scrollY, width, height];
+  };
   for (const element of document.body?.querySelectorAll('*') ?? []) {
     for (const child of element.childNodes) {
       if (child.nodeType !== Node.TEXT_NODE || !/\S/.test(child.data)) continue;
-      const { x, y, width, height } = element.getBoundingClientRect();
-      places.set(element, [x + scrollX, y + scrollY, width, height]);
+      places.set(element, place(element));
       break;
     }
+  }
+  // What the page's own animations move about tells nothing.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  for (const [element, was] of places) {
+    if (place(element).some((value, at) => value !== was[at])) places.delete(element);
   }
   window.saysWhoCheck = { markup: document.documentElement.outerHTML, places };
 };

@@ -10,6 +10,8 @@ import { Marionette } from './marionette.js';
 import { until } from './until.js';
 
 const PREFS = {
+  // A tab that a test closes while a script runs in it would complain that the script was ended.
+  'dom.ipc.cancel_content_js_when_navigating': false,
   'app.update.disabledForTesting': true,
   'browser.aboutwelcome.enabled': false,
   'browser.newtabpage.enabled': false,
