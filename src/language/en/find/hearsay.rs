@@ -70,7 +70,23 @@ impl Finder<'_> {
         let estimated =
             s.lemma(main) == word::ESTIMATE && (matches!(s.word(after), word::AT) || infinitive);
         let parenthetical = it && s.looks(after, shape::MARK);
-        if !(infinitive || that && it || of || with || for_ || estimated || to_be || parenthetical)
+        // R19: what "has been reported" can be disputed; what "was reported at three" is logged.
+        let reported = s.lemma(main) == word::REPORT
+            && (verb.perfect && verb.finite
+                || verb.infinitive && verb.start > 0 && s.lemma(verb.start - 1) == word::CONTINUE)
+            && !it
+            && self.subject(verb).is_none_or(|x| {
+                !s.has(x.extent.np.start, Class::Negation) && s.word(x.extent.np.start) != word::NO
+            });
+        if !(infinitive
+            || that && it
+            || of
+            || with
+            || for_
+            || estimated
+            || to_be
+            || parenthetical
+            || reported)
         {
             return None;
         }

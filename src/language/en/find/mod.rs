@@ -247,21 +247,21 @@ impl Finder<'_> {
             s.looks(i, shape::CAPITAL) && s.tag(i).is_nominal()
                 || s.looks(i, shape::CAPITAL) && s.tag(i) == Tag::Adjective
         };
+        let brackets = s.is_mark(self.text, np.end, "(")
+            && s.looks(np.end + 1, shape::CAPITAL)
+            && s.is_mark(self.text, np.end + 2, ")");
         let mut start = np.head;
         while start > 0 {
             let before = start - 1;
             let joins = before > 0
                 && (matches!(s.word(before), word::AND | word::OF | word::FOR)
-                    || s.is_comma(self.text, before))
+                    || brackets && s.is_comma(self.text, before))
                 && capital(before - 1);
             if !(capital(before) || joins) {
                 break;
             }
             start = before;
         }
-        let brackets = s.is_mark(self.text, np.end, "(")
-            && s.looks(np.end + 1, shape::CAPITAL)
-            && s.is_mark(self.text, np.end + 2, ")");
         if brackets {
             m.alias = s.tokens[np.end + 1].hash;
         }

@@ -8,7 +8,7 @@ use crate::labels::{Form, Stance};
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{VerbGroup, Voice};
 use crate::language::en::word;
-use crate::language::{Class, Classes};
+use crate::language::{Class, Classes, lexicon};
 use crate::report::{Kind, Span};
 use crate::tokens::Tag;
 
@@ -138,7 +138,17 @@ impl Finder<'_> {
         } else if self.names_act(found, self.form_of(&[(found.at, end)])) {
             end = self.act_end(found.at);
         }
-        let mention = self.on_record(mention, subject.extent, (verb.end, found.at));
+        let mut mention = self.on_record(mention, subject.extent, (verb.end, found.at));
+        // "Deadline reports that": an ordinary word that reports is the newsroom of that name.
+        if s.lemma(verb.main) == word::REPORT
+            && mention.nature == Nature::Person
+            && subject.extent.np.end - subject.extent.np.start == 1
+            && let Some(entry) = lexicon::outlet_of_word(s.word(subject.extent.np.head))
+        {
+            mention.nature = Nature::Outlet;
+            mention.fallback = Nature::Person;
+            mention.canonical = Some(lexicon::outlet_name(entry));
+        }
         let mut a = self.attribution(
             self.name_of(&mention, found),
             (cue.start, cue.end),
@@ -365,7 +375,16 @@ impl Finder<'_> {
                     && c.has(Class::FrameThat)
                     && c.has(Class::Say)
                     && cue.end == verb.end
+                    && s.noun_at(found.at).is_some_and(|np| {
+                        !s.any(np.head, Classes::of(&[Class::Visual, Class::Post]))
+                    })
                     && self.long_enough(found.at) =>
+            {
+                true
+            }
+            // R15: quoted words given to a mind.
+            Complement::Object
+                if c.any(THINKING) && (found.at..self.scope_end(found.at)).any(|i| s.quoted(i)) =>
             {
                 true
             }
@@ -394,7 +413,12 @@ impl Finder<'_> {
         };
         let after = np.end;
         // R9: "announced his engagement", "called 911" are acts.
-        let bare = s.tag(at) == Tag::Possessive && s.lemma(verb.main) == word::ANNOUNCE
+        let issued = s.lemma(verb.main) == word::ISSUE && s.word(after) == word::TO;
+        let confessed = s.lemma(verb.main) == word::CONFESS
+            && !(after..self.scope_end(after)).any(|i| s.verb_at(i).is_some_and(|v| v.participle));
+        let bare = issued
+            || confessed
+            || s.tag(at) == Tag::Possessive && s.lemma(verb.main) == word::ANNOUNCE
             || s.tag(np.head) == Tag::Number && np.end - np.start == 1;
         if bare && !(after..self.scope_end(after)).any(|i| s.quoted(i) || s.word(i) == word::THAT) {
             return false;

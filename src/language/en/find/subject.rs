@@ -93,6 +93,15 @@ impl Finder<'_> {
         if np.pronoun || np.time && !s.looks(np.head, shape::CAPITAL) {
             extent.end = np.end.max(start + 1);
         }
+        // "the park, home to lions, tigers and camels, dismissed": the aside has commas of its own.
+        if let Some((_, close)) = apposition
+            && start > 0
+            && s.is_comma(self.text, start - 1)
+            && s.tag(np.head) != Tag::Name
+            && let Some(first) = self.first_phrase(close)
+        {
+            return Some(first);
+        }
         self.join_left(&mut extent);
         self.widen(&mut extent);
         if np.time && extent.start == np.start && !extent.joined {
@@ -323,7 +332,7 @@ impl Finder<'_> {
                     })
                     && b > 1
                     && s.noun_at(b - 1).is_some_and(|n| {
-                        s.tag(n.head) == Tag::Name
+                        s.looks(n.head, shape::CAPITAL)
                             && n.start > 0
                             && matches!(s.word(n.start - 1), word::IN | word::FROM)
                             && s.phrase_at(np.head).is_none()

@@ -390,6 +390,12 @@ pub(super) fn listed(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         if c.has(Class::Office) {
             return Some(office(s, x, m, named, former, definite));
         }
+        // A data site by its name (R6).
+        if c.has(Class::Data) && s.looks(head, shape::CAPITAL) && named {
+            m.nature = Nature::Data;
+            m.provenance = true;
+            return Some(m);
+        }
         // "Wall Street"
         if c.has(Class::Crowd) && !c.has(Class::People) && s.looks(head, shape::CAPITAL) {
             m.nature = Nature::People;

@@ -154,6 +154,57 @@ impl Syntax {
         {
             return Some(Tag::Present);
         }
+        // "a recent poll put West at": a place's name where a noun stands.
+        if tag == Tag::Adverb
+            && self.has(i, Class::Place)
+            && self.looks(i, shape::CAPITAL)
+            && (!self.looks(i, shape::FIRST) || self.tag(i + 1).is_finite())
+        {
+            return Some(Tag::Name);
+        }
+        // "his £101million release clause", "the state-backed deal"
+        if matches!(tag, Tag::Present | Tag::Base)
+            && i > 0
+            && self.tag(i - 1) == Tag::Number
+            && matches!(self.tag(i + 1), Tag::Noun | Tag::Nouns)
+        {
+            return Some(Tag::Noun);
+        }
+        if tag == Tag::Past
+            && i > 1
+            && self.is_mark(text, i - 1, "-")
+            && self.tokens[i].start == self.tokens[i - 1].end
+            && self.tag(i + 1).is_nominal()
+        {
+            return Some(Tag::Adjective);
+        }
+        // "reopened in June with security measures after": a plural after the clause's verb.
+        if tag == Tag::PresentS
+            && i > 1
+            && matches!(self.tag(i - 1), Tag::Noun | Tag::Nouns)
+            && self.tag(i + 1) == Tag::Preposition
+            && self.phrase_at(i).is_none()
+            && (1..i - 1)
+                .rev()
+                .take_while(|&k| !self.looks(k, shape::MARK) && self.tag(k) != Tag::Conjunction)
+                .any(|k| {
+                    self.tag(k) == Tag::Past
+                        && self.tag(k - 1) == Tag::Name
+                        && self.tag(k + 1) == Tag::Preposition
+                })
+        {
+            return Some(Tag::Nouns);
+        }
+        // "in ruling that anyone"
+        if matches!(tag, Tag::Noun)
+            && i > 0
+            && spelling.ends_with("ing")
+            && self.any(i, REPORTING)
+            && matches!(self.word(i - 1), word::IN | word::BY)
+            && self.word(i + 1) == word::THAT
+        {
+            return Some(Tag::Gerund);
+        }
         // "data" is of many, so that "data show" is a clause.
         if w == word::DATA && tag == Tag::Noun {
             return Some(Tag::Nouns);

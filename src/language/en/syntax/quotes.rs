@@ -56,7 +56,14 @@ impl Syntax {
                 } else if !single {
                     // A closing mark that nothing opened: all before it is the quotation (R23).
                     let s = self.quotations.last().map_or(0, |q| q.end);
-                    if s == 0 {
+                    // Scare quotes inside a quotation whose opening mark was lost.
+                    let scare = i + 2 >= n
+                        && self
+                            .quotations
+                            .iter()
+                            .all(|q| q.inside().len() <= 3 && q.start > 0);
+                    if s == 0 || scare {
+                        self.quotations.clear();
                         self.push_quotation(0, i + 1, false, true);
                     }
                 }

@@ -92,7 +92,7 @@ impl Syntax {
             while self.tag(k) == Tag::Adverb
                 || self.has(k, Class::Negation) && self.noun_at(k).is_none()
                 || matches!(self.word(k), word::LONG | word::BOTH | word::ALL)
-                    && self.noun_at(k).is_none()
+                    && (self.tag(k + 1) == Tag::PastParticiple || self.is_be(k + 1))
             {
                 negated |= self.has(k, Class::Negation);
                 k += 1;
