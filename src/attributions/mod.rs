@@ -85,6 +85,9 @@ pub enum Reference {
     Description,
     /// A name's part ("Haddad", "the Mail").
     ShortName,
+    /// One more of those told of just before ("another", "some", "a third"), or what was shown
+    /// just before; `fallback` tells which.
+    Other,
 }
 
 /// Words that name a source.

@@ -133,6 +133,7 @@ impl Cast {
         }
         match m.nature {
             Nature::Nobody | Nature::Own => return,
+            Nature::Unresolved if m.reference == Reference::Other => self.more_of_them(sentence, m),
             Nature::Unresolved => self.look_back(sentence, m),
             Nature::Document if m.published => {
                 let newsroom = |e: &Entity, _| {
@@ -347,6 +348,24 @@ impl Cast {
             };
             m.certainty = 60;
         }
+    }
+
+    /// "Another", after "one user wrote": as little known as the one before. What "was seen
+    /// running" without an image is shown by the image of the sentence before (R52), or by none.
+    fn more_of_them(&self, sentence: u32, m: &mut Mention) {
+        if matches!(m.fallback, Nature::Image) {
+            let shown = |e: &Entity, _| matches!(e.nature, Nature::Image | Nature::Sound);
+            match self.last(sentence, 1, shown, true) {
+                Some(e) => self.take(m, e, 80),
+                None => m.nature = Nature::Nobody,
+            }
+            return;
+        }
+        let alike = |e: &Entity, _| matches!(e.nature, Nature::People | Nature::Account);
+        let known = self.last(sentence, REACH, alike, true);
+        m.nature = known.map_or(m.fallback, |e| self.entities[e as usize].nature);
+        m.unidentified = true;
+        m.certainty = if known.is_some() { 90 } else { 82 };
     }
 
     fn take(&self, m: &mut Mention, entity: u32, certainty: u8) {

@@ -3,7 +3,7 @@
 //! Takes a resolved reading; gives a [`Decision`]. Knows no word of any language.
 
 use super::{Form, Label, Mark, Stance};
-use crate::attributions::{Attribution, Level, Mention, Nature, Reading, Slot};
+use crate::attributions::{Attribution, Level, Mention, Nature, Reading, Reference, Slot};
 use crate::report::{Kind, Segment, Span};
 
 /// One link of a chain, with who it is.
@@ -352,6 +352,7 @@ fn nearer(inner: &Attribution, outer: &Attribution, passes_on: bool) -> bool {
                 && inner.strength >= SAYS
                 && inner.source.is_somebody()
                 && !matches!(inner.source.nature, Nature::Own | Nature::Unresolved)
+                && inner.source.reference != Reference::Other
                 && inner.source.entity != outer.source.entity
         }
         _ => false,

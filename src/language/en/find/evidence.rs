@@ -48,10 +48,13 @@ impl Finder<'_> {
             else {
                 continue;
             };
-            let pictures = s.word(np.end) == word::OF && s.noun_at(np.end + 1).is_some()
-                || s.verb_at(np.end)
-                    .is_some_and(|v| s.tag(v.main) == Tag::Gerund && s.any(v.main, SHOWING))
-                || s.tag(np.end) == Tag::Preposition && s.tag(np.end + 1) == Tag::Wh;
+            // Who posts a picture of their child says nothing; who hands out footage of a raid does.
+            let handed_out = matches!(s.lemma(verb.main), word::RELEASE | word::PUBLISH);
+            let pictures =
+                handed_out && s.word(np.end) == word::OF && s.noun_at(np.end + 1).is_some()
+                    || s.verb_at(np.end)
+                        .is_some_and(|v| s.tag(v.main) == Tag::Gerund && s.any(v.main, SHOWING))
+                    || s.tag(np.end) == Tag::Preposition && s.tag(np.end + 1) == Tag::Wh;
             let Some(subject) = self.subject(*verb).filter(|_| pictures) else {
                 continue;
             };

@@ -337,7 +337,8 @@ impl Finder<'_> {
         let s = self.s;
         for m in s.matches.iter().filter(|m| m.classes.has(Class::Emergence)) {
             let start = m.start;
-            if s.quoted(start) {
+            // "It became known as the Folly": a name, no news.
+            if s.quoted(start) || s.word(m.end) == word::AS {
                 continue;
             }
             let level = if start > 0

@@ -156,7 +156,10 @@ impl Finder<'_> {
         let quoted = found.kind == Complement::Quote;
         let first = s.word(verb.start.saturating_sub(1)) == word::FIRST;
         if !(quoted
-            || matches!(found.kind, Complement::That | Complement::Bare)
+            || matches!(
+                found.kind,
+                Complement::That | Complement::Bare | Complement::Whether
+            )
             || first && found.kind == Complement::Object
             || found.kind == Complement::About)
             || !self.frame_fits(verb, cue, found)
@@ -175,7 +178,14 @@ impl Finder<'_> {
         let first = s.is_be(main.main)
             && s.word(verb.start - 1) == word::FIRST
             && verb.start - 1 <= main.end + 1;
+        // "users were quick to point out that".
+        let quick = s.is_be(main.main)
+            && matches!(
+                verb.start.checked_sub(1).map(|b| s.word(b)),
+                Some(word::QUICK | word::SWIFT)
+            );
         let performed = first
+            || quick
             || s.has(main.main, Class::Emerge)
             || matches!(
                 s.lemma(main.main),

@@ -216,6 +216,24 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         }
         return part;
     }
+    if x.end == np.end && one_more(s, np) {
+        m.nature = Nature::Unresolved;
+        m.reference = Reference::Other;
+        m.fallback = Nature::People;
+        m.unidentified = true;
+        return m;
+    }
+    // "greenfrog77 wrote": no name, no number.
+    if np.start == head && s.looks(head, shape::DIGIT) && !s.looks(head, shape::CAPITAL) {
+        let t = &s.tokens[head];
+        let word = &text[t.start as usize..t.end as usize];
+        if word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word.bytes().filter(u8::is_ascii_alphabetic).count() > 2
+        {
+            m.nature = Nature::Account;
+            return m;
+        }
+    }
     let possessor_end = (np.start..np.end)
         .rev()
         .find(|&i| s.tag(i) == Tag::PossessiveEnding);
@@ -247,6 +265,24 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         .or_else(|| listed(&look, m.clone()))
         .or_else(|| by_noun(&look, m.clone()))
         .unwrap_or_else(|| unknown(s, x, m, named, definite))
+}
+
+/// "another", "one", "others", "some", "a third"
+fn one_more(s: &Syntax, np: NounPhrase) -> bool {
+    match np.end - np.start {
+        1 => matches!(
+            s.word(np.head),
+            word::ANOTHER | word::ONE | word::OTHERS | word::SOME | word::SEVERAL
+        ),
+        2 => {
+            matches!(s.word(np.start), word::A | word::YET | word::STILL)
+                && (matches!(
+                    s.word(np.start + 1),
+                    word::SECOND | word::THIRD | word::ANOTHER
+                ) || s.word(np.start + 1) == word::FOURTH)
+        }
+        _ => false,
+    }
 }
 
 fn number(s: &Syntax, np: NounPhrase) -> Number {

@@ -30,6 +30,21 @@ impl Syntax {
             Class::HearsayNoun,
             Class::Abstract,
         ]);
+        // "their claim that", "its report": what somebody has is a noun.
+        if i > 0
+            && self.tag(i - 1) == Tag::Possessive
+            && matches!(tag, Tag::Present | Tag::PresentS | Tag::Base)
+            && self.any(
+                i,
+                own.with(Classes::of(&[Class::ClaimNoun, Class::SpeechAct])),
+            )
+        {
+            return Some(if tag == Tag::PresentS {
+                Tag::Nouns
+            } else {
+                Tag::Noun
+            });
+        }
         // "…, figures revealed."
         let opens = first || i > 0 && self.looks(i - 1, shape::MARK) && tag == Tag::PresentS;
         let listed = self
