@@ -111,7 +111,8 @@ impl Finder<'_> {
             told && matches!(
                 s.word(np.start),
                 word::THE | word::THIS | word::ANOTHER | word::ONE
-            ) && self.last_words(*np)
+            ) && s.tag(np.head) == Tag::Noun
+                && self.last_words(*np)
         }) else {
             return;
         };
