@@ -13,6 +13,7 @@ pub mod cli;
 pub mod keep;
 pub mod labels;
 pub mod language;
+mod order;
 pub mod page;
 pub mod report;
 pub mod sentences;

@@ -11,6 +11,7 @@ use crate::blocks::clean::{Clean, clean};
 use crate::blocks::{Article, BlockKind};
 use crate::labels::{Family, Form, Label, Mark, Stance};
 use crate::language;
+use crate::order;
 use crate::report::{NoticeKind, Report, Role, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -300,6 +301,8 @@ fn known_relays(report: &Report) -> Vec<(u32, u8)> {
         .filter(known)
         .flat_map(|source| source.sentences.iter().map(|&i| (i, source.label as u8)))
         .collect();
-    relays.sort_unstable();
+    order::by(&mut relays, |&(sentence, label)| {
+        order::pair(sentence, u32::from(label))
+    });
     relays
 }

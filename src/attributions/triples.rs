@@ -5,6 +5,7 @@
 
 use super::carry::{self, Position};
 use super::{Attribution, Level, Reading};
+use crate::order;
 use crate::report::{Kind, Place, Span, Triple};
 
 /// Every triple of the page, in the order of sentences and cues.
@@ -34,7 +35,7 @@ pub(crate) fn collect(readings: &[Reading], positions: &[Position], spans: &[Spa
                         span: spans[c],
                     });
                 }
-                content.sort_by_key(|p| (p.block, p.span.start));
+                order::by(&mut content, |p| order::pair(p.block, p.span.start));
             }
             if let Some(found) = triple(a, positions[i].block, content) {
                 out.push(found);

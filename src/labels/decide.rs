@@ -4,6 +4,7 @@
 
 use super::{Form, Label, Mark, Stance};
 use crate::attributions::{Attribution, Level, Mention, Nature, Reading, Reference, Slot};
+use crate::order;
 use crate::report::{Kind, Segment, Span};
 
 /// One link of a chain, with who it is.
@@ -108,7 +109,7 @@ pub(crate) fn decide(reading: &Reading) -> Decision {
     }
     worded(root, reading, &mut d);
     d.marks.retain(|m| *m != Mark::Scare);
-    d.marks.sort_unstable();
+    order::by(&mut d.marks, |&mark| mark as u64);
     d.marks.dedup();
     if d.label == Label::Unsure {
         d.rule.push("P17");
@@ -436,7 +437,7 @@ fn parallel(root: &Attribution, main: &[&Attribution], d: &mut Decision) {
 
 /// Puts segments in order, each from where the one before it ends: no word has two tints.
 fn apart(segments: &mut Vec<Segment>) {
-    segments.sort_by_key(|s| (s.span.start, s.span.end));
+    order::by(segments, |s| order::pair(s.span.start, s.span.end));
     let mut end = 0;
     segments.retain_mut(|s| {
         s.span.start = s.span.start.max(end);

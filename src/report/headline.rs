@@ -6,6 +6,7 @@
 use super::Sentence;
 use crate::blocks::{Article, BlockKind};
 use crate::labels::Label;
+use crate::order;
 use crate::tokens::hash::{SEED, step};
 use std::collections::HashMap;
 
@@ -25,7 +26,7 @@ pub(super) fn gap(
         .position(|s| s.label == Label::OwnVoice && s.relay.is_empty() && in_headline(s))?;
     let mut wanted = Vec::new();
     content_words(&sentences[head], &mut wanted);
-    wanted.sort_unstable();
+    order::by(&mut wanted, |&word| word);
     wanted.dedup();
 
     // For every word of the headline, the sentences of the body that hold it.
@@ -67,7 +68,7 @@ pub(super) fn gap(
         .fold(0.0, f64::max);
     let near = score.iter().filter(|(_, (_, weight))| best - weight < 1e-9);
     let mut best: Vec<u32> = near.map(|(&index, _)| index).collect();
-    best.sort_unstable();
+    order::by(&mut best, |&index| u64::from(index));
     let of_others = |&index: &u32| {
         use Label::{Hearsay, Media, Social, Unnamed};
         matches!(

@@ -8,6 +8,7 @@ use super::messages::{Finding, Messages};
 use super::{Notice, Role, Sentence, Source, Span, Summary};
 use crate::blocks::Article;
 use crate::labels::{Label, Mark};
+use crate::order;
 
 /// Counts a page and finds what is worth a notice. `content_words` adds the hashes of the content
 /// words of a sentence to a list; it is asked only where a headline needs comparing.
@@ -39,7 +40,7 @@ pub fn summarise(
             sentences,
         });
     });
-    notices.sort_by_key(|notice| notice.kind);
+    order::by(&mut notices, |notice| notice.kind as u64);
     summary.notices = notices;
     summary.sentence = messages.sentence(&summary);
     summary

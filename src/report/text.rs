@@ -6,6 +6,7 @@
 use super::export::{Export, clip};
 use super::{Sentence, Span};
 use crate::labels::{Family, Form, Label, Mark, Stance};
+use crate::order;
 use std::fmt::Write as _;
 
 /// Makes the text of an article. Colours are the terminal's own, so that its owner's choice holds.
@@ -83,7 +84,7 @@ fn words(out: &mut String, page: &Export<'_>, sentence: &Sentence, colours: bool
         .into_iter()
         .filter_map(|(span, style)| span.map(|span| (span, style)))
         .collect();
-    parts.sort_by_key(|(span, _)| *span);
+    order::by(&mut parts, |(span, _)| order::pair(span.start, span.end));
     let mut at = sentence.span.start;
     let end = sentence.span.end;
     let part = |start, end| page.text(sentence.block, Span { start, end });

@@ -11,13 +11,19 @@ const folder = new URL('articles/', import.meta.url);
 const texts = readdirSync(folder).filter((name) => name.endsWith('.txt')).sort()
   .map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]);
 
+/** A sentence for every rule: what `tests/rules.rs` checks natively has to come out the same here. */
+const rules = readFileSync(new URL('../rules.tsv', import.meta.url), 'utf8').split('\n')
+  .filter((line) => line && !line.startsWith('#'))
+  .map((line) => line.split('\t'))
+  .map(([rule, text]) => [`${rule}: ${text}`, request(text.replaceAll(' // ', '\n\n'), { mode: 'selection', names: ['Halden Post'] })]);
+
 /** Every article as a page, as a page that the reader insists on, and each of its paragraphs alone. */
 const cases = texts.flatMap(([name, text]) => [
   [name, request(text)],
   [`${name}, anyway`, request(text, { mode: 'anyway' })],
   [`${name}, another outlet`, request(text, { names: ['Radio Halden'] })],
   ...text.split('\n\n').map((part, at) => [`${name}, paragraph ${at}`, request(part, { mode: 'selection' })]),
-]).concat([['no text at all', request('')]]);
+]).concat([['no text at all', request('')]], rules);
 
 const native = (() => {
   const input = cases.map(([, message]) => JSON.stringify(message)).join('\n');
@@ -49,6 +55,10 @@ test('the answers say something', () => {
   const [, layered] = cases.map(([name], at) => [name, native[at]]).find(([name]) => name === 'layered.txt');
   assert.equal(layered.article, true);
   assert.equal(layered.sentences.length, 17);
+  assert.ok(rules.length > 77, 'every rule has a row');
+  for (const [name] of rules) {
+    assert.ok(native[cases.findIndex(([other]) => other === name)].sentences.length > 0, name);
+  }
   const foreign = native[cases.findIndex(([name]) => name === 'foreign.txt')];
   assert.equal(foreign.language, null);
   assert.equal(foreign.sentences.length, 0);

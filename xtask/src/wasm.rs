@@ -20,7 +20,13 @@ const FEATURES: [&str; 6] = [
     "--enable-reference-types",
     "--enable-multivalue",
 ];
-const OPTIMISE: [&str; 3] = ["-O3", "--strip-debug", "--strip-producers"];
+/// Memory packing would cut the tables at every run of zeros: smaller as it lies, larger compressed.
+const OPTIMISE: [&str; 4] = [
+    "-O3",
+    "--skip-pass=memory-packing",
+    "--strip-debug",
+    "--strip-producers",
+];
 
 /// How much work goes into the wasm.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

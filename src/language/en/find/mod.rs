@@ -30,6 +30,7 @@ use crate::attributions::{Attribution, Level, Mention, Nature, Reading};
 use crate::blocks::BlockKind;
 use crate::labels::{Form, Stance};
 use crate::language::{Class, Classes};
+use crate::order;
 use crate::report::Span;
 use crate::tokens::{Tag, shape};
 
@@ -98,7 +99,9 @@ impl Finder<'_> {
         self.marks(out);
         self.silence(out);
         self.mentions(out);
-        out.attributions.sort_by_key(|a| (a.cue.start, a.cue.end));
+        order::by(&mut out.attributions, |a| {
+            order::pair(a.cue.start as u32, a.cue.end as u32)
+        });
         self.dedupe(out);
         self.asides(out);
         scope::part_from_parentheses(&mut out.attributions);
