@@ -100,7 +100,7 @@ impl Finder<'_> {
         self.silence(out);
         self.mentions(out);
         order::by(&mut out.attributions, |a| {
-            order::pair(a.cue.start as u32, a.cue.end as u32)
+            order::pair(a.cue.start, a.cue.end)
         });
         self.dedupe(out);
         self.asides(out);
