@@ -48,6 +48,7 @@ pub fn analyse(article: &Article) -> Report {
             decisions[i] = Some(carried);
         }
     }
+    lost_marks(&readings, &positions, &mut decisions);
     let decisions: Vec<Decision> = decisions.into_iter().flatten().collect();
     assemble(article, &readings, &positions, &spans, decisions, &cast)
 }
@@ -117,6 +118,33 @@ fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast) {
 /// P11: all of it is quotation, and nobody in it is said to say it.
 fn carries(reading: &Reading) -> bool {
     reading.quote_only && carry::speaker(reading).is_none()
+}
+
+/// R23: where quotation marks were lost, the first person right after a quotation is its speaker's,
+/// unless the page is told in the first person anyway.
+fn lost_marks(readings: &[Reading], positions: &[Position], decisions: &mut [Option<Decision>]) {
+    let first_person = readings.iter().filter(|r| r.first_person).count();
+    if first_person * 4 > readings.len() {
+        return;
+    }
+    for i in 1..readings.len() {
+        let near = positions[i].block - positions[i - 1].block <= 1
+            && positions[i].post == positions[i - 1].post;
+        let (before, rest) = decisions.split_at_mut(i);
+        let (Some(Some(from)), Some(d)) = (before.last(), rest[0].as_mut()) else {
+            continue;
+        };
+        let speaks = matches!(from.label, Label::Official | Label::Named | Label::Unnamed)
+            && from.form != Form::None;
+        if near && speaks && readings[i].first_person && d.label == Label::OwnVoice {
+            d.label = from.label;
+            d.source.clone_from(&from.source);
+            d.relay.clone_from(&from.relay);
+            d.form = Form::Quote;
+            d.confidence = 0.6;
+            d.rule = vec!["P11", "R23"];
+        }
+    }
 }
 
 fn carried(

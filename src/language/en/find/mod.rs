@@ -188,6 +188,10 @@ impl Finder<'_> {
             Form::Partial
         };
         out.quote_only = words > 0 && quoted == words;
+        out.first_person = (0..s.len()).any(|i| {
+            !s.quoted(i)
+                && (s.word(i) == word::I || matches!(s.word(i), word::WE | word::MY | word::OUR))
+        });
     }
 
     /// Names and bodies in order, for pronouns and later short forms.
@@ -264,7 +268,14 @@ impl Finder<'_> {
                 && (matches!(s.word(before), word::AND | word::OF | word::FOR)
                     || brackets && s.is_comma(self.text, before))
                 && capital(before - 1);
-            if !(capital(before) || joins) {
+            // "the Tides Foundation and the Halden Institute" are two.
+            let complete = s.word(before) == word::AND
+                && before > 0
+                && s.any(
+                    before - 1,
+                    Classes::of(&[Class::Organisation, Class::CompanyEnding, Class::PublicBody]),
+                );
+            if !(capital(before) || joins) || complete {
                 break;
             }
             start = before;

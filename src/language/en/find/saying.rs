@@ -416,10 +416,16 @@ impl Finder<'_> {
         let issued = s.lemma(verb.main) == word::ISSUE && s.word(after) == word::TO;
         let confessed = s.lemma(verb.main) == word::CONFESS
             && !(after..self.scope_end(after)).any(|i| s.verb_at(i).is_some_and(|v| v.participle));
+        // "It puts out 151 PS"; "put the toll at six" says something.
+        let puts = s.lemma(verb.main) == word::PUT
+            && !(after..self.scope_end(after)).any(|i| matches!(s.word(i), word::AT | word::AS));
         let bare = issued
+            || puts
             || confessed
             || s.tag(at) == Tag::Possessive && s.lemma(verb.main) == word::ANNOUNCE
-            || s.tag(np.head) == Tag::Number && np.end - np.start == 1;
+            || s.tag(np.head) == Tag::Number
+                && np.end - np.start == 1
+                && s.word(np.end) != word::OF;
         if bare && !(after..self.scope_end(after)).any(|i| s.quoted(i) || s.word(i) == word::THAT) {
             return false;
         }

@@ -225,6 +225,7 @@ fn names_company(s: &Syntax, x: Extent) -> bool {
         Class::Place,
         Class::Party,
     ]);
+    let capital = |i: usize| s.looks(i, shape::CAPITAL);
     let Some((a, b)) = x.apposition else {
         return false;
     };
@@ -237,7 +238,7 @@ fn names_company(s: &Syntax, x: Extent) -> bool {
     let vice = (a..b).any(|i| s.word(i) == word::VICE);
     vice && (a..after).any(|i| is_name(s, i))
         && !(a..after)
-            .any(|i| s.any(i, public) || s.phrase_at(i).is_some_and(|p| p.classes.any(public)))
+            .any(|i| capital(i) && s.any(i, public) && !s.has(i, Class::NamedOrganisation))
 }
 
 pub(super) fn named_person_or_body(s: &Syntax, x: Extent, mut m: Mention, former: bool) -> Mention {
