@@ -64,7 +64,12 @@ fn read(article: &Article) -> (Vec<Reading>, Vec<Position>, Vec<Span>) {
             None => found.extend(sentences::split(&block.text)),
         }
         reader.start_block();
-        let heading = found.len() == 1 && is_heading(block);
+        let near = |at: Option<usize>| at.and_then(|i| article.blocks.get(i));
+        let heading = found.len() == 1
+            && is_heading(block)
+            && !(is_point(block)
+                && (near(index.checked_sub(1)).is_some_and(is_point)
+                    || near(Some(index + 1)).is_some_and(is_point)));
         for &span in &found {
             let mut reading = Reading::default();
             reader.read(&block.text, span, block.kind, heading, &mut reading);
@@ -88,6 +93,20 @@ fn is_heading(block: &Block) -> bool {
                 .text
                 .trim_end_matches(['"', '\'', '”', '’', ')', ']', '»'])
                 .ends_with(['.', '!', '?', '…', ':', ','])
+}
+
+/// A line without a full stop that is worded as a sentence, not as a title: beside another one a
+/// point of a summary.
+fn is_point(block: &Block) -> bool {
+    let words = || block.text.split_whitespace();
+    let capitals = words()
+        .skip(1)
+        .filter(|w| w.chars().next().is_some_and(char::is_uppercase))
+        .count();
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)
+        && is_heading(block)
+        && words().count() >= 6
+        && capitals * 2 < words().count()
 }
 
 fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast) {

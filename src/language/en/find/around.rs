@@ -328,6 +328,14 @@ impl Finder<'_> {
                 && let Some(v) = s.verb_at(end + 1)
             {
                 end = v.end;
+                // "who asked not to be named"
+                let mut next = end;
+                while s.tag(next) == Tag::Adverb {
+                    next += 1;
+                }
+                if let Some(to) = s.verb_at(next).filter(|v| v.infinitive) {
+                    end = to.end;
+                }
                 if let Some(np) = s.noun_at(end) {
                     end = np.end;
                 }

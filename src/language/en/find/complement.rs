@@ -235,6 +235,17 @@ impl Finder<'_> {
                 k += 2;
                 continue;
             }
+            // "spoke of at least twenty people"
+            if s.word(k) == word::AT
+                && matches!(s.word(k + 1), word::LEAST | word::MOST)
+                && s.noun_at(k + 1).is_some()
+            {
+                return Found {
+                    kind: Complement::Object,
+                    at: k + 1,
+                    addressee,
+                };
+            }
             if matches!(s.tag(k), Tag::Preposition | Tag::To) {
                 let topic = matches!(
                     s.word(k),
@@ -315,7 +326,9 @@ impl Finder<'_> {
                 if v.finite {
                     return true;
                 }
-                if v.infinitive {
+                // "a report saying construction had finished"
+                let tells = s.tag(v.main) == Tag::Gerund && s.has(v.main, Class::SafeCue);
+                if v.infinitive || tells {
                     return false;
                 }
                 i = v.end;

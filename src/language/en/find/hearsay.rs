@@ -86,7 +86,8 @@ impl Finder<'_> {
             || estimated
             || to_be
             || parenthetical
-            || reported)
+            || reported
+            || s.lemma(main) == word::RUMOUR)
         {
             return None;
         }

@@ -367,7 +367,7 @@ impl Finder<'_> {
             Complement::About => {
                 c.has(Class::FrameObject) && c.any(SAYINGS)
                     || s.phrase_at(verb.main)
-                        .is_some_and(|p| p.classes.any(SAYINGS))
+                        .is_some_and(|p| p.classes.any(SAYINGS) && found.at <= p.end)
             }
             // "said the road shut" with its verb misread: after a sure cue a noun opens a clause.
             Complement::Object

@@ -83,6 +83,10 @@ impl Finder<'_> {
         let Some((np, start)) = self.phrase_ending(i) else {
             return apposition.and_then(|(_, close)| self.first_phrase(close));
         };
+        // "DCP (Cyber) Jane Roe"
+        let (np, start) = self
+            .office_before_brackets(np, start)
+            .unwrap_or((np, start));
         let mut extent = Extent {
             np,
             start,
@@ -117,6 +121,23 @@ impl Finder<'_> {
             }
         }
         Some(self.introduce(extent))
+    }
+
+    fn office_before_brackets(&self, np: NounPhrase, start: usize) -> Option<(NounPhrase, usize)> {
+        let s = self.s;
+        let close = start.checked_sub(1)?;
+        if !s.is_mark(self.text, close, ")") || s.tag(np.head) != Tag::Name {
+            return None;
+        }
+        let open = self.opening_bracket(close)?;
+        let office = s.noun_at(open.checked_sub(1)?)?;
+        s.has(office.head, Class::Office).then_some((
+            NounPhrase {
+                start: office.start,
+                ..np
+            },
+            office.start,
+        ))
     }
 
     /// After a chain of appositions: the phrase that opens the clause, if no verb stands between.

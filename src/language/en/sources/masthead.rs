@@ -77,7 +77,9 @@ fn opens_like_one(s: &Syntax, first: usize, head: usize) -> bool {
         s.word(first),
         word::RADIO | word::TELEVISION | word::TV | word::CHANNEL
     );
+    let given = s.any(first, Classes::of(&[Class::GivenHe, Class::GivenShe]));
     !rest.is_empty()
+        && !given
         && (network || medium)
         && rest
             .clone()

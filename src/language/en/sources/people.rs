@@ -169,6 +169,15 @@ pub(super) fn people(
     let np = x.np;
     m.gender = gender_of(s, np);
     let plural = s.tag(np.head) == Tag::Nouns;
+    // R46: "economists surveyed by Halden Data"
+    let surveyed = plural
+        && matches!(s.lemma(np.end), word::SURVEY | word::POLL)
+        && s.word(np.end + 1) == word::BY;
+    if surveyed {
+        m.nature = Nature::Data;
+        m.provenance = true;
+        return m;
+    }
     // R5: "a girl named Dana"
     let called = (np.end..x.end)
         .any(|i| matches!(s.word(i), word::NAMED | word::CALLED) && s.tag(i + 1) == Tag::Name);

@@ -161,6 +161,7 @@ pub(super) fn artefact(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
 pub(super) fn account(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     let Look {
         s,
+        text,
         x,
         named,
         platform,
@@ -180,6 +181,11 @@ pub(super) fn account(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         m.nature = Nature::Media;
         m.unidentified = true;
         m.gender = Gender::It;
+        return Some(m);
+    }
+    if has(Class::Post) && (np.start..head).any(|i| s.first_char(text, i) == '#') {
+        m.nature = Nature::Account;
+        m.unidentified = true;
         return Some(m);
     }
     if has(Class::Account)

@@ -205,6 +205,14 @@ impl Syntax {
         {
             return Some(Tag::Gerund);
         }
+        // "#SaveTheGate posts urged"
+        if tag == Tag::PresentS
+            && i > 0
+            && self.has(i, Class::Post)
+            && self.first_char(text, i - 1) == '#'
+        {
+            return Some(Tag::Nouns);
+        }
         // "data" is of many, so that "data show" is a clause.
         if w == word::DATA && tag == Tag::Noun {
             return Some(Tag::Nouns);
