@@ -121,6 +121,10 @@ inEachBrowser(
       const painted = sentences.filter(({ label }) => label !== 'X');
       const at = (index) => until(`sentence ${index} is marked`, async () => (await here()) === painted[index].text);
       await at(0);
+      // The keys of the shortcut itself are the browser's to show or to keep.
+      await page.evaluate(() => {
+        window.heard = [];
+      });
       await page.key('n');
       await at(1);
       await page.key('p');
@@ -142,7 +146,7 @@ inEachBrowser(
       await seen(page, ['official'], 'officials alone are marked');
       await page.key('1');
       await seen(page, occurring(sentences, 'ONUMSHDVA'), 'all is marked again');
-      assert.deepEqual(await page.evaluate(() => window.heard), ['n'], 'the page heard none of it');
+      assert.deepEqual(await page.evaluate(() => window.heard), [], 'the page heard none of it');
       await page.key('Escape');
       await until('the card goes', async () => (await page.card()) === null);
       await page.key('p');

@@ -41,8 +41,9 @@ class Popup {
     await this.page.locator(selector).click();
   }
 
+  /** A key that closes the popup is let go where no popup is any more. */
   key(name) {
-    return press(this.page, name);
+    return press(this.page, name).catch((error) => assertGone(error));
   }
 
   async screenshot(path) {
