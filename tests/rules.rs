@@ -20,10 +20,6 @@ const WRONG: &[(&str, &str)] = &[
         "The bridge was not sold, as the media claimed, but given away.",
     ),
     ("R34", "“They stole the bridge” was the mayor's claim."),
-    (
-        "R35",
-        "Ana Velt shared a photo on X showing the fallen bridge.",
-    ),
     ("R37", "The mayor defended the sale."),
     (
         "R39",
@@ -33,7 +29,6 @@ const WRONG: &[(&str, &str)] = &[
         "R43",
         "An official who declined to be identified said the bridge would close.",
     ),
-    ("R47", "The company expects the bridge to close."),
     (
         "R53",
         "The man, who allegedly sold the bridge, lives in Halden.",

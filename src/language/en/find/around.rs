@@ -3,7 +3,7 @@
 
 use super::subject::Subject;
 use super::{Cue, Finder, SAYINGS};
-use crate::attributions::{Attribution, Level, Nature};
+use crate::attributions::{Attribution, Level, Mention, Nature};
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::VerbGroup;
 use crate::language::en::word;
@@ -69,7 +69,7 @@ impl Finder<'_> {
             apposition: self.apposition_after(end),
             joined: self.joined_after(np.end, end),
         };
-        let mention = self.mention(extent);
+        let mention = self.writer(self.mention(extent), cue);
         if matches!(mention.nature, Nature::Nobody) && !quote_before {
             return None;
         }
@@ -90,6 +90,18 @@ impl Finder<'_> {
         self.relays_between(&mut a, verb, end, after);
         a.strength = 92;
         Some(a)
+    }
+
+    /// R13: a letter that says is its author's.
+    fn writer(&self, mut mention: Mention, cue: Cue) -> Mention {
+        let says = cue.classes.has(Class::Say);
+        match mention.author.take().filter(|_| says) {
+            Some(author) => Mention {
+                span: mention.span,
+                ..*author
+            },
+            None => mention,
+        }
     }
 
     /// X, Y said. · X, Y said, X. · as Y said
@@ -145,7 +157,7 @@ impl Finder<'_> {
             || (left..content_end).any(|i| {
                 !matches!(s.tag(i), Tag::Adverb | Tag::Conjunction) && !s.looks(i, shape::MARK)
             }) && self.content(left, content_end).is_some();
-        let mention = self.mention(subject.extent);
+        let mention = self.writer(self.mention(subject.extent), cue);
         let evident = matches!(
             mention.nature,
             Nature::Document | Nature::Data | Nature::Image | Nature::Sound

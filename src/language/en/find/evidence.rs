@@ -50,9 +50,15 @@ impl Finder<'_> {
             };
             // Who posts a picture of their child says nothing; who hands out footage of a raid does.
             let handed_out = matches!(s.lemma(verb.main), word::RELEASE | word::PUBLISH);
+            // "a photo on Instagram showing": where it was shared stands between.
+            let after = (s.word(np.end) == word::ON)
+                .then(|| s.noun_at(np.end + 1))
+                .flatten()
+                .filter(|n| s.has(n.head, Class::Platform))
+                .map_or(np.end, |n| n.end);
             let pictures =
                 handed_out && s.word(np.end) == word::OF && s.noun_at(np.end + 1).is_some()
-                    || s.verb_at(np.end)
+                    || s.verb_at(after)
                         .is_some_and(|v| s.tag(v.main) == Tag::Gerund && s.any(v.main, SHOWING))
                     || s.tag(np.end) == Tag::Preposition && s.tag(np.end + 1) == Tag::Wh;
             let Some(subject) = self.subject(*verb).filter(|_| pictures) else {
@@ -71,7 +77,7 @@ impl Finder<'_> {
                 source.via = Some(Box::new(poster));
             }
             let gerund = s
-                .verb_at(np.end)
+                .verb_at(after)
                 .filter(|v| s.tag(v.main) == Tag::Gerund)
                 .map(|v| (v.main, v.end));
             let cue = gerund.unwrap_or((verb.main, verb.end));
@@ -79,7 +85,7 @@ impl Finder<'_> {
             a.content
                 .extend(self.content(np.end + 1, self.scope_end(np.end)));
             a.kind = Some(Kind::Evidence);
-            let showing = s.verb_at(np.end).map(|v| v.main);
+            let showing = s.verb_at(after).map(|v| v.main);
             if let Some(main) = showing {
                 a.stance = self.stance(s.classes[main]);
             }
@@ -122,11 +128,19 @@ impl Finder<'_> {
             }
         }
         let showing = cue.classes.any(SHOWING);
-        if !(showing || cue.classes.any(SAYINGS)) {
+        // "economists surveyed by the bank expect": a survey expects nothing, those asked do (R46).
+        let expects = cue.classes.has(Class::Believe);
+        if !(showing || expects || cue.classes.any(SAYINGS)) {
             return None;
         }
         let subject = self.subject(verb)?;
         let mut source = self.mention(subject.extent);
+        if self.shown_post(subject.extent, cue) {
+            source.nature = Nature::Document;
+        }
+        if expects && !showing && !cue.classes.any(SAYINGS) && source.nature != Nature::Data {
+            return None;
+        }
         if !Self::evident(source.nature) {
             return None;
         }
@@ -160,7 +174,10 @@ impl Finder<'_> {
             && subject.after_mark
             && subject.extent.start > 1
             && !emerge
-            && (self.has_finite(0, subject.extent.start) || s.is_quote(subject.extent.start - 1))
+            && (self.has_finite(0, subject.extent.start)
+                || s.is_quote(subject.extent.start - 1)
+                // "…, a survey found.", whatever the tagger made of the verb before it.
+                || cue.end + 1 >= s.len())
         {
             let end = subject.extent.start;
             a = self.attribution("C3", (cue.start, cue.end), source, level);
@@ -204,6 +221,15 @@ impl Finder<'_> {
         self.cited_newsroom(&mut a, subject.extent.end, subject.extent.np.end);
         a.strength = if showing { 88 } else { 80 };
         Some(a)
+    }
+
+    /// R13: a post or message that says is its author's; one that shows is evidence.
+    pub(super) fn shown_post(&self, extent: Extent, cue: super::Cue) -> bool {
+        let s = self.s;
+        s.has(extent.np.head, Class::Post)
+            && cue.classes.has(Class::Show)
+            && cue.classes.has(Class::Factive)
+            && !cue.classes.has(Class::Say)
     }
 
     /// What an image that emerged shows is told by "of", "showing", "in which".
@@ -264,7 +290,9 @@ impl Finder<'_> {
                 from < s.len() && (image || classes.any(SHOWING))
             }
             Complement::Object | Complement::Gerund => {
-                classes.any(SHOWING) || classes.has(Class::FrameObject)
+                classes.has(Class::Believe)
+                    || classes.any(SHOWING)
+                    || classes.has(Class::FrameObject)
             }
             Complement::Infinitive => classes.has(Class::FrameTo) || image,
         }
@@ -328,7 +356,8 @@ impl Finder<'_> {
             a.strength = 86;
             return Some(a);
         }
-        if pictured && action && subject.level == Level::Main {
+        // "photographed by Velt for a magazine": an assignment.
+        if pictured && action && s.word(verb.end) != word::BY && subject.level == Level::Main {
             let mut a = self.attribution(
                 "C10",
                 (start, verb.end),

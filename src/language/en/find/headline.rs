@@ -62,7 +62,13 @@ impl Finder<'_> {
                     | Nature::Media
                     | Nature::People
             );
-            if speaks && (quote || heading && bodily && self.clauselike(colon + 1)) {
+            // "Poll: Velt ahead by four points"
+            let counted = heading
+                && np.start == np.head
+                && matches!(source.nature, Nature::Data | Nature::Document)
+                && self.clauselike(colon + 1)
+                && !quote;
+            if counted || speaks && (quote || heading && bodily && self.clauselike(colon + 1)) {
                 let mut a = self.attribution("C7", (colon, colon + 1), source, Level::Main);
                 a.content.extend(self.content(colon + 1, n));
                 a.form = self.form_of(&[(colon + 1, n)]);

@@ -3,9 +3,9 @@
 use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Mention, Slot};
 use crate::labels::Stance;
-use crate::language::Class;
 use crate::language::en::syntax::{VerbGroup, Voice};
 use crate::language::en::word;
+use crate::language::{Class, Classes};
 use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
@@ -15,12 +15,13 @@ impl Finder<'_> {
             out.extend(self.reportative(*verb));
         }
         self.existential(out);
+        self.rumours(out);
         self.adverbs(out);
         self.emergence(out);
         self.phrases(out);
     }
 
-    fn hearsay_of(
+    pub(super) fn hearsay_of(
         &self,
         construction: &'static str,
         cue: (usize, usize),
@@ -41,7 +42,14 @@ impl Finder<'_> {
         let s = self.s;
         let main = verb.main;
         let cue = self.cue(verb);
-        let reportative = s.has(main, Class::Reportative) || cue.classes.has(Class::Reportative);
+        // "it has been suggested that", "it was argued that": any saying, where nobody says it.
+        let impersonal = verb.voice == Voice::Passive
+            && s.word(verb.end) == word::THAT
+            && s.any(main, Classes::of(&[Class::Argue, Class::Doubt]))
+            && s.noun_at(verb.start.wrapping_sub(1))
+                .is_some_and(|np| s.word(np.head) == word::IT);
+        let reportative =
+            s.has(main, Class::Reportative) || cue.classes.has(Class::Reportative) || impersonal;
         if !reportative || verb.negated || verb.modal {
             return None;
         }
@@ -51,7 +59,7 @@ impl Finder<'_> {
             return None;
         }
         let after = s.skip_adverbs(cue.end.max(verb.end));
-        if s.word(after) == word::BY {
+        if self.agent(verb).is_some() {
             // C15 has the agent.
             return None;
         }
@@ -233,7 +241,7 @@ impl Finder<'_> {
         }
     }
 
-    fn noun_stance(&self, head: usize) -> Stance {
+    pub(super) fn noun_stance(&self, head: usize) -> Stance {
         if self.s.has(head, Class::Document) || self.s.lemma(head) == word::CALL {
             Stance::Neutral
         } else {

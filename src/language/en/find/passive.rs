@@ -9,6 +9,7 @@ use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{VerbGroup, Voice};
 use crate::language::en::word;
 use crate::report::Kind;
+use crate::tokens::shape;
 
 impl Finder<'_> {
     pub(super) fn passives(&self, out: &mut Vec<Attribution>) {
@@ -29,7 +30,7 @@ impl Finder<'_> {
         if verb.voice != Voice::Passive || verb.negated || verb.modal || !verb.finite {
             return None;
         }
-        let by = (verb.end..s.len().min(verb.end + 4)).find(|&i| s.word(i) == word::BY)?;
+        let by = self.agent(verb)?;
         let saying = cue.classes.any(SAYINGS)
             || cue.classes.has(Class::Reportative)
             || cue.classes.has(Class::Believe);
@@ -80,6 +81,17 @@ impl Finder<'_> {
         a.kind = Some(Kind::Saying);
         a.strength = 78;
         Some(a)
+    }
+
+    /// The "by" of who says it: "is said by", "was accused of theft by".
+    pub(super) fn agent(&self, verb: VerbGroup) -> Option<usize> {
+        let s = self.s;
+        let charged = matches!(s.lemma(verb.main), word::ACCUSE | word::SUSPECT)
+            && s.word(verb.end) == word::OF;
+        let reach = if charged { 8 } else { 4 };
+        (verb.end..s.len().min(verb.end + reach))
+            .take_while(|&i| !charged || s.verb_at(i).is_none() && !s.looks(i, shape::MARK))
+            .find(|&i| s.word(i) == word::BY)
     }
 
     /// X was quoted (by Y) as saying Z.

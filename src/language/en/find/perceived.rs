@@ -19,7 +19,10 @@ impl Finder<'_> {
             if !verb.finite || verb.negated {
                 continue;
             }
-            let found = self.heard_doing(*verb).or_else(|| self.visible(*verb));
+            let found = self
+                .heard_doing(*verb)
+                .or_else(|| self.visible(*verb))
+                .or_else(|| self.eyewitness(*verb));
             let new = |a: &Attribution| {
                 !out.iter()
                     .any(|b| b.cue.start < a.cue.end && a.cue.start < b.cue.end)
@@ -68,6 +71,45 @@ impl Finder<'_> {
         a.content.extend(self.content(from, self.scope_end(from)));
         a.kind = Some(Kind::Evidence);
         a.strength = 72;
+        Some(a)
+    }
+
+    /// A Reuters reporter saw smoke: what another newsroom's staff witnessed is its report.
+    fn eyewitness(&self, verb: VerbGroup) -> Option<Attribution> {
+        let s = self.s;
+        let witnesses = matches!(
+            s.lemma(verb.main),
+            word::SEE | word::HEAR | word::WATCH | word::WITNESS
+        );
+        if !witnesses || verb.voice == Voice::Passive || verb.modal {
+            return None;
+        }
+        let subject = self.subject(verb)?;
+        let np = subject.extent.np;
+        let staff = s.has(np.head, Class::People)
+            && s.any(np.head, Classes::of(&[Class::MediaNoun, Class::OutletNoun]));
+        if !staff || subject.level > Level::Participle {
+            return None;
+        }
+        let mut source = (np.start..subject.extent.end)
+            .filter(|&i| i != np.head && s.looks(i, crate::tokens::shape::CAPITAL))
+            .find_map(|i| {
+                let listed = s.phrase_at(i).filter(|p| p.classes.has(Class::Outlet));
+                let end = listed.map_or(i + 1, |p| p.end);
+                let name = NounPhrase {
+                    end,
+                    head: end - 1,
+                    ..np
+                };
+                let newsroom = self.mention(Extent::of(name));
+                (newsroom.nature == Nature::Outlet).then_some(newsroom)
+            })?;
+        source.span = self.span(subject.extent.start, subject.extent.end);
+        let mut a = self.attribution("C10", (verb.main, verb.end), source, subject.level);
+        a.content
+            .extend(self.content(verb.end, self.scope_end(verb.end)));
+        a.kind = Some(Kind::Saying);
+        a.strength = 80;
         Some(a)
     }
 

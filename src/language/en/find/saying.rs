@@ -96,7 +96,16 @@ impl Finder<'_> {
         let discovers = found.kind == Complement::Object
             && cue.classes.has(Class::Discover)
             && s.has(subject.extent.np.head, Class::Expert);
-        if !discovers && !self.frame_fits(verb, cue, found) {
+        // An account that shows something has posted it.
+        let shows = found.kind == Complement::Object
+            && cue.classes.has(Class::Show)
+            && cue.classes.has(Class::Factive)
+            && s.has(subject.extent.np.head, Class::Account);
+        if !discovers && !shows && !self.frame_fits(verb, cue, found) {
+            return None;
+        }
+        if self.shown_post(subject.extent, cue) {
+            // C10: it is evidence.
             return None;
         }
         let mention = self.mention(subject.extent);

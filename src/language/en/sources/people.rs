@@ -197,6 +197,17 @@ pub(super) fn people(
         m.nature = Nature::Person;
         return m;
     }
+    // R46: whom a survey asked, the survey counts.
+    let surveyed = plural
+        && (np.end..x.end).any(|i| {
+            s.tag(i) == Tag::PastParticiple
+                && matches!(s.lemma(i), word::SURVEY | word::POLL | word::CANVASS)
+        });
+    if surveyed {
+        m.nature = Nature::Data;
+        m.provenance = true;
+        return m;
+    }
     // Analysts at a named firm: the body is named (taxonomy §10).
     let at_firm = plural
         && s.has(np.head, Class::Expert)

@@ -57,7 +57,8 @@ impl Syntax {
     /// One past the last token of the noun phrase that starts at `i`; `i` where none does.
     fn noun_end(&self, i: usize) -> usize {
         // A newsroom's name is one phrase, whatever words it is made of ("Mail on Sunday").
-        if let Some(end) = self.outlet_name(i) {
+        let named = self.outlet_name(i);
+        if let Some(end) = named.filter(|&end| !self.staffed(end)) {
             return end;
         }
         match self.tag(i) {
@@ -75,8 +76,8 @@ impl Syntax {
                 if self.prenominal(i) && !self.looks_like_aux_before(i) => {}
             _ => return i,
         }
-        let mut j = i;
-        let mut end = i;
+        let mut j = named.unwrap_or(i);
+        let mut end = j;
         while j < self.len() {
             let tag = self.tag(j);
             let inside = j > i;
@@ -158,6 +159,16 @@ impl Syntax {
             };
         }
         end
+    }
+
+    /// "Associated Press reporters", "New York Times report": the name belongs to the noun after it.
+    fn staffed(&self, i: usize) -> bool {
+        let noun = matches!(self.tag(i), Tag::Noun | Tag::Nouns) && !self.looks(i, shape::CAPITAL);
+        let verb_follows = matches!(
+            self.tag(i + 1),
+            Tag::Past | Tag::PresentS | Tag::Present | Tag::Modal | Tag::Name
+        );
+        noun && (self.has(i, Class::People) || self.has(i, Class::Piece) && verb_follows)
     }
 
     /// One past a listed newsroom's name that starts here, each of its longer words a capital.
