@@ -4,7 +4,7 @@
 //! were carried over joined to the attribution that carries them. Decides no label.
 
 use super::carry::{self, Position};
-use super::{Attribution, Level, Reading};
+use super::{Attribution, Level, Nature, Reading};
 use crate::order;
 use crate::report::{Kind, Place, Span, Triple};
 
@@ -63,10 +63,14 @@ fn carried(readings: &[Reading], positions: &[Position]) -> Vec<(usize, usize)> 
 
 fn triple(a: &Attribution, block: u32, content: Vec<Place>) -> Option<Triple> {
     let kind = a.kind?;
-    if content.is_empty() || kind != Kind::Hearsay && !a.source.is_somebody() {
+    // Who says it may be nobody that we know: the words that name them are there all the same.
+    let named = a.source.span.end > a.source.span.start && a.source.nature != Nature::Nobody
+        || kind == Kind::Saying && !a.act && a.strength >= SURE;
+    if content.is_empty() || kind != Kind::Hearsay && !named {
         return None;
     }
-    let source = a.source.is_somebody() && a.source.span.end > a.source.span.start;
+    let source = kind != Kind::Hearsay && a.source.span.end > a.source.span.start
+        || a.source.is_somebody() && a.source.span.end > a.source.span.start;
     let relative = a.relative.filter(|_| source);
     // What was not said, or says nothing that could be true, is an attitude at most.
     let kind = match kind {
@@ -90,6 +94,9 @@ fn triple(a: &Attribution, block: u32, content: Vec<Place>) -> Option<Triple> {
         embedded: a.quoted,
     })
 }
+
+/// From this strength on the construction leaves no doubt that somebody says it.
+const SURE: u8 = 84;
 
 /// How far, in triples, a carried quotation is looked for around a cue in it.
 const REACH: usize = 40;

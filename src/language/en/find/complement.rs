@@ -103,6 +103,13 @@ impl Finder<'_> {
             if s.word(k) == word::THAT && relative {
                 break;
             }
+            // "in a race that could decide": the pronoun of what stands before it.
+            let relative = k > verb.end
+                && s.noun_at(k - 1).is_some_and(|np| !np.time)
+                && s.verb_at(s.skip_adverbs(k + 1)).is_some_and(|v| v.finite);
+            if s.word(k) == word::THAT && relative {
+                break;
+            }
             if s.word(k) == word::THAT && !self.that_is_determiner(k) {
                 return Found {
                     kind: Complement::That,
@@ -377,6 +384,15 @@ impl Finder<'_> {
                 | Tag::PossessiveEnding
                 | Tag::Determiner
                 | Tag::Other => {
+                    // "hands as they stride": a clause of its own.
+                    if s.noun_at(i + 1).is_some_and(|np| np.pronoun)
+                        && matches!(
+                            s.word(i),
+                            word::AS | word::SINCE | word::BEFORE | word::AFTER
+                        )
+                    {
+                        return false;
+                    }
                     // "other states with such a law are": no clause after "with".
                     if s.has(i, Class::Subordinator)
                         && !matches!(

@@ -301,7 +301,15 @@ impl Finder<'_> {
         if self.distanced_at(verb) {
             a.stance = Stance::Distanced;
         }
-        let saying = cue.classes.any(SAYINGS)
+        // P15: to know or to see something is in the mind, until it is said.
+        let mental = cue
+            .classes
+            .any(Classes::of(&[Class::Believe, Class::Perceive]))
+            && !cue
+                .classes
+                .any(Classes::of(&[Class::Say, Class::Argue, Class::Show]))
+            && a.form == Form::None;
+        let saying = !mental && cue.classes.any(SAYINGS)
             || cue.classes.has(Class::Manner)
             || cue.classes.has(Class::Relay)
             || cue.classes.has(Class::Show)
@@ -369,7 +377,8 @@ impl Finder<'_> {
             Complement::Whether => {
                 c.has(Class::FrameWhether) && (c.any(SAYINGS) || c.any(THINKING))
             }
-            Complement::Infinitive => c.has(Class::FrameTo),
+            // "tried to leave" is said by nobody.
+            Complement::Infinitive => c.has(Class::FrameTo) && (cue_like || !c.has(Class::Manner)),
             Complement::Gerund => {
                 found.at <= cue.end + 1 && c.has(Class::FrameObject) && c.any(SAYINGS)
             }
