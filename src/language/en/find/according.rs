@@ -110,7 +110,7 @@ impl Finder<'_> {
             // According to Y, X.
             let comma = (source_end..s.len()).find(|&i| s.is_comma(self.text, i) && !s.quoted(i));
             let from = comma.map_or(source_end, |c| c + 1);
-            ranges.push((from, self.scope_end(from.min(s.len().saturating_sub(1)))));
+            ranges.push((from, self.fronted_end(from.min(s.len().saturating_sub(1)))));
         } else {
             let left = self.clause_left(start);
             ranges.push((left, start));
@@ -161,10 +161,33 @@ impl Finder<'_> {
 
     fn clause_left(&self, end: usize) -> usize {
         let s = self.s;
-        (0..end)
+        let left = (0..end)
             .rev()
-            .find(|&i| s.is_mark(self.text, i, ";") && !s.quoted(i))
-            .map_or(0, |i| i + 1)
+            .find(|&i| (s.is_mark(self.text, i, ";") || self.full_stop(i)) && !s.quoted(i))
+            .map_or(0, |i| i + 1);
+        // "The aide noted the fall -- a growing problem, according to doctors": one dash that
+        // nothing closes parts it from what somebody else says.
+        let dashes = || (left..end).filter(|&i| s.looks(i, shape::DASH) && !s.quoted(i));
+        let told = |to: usize| {
+            s.verbs.iter().any(|v| {
+                v.finite && v.start >= left && v.end <= to && s.any(v.main, super::SAYINGS)
+            })
+        };
+        match (dashes().next(), dashes().count()) {
+            (Some(dash), 1) if dash + 2 < end && told(dash) => dash + 1,
+            _ => left,
+        }
+    }
+
+    /// What is fronted with "according to" holds for a clause after "but" as well, unless that
+    /// has a sayer of its own.
+    fn fronted_end(&self, from: usize) -> usize {
+        let s = self.s;
+        let end = self.scope_end(from);
+        let goes_on = s.is_comma(self.text, end)
+            && s.word(end + 1) == word::BUT
+            && !self.starts_sourced_clause(end + 2);
+        if goes_on { self.scope_end(end + 1) } else { end }
     }
 
     fn sourced_after(&self, comma: usize) -> bool {

@@ -146,7 +146,12 @@ impl Finder<'_> {
         if !ends {
             return None;
         }
-        let left = self.left_start(mark);
+        // "X, Fox said, but as others found, Y": Y is what the others found.
+        let begins = subject.after_as
+            && mark > 1
+            && s.tag(mark - 1) == Tag::Conjunction
+            && s.is_comma(self.text, mark - 2);
+        let left = if begins { mark } else { self.left_start(mark) };
         let content_end = if subject.after_as {
             mark
         } else {
@@ -269,6 +274,7 @@ impl Finder<'_> {
                 .first()
                 .is_some_and(|r| s.has(r.0, Class::Condition) || s.has(r.0, Class::Subordinator))
                 && self.opens_clause(next)
+            || s.tag(next) == Tag::Adverb && s.tag(next + 1) == Tag::Preposition
             || !participle && !wh && !begun_with_clause && s.tag(next) != Tag::Conjunction
         {
             let end = self.scope_end(after);

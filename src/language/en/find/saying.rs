@@ -275,7 +275,13 @@ impl Finder<'_> {
 
     /// The content is a thing or an act, not a clause or a quotation.
     pub(super) fn names_act(&self, found: Found, form: Form) -> bool {
+        let s = self.s;
+        // "identified the victim as a clerk" states something.
+        let states = found.kind == Complement::Object
+            && s.noun_at(found.at)
+                .is_some_and(|np| s.word(np.end) == word::AS && s.noun_at(np.end + 1).is_some());
         form == Form::None
+            && !states
             && matches!(
                 found.kind,
                 Complement::Object

@@ -93,7 +93,7 @@ impl Finder<'_> {
     }
 
     /// A clause with a reporting verb of its own starts here.
-    fn starts_sourced_clause(&self, from: usize) -> bool {
+    pub(super) fn starts_sourced_clause(&self, from: usize) -> bool {
         let s = self.s;
         s.verbs
             .iter()
