@@ -217,15 +217,15 @@ fn score_one(options: &Options, one: &mut Measured) -> Result<()> {
 fn judge_triples(data: &Path, one: &Measured, taken: Taken, answers: &Path) -> Result<Value> {
     let counted = one.lines.iter().map(|line| {
         let mut line = line.clone();
-        if let Some(list) = line["attributions"].as_array_mut() {
-            list.retain(|t| {
-                let kind = t["kind"].as_str().unwrap_or("");
-                triples::counts(taken, kind, t["embedded"].as_bool().unwrap_or(false))
-            });
+        // A line that holds an error stays as it is: the scorer counts it as wrong.
+        if line["attributions"].is_array() {
+            let answer: predict::Answer = serde_json::from_value(line.clone())?;
+            line["attributions"] = serde_json::to_value(triples::taken_of(&answer, taken))?;
         }
-        line.to_string()
+        Ok(line.to_string())
     });
-    judge::write_lines(answers, counted)?;
+    let counted: Vec<String> = counted.collect::<Result<_>>()?;
+    judge::write_lines(answers, counted.into_iter())?;
     judge::triples(data, &one.gold, answers)
 }
 
@@ -327,9 +327,10 @@ fn explain(options: &Options, one: &Measured) -> Result<()> {
                         .unwrap_or(0.0)
             };
             println!(
-                "  taken: {}, embedded ones {}",
+                "  taken: {}, embedded ones {}, content in other sentences than the cue's {}",
                 taken.kinds.join(", "),
-                if taken.embedded { "too" } else { "not" }
+                if taken.embedded { "too" } else { "not" },
+                if taken.carried { "too" } else { "not" }
             );
             for name in [
                 "sentence",
@@ -402,11 +403,14 @@ fn kinds(options: &Options, one: &Measured, taken: Taken) -> Result<()> {
         embedded: !taken.embedded,
         ..taken
     };
+    let without = |has: bool| if has { "without" } else { "with" };
+    try_one(format!("{} embedded", without(taken.embedded)), turned)?;
+    let turned = Taken {
+        carried: !taken.carried,
+        ..taken
+    };
     try_one(
-        format!(
-            "{} embedded",
-            if taken.embedded { "without" } else { "with" }
-        ),
+        format!("{} carried content", without(taken.carried)),
         turned,
     )?;
     for kind in sets::KINDS {

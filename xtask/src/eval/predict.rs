@@ -4,7 +4,7 @@
 use super::rows::{Pair, Row};
 use says_who::cli::corpus::{Corpus, Task};
 use says_who::report::offsets::Unit;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -44,7 +44,7 @@ pub(crate) struct Relay {
 }
 
 /// An attribution as the engine finds it.
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Deserialize, Serialize)]
 pub(crate) struct Triple {
     pub(crate) source: Vec<Pair>,
     pub(crate) cue: Vec<Pair>,

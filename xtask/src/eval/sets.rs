@@ -25,6 +25,9 @@ pub(crate) struct Taken {
     pub(crate) kinds: &'static [&'static str],
     /// Whether triples inside the content of others count.
     pub(crate) embedded: bool,
+    /// Whether content reaches into sentences without a cue of their own (a quotation carried
+    /// over). Where a corpus relates the parts of one sentence, it ends with the cue's.
+    pub(crate) carried: bool,
 }
 
 /// All kinds of triples (`formats.md`).
@@ -49,16 +52,19 @@ pub(crate) const CONCATENATED: [&str; 3] = ["labels.dev", "rare.dev", "challenge
 const POLNEAR: Scorer = Scorer::Triples(Taken {
     kinds: &["saying", "belief", "want", "evidence", "hearsay"],
     embedded: false,
+    carried: true,
 });
 
 const GUM: Scorer = Scorer::Triples(Taken {
     kinds: &["saying", "belief", "evidence"],
     embedded: true,
+    carried: false,
 });
 
 const FACTAPPEAL: Scorer = Scorer::Triples(Taken {
     kinds: &["saying", "evidence"],
     embedded: false,
+    carried: true,
 });
 
 const LABELS: Scorer = Scorer::Labels { targets: false };

@@ -39,8 +39,34 @@ struct Mistake {
 }
 
 /// Whether a triple of ours counts in a corpus.
-pub(crate) fn counts(taken: Taken, kind: &str, embedded: bool) -> bool {
+fn counts(taken: Taken, kind: &str, embedded: bool) -> bool {
     taken.kinds.contains(&kind) && (taken.embedded || !embedded)
+}
+
+/// An answer's triples as a corpus counts them: of the kinds that it takes, and where it takes
+/// nothing carried, without the content outside the cue's sentence.
+pub(crate) fn taken_of(answer: &predict::Answer, taken: Taken) -> Vec<predict::Triple> {
+    let counted = answer
+        .attributions
+        .iter()
+        .filter(|t| counts(taken, &t.kind, t.embedded));
+    let mut list: Vec<predict::Triple> = counted.cloned().collect();
+    if !taken.carried {
+        for triple in &mut list {
+            let home = triple.cue.first().and_then(|cue| {
+                answer
+                    .sentences
+                    .iter()
+                    .find(|s| s.start <= cue.0 && cue.0 < s.end)
+            });
+            if let Some(home) = home {
+                triple
+                    .content
+                    .retain(|c| c.0 < home.end && home.start < c.1);
+            }
+        }
+    }
+    list
 }
 
 /// What is wrong in a set: counts, the cues most often concerned, and up to `most` examples taken
@@ -55,10 +81,8 @@ pub(crate) fn explain(
     let mut mistakes = Vec::new();
     let mut linked = 0;
     for (row, answer) in rows.iter().zip(answers) {
-        let ours = answer.attributions.iter();
-        let ours: Vec<_> = ours
-            .filter(|t| counts(taken, &t.kind, t.embedded))
-            .collect();
+        let ours = taken_of(answer, taken);
+        let ours: Vec<&predict::Triple> = ours.iter().collect();
         linked += compare(row, &ours, &mut mistakes);
     }
     let mut out = format!("  linked {linked}");
@@ -276,6 +300,7 @@ mod tests {
         let taken = Taken {
             kinds: &["saying"],
             embedded: false,
+            carried: true,
         };
         explain(&[row], &[answer], taken, None, 9)
     }
