@@ -187,7 +187,11 @@ impl Finder<'_> {
         let goes_on = s.is_comma(self.text, end)
             && s.word(end + 1) == word::BUT
             && !self.starts_sourced_clause(end + 2);
-        if goes_on { self.scope_end(end + 1) } else { end }
+        if goes_on {
+            self.scope_end(end + 1)
+        } else {
+            end
+        }
     }
 
     fn sourced_after(&self, comma: usize) -> bool {

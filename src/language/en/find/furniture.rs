@@ -105,8 +105,27 @@ impl Finder<'_> {
             || s.has(first, Class::Furniture) && s.is_mark(self.text, first + 1, ":")
             || s.matches.iter().any(closes)
             || reported_from
+            || self.credit(first)
             || elsewhere
             || markup
+    }
+
+    /// "— Jane Roe (@janeroe) May 3, 2019", "https://…": the credit line of an embedded post.
+    fn credit(&self, first: usize) -> bool {
+        let s = self.s;
+        let n = s.len();
+        let finite = s.verbs.iter().any(|v| v.finite);
+        let signed = first > 0
+            && s.looks(0, shape::DASH)
+            && n <= 20
+            && (first..n).any(|i| s.looks(i, shape::HANDLE));
+        let link = |i: usize| {
+            let t = &s.tokens[i];
+            let word = &self.text[t.start as usize..t.end as usize];
+            word.contains("://") || word.starts_with("pic.")
+        };
+        let links = (0..n).all(|i| s.looks(i, shape::MARK) || link(i));
+        !finite && (signed || links)
     }
 
     /// A question of the article itself; a quoted one that somebody asks is said.

@@ -161,6 +161,8 @@ impl Finder<'_> {
                 Complement::That | Complement::Bare | Complement::Whether
             )
             || first && found.kind == Complement::Object
+            || found.kind == Complement::Object
+                && (found.at..self.scope_end(found.at)).any(|i| s.quoted(i))
             || found.kind == Complement::About)
             || !self.frame_fits(verb, cue, found)
         {
@@ -191,6 +193,9 @@ impl Finder<'_> {
                 s.lemma(main.main),
                 word::GO
                     | word::TAKE
+                    | word::TURN
+                    | word::BEGIN
+                    | word::START
                     | word::USE
                     | word::CONTINUE
                     | word::COME

@@ -381,7 +381,9 @@ impl Finder<'_> {
             }
             Complement::Colon => c.any(SAYINGS) || c.has(Class::Manner),
             Complement::Whether => {
-                c.has(Class::FrameWhether) && (c.any(SAYINGS) || c.any(THINKING))
+                // "condemned what it calls an act of war"
+                let thing = s.word(found.at) == word::WHAT && c.has(Class::FrameObject);
+                (c.has(Class::FrameWhether) || thing) && (c.any(SAYINGS) || c.any(THINKING))
             }
             // "tried to leave" is said by nobody.
             Complement::Infinitive => c.has(Class::FrameTo) && (cue_like || !c.has(Class::Manner)),

@@ -428,6 +428,31 @@ pub(super) fn listed(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     None
 }
 
+/// "the mayor's office" is the mayor's body, "Jane Roe's office" hers.
+fn office_of(s: &Syntax, text: &str, np: NounPhrase, owner_end: usize, mut m: Mention) -> Mention {
+    let owner = read(
+        s,
+        text,
+        Extent::of(NounPhrase {
+            end: owner_end,
+            head: owner_end - 1,
+            ..np
+        }),
+    );
+    m.gender = Gender::It;
+    m.nature = match owner.nature {
+        Nature::Official | Nature::Authority => Nature::Authority,
+        _ if in_phrase(s, np, PUBLIC) => Nature::Authority,
+        Nature::Unresolved => {
+            m.reference = Reference::Description;
+            m.fallback = Nature::Organisation;
+            Nature::Unresolved
+        }
+        _ => Nature::Organisation,
+    };
+    m
+}
+
 /// What the head noun says of who it is.
 pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     let Look {
@@ -454,6 +479,11 @@ pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         };
         m.unidentified = m.nature == Nature::People;
         return Some(m);
+    }
+    if s.lemma(head) == word::OFFICE
+        && let Some(p) = possessor_end
+    {
+        return Some(office_of(s, text, np, p, m));
     }
     if has(Class::OneVoice) {
         m.nature = Nature::Authority;

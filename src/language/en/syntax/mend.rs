@@ -213,6 +213,44 @@ impl Syntax {
         {
             return Some(Tag::Nouns);
         }
+        // "Jane Roe, a nurse, confirmed to the Herald that": no verb stands before it or after a comma.
+        if tag == Tag::PastParticiple
+            && self.any(i, REPORTING)
+            && i > 3
+            && self.is_comma(text, i - 1)
+            && (2..i - 1).any(|k| self.is_comma(text, k) && self.tag(k - 1) == Tag::Name)
+            && !(0..i).any(|k| self.tag(k).is_finite())
+            && !(i + 2..self.len()).any(|k| self.is_comma(text, k - 1) && self.tag(k).is_finite())
+            && (i + 1..self.len().min(i + 6)).any(|k| self.word(k) == word::THAT)
+        {
+            return Some(Tag::Past);
+        }
+        // "…, James Roe recalls, …"
+        if tag == Tag::Nouns
+            && self.has(i, Class::SafeCue)
+            && i > 0
+            && self.tag(i - 1) == Tag::Name
+            && self.is_comma(text, i + 1)
+        {
+            return Some(Tag::PresentS);
+        }
+        // "has characterized Sinwar as": a capital after a small letter, in no list, is a name.
+        if (tag.is_verb() || tag == Tag::Adjective)
+            && i > 0
+            && self.looks(i, shape::CAPITAL)
+            && !self.looks(i, shape::FIRST | shape::ALL_CAPS)
+            && !self.looks(i - 1, shape::CAPITAL | shape::MARK)
+            && self.classes[i] == Classes::NONE
+            && self.tag(i - 1).is_verb()
+        {
+            return Some(Tag::Name);
+        }
+        if tag == Tag::PastParticiple
+            && self.looks(i, shape::FIRST)
+            && self.any(i, Classes::of(&[Class::GivenHe, Class::GivenShe]))
+        {
+            return Some(Tag::Name);
+        }
         // "data" is of many, so that "data show" is a clause.
         if w == word::DATA && tag == Tag::Noun {
             return Some(Tag::Nouns);
@@ -250,7 +288,7 @@ impl Syntax {
         // "protesters chanted", "grabs show": the second verb is the verb.
         if tag == Tag::PresentS
             && !auxiliary
-            && self.any(i, Classes::of(&[Class::People, Class::Visual]))
+            && self.any(i, Classes::of(&[Class::People, Class::Visual, Class::Data]))
             && !(self.is_be(i) || self.is_have(i) || self.is_do(i))
             && i.checked_sub(1).is_none_or(|p| self.tag(p) != Tag::Pronoun)
             && matches!(
