@@ -10,6 +10,9 @@ use super::names::Part;
 use super::survey::Survey;
 use std::collections::HashMap;
 
+/// Longest block with a link that may be an appeal.
+const APPEAL: f32 = 300.0;
+
 /// Settles repeats, the end, and headings.
 pub(super) fn settle(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
     repeats(survey, verdicts);
@@ -51,6 +54,8 @@ fn repeats(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
 /// Blocks at the end that are set apart or tell where to turn to.
 fn trim(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
     let mut left = 6;
+    // Blocks with links that go if one before them tells where to write to.
+    let mut linking: Vec<usize> = Vec::new();
     let kept = verdicts
         .iter()
         .filter(|verdict| matches!(verdict, Verdict::Keep(_)))
@@ -74,11 +79,17 @@ fn trim(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
             .iter()
             .rposition(|verdict| matches!(verdict, Verdict::Keep(BlockKind::Paragraph)))
             .is_none_or(|before| !set_apart(survey, survey.page.blocks[before].element as usize));
-        let turns = shape.linked >= 0.3 && shape.length < 220.0
-            || holds_address(&block.text)
-            || apart && alone;
-        if turns && kind == BlockKind::Paragraph {
+        let turns = shape.linked >= 0.3 && shape.length < 220.0 || apart && alone;
+        let addressed = holds_address(&block.text);
+        if kind == BlockKind::Paragraph && (addressed || linking.is_empty() && turns) {
             verdicts[index] = Verdict::Drop(Part::Promo);
+            if addressed {
+                for after in linking.drain(..) {
+                    verdicts[after] = Verdict::Drop(Part::Promo);
+                }
+            }
+        } else if kind == BlockKind::Paragraph && shape.linked > 0.0 && shape.length < APPEAL {
+            linking.push(index);
         } else {
             return;
         }

@@ -10,6 +10,8 @@ use super::survey::Survey;
 
 /// Running text in company from which a page that calls itself an article is one.
 const LITTLE: f32 = 160.0;
+/// Running text of a page that holds nothing else.
+const SLIGHT: f32 = 80.0;
 /// The same for a page that says nothing.
 const ENOUGH: f32 = 250.0;
 /// Running text that outweighs what the head of the page says.
@@ -56,6 +58,10 @@ pub(super) fn decide(survey: &Survey<'_>, verdicts: &[Verdict]) -> Reason {
     let filled = mass >= FILLED * survey.length[0];
     if links > 0.3 && !filled && (company < 0.4 * mass && company < MUCH || company < LITTLE) {
         return Reason::Listing;
+    }
+    // A page of next to nothing but a few sentences is there for them, and so is one without links.
+    if mass >= SLIGHT && links < if filled { 0.1 } else { 0.02 } {
+        return Reason::Article;
     }
     if mass < LITTLE {
         return if links > 0.2 {

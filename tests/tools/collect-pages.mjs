@@ -46,6 +46,27 @@ const FINISH = `for (const animation of document.getAnimations()) {
   if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
 }`;
 
+// What a server that streams React sends late stands hidden at the page's end until a script of one
+// line puts it where it belongs. Readers never see it there: it is put in place as that line would.
+const PLACE = `for (const { textContent } of document.scripts) {
+  for (const [, call, one, other] of textContent.matchAll(/\\$R([CRS])\\("([BSP]:\\w+)","([BSP]:\\w+)"/g)) {
+    const [hole, sent] = (call === 'S' ? [other, one] : [one, other]).map((id) => document.getElementById(id));
+    if (!hole || !sent) continue;
+    if (call !== 'S') {
+      // What is shown instead until then, up to the end of this boundary.
+      for (let depth = 0, next = hole.nextSibling; next; next = hole.nextSibling) {
+        if (next.nodeType === Node.COMMENT_NODE) {
+          if (next.data === '/$' && depth === 0) break;
+          depth += next.data === '/$' ? -1 : /^\\$[?!~]?$/.test(next.data) ? 1 : 0;
+        }
+        next.remove();
+      }
+    }
+    hole.replaceWith(...sent.childNodes);
+    sent.remove();
+  }
+}`;
+
 async function collect(tab, client, row) {
   const body = zlib.gunzipSync(fs.readFileSync(path.join(data, row.file)));
   const serve = (request) => {
@@ -63,7 +84,7 @@ async function collect(tab, client, row) {
     await tab.goto(URL.canParse(row.url) ? row.url : 'https://page.invalid/saved/page.html', { waitUntil: 'domcontentloaded', timeout: 60_000 });
     const { frameTree } = await client.send('Page.getFrameTree');
     const { executionContextId } = await client.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
-    const expression = `${scripts};${FINISH};(() => { const t = performance.now(); const { request } = saysWho.collect(document); return JSON.stringify({ request, ms: performance.now() - t }); })()`;
+    const expression = `${scripts};${PLACE};${FINISH};(() => { const t = performance.now(); const { request } = saysWho.collect(document); return JSON.stringify({ request, ms: performance.now() - t }); })()`;
     const { result, exceptionDetails } = await client.send('Runtime.evaluate', {
       expression,
       contextId: executionContextId,
