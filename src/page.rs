@@ -6,13 +6,13 @@
 //! itself.
 
 use crate::blocks::article::{self, Reason};
-use crate::blocks::candidates::Page;
+use crate::blocks::candidates::{Mode, Page};
 use crate::blocks::clean::{Clean, clean};
-use crate::blocks::{Article, BlockKind};
+use crate::blocks::{Article, BlockKind, partial};
 use crate::labels::{Family, Form, Label, Mark, Stance};
-use crate::language;
+use crate::language::{self, en::messages};
 use crate::order;
-use crate::report::{NoticeKind, Report, Role, Span};
+use crate::report::{self, NoticeKind, Report, Role, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -39,6 +39,24 @@ pub struct Answer {
     /// In the order of their first sentence.
     pub sources: Vec<Source>,
     /// Counts and notices.
+    pub summary: Summary,
+    /// Whether the page shows only a part of its article.
+    pub partial: bool,
+    /// The posts of a live blog, in reading order; none in an article of one piece.
+    pub posts: Vec<Post>,
+}
+
+/// A post of a live blog.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct Post {
+    /// Its first words.
+    pub title: String,
+    /// Indices of its first and its last sentence.
+    pub sentences: (u32, u32),
+    /// Index of its first claim, or of its first sentence where it makes none.
+    pub lead: u32,
+    /// Counts of it; notices are the whole page's.
     pub summary: Summary,
 }
 
@@ -156,6 +174,8 @@ pub fn analyse(page: &Page) -> Answer {
         return answer;
     }
     let report = crate::analyse(&article);
+    answer.partial = page.mode == Mode::Page && partial::partial(page, &judged);
+    answer.posts = posts(&article, &report.sentences);
     for (clean, block) in cleaned.iter_mut().zip(article.blocks) {
         clean.text = block.text;
     }
@@ -263,9 +283,15 @@ fn fill(answer: &mut Answer, report: Report, cleaned: &[Clean], candidates: &[u3
             sentences: source.sentences,
         })
         .collect();
+    answer.summary = counts(&report.summary);
+}
+
+/// What the shim is told of a summary.
+fn counts(summary: &report::Summary) -> Summary {
     let mut families = BTreeMap::from([("says", 0), ("passed_on", 0), ("shows", 0), ("own", 0)]);
-    for (label, count) in Label::ALL.iter().zip(report.summary.labels) {
-        answer.summary.labels.insert(label.letter(), count);
+    let mut labels = BTreeMap::new();
+    for (label, count) in Label::ALL.iter().zip(summary.labels) {
+        labels.insert(label.letter(), count);
         if let Some(family) = label.family() {
             let name = match family {
                 Family::Says => "says",
@@ -276,20 +302,51 @@ fn fill(answer: &mut Answer, report: Report, cleaned: &[Clean], candidates: &[u3
             *families.entry(name).or_default() += count;
         }
     }
-    answer.summary.families = families;
-    answer.summary.claims = report.summary.claims;
-    answer.summary.second_hand = report.summary.second_hand;
-    answer.summary.sentence = report.summary.sentence;
-    answer.summary.notices = report
-        .summary
-        .notices
-        .into_iter()
-        .map(|notice| Notice {
-            kind: notice.kind,
-            text: notice.text,
-            sentences: notice.sentences,
-        })
-        .collect();
+    let notice = |notice: &report::Notice| Notice {
+        kind: notice.kind,
+        text: notice.text.clone(),
+        sentences: notice.sentences.clone(),
+    };
+    Summary {
+        claims: summary.claims,
+        labels,
+        families,
+        second_hand: summary.second_hand,
+        notices: summary.notices.iter().map(notice).collect(),
+        sentence: summary.sentence.clone(),
+    }
+}
+
+/// Longest title of a post, in characters.
+const TITLE: usize = 80;
+
+/// The posts of a live blog with their counts.
+fn posts(article: &Article, sentences: &[report::Sentence]) -> Vec<Post> {
+    let post = |sentence: &report::Sentence| article.blocks[sentence.block as usize].post;
+    let mut out = Vec::new();
+    let mut from = 0;
+    for of_post in sentences.chunk_by(|one, other| post(one) == post(other)) {
+        let until = from + of_post.len();
+        let first = &of_post[0];
+        if post(first) > 0 {
+            let text = &article.blocks[first.block as usize].text;
+            let words = &text[first.span.start as usize..first.span.end as usize];
+            let mut title: String = words.chars().take(TITLE).collect();
+            if title.len() < words.len() {
+                title.push('…');
+            }
+            let claims = |sentence: &report::Sentence| sentence.label != Label::NoClaim;
+            let lead = of_post.iter().position(claims).unwrap_or(0);
+            out.push(Post {
+                title,
+                sentences: (from as u32, until as u32 - 1),
+                lead: (from + lead) as u32,
+                summary: counts(&report::count(of_post, &messages::English)),
+            });
+        }
+        from = until;
+    }
+    out
 }
 
 /// Sentence and label of every relay that a reader could look up, in order.

@@ -90,7 +90,8 @@
     if (begun) saysWho.watch.done(performance.now() - begun, true);
     if (!(await hold(mine))) return giveUp();
     saysWho.card.listen(true);
-    return { state: 'on', summary: answer.summary, sources: answer.sources, sentences: outline() };
+    const { summary, sources, posts, partial } = answer;
+    return { state: 'on', summary, sources, posts, partial: partial ? answer.sentences.length : 0, sentences: outline() };
   }
 
   /// One reading of the page as it stands now; gives the state after it, or null if it was overtaken.

@@ -59,6 +59,8 @@
     let headline = '';
     let description = '';
     const told = new Set();
+    let paid = false;
+    let words = 0;
     for (const node of nodes) {
       const kinds = list(node['@type']).map(string);
       for (const kind of kinds) if (kind && types.size < 20) types.add(kind);
@@ -74,6 +76,11 @@
         headline ||= string(node.headline);
         told.add(string(node.headline));
         description ||= string(node.description);
+        paid ||= /^false$/i.test(String(node.isAccessibleForFree));
+        const count = Number.parseInt(node.wordCount, 10);
+        if (count > 0 && count < MAX_JSON) words = Math.max(words, count);
+        const body = string(node.articleBody);
+        if (/\p{Script=Latin}/u.test(body)) words = Math.max(words, body.replace(/<[^>]*>/g, ' ').match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0);
       }
     }
     const canonical = document.querySelector('link[rel="canonical" i]')?.getAttribute('href') ?? '';
@@ -93,6 +100,8 @@
           meta(document, 'twitter:description'),
         ].filter(Boolean),
         published: meta(document, 'article:published_time', 'datePublished', 'parsely-pub-date', 'date', 'dc.date') !== '',
+        paid,
+        words,
         passwords: document.querySelectorAll('input[type="password" i]').length,
       },
     };

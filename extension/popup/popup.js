@@ -6,7 +6,7 @@
 const api = globalThis.browser ?? globalThis.chrome;
 const say = (key, ...values) => api.i18n.getMessage(key, values.map(String));
 const $ = (id) => document.getElementById(id);
-const { mix, notices, sources, legend, element, button } = saysWhoSummary;
+const { mix, notices, posts, sources, legend, element, button } = saysWhoSummary;
 const PANEL = new URLSearchParams(location.search).has('panel');
 /// Where the reader may want the text read all the same.
 const ANYWAY = new Set(['stop_scattered', 'stop_listing', 'stop_login', 'stop_shop']);
@@ -70,10 +70,12 @@ function found(result, view) {
     await look({ shown: saysWhoSettings.LABELS }, '#sentence');
   };
   return [
+    result.partial ? element('p', 'partial', say('popup_partial', result.partial)) : '',
     mix(summary, say),
     some ? element('p', 'partly', say('popup_partly'), ' ', button('quiet', all, say('popup_all'))) : '',
     notices(summary, say, jump),
     sources(list, say, jump, only),
+    posts(result.posts, say, jump),
     element('section', 'walk', button('quiet', walk, say('popup_walk'))),
     key,
     element('p', 'small', say('popup_automatic')),
@@ -83,7 +85,7 @@ function found(result, view) {
 function draw(result, view) {
   $('page').replaceChildren(...found(result, { open: $('page').querySelector('.legend')?.open ?? view.settings.legend, ...view }));
   // The engine words these in the article's language.
-  for (const worded of $('page').querySelectorAll('.notice, .name')) {
+  for (const worded of $('page').querySelectorAll('.notice, .name, .post')) {
     worded.lang = 'en';
     worded.dir = 'auto';
   }

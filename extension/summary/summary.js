@@ -1,4 +1,4 @@
-// The summary of a page as elements: mix bar, notices, sources, legend. Takes the engine's counts
+// The summary of a page as elements: mix bar, notices, sources, posts, legend. Takes the engine's counts
 // and a function that words things; gives elements. Used by the popup and by the static page;
 // knows neither of them.
 'use strict';
@@ -136,6 +136,24 @@ var saysWhoSummary = (() => {
     return element('section', 'sources', head, element('ul', '', ...items));
   }
 
+  /// The posts of a live blog: the first words of each, its counts, and in words what they are.
+  function posts(list, say, jump) {
+    if (!list.length) return '';
+    const items = list.map(({ title, lead, summary }) => {
+      const parts = FAMILIES.flatMap(([, labels]) => labels)
+        .filter((label) => summary.labels[label])
+        .map((label) => part(say, label, summary.labels[label]));
+      return element(
+        'li',
+        '',
+        button('post', () => jump(lead), title),
+        element('span', 'parts', ...parts),
+        element('span', 'unseen', summary.sentence),
+      );
+    });
+    return element('section', 'posts', element('h2', '', say('popup_posts')), element('ul', '', ...items));
+  }
+
   /// A label in the legend; with `filter` a switch for it, its key, and a button for it alone.
   function entry(say, label, number, count, filter) {
     const name = say(key(label));
@@ -185,5 +203,5 @@ var saysWhoSummary = (() => {
     return made;
   }
 
-  return { mix, notices, sources, legend, element, button };
+  return { mix, notices, posts, sources, legend, element, button };
 })();

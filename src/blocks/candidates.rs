@@ -86,6 +86,10 @@ pub struct Hints {
     pub descriptions: Vec<String>,
     /// Whether a date of publication is given.
     pub published: bool,
+    /// Whether the page says that not all of it is free to read.
+    pub paid: bool,
+    /// Number of words of the whole article, where the head gives it or the article; 0 if unknown.
+    pub words: u32,
     /// Number of password fields.
     pub passwords: u32,
 }

@@ -10,6 +10,7 @@ pub mod clean;
 mod credit;
 mod head;
 pub mod names;
+pub mod partial;
 mod posts;
 pub mod shape;
 mod survey;

@@ -16,7 +16,7 @@ mod summary;
 pub mod text;
 pub mod wire;
 
-pub use summary::summarise;
+pub use summary::{count, summarise};
 
 use crate::labels::{Family, Form, Label, Mark, Stance};
 use serde::Serialize;

@@ -20,12 +20,7 @@ pub fn summarise(
     messages: &dyn Messages,
     content_words: &dyn Fn(&Sentence, &mut Vec<u64>),
 ) -> Summary {
-    let mut summary = Summary::default();
-    for sentence in sentences {
-        summary.labels[sentence.label as usize] += 1;
-        summary.claims += u32::from(sentence.label != Label::NoClaim);
-        summary.second_hand += u32::from(is_second_hand(sentence));
-    }
+    let mut summary = count(sentences, messages);
     let page = Page {
         article,
         sentences,
@@ -42,6 +37,18 @@ pub fn summarise(
     });
     order::by(&mut notices, |notice| notice.kind as u64);
     summary.notices = notices;
+    summary
+}
+
+/// Counts some sentences of a page, without notices.
+#[must_use]
+pub fn count(sentences: &[Sentence], messages: &dyn Messages) -> Summary {
+    let mut summary = Summary::default();
+    for sentence in sentences {
+        summary.labels[sentence.label as usize] += 1;
+        summary.claims += u32::from(sentence.label != Label::NoClaim);
+        summary.second_hand += u32::from(is_second_hand(sentence));
+    }
     summary.sentence = messages.sentence(&summary);
     summary
 }

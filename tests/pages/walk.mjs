@@ -63,6 +63,9 @@ const collect = new Function(`${collector}\n;return (${check.collect})();`);
 /** A page that cannot be walked for reasons of its own, with or without us. */
 class Alone extends Error {}
 
+/** What drivers say when a page's own script leaves it, replaces it, or stops it with a question. */
+const LEFT = /context was destroyed|context has been discarded|document was unloaded|alert open|NS_ERROR_NOT_INITIALIZED/i;
+
 /** Fails as the page's own fault where it does not answer in time. */
 function inTime(promise, what) {
   let timer;
@@ -128,7 +131,11 @@ try {
       pages[address] = { body: zlib.gunzipSync(fs.readFileSync(path.join(data, row.file))), headers: scripts ? {} : OFF };
       const where = `${row.id} (scripts ${scripts ? 'on' : 'off'})`;
       try {
-        const { sentences, wrong, changes, examples } = await walk(tab, server.origin + address, scripts);
+        const again = (error) => {
+          if (!scripts || !LEFT.test(error.message)) throw error;
+          return walk(tab, server.origin + address, scripts);
+        };
+        const { sentences, wrong, changes, examples } = await walk(tab, server.origin + address, scripts).catch(again);
         total.pages += 1;
         total.sentences += sentences;
         total.wrong += wrong;
@@ -137,7 +144,7 @@ try {
         if (changes) console.error(`${where}: ${changes} changes of ours`);
       } catch (error) {
         // With its scripts on a page may leave for another one.
-        if (error instanceof Alone || (scripts && /context was destroyed|context has been discarded/i.test(error.message))) {
+        if (error instanceof Alone || (scripts && LEFT.test(error.message))) {
           alone += 1;
           console.error(`${where}: not walked, the page itself does not answer: ${error.message}`);
         } else {
