@@ -21,6 +21,7 @@ async function figures() {
   const { sets } = await response.json();
   const { labels, strict, unsure, sentences } = sets[SET];
   const percent = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' });
+  const part = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent', maximumFractionDigits: 1 });
   const number = new Intl.NumberFormat(document.documentElement.lang);
   for (const letter of LABELS) {
     const found = labels[letter];
@@ -30,7 +31,7 @@ async function figures() {
     const cells = [percent.format(found.precision), percent.format(found.recall), number.format(found.gold)];
     $('figures').tBodies[0].append(element('tr', '', name, ...cells.map((text) => element('td', '', text))));
   }
-  $('whole').textContent = say('about_whole', percent.format(strict), number.format(sentences), percent.format(unsure));
+  $('whole').textContent = say('about_whole', percent.format(strict), number.format(sentences), part.format(unsure));
 }
 
 function rules() {

@@ -5,8 +5,9 @@ import { readFile, rm } from 'node:fs/promises';
 const SIZE = [1120, 800];
 
 /** Opens an article as large as it will be in the picture, with room beside it for the popup. */
-export async function open(browser, address, { scale = 1 } = {}) {
-  const page = await browser.open();
+export async function open(browser, address, { scale = 1, dark = false } = {}) {
+  const page = await browser.open('about:blank');
+  await page.dark(dark);
   await page.viewport(...SIZE, scale);
   await page.goto(address);
   await page.evaluate(() => {
@@ -38,7 +39,7 @@ async function compose(source, srcdoc, width) {
 }
 
 /** Writes the picture; `before` runs when the popup is closed and the page is about to be taken. */
-export async function picture(browser, page, popup, file, { scale = 1, before = () => {} } = {}) {
+export async function picture(browser, page, popup, file, { scale = 1, dark = false, before = () => {} } = {}) {
   // A popup's window is no tab, and pictures of it come out torn: its document is shown again.
   const [markup, width] = await popup.evaluate(copy);
   await popup.close();
@@ -47,6 +48,7 @@ export async function picture(browser, page, popup, file, { scale = 1, before = 
   const behind = `data:image/png;base64,${(await readFile(file)).toString('base64')}`;
   await rm(file);
   const sheet = await browser.open('about:blank');
+  await sheet.dark(dark);
   await sheet.viewport(...SIZE, scale);
   await sheet.evaluate(compose, behind, markup, width);
   await sheet.screenshot(file);

@@ -28,6 +28,17 @@ async function press(page, name) {
   for (const key of keys.toReversed()) await page.keyboard.up(key);
 }
 
+/**
+ * A picture of what the browser shows now. Puppeteer's own way moves the window to the front, at
+ * which the pointer leaves the page, and sizes a popup's window, which takes that of its contents.
+ */
+async function capture(page, path) {
+  const client = await page.createCDPSession();
+  const { data } = await client.send('Page.captureScreenshot', { format: 'png' });
+  await client.detach();
+  await writeFile(path, Buffer.from(data, 'base64'));
+}
+
 class Popup {
   constructor(page) {
     this.page = page;
@@ -47,11 +58,7 @@ class Popup {
   }
 
   async screenshot(path) {
-    // As the browser shows it: a popup's window takes the size of its contents, and cannot be told.
-    const client = await this.page.createCDPSession();
-    const { data } = await client.send('Page.captureScreenshot', { format: 'png' });
-    await client.detach();
-    await writeFile(path, Buffer.from(data, 'base64'));
+    await capture(this.page, path);
   }
 
   async close() {
@@ -184,8 +191,8 @@ class Page {
       });
   }
 
-  async screenshot(path, options = {}) {
-    await this.page.screenshot({ path, ...options });
+  async screenshot(path, options = null) {
+    await (options ? this.page.screenshot({ path, ...options }) : capture(this.page, path));
   }
 
   async viewport(width, height, deviceScaleFactor = 1) {
