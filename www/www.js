@@ -71,7 +71,8 @@
       legend(answer.summary, saySpread, false),
       saysWhoSummary.element('p', 'small', say('popup_automatic')),
     );
-    await saysWho.paint.all(blocks, answer.sentences);
+    // The page's own text stands out on every tint.
+    await saysWho.paint.all(blocks, answer.sentences, { key: '', over: () => false });
     saysWho.card.listen(true);
     await keep(request, details);
   }
