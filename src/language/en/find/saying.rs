@@ -65,6 +65,13 @@ impl Finder<'_> {
             found.kind = Complement::Bare;
             found.at += 1;
         }
+        // "confessed to the crime and the jury took": a preposition takes no clause.
+        if found.kind == Complement::Bare
+            && cue.end > verb.end
+            && matches!(s.tag(cue.end - 1), Tag::Preposition | Tag::To)
+        {
+            found.kind = Complement::Object;
+        }
         let asserted = self.asserted(verb);
         let mut level = subject.level;
         if !asserted {

@@ -247,7 +247,8 @@ impl Finder<'_> {
                         s.looks(n.head, shape::CAPITAL)
                             && n.start > 0
                             && matches!(s.word(n.start - 1), word::IN | word::FROM)
-                            && s.phrase_at(np.head).is_none()
+                            && s.phrase_at(np.head)
+                                .is_none_or(|p| p.classes.has(Class::Place))
                             && n.start > 1
                             && s.noun_at(n.start - 2).is_some()
                     });
