@@ -220,6 +220,8 @@ pub struct Reading {
     pub no_claim: bool,
     /// Why it is no claim.
     pub no_claim_rule: &'static str,
+    /// It credits an image: the words that say so, and who made it.
+    pub credit: Option<(Span, Span)>,
     /// Somebody is reported as not saying (R17).
     pub silent: bool,
     /// Who that is.

@@ -43,8 +43,40 @@ pub(crate) fn collect(readings: &[Reading], positions: &[Position], spans: &[Spa
             }
         }
     }
+    credits(readings, positions, spans, &mut out, &mut strengths);
     nest(&mut out, &strengths);
     out
+}
+
+/// A caption without a sayer and the credit after it: what the image shows, from whom it comes.
+fn credits(
+    readings: &[Reading],
+    positions: &[Position],
+    spans: &[Span],
+    out: &mut Vec<Triple>,
+    strengths: &mut Vec<(bool, u8)>,
+) {
+    for (i, reading) in readings.iter().enumerate().skip(1) {
+        let caption = &readings[i - 1];
+        if let Some((cue, name)) = reading.credit
+            && positions[i - 1].block == positions[i].block
+            && caption.credit.is_none()
+            && carry::speaker(caption).is_none()
+        {
+            let place = |span| Place {
+                block: positions[i].block,
+                span,
+            };
+            out.push(Triple {
+                source: vec![place(name)],
+                cue: vec![place(cue)],
+                content: vec![place(spans[i - 1])],
+                kind: Kind::Evidence,
+                embedded: false,
+            });
+            strengths.push((true, SURE));
+        }
+    }
 }
 
 /// Which sentence carries over to which: pairs of the attributed one and the quotation.

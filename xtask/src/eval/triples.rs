@@ -44,7 +44,7 @@ fn counts(taken: Taken, kind: &str, embedded: bool) -> bool {
 }
 
 /// An answer's triples as a corpus counts them: of the kinds that it takes, and where it takes
-/// nothing carried, without the content outside the cue's sentence.
+/// nothing carried, without the content outside the cue's sentence if some stands in it.
 pub(crate) fn taken_of(answer: &predict::Answer, taken: Taken) -> Vec<predict::Triple> {
     let counted = answer
         .attributions
@@ -59,10 +59,10 @@ pub(crate) fn taken_of(answer: &predict::Answer, taken: Taken) -> Vec<predict::T
                     .iter()
                     .find(|s| s.start <= cue.0 && cue.0 < s.end)
             });
-            if let Some(home) = home {
-                triple
-                    .content
-                    .retain(|c| c.0 < home.end && home.start < c.1);
+            // A cue alone in its sentence ("she said:", a credit) speaks of another one.
+            let at_home = |c: &Pair| home.is_some_and(|s| c.0 < s.end && s.start < c.1);
+            if triple.content.iter().any(at_home) {
+                triple.content.retain(at_home);
             }
         }
     }

@@ -3,8 +3,9 @@
 use super::Finder;
 use crate::attributions::Reading;
 use crate::blocks::BlockKind;
-use crate::language::Class;
 use crate::language::en::word;
+use crate::language::{Class, Classes};
+use crate::report::Span;
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
@@ -12,7 +13,21 @@ impl Finder<'_> {
         if let Some(rule) = self.no_claim() {
             out.no_claim = true;
             out.no_claim_rule = rule;
+            out.credit = self.image_credit();
         }
+    }
+
+    /// "Image: Harbour Museum." after a caption: who made what the caption describes.
+    fn image_credit(&self) -> Option<(Span, Span)> {
+        let s = self.s;
+        let n = s.len();
+        let colon = (1..n.min(4)).find(|&i| s.is_mark(self.text, i, ":"))?;
+        let image = s.any(0, Classes::of(&[Class::Visual, Class::Audio]));
+        let end = (colon + 1..n).find(|&i| s.first_char(self.text, i) == '.' && i + 1 == n);
+        let end = end.unwrap_or(n);
+        let named = s.looks(colon + 1, shape::CAPITAL) && end > colon + 1 && end <= colon + 9;
+        let plain = s.verbs.iter().all(|v| !v.finite);
+        (image && named && plain).then(|| (self.span(0, colon), self.span(colon + 1, end)))
     }
 
     fn no_claim(&self) -> Option<&'static str> {
