@@ -100,7 +100,12 @@ pub(crate) fn write(lexicon: &Lexicon, out: &Path) -> Result<(), String> {
 
     let mut text = String::from("Tables {\n");
     field(&mut text, "displacements", &table.displacements);
-    field(&mut text, "checks", &checks);
+    field(&mut text, "checks", checks.iter().map(|check| check & 255));
+    let rests = checks.chunks(2).map(|pair| {
+        let rest = |at: usize| pair.get(at).map_or(0, |check| check >> 8);
+        rest(0) | rest(1) << 4
+    });
+    field(&mut text, "check_rests", rests);
     field(&mut text, "set_of", &set_of);
     field(&mut text, "rare_words", &rare_words);
     field(&mut text, "rare_sets", &rare_sets);

@@ -12,8 +12,10 @@ use crate::tokens::hash::{step, word_hash};
 pub(super) struct Tables {
     /// Displacement of each bucket of hashes.
     pub(super) displacements: &'static [u16],
-    /// Check of each word; a word's place here is its number, less one.
-    pub(super) checks: &'static [u16],
+    /// Low eight bits of each word's check; a word's place here is its number, less one.
+    pub(super) checks: &'static [u8],
+    /// The other four bits, two words to a byte.
+    pub(super) check_rests: &'static [u8],
     /// Number of each word's set of classes; [`RARE`] sends on to `rare_words`.
     pub(super) set_of: &'static [u8],
     /// Words with a set that few have, sorted.
@@ -72,7 +74,8 @@ pub fn word(hash: u64) -> Word {
         tables.displacements[bucket],
         tables.checks.len() as u32,
     );
-    if tables.checks[place] == slot::check(spread) {
+    let [low, rest] = slot::check(spread).to_le_bytes();
+    if tables.checks[place] == low && tables.check_rests[place / 2] >> (place % 2 * 4) & 15 == rest {
         Word(place as u16 + 1)
     } else {
         Word::UNKNOWN
