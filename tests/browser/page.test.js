@@ -11,7 +11,7 @@ const long = html(
   `<article><h1>Every tide at Lindmark since the gate was built, one by one</h1>${Array.from(
     { length: PARAGRAPHS },
     (_, at) =>
-      `<p>Tide number ${at} came in under a pale and windless sky. The harbour office said tide number ${at} had reached the third step of the old stair.</p>`,
+      `<p>Tide number ${at} came in under a pale and windless sky. The harbour office said that tide number ${at} had reached the third step of the old stair.</p>`,
   ).join('')}</article>`,
 );
 const german = html(
