@@ -35,13 +35,13 @@ const FILES = [
   'class/tab.js',
   'content/main.js',
 ];
-/// How sentences look: a browser styles the whole page anew for it, so it comes with the sheet that
-/// suits the page's ground, and both are one piece of work.
+/// How sentences look. A browser styles the whole page anew for it, so it comes in one with the sheet
+/// that suits the page's ground.
 const PAINT = 'content/paint.css';
-const CARD = 'content/card.css';
-const STYLES = [PAINT, CARD];
+const STYLES = ['content/card.css'];
 /// What is put into every page of a site that the reader chose for always.
 const SCRIPTS = { js: [GLUE, ...FILES, 'content/auto.js'], css: STYLES };
+
 const MENU = 'who-says-this';
 
 let registering = Promise.resolve();
@@ -76,6 +76,13 @@ async function engineText() {
   return btoa(binary);
 }
 
+let paintRead; // the sheet, read once in the life of this worker
+
+function paintText() {
+  paintRead ??= fetch(api.runtime.getURL(PAINT)).then((answer) => answer.text());
+  return paintRead;
+}
+
 async function analyse(request) {
   ready ??= engineBytes().then((module_or_path) => wasm_bindgen({ module_or_path }));
   try {
@@ -101,7 +108,7 @@ async function ensure(tabId) {
   const target = { tabId };
   // The glue outlives an update of the extension in the page's world; it is then taken as it is.
   await api.scripting.executeScript({ target, files: [GLUE, ...FILES] });
-  await api.scripting.insertCSS({ target, files: [CARD] });
+  await api.scripting.insertCSS({ target, files: STYLES });
   // Firefox calls it a success to put files into a page that takes none.
   if (!(await isThere(tabId))) throw new Error('the page took no content files');
 }
@@ -150,10 +157,9 @@ const handlers = {
   /// From a page: the sheet that suits its ground, in place of the one before.
   async sheet({ css, old }, sender) {
     const target = { tabId: sender.tab.id };
-    const inserted = old ? [] : [api.scripting.insertCSS({ target, files: [PAINT] })];
-    if (css) inserted.push(api.scripting.insertCSS({ target, css }));
-    await Promise.all(inserted);
-    if (old) await api.scripting.removeCSS({ target, css: old });
+    const paint = await paintText();
+    if (css) await api.scripting.insertCSS({ target, css: paint + css });
+    if (old) await api.scripting.removeCSS({ target, css: paint + old });
     return true;
   },
   /// From a page: how many sources it has, or null where its colours went.

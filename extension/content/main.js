@@ -112,6 +112,7 @@
     saysWho.watch.roots(taken.roots);
     const same = answer !== null && saysWho.same.requests(request, taken.request);
     if (same && !holes && saysWho.same.nodes(blocks, taken.texts)) {
+      await saysWho.view.follow();
       saysWho.watch.done(performance.now() - begun, false);
       return state;
     }

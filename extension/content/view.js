@@ -20,6 +20,7 @@
   let source = null; // id of the one source shown alone
   let hidden = false; // all of it, for now
   let sheet = ''; // what the background has put in
+  let inks = ''; // the pairs of text and ground that have other ink
   let epoch = 0; // raised when colours leave the page
   let on = false;
   let queue = Promise.resolve();
@@ -115,7 +116,9 @@
       const segments = sentence.segments.filter(({ label }) => settings.shown.includes(label));
       return segments.length === sentence.segments.length ? sentence : { ...sentence, segments };
     });
-    const stale = await saysWho.paint.all(blocks, list, standing(ink));
+    const over = standing(ink);
+    inks = over.key;
+    const stale = await saysWho.paint.all(blocks, list, over);
     if (stale === null || mine !== epoch) return null;
     letters();
     return stale;
@@ -151,6 +154,13 @@
       blocks = newBlocks;
       sentences = newSentences;
       return enqueue();
+    },
+
+    /// The page may have other colours than before: what is laid over them follows.
+    async follow() {
+      if (!on || hidden) return;
+      const { css, ink } = saysWho.appearance.make(settings, pairs());
+      if (css !== sheet || standing(ink).key !== inks) await enqueue();
     },
 
     /// Colours are on the page, or leave it.

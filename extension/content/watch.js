@@ -11,8 +11,8 @@
   const LONG = 60; // after a reading of more milliseconds, SHARE times as many go by before the next
   const SHARE = 5;
   const REST = 10_000; // but no more than these
-  // What shows or hides text, or changes what an element is taken for.
-  const ATTRIBUTES = ['class', 'style', 'hidden', 'open', 'aria-hidden', 'slot'];
+  // What shows or hides text, changes what an element is taken for, or by custom the page's colours.
+  const ATTRIBUTES = ['class', 'style', 'hidden', 'open', 'aria-hidden', 'slot', 'data-theme', 'data-bs-theme', 'data-color-mode', 'theme'];
   const OPTIONS = {
     subtree: true,
     childList: true,
@@ -68,9 +68,13 @@
   // Sheets, scripts and frames that come late may show text without any change of nodes.
   const onLoad = ({ target }) => ['link', 'script', 'iframe'].includes(target.localName) && stir();
 
+  // The ground of the whole page has come to rest in another colour.
+  const onTransition = ({ target }) => (target === document.body || target === document.documentElement) && stir();
+
   function events(on) {
     const change = on ? 'addEventListener' : 'removeEventListener';
     document[change]('load', onLoad, true);
+    document[change]('transitionend', onTransition, true);
     window[change]('popstate', stir);
     window[change]('hashchange', stir);
     globalThis.navigation?.[change]?.('currententrychange', stir);
