@@ -6,7 +6,7 @@
 use crate::attributions::carry::{self, Position};
 use crate::attributions::resolve::Cast;
 use crate::attributions::triples;
-use crate::attributions::{Mention, Nature, Reading};
+use crate::attributions::{Mention, Nature, Reading, Reference};
 use crate::blocks::{Article, Block, BlockKind};
 use crate::labels::decide::{self, Decision, Link};
 use crate::labels::{Form, Label, Mark};
@@ -114,6 +114,7 @@ fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast) {
         cast.resolve(text, sentence, &mut a.source);
         // R15, R47: who turns out to be a body has no mind, and has said so.
         if a.kind == Some(Kind::Belief)
+            && a.source.reference != Reference::Pronoun
             && matches!(a.source.nature, Nature::Organisation | Nature::Authority)
         {
             a.kind = Some(Kind::Saying);

@@ -91,6 +91,8 @@ classes! {
     People = "people",
     /// Researcher or adviser, N by name even at a public body (R2).
     Expert = "expert",
+    /// Name of somebody whose public office everybody knows, so that articles leave it out.
+    InOffice = "in-office",
     /// Head or decision-maker of whatever body stands beside it (director, chief, head, chairman).
     Head = "head",
     /// Relative of somebody (mother, husband).

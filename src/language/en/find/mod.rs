@@ -7,6 +7,7 @@ mod according;
 mod around;
 mod asides;
 mod bench;
+mod claims;
 mod clause;
 mod complement;
 mod evidence;
@@ -92,6 +93,7 @@ impl Finder<'_> {
         self.headline(found);
         self.according(found);
         self.sayings(found);
+        self.claims(found);
         self.passives(found);
         self.evidence(found);
         self.bench(found);

@@ -405,6 +405,7 @@ impl Finder<'_> {
             // "said the road shut" with its verb misread: after a sure cue a noun opens a clause.
             Complement::Object
                 if c.has(Class::SafeCue)
+                    && s.lemma(verb.main) != word::ADD
                     && c.has(Class::FrameThat)
                     && c.has(Class::Say)
                     && cue.end == verb.end

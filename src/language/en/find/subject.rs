@@ -302,6 +302,13 @@ impl Finder<'_> {
         while r > 0 && s.tag(r - 1) == Tag::Adverb {
             r -= 1;
         }
+        // "an official who declined to be named said"
+        if v.infinitive
+            && let Some(outer) = r.checked_sub(1).and_then(|i| s.verb_at(i))
+            && outer.finite
+        {
+            return self.hangs_on(outer);
+        }
         if v.participle || v.infinitive {
             return (r > 0 && s.noun_at(r - 1).is_some()).then_some(r);
         }

@@ -84,11 +84,37 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
             extent.end.min(extent.np.end.max(extent.start + 1)),
         );
     }
+    // R5: "a neighbour, Jane Roe, said" is Jane Roe.
+    if m.nature == Nature::People
+        && m.number == Number::One
+        && let Some(name) = name_beside(s, extent)
+    {
+        m.nature =
+            if s.has(extent.np.head, Class::Office) || s.lemma(extent.np.head) == word::OFFICER {
+                Nature::Official
+            } else {
+                Nature::Person
+            };
+        m.reference = Reference::Full;
+        m.unidentified = false;
+        m.key = s.tokens[name.1 - 1].hash;
+        m.name = span(s, name.0, name.1);
+    }
     if extent.joined {
         m.number = Number::Many;
         m.gender = Gender::Unknown;
     }
     m
+}
+
+/// The apposition, where it is somebody's name and nothing else.
+fn name_beside(s: &Syntax, x: Extent) -> Option<(usize, usize)> {
+    let (a, b) = x.apposition?;
+    let name = b > a
+        && b - a <= 4
+        && (a..b).all(|i| s.tag(i) == Tag::Name && s.looks(i, shape::CAPITAL))
+        && !(a..b).any(|i| s.any(i, Classes::of(&[Class::Time, Class::Place, Class::Country])));
+    name.then_some((a, b))
 }
 
 /// Bytes of a range of tokens.
@@ -298,10 +324,10 @@ fn pronoun(s: &Syntax, np: NounPhrase, mut m: Mention) -> Mention {
     m.nature = Nature::Unresolved;
     m.fallback = Nature::Nobody;
     match s.word(np.head) {
-        word::HE | word::HIM => m.gender = Gender::He,
+        word::HE | word::HIM | word::HIS => m.gender = Gender::He,
         word::SHE | word::HER => m.gender = Gender::She,
         word::IT => m.gender = Gender::It,
-        word::THEY | word::THEM => m.number = Number::Many,
+        word::THEY | word::THEM | word::THEIR => m.number = Number::Many,
         word::I | word::WE | word::US | word::ME => {
             m.nature = Nature::Own;
             m.reference = Reference::Full;

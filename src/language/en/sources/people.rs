@@ -218,6 +218,12 @@ pub(super) fn people(
         m.nature = Nature::Organisation;
         return m;
     }
+    // "the source" stays without a name, whoever else is named.
+    if s.lemma(np.head) == word::SOURCE {
+        m.nature = Nature::People;
+        m.unidentified = true;
+        return m;
+    }
     if definite && !plural && s.word(np.start) == word::THE && x.end == np.end {
         m.nature = Nature::Unresolved;
         m.reference = Reference::Description;
@@ -318,6 +324,34 @@ pub(super) fn named_person_or_body(s: &Syntax, x: Extent, mut m: Mention, former
         );
     let apposition_former = in_apposition(s, x, Classes::of(&[Class::Former]));
     let expert = in_phrase(s, np, Classes::of(&[Class::Expert]));
+    // "Mr. Velt" alone, or the whole name as it is listed: no namesake.
+    let in_office = if np.end - first_name == 1 {
+        s.has(np.head, Class::InOffice) && gender_of(s, np) != Gender::She
+    } else {
+        s.phrase_at(np.head)
+            .is_some_and(|p| p.end == np.end && p.classes.has(Class::InOffice))
+    };
+    if in_office && !former {
+        m.nature = Nature::Official;
+        return m;
+    }
+    // "Halden Harbour Commission Tenants' Advocate Jane Roe": a title with its body's name.
+    let given =
+        (np.start..np.head).find(|&i| s.any(i, Classes::of(&[Class::GivenHe, Class::GivenShe])));
+    let titled = given.is_some_and(|given| {
+        let body = (np.start..given)
+            .rev()
+            .find(|&i| {
+                s.phrase_at(i)
+                    .is_some_and(|p| p.classes.has(Class::NamedBody))
+            })
+            .and_then(|i| s.phrase_at(i));
+        body.is_some_and(|b| b.end < given && (b.end..given).all(|i| s.looks(i, shape::CAPITAL)))
+    });
+    if titled && !former && !expert {
+        m.nature = Nature::Official;
+        return m;
+    }
     if (office_before || public_head) && !former && !expert {
         m.nature = Nature::Official;
         return m;
@@ -551,6 +585,15 @@ pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     if has(Class::NamedOrganisation) || has(Class::Party) || has(Class::Platform) {
         m.nature = Nature::Organisation;
         m.gender = Gender::It;
+        return Some(m);
+    }
+    // "a group of employees" is its people.
+    let of_people = s.word(np.end) == word::OF
+        && s.noun_at(np.end + 1)
+            .is_some_and(|n| s.any(n.head, PERSON_NOUNS) && s.tag(n.head) == Tag::Nouns);
+    if has(Class::Organisation) && of_people && !named {
+        m.nature = Nature::People;
+        m.unidentified = true;
         return Some(m);
     }
     if has(Class::Organisation) {

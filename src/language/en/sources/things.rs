@@ -163,12 +163,20 @@ pub(super) fn account(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         s,
         text,
         x,
+        possessor_end,
         named,
         platform,
         ..
     } = *look;
     let (np, head) = (x.np, x.np.head);
     let has = |class: Class| look.has(class);
+    // R4: "her lawyer" is a role beside a person.
+    if s.lemma(head) == word::LAWYER
+        && s.tag(head) == Tag::Noun
+        && (s.tag(np.start) == Tag::Possessive || possessor_end.is_some())
+    {
+        return Some(super::people::kin(s, x, m, possessor_end));
+    }
     if has(Class::Spokesperson) || (np.start..head).any(|i| s.has(i, Class::Spokesperson)) {
         return Some(spokesperson(s, x, m, named));
     }

@@ -494,6 +494,17 @@ impl Syntax {
                 Some(Tag::PresentS)
             }
             // A sentence without any finite verb, and one word that reports: that is its verb.
+            // "the minister promised to close the bridge"
+            Tag::PastParticiple
+                if reporting
+                    && past_form
+                    && previous.is_nominal()
+                    && self.tag(i + 1) == Tag::To
+                    && self.tag(i + 2) == Tag::Base
+                    && self.no_finite_verb() =>
+            {
+                Some(Tag::Past)
+            }
             Tag::Noun | Tag::Nouns | Tag::Base | Tag::PastParticiple | Tag::Adjective
                 if reporting
                     && self.any(i, Classes::of(&[Class::FrameThat, Class::FrameObject]))
