@@ -43,8 +43,9 @@ function found(result, view) {
     document.querySelector(focus)?.focus();
   };
   const look = async (values, focus) => {
+    const kept = keep(values); // at once: the popup may be closed the next moment
     await change(() => ask({ type: 'look', values }), focus);
-    await keep(values);
+    await kept;
   };
   const only = {
     source: view.source,
