@@ -10,30 +10,7 @@ use says_who::report::{Report, Sentence};
 use std::collections::BTreeSet;
 
 /// Known to be wrong.
-const WRONG: &[(&str, &str)] = &[
-    ("P15", "Ana Velt wants the bridge to be closed by winter."),
-    ("R4", "Her lawyer said Ana Velt would appeal."),
-    ("R5", "A neighbour, Ana Velt, said the roof had gone."),
-    ("R9", "The minister promised to close the bridge by winter."),
-    (
-        "R26",
-        "The bridge was not sold, as the media claimed, but given away.",
-    ),
-    ("R34", "“They stole the bridge” was the mayor's claim."),
-    ("R37", "The mayor defended the sale."),
-    (
-        "R39",
-        "The claim that the bridge was sold is “patently false”, the mayor said.",
-    ),
-    (
-        "R43",
-        "An official who declined to be identified said the bridge would close.",
-    ),
-    (
-        "R53",
-        "The man, who allegedly sold the bridge, lives in Halden.",
-    ),
-];
+const WRONG: &[(&str, &str)] = &[];
 
 struct Row<'a> {
     rule: &'a str,

@@ -75,7 +75,8 @@ pub fn word(hash: u64) -> Word {
         tables.checks.len() as u32,
     );
     let [low, rest] = slot::check(spread).to_le_bytes();
-    if tables.checks[place] == low && tables.check_rests[place / 2] >> (place % 2 * 4) & 15 == rest {
+    if tables.checks[place] == low && tables.check_rests[place / 2] >> (place % 2 * 4) & 15 == rest
+    {
         Word(place as u16 + 1)
     } else {
         Word::UNKNOWN

@@ -210,6 +210,17 @@ impl Finder<'_> {
         if a.kind == Some(Kind::Want) {
             return None;
         }
+        // R26: "it was not sold, as the media claimed".
+        let contradicts = subject.after_as
+            && cue.classes.has(Class::Doubt)
+            && self
+                .s
+                .verbs
+                .iter()
+                .any(|v| v.negated && v.finite && v.start >= left && v.end <= content_end);
+        if contradicts || has_left && self.calls_false(left, content_end) {
+            a.stance = crate::labels::Stance::Denied;
+        }
         self.relays_between(&mut a, verb, verb.end, after);
         a.strength = if quote_before { 95 } else { 88 };
         Some(a)
@@ -308,6 +319,22 @@ impl Finder<'_> {
             }
         }
         0
+    }
+
+    /// R39: "the claim … is “patently false”", in quotation marks too.
+    fn calls_false(&self, from: usize, to: usize) -> bool {
+        let s = self.s;
+        let claim = (from..to).find(|&i| {
+            s.any(i, Classes::of(&[Class::ClaimNoun, Class::HearsayNoun])) && s.tag(i).is_nominal()
+        });
+        claim.is_some_and(|claim| {
+            (claim..to).any(|i| {
+                matches!(
+                    s.word(i),
+                    word::FALSE | word::UNTRUE | word::BASELESS | word::UNFOUNDED | word::NONSENSE
+                )
+            })
+        })
     }
 
     /// One past the noun phrase and what restricts it, to the right.

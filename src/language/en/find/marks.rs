@@ -4,6 +4,7 @@ use super::Finder;
 use crate::attributions::{Attribution, Level, Reading};
 use crate::labels::Mark;
 use crate::language::Class;
+use crate::language::en::word;
 use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
@@ -39,6 +40,19 @@ impl Finder<'_> {
                 add(Mark::Mind);
             }
         }
+        // P15: "wants the bridge to be closed" says nothing; it reads a mind.
+        let wishes = s.verbs.iter().any(|v| {
+            v.finite
+                && !v.negated
+                && !s.quoted(v.main)
+                && s.lemma(v.main) == word::WANT
+                && self
+                    .subject(*v)
+                    .is_some_and(|x| x.level == Level::Main && !x.extent.np.pronoun)
+        });
+        if wishes {
+            add(Mark::Mind);
+        }
         if out
             .attributions
             .iter()
@@ -53,7 +67,10 @@ impl Finder<'_> {
             let doubts = s.has(i, Class::Distance)
                 || s.has(i, Class::Hearsay)
                 || s.has(i, Class::Alleged) && !s.has(i, Class::Infer);
-            !s.quoted(i) && doubts && modifies && self.in_main_clause(i)
+            // R53: "who allegedly sold it", an adverb of hearsay, colours the sentence's own words.
+            let adverb =
+                s.tag(i) == Tag::Adverb && s.has(i, Class::Hearsay) && self.in_relative_clause(i);
+            !s.quoted(i) && doubts && modifies && (adverb || self.in_main_clause(i))
         });
         if out
             .attributions
@@ -71,6 +88,14 @@ impl Finder<'_> {
                 }
             }
         }
+    }
+
+    fn in_relative_clause(&self, i: usize) -> bool {
+        let s = self.s;
+        let pronoun = (0..i).rev().take(3).find(|&k| s.tag(k) == Tag::Wh);
+        pronoun.is_some_and(|k| {
+            matches!(s.word(k), word::WHO | word::WHICH) && k > 0 && s.is_comma(self.text, k - 1)
+        })
     }
 
     /// R31: a doubt inside a subordinate clause sets nothing on the sentence.

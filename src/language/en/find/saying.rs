@@ -446,7 +446,7 @@ impl Finder<'_> {
             return false;
         };
         let after = np.end;
-        // R9: "announced his engagement", "called 911" are acts.
+        // R9, R37: "announced his engagement", "called 911", "defended the sale" are acts.
         let issued = s.lemma(verb.main) == word::ISSUE && s.word(after) == word::TO;
         let confessed = s.lemma(verb.main) == word::CONFESS
             && !(after..self.scope_end(after)).any(|i| s.verb_at(i).is_some_and(|v| v.participle));
@@ -455,6 +455,7 @@ impl Finder<'_> {
             && !(after..self.scope_end(after)).any(|i| matches!(s.word(i), word::AT | word::AS));
         let bare = issued
             || puts
+            || s.lemma(verb.main) == word::DEFEND
             || confessed
             || s.tag(at) == Tag::Possessive && s.lemma(verb.main) == word::ANNOUNCE
             || s.tag(np.head) == Tag::Number
