@@ -124,13 +124,24 @@ pub(crate) fn decide(reading: &Reading) -> Decision {
 /// that follows was the right one on articles labelled by hand. Names are the hardest: whether
 /// somebody holds an office may stand in another paragraph, or nowhere.
 fn reliable(root: &Attribution, d: &Decision) -> f32 {
-    let split = d.rule.contains(&"P10");
+    let sure = d.confidence;
+    if d.rule.contains(&"P10") {
+        return sure.min(0.8);
+    }
+    // A pronoun's owner, and a source that no list knows, are guesses of their own.
     match (d.label, root.construction) {
-        (Label::Hearsay, "C12" | "C13") if !split => d.confidence.max(0.92),
-        (Label::Named, "C1" | "C4") => d.confidence.min(0.8),
-        (Label::Named, _) => d.confidence.min(0.89),
-        (Label::Document, "C3" | "C10") if !split && root.strength > 80 => d.confidence.max(0.9),
-        _ => d.confidence,
+        (Label::Hearsay, "C12" | "C13") => sure.max(0.92),
+        (Label::Named, "C1") if root.strength > 90 => sure.max(0.9),
+        (Label::Named, "C2") => sure.clamp(0.88, 0.9),
+        (Label::Named, "C5") => sure.max(0.9),
+        (Label::Named, "C16") => sure.min(0.86),
+        (Label::Named, _) => sure.min(0.88),
+        (Label::Official | Label::Unnamed | Label::Media, "C3") => sure.max(0.91),
+        (Label::Official, "C16") if root.source.reference == Reference::Pronoun => sure.min(0.84),
+        (Label::Media, "C4") | (Label::Social, "C2") => sure.min(0.84),
+        (Label::Document, "C3" | "C10") if root.strength > 80 => sure.max(0.9),
+        (Label::Visual, "C10") => sure.max(0.91),
+        _ => sure,
     }
 }
 
@@ -473,7 +484,7 @@ fn own_voice(reading: &Reading, d: &mut Decision) {
             if !d.rule.contains(&"P14") {
                 d.rule.push("P14");
             }
-            d.confidence = d.confidence.min(0.84);
+            d.confidence = d.confidence.min(0.91);
         } else if a.level == Level::Unasserted {
             if !d.rule.contains(&"P2") {
                 d.rule.push("P2");
@@ -484,12 +495,14 @@ fn own_voice(reading: &Reading, d: &mut Decision) {
     // A sentence that cites nobody is sure; one with words that might is not.
     d.confidence = d.confidence.min(match reading.left_over {
         0 => 0.96,
-        1 => 0.84,
-        2 => 0.72,
+        1 => 0.91,
+        2 => 0.87,
+        3 => 0.84,
+        4..=5 => 0.72,
         _ => 0.6,
     });
     if reading.length < 4 {
-        d.confidence = d.confidence.min(0.82);
+        d.confidence = d.confidence.min(0.6);
     }
     if reading.distanced {
         d.stance = Stance::Distanced;
@@ -500,6 +513,6 @@ fn own_voice(reading: &Reading, d: &mut Decision) {
     }
     if d.marks.contains(&Mark::Mind) {
         d.rule.push("P15");
-        d.confidence = d.confidence.min(0.88);
+        d.confidence = d.confidence.clamp(0.72, 0.91);
     }
 }

@@ -125,7 +125,28 @@ impl Finder<'_> {
                 || cue.classes.has(Class::Show);
             let at = s.tokens[v.main].start;
             let taken = found.iter().any(|a| a.cue.start <= at && at < a.cue.end);
-            if (v.finite || s.tag(v.main) == Tag::Gerund) && reports && !taken {
+            if !reports || taken {
+                continue;
+            }
+            let could_say = || {
+                self.subject(*v).is_none_or(|x| {
+                    x.level == Level::Main
+                        && matches!(
+                            self.mention(x.extent).nature,
+                            Nature::Person
+                                | Nature::Official
+                                | Nature::Authority
+                                | Nature::Organisation
+                                | Nature::People
+                                | Nature::Outlet
+                                | Nature::Account
+                        )
+                })
+            };
+            // Who could have said it counts for more than a thing, and than a verb inside.
+            if v.finite && !v.negated {
+                count = count.saturating_add(if could_say() { 3 } else { 1 });
+            } else if s.tag(v.main) == Tag::Gerund {
                 count = count.saturating_add(1);
             }
         }
@@ -139,9 +160,9 @@ impl Finder<'_> {
                 )
         });
         count
-            .saturating_add(2 * quotes.min(4) as u8)
-            .saturating_add(u8::from(colon))
-            .saturating_add(2 * u8::from(first_person))
+            .saturating_add(4 * quotes.min(4) as u8)
+            .saturating_add(2 * u8::from(colon))
+            .saturating_add(4 * u8::from(first_person))
     }
 
     /// Two constructions may see the same cue: the surer one stays.
