@@ -181,6 +181,15 @@ const handlers = {
   sites: () => registerSites(),
 };
 
+/// What is to be done when a port closes. A page that is left while its port is open closes it with an
+/// error, and Chromium complains of one that nobody looks at.
+function onClosed(port, act = () => {}) {
+  port.onDisconnect.addListener(() => {
+    void api.runtime.lastError;
+    act();
+  });
+}
+
 /// What comes of a message, as data.
 async function carryOut(handler, message, sender) {
   try {
@@ -201,7 +210,7 @@ api.runtime.onMessage.addListener((message, sender, answer) => {
 api.runtime.onConnect.addListener((port) => {
   if (port.name !== 'ask' || port.sender?.id !== api.runtime.id) return;
   let open = true;
-  port.onDisconnect.addListener(() => (open = false));
+  onClosed(port, () => (open = false));
   port.onMessage.addListener(async (message) => {
     const handler = Object.hasOwn(handlers, message?.type) && handlers[message.type];
     const answer = handler ? await carryOut(handler, message, port.sender) : { error: `nobody knows ${message?.type}` };
@@ -216,7 +225,7 @@ api.runtime.onConnect.addListener((port) => {
   if (port.name !== 'analyse' || port.sender?.id !== api.runtime.id) return;
   const request = { elements: [], blocks: [] };
   let open = true; // the reader may leave the page while we read
-  port.onDisconnect.addListener(() => (open = false));
+  onClosed(port, () => (open = false));
   port.onMessage.addListener(async ({ head, elements, blocks, end }) => {
     Object.assign(request, head);
     request.elements.push(...(elements ?? []));
@@ -240,6 +249,7 @@ api.runtime.onConnect.addListener((port) => {
 /// From the popup: the tab's article is to be remembered, though the popup may be closed meanwhile.
 api.runtime.onConnect.addListener((port) => {
   if (port.name !== 'remember' || port.sender?.id !== api.runtime.id) return;
+  onClosed(port);
   // A tab that is closed meanwhile has nothing to be remembered.
   port.onMessage.addListener(({ tab }) => void saysWhoKept.remember(tab).catch(() => {}));
 });

@@ -44,7 +44,10 @@
         if (error !== undefined) reject(new Error(error));
         if (end) resolve(answer);
       });
-      port.onDisconnect.addListener(() => reject(new Error('the background went away')));
+      port.onDisconnect.addListener(() => {
+        void saysWho.api.runtime?.lastError; // one that nobody looks at is complained of
+        reject(new Error('the background went away'));
+      });
     });
     answered.catch(() => {}); // it may fail while we still send; it is awaited below
     const { elements, blocks, ...head } = request;

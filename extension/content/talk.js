@@ -34,7 +34,10 @@
       try {
         const { value, error } = await new Promise((resolve) => {
           port.onMessage.addListener(resolve);
-          port.onDisconnect.addListener(() => resolve({ error: 'no answer' }));
+          port.onDisconnect.addListener(() => {
+            void api.runtime?.lastError; // one that nobody looks at is complained of
+            resolve({ error: 'no answer' });
+          });
           port.postMessage(message);
         });
         if (error !== undefined) throw new Error(error);

@@ -1,8 +1,9 @@
 //! Whether a page shows only a part of its article: the rest is for those who pay or sign in.
 //!
 //! Takes a [`Page`] and what was judged of it; gives yes or no. Believes the head where it gives the
-//! article's length, and the page where it says that the article is not free and a wall stands
-//! behind the last of it. Knows names of page parts, no words of any language.
+//! article's length, where the article is not free or a wall stands behind the last of it, and takes
+//! such a wall for enough where the head says that it is not free. Knows names of page parts, no
+//! words of any language.
 
 use super::BlockKind;
 use super::article::Judged;
@@ -12,8 +13,6 @@ use super::shape::Shape;
 /// Share of the article's words that a page shows which shows all of them, captions and
 /// headings aside.
 const WHOLE: f32 = 0.7;
-/// The same where nothing says that the article is not free.
-const HALF: f32 = 0.5;
 /// Words that an article is short of by chance: bylines, notes.
 const FEW: f32 = 60.0;
 
@@ -49,9 +48,13 @@ pub fn partial(page: &Page, judged: &Judged) -> bool {
         .sum();
     let hints = &page.hints;
     let whole = hints.words as f32;
-    let share = if hints.paid { WHOLE } else { HALF };
-    whole > 0.0 && shown < share * whole && shown + FEW < whole
-        || hints.paid && whole == 0.0 && walled(page, judged)
+    if whole > 0.0 {
+        // What the head counts may hold boxes that are no part of the text.
+        let short = shown < WHOLE * whole && shown + FEW < whole;
+        short && (hints.paid || walled(page, judged))
+    } else {
+        hints.paid && walled(page, judged)
+    }
 }
 
 /// Whether text of a wall follows the last of the article.
@@ -129,7 +132,8 @@ mod tests {
     #[test]
     fn the_head_tells_the_length() {
         assert!(found(400, true, ""));
-        assert!(found(400, false, ""));
+        assert!(found(400, false, "paywall"));
+        assert!(!found(400, false, ""), "boxes may be counted with it");
         assert!(!found(20, true, "paywall"), "all of it is there");
         assert!(!found(60, true, ""), "it is short by a few words");
     }
