@@ -12,6 +12,7 @@ use crate::report::Kind;
 use crate::tokens::Tag;
 
 const SHOWING: Classes = Classes::of(&[Class::Show, Class::Discover, Class::Emerge]);
+const PAPERS: Classes = Classes::of(&[Class::Document, Class::Data]);
 const IMAGES: Classes = Classes::of(&[Class::Visual, Class::Audio]);
 
 impl Finder<'_> {
@@ -39,15 +40,19 @@ impl Finder<'_> {
                 s.lemma(verb.main),
                 word::POST | word::SHARE | word::PUBLISH | word::RELEASE
             );
-            if !shares || out.iter().any(|a| a.cue.start == s.tokens[verb.main].start) {
+            // "the Echo has seen documents that show": what a newsroom got hold of (R45).
+            let got = matches!(s.lemma(verb.main), word::OBTAIN | word::SEE | word::REVIEW);
+            let told = out.iter().any(|a| a.cue.start == s.tokens[verb.main].start);
+            if !(shares && !told || got) {
                 continue;
             }
             let Some(np) = s
                 .noun_at(s.skip_adverbs(verb.end))
-                .filter(|np| s.any(np.head, IMAGES))
+                .filter(|np| s.any(np.head, IMAGES.with(PAPERS)))
             else {
                 continue;
             };
+            let images = s.any(np.head, IMAGES);
             // Who posts a picture of their child says nothing; who hands out footage of a raid does.
             let handed_out = matches!(s.lemma(verb.main), word::RELEASE | word::PUBLISH);
             // "a photo on Instagram showing": where it was shared stands between.
@@ -56,16 +61,24 @@ impl Finder<'_> {
                 .flatten()
                 .filter(|n| s.has(n.head, Class::Platform))
                 .map_or(np.end, |n| n.end);
-            let pictures =
-                handed_out && s.word(np.end) == word::OF && s.noun_at(np.end + 1).is_some()
-                    || s.verb_at(after)
-                        .is_some_and(|v| s.tag(v.main) == Tag::Gerund && s.any(v.main, SHOWING))
-                    || s.tag(np.end) == Tag::Preposition && s.tag(np.end + 1) == Tag::Wh;
+            let pictures = images
+                && handed_out
+                && s.word(np.end) == word::OF
+                && s.noun_at(np.end + 1).is_some()
+                || s.word(after) == word::THAT
+                    && s.verb_at(after + 1)
+                        .is_some_and(|v| v.finite && s.any(v.main, SHOWING))
+                || s.verb_at(after)
+                    .is_some_and(|v| s.tag(v.main) == Tag::Gerund && s.any(v.main, SHOWING))
+                || s.tag(np.end) == Tag::Preposition && s.tag(np.end + 1) == Tag::Wh;
             let Some(subject) = self.subject(*verb).filter(|_| pictures) else {
                 continue;
             };
             let poster = self.mention(subject.extent);
-            if !poster.is_somebody() || subject.level > Level::Participle {
+            if !poster.is_somebody()
+                || subject.level > Level::Participle
+                || got && poster.nature != Nature::Outlet
+            {
                 continue;
             }
             let mut source = self.mention(Extent::of(np));
@@ -77,8 +90,8 @@ impl Finder<'_> {
                 source.via = Some(Box::new(poster));
             }
             let gerund = s
-                .verb_at(after)
-                .filter(|v| s.tag(v.main) == Tag::Gerund)
+                .verb_at(after + usize::from(s.word(after) == word::THAT))
+                .filter(|v| s.any(v.main, SHOWING))
                 .map(|v| (v.main, v.end));
             let cue = gerund.unwrap_or((verb.main, verb.end));
             let mut a = self.attribution("C11", cue, source, subject.level);
@@ -92,6 +105,17 @@ impl Finder<'_> {
             a.strength = 80;
             out.push(a);
         }
+    }
+
+    /// "released figures showing that": the figures are the source, not who released them.
+    pub(super) fn hands_out(&self, verb: VerbGroup, at: usize) -> bool {
+        let s = self.s;
+        matches!(s.lemma(verb.main), word::PUBLISH | word::RELEASE)
+            && s.noun_at(at).is_some_and(|np| {
+                s.any(np.head, PAPERS)
+                    && s.verb_at(np.end)
+                        .is_some_and(|v| s.tag(v.main) == Tag::Gerund && s.any(v.main, SHOWING))
+            })
     }
 
     fn evident(nature: Nature) -> bool {
@@ -218,7 +242,12 @@ impl Finder<'_> {
             // R22: "the video was released", "a clip emerged" without what it shows.
             return None;
         }
-        self.cited_newsroom(&mut a, subject.extent.end, subject.extent.np.end);
+        // "The video, first published by the Echo, shows".
+        let end = subject
+            .extent
+            .apposition
+            .map_or(subject.extent.end, |(_, end)| end.max(subject.extent.end));
+        self.cited_newsroom(&mut a, end, subject.extent.np.end);
         a.strength = if showing { 88 } else { 80 };
         Some(a)
     }
@@ -353,6 +382,8 @@ impl Finder<'_> {
             a.content
                 .extend(self.content(subject.extent.start, self.scope_end(subject.extent.start)));
             a.kind = Some(Kind::Evidence);
+            let until = self.source_extent_end(np.end);
+            self.cited_newsroom(&mut a, until, np.end);
             a.strength = 86;
             return Some(a);
         }

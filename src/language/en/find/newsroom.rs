@@ -109,6 +109,60 @@ impl Finder<'_> {
             && (the || np.end - first <= 2)
     }
 
+    /// "In an interview with the Echo, Velt said", "Velt, speaking to the Echo, said": where it was
+    /// said stands before the cue.
+    pub(super) fn relays_before(&self, found: &mut [Attribution]) {
+        let s = self.s;
+        let speaking = Classes::of(&[Class::SpeechAct]);
+        let mut newsrooms: Option<Vec<Mention>> = None;
+        for a in found.iter_mut() {
+            if a.told.is_some()
+                || a.quoted
+                || a.kind != Some(crate::report::Kind::Saying)
+                || matches!(
+                    a.source.nature,
+                    Nature::Outlet | Nature::Media | Nature::Nobody
+                )
+            {
+                continue;
+            }
+            // Found once for the sentence, and only where somebody speaks in it.
+            let newsrooms = newsrooms.get_or_insert_with(|| {
+                s.nouns
+                    .iter()
+                    .filter(|np| {
+                        let Some(p) = np.start.checked_sub(1) else {
+                            return false;
+                        };
+                        !s.quoted(p)
+                            && matches!(
+                                s.word(p),
+                                word::TO | word::WITH | word::ON | word::IN | word::FOR
+                            )
+                            && (p.saturating_sub(5)..p).any(|i| {
+                                s.any(i, speaking) && s.noun_at(i).is_some()
+                                    || matches!(
+                                        s.word(i),
+                                        word::SPEAKING
+                                            | word::TALKING
+                                            | word::WRITING
+                                            | word::APPEARING
+                                    )
+                            })
+                    })
+                    .map(|np| self.mention(Extent::of(*np)))
+                    .filter(|m| m.nature == Nature::Outlet)
+                    .collect()
+            });
+            let told = newsrooms.iter().find(|m| {
+                let within =
+                    |c: &crate::report::Span| c.start <= m.span.start && m.span.end <= c.end;
+                m.span.end <= a.cue.start && !a.content.iter().any(within)
+            });
+            a.told = told.cloned().map(Box::new);
+        }
+    }
+
     /// Newsrooms named between verb and content: "said in an interview with CNN".
     pub(super) fn relays_between(
         &self,

@@ -2,11 +2,12 @@
 //! how they come out; and who is feared dead.
 
 use super::{Finder, SAYINGS};
-use crate::attributions::{Attribution, Level, Slot};
+use crate::attributions::{Attribution, Level, Nature, Slot};
 use crate::labels::Stance;
 use crate::language::en::syntax::{NounPhrase, VerbGroup, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
+use crate::report::Kind;
 use crate::tokens::Tag;
 
 /// What comes out by itself.
@@ -30,7 +31,8 @@ impl Finder<'_> {
                     .any(|b| b.cue.start < a.cue.end && a.cue.start < b.cue.end)
             };
             let found = self
-                .that_surface(*np)
+                .given_out(*np)
+                .or_else(|| self.that_surface(*np))
                 .or_else(|| self.surrounded_by(*np))
                 .filter(new);
             out.extend(found);
@@ -38,6 +40,35 @@ impl Finder<'_> {
         for verb in &s.verbs {
             out.extend(self.feared_dead(*verb));
         }
+    }
+
+    /// She dropped a hint that X · They repeated the claim that X: a saying in two words (R32).
+    fn given_out(&self, np: NounPhrase) -> Option<Attribution> {
+        let s = self.s;
+        let verb = s.verb_at(np.start.checked_sub(1)?)?;
+        let gives = matches!(
+            s.lemma(verb.main),
+            word::MAKE | word::GIVE | word::DROP | word::REPEAT | word::FLOAT | word::SHARE
+        );
+        if !gives || !verb.finite || verb.negated || verb.modal || verb.voice == Voice::Passive {
+            return None;
+        }
+        let subject = self.subject(verb)?;
+        let source = self.mention(subject.extent);
+        if matches!(
+            source.nature,
+            Nature::Nobody | Nature::Document | Nature::Data | Nature::Image | Nature::Sound
+        ) {
+            return None;
+        }
+        let mut a = self.attribution("C9", (verb.main, np.end + 1), source, subject.level);
+        let from = np.end + 1;
+        let end = self.scope_end(from);
+        a.content.extend(self.content(from, end));
+        a.form = self.form_of(&[(from, end)]);
+        a.kind = Some(Kind::Saying);
+        a.strength = 80;
+        Some(a)
     }
 
     /// Claims that the plant was sold have surfaced.
@@ -80,7 +111,13 @@ impl Finder<'_> {
             return None;
         }
         let subject = self.subject(*verb)?;
-        if subject.level > Level::Participle {
+        // Who does something about it is no rumour: only what is, or what things bring about.
+        let acts = !s.is_be(verb.main)
+            && !matches!(
+                self.mention(subject.extent).nature,
+                Nature::Nobody | Nature::Unresolved
+            );
+        if subject.level > Level::Participle || acts {
             return None;
         }
         let mut a = self.hearsay_of(

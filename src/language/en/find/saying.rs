@@ -99,6 +99,9 @@ impl Finder<'_> {
         if found.kind == Complement::None {
             return self.bare_saying(inner, cue, subject, level);
         }
+        if let Some(parted) = self.parted(verb, subject, level) {
+            return Some(parted);
+        }
         // R12: what researchers find they tell; R33: what others come upon is an event.
         let discovers = found.kind == Complement::Object
             && cue.classes.has(Class::Discover)
@@ -111,8 +114,10 @@ impl Finder<'_> {
         if !discovers && !shows && !self.frame_fits(verb, cue, found) {
             return None;
         }
-        if self.shown_post(subject.extent, cue) {
-            // C10: it is evidence.
+        if self.shown_post(subject.extent, cue)
+            || found.kind == Complement::Object && self.hands_out(verb, found.at)
+        {
+            // C10, C11: it is evidence.
             return None;
         }
         let mention = self.mention(subject.extent);
@@ -273,6 +278,28 @@ impl Finder<'_> {
         (cue.classes.any(SAYINGS) && says).then_some(cue)
     }
 
+    /// "pointed it out": the particle stands after what is said.
+    fn parted(&self, verb: VerbGroup, subject: Subject, level: Level) -> Option<Attribution> {
+        let s = self.s;
+        let it = s.noun_at(verb.end).filter(|np| np.pronoun)?;
+        let listed = lexicon::phrase(&[s.word(verb.main), s.word(it.end)])
+            .filter(|p| p.len == 2 && p.classes.any(SAYINGS))?;
+        let mention = self.mention(subject.extent);
+        if !mention.is_somebody() {
+            return None;
+        }
+        let cue = Cue {
+            classes: listed.classes,
+            start: verb.main,
+            end: it.end + 1,
+        };
+        let mut a = self.attribution("C1", (cue.start, cue.end), mention, level);
+        a.content.extend(self.content(it.start, it.end));
+        self.finish(&mut a, verb, cue);
+        a.strength = 70;
+        Some(a)
+    }
+
     /// The relative pronoun that is the subject of a verb ("who has said").
     pub(super) fn relative_pronoun(&self, verb: VerbGroup) -> Option<Span> {
         let s = self.s;
@@ -376,6 +403,8 @@ impl Finder<'_> {
             Complement::That => {
                 cue_like || c.has(Class::Show) || c.has(Class::Discover) || c.has(Class::Manner)
             }
+            // "held services in town and one of them said": two clauses, not one inside the other.
+            Complement::Bare if !c.has(Class::SafeCue) && self.parts_at_and(found.at) => false,
             Complement::Bare => {
                 c.has(Class::FrameThat) && (cue_like || c.has(Class::Discover)) && inflected
             }
@@ -409,6 +438,7 @@ impl Finder<'_> {
                     && c.has(Class::FrameThat)
                     && c.has(Class::Say)
                     && cue.end == verb.end
+                    && s.lemma(verb.main) != word::ADD
                     && s.noun_at(found.at).is_some_and(|np| {
                         !s.any(np.head, Classes::of(&[Class::Visual, Class::Post]))
                     })
@@ -431,9 +461,35 @@ impl Finder<'_> {
         self.scope_end(at) > at + 4
     }
 
+    /// A prepositional phrase and then "and" stand before the first finite verb.
+    fn parts_at_and(&self, at: usize) -> bool {
+        let s = self.s;
+        let Some(verb) = s.verbs.iter().find(|v| v.start >= at && v.finite) else {
+            return false;
+        };
+        let Some(and) = (at..verb.start).find(|&i| s.word(i) == word::AND) else {
+            return false;
+        };
+        (at..and).any(|i| s.tag(i) == Tag::Preposition && s.word(i) != word::OF)
+    }
+
     /// R9: an object is content only if it states something.
     pub(super) fn object_states(&self, verb: VerbGroup, cue: Cue, at: usize) -> bool {
         let s = self.s;
+        // "wrote a series of posts giving advice": what is written says something.
+        let posts = cue.classes.any(SAYINGS)
+            && s.noun_at(at).is_some_and(|np| {
+                let last = match s.noun_at(np.end + 1) {
+                    Some(of) if s.word(np.end) == word::OF => of,
+                    _ => np,
+                };
+                s.any(last.head, Classes::of(&[Class::Post, Class::SpeechAct]))
+                    && s.verb_at(last.end)
+                        .is_some_and(|v| s.tag(v.main) == Tag::Gerund)
+            });
+        if posts {
+            return true;
+        }
         if !cue.classes.has(Class::FrameObject)
             || !(cue.classes.any(SAYINGS)
                 || cue.classes.any(THINKING)

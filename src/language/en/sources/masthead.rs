@@ -35,16 +35,34 @@ pub(super) fn masthead(s: &Syntax, text: &str, np: NounPhrase) -> Option<usize> 
         return None;
     }
     let after_the = first > np.start && s.word(first - 1) == word::THE;
-    let named = ends_like_one(s, head, first, after_the)
+    let named = opens_as_one(s, first)
+        || ends_like_one(s, head, first, after_the)
         || call_sign(s, text, head)
         || opens_like_one(s, first, head);
     named.then_some(first)
 }
 
+/// "the secular weekly Meridian", "the magazine Kestrel": what it is stands before its name.
+fn opens_as_one(s: &Syntax, first: usize) -> bool {
+    let Some(noun) = first.checked_sub(1) else {
+        return false;
+    };
+    s.tag(first) == Tag::Name
+        && !s.looks(noun, shape::CAPITAL)
+        && s.has(noun, Class::MediaNoun)
+        && s.has(noun, Class::OutletNoun)
+        && !s.has(noun, Class::People)
+}
+
 /// "Northfield Chronicle", "the Halifax Post", "the Sunday Mirror".
 fn ends_like_one(s: &Syntax, head: usize, first: usize, after_the: bool) -> bool {
     if head == first {
-        return false;
+        // "The Chronicle says": the capital makes it a name.
+        return after_the
+            && !s.looks(head, shape::FIRST)
+            && (s.has(head, Class::PaperName) || s.has(head, Class::Masthead))
+            && !s.any(head, Classes::of(&[Class::Abstract, Class::MediaNoun]))
+            && s.tag(head) == Tag::Name;
     }
     let before = head - 1;
     if s.has(head, Class::Masthead) {

@@ -216,8 +216,10 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         m.nature = Nature::Account;
         return m;
     }
-    if (matches!(s.tag(head), Tag::Number | Tag::Determiner)
-        || matches!(s.lemma(head), word::ONE | word::PART))
+    let quantity = matches!(s.tag(head), Tag::Number | Tag::Determiner)
+        || matches!(s.lemma(head), word::ONE | word::PART)
+        || s.has(head, Class::Crowd) && !s.has(head, Class::People) && s.tag(head) == Tag::Noun;
+    if quantity
         && s.word(np.end) == word::OF
         && np.end < x.end
         && let Some(whole) = s.noun_at(np.end + 1)

@@ -171,8 +171,8 @@ pub(super) fn people(
     let plural = s.tag(np.head) == Tag::Nouns;
     // R46: "economists surveyed by Halden Data"
     let surveyed = plural
-        && matches!(s.lemma(np.end), word::SURVEY | word::POLL)
-        && s.word(np.end + 1) == word::BY;
+        && matches!(s.lemma(np.end), word::SURVEY | word::POLL | word::CANVASS)
+        && matches!(s.word(np.end + 1), word::BY | word::IN | word::FOR);
     if surveyed {
         m.nature = Nature::Data;
         m.provenance = true;
@@ -197,17 +197,6 @@ pub(super) fn people(
         m.nature = Nature::Person;
         return m;
     }
-    // R46: whom a survey asked, the survey counts.
-    let surveyed = plural
-        && (np.end..x.end).any(|i| {
-            s.tag(i) == Tag::PastParticiple
-                && matches!(s.lemma(i), word::SURVEY | word::POLL | word::CANVASS)
-        });
-    if surveyed {
-        m.nature = Nature::Data;
-        m.provenance = true;
-        return m;
-    }
     // Analysts at a named firm: the body is named (taxonomy §10).
     let at_firm = plural
         && s.has(np.head, Class::Expert)
@@ -224,7 +213,9 @@ pub(super) fn people(
         m.unidentified = true;
         return m;
     }
-    if definite && !plural && s.word(np.start) == word::THE && x.end == np.end {
+    // "the new source" has not been told of before.
+    let again = !(np.start..np.head).any(|i| s.word(i) == word::NEW);
+    if definite && again && !plural && s.word(np.start) == word::THE && x.end == np.end {
         m.nature = Nature::Unresolved;
         m.reference = Reference::Description;
         m.fallback = Nature::People;
@@ -322,6 +313,19 @@ pub(super) fn named_person_or_body(s: &Syntax, x: Extent, mut m: Mention, former
             x,
             Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]),
         );
+    // R7: "Hush, a forum user,": the name is a handle.
+    let handle = (np.start..np.end)
+        .all(|i| !s.has(i, Class::GivenHe) && !s.has(i, Class::GivenShe))
+        && in_apposition(s, x, Classes::of(&[Class::Account]))
+        && !in_apposition(
+            s,
+            x,
+            Classes::of(&[Class::Office, Class::Head, Class::Organisation]),
+        );
+    if handle && !office_before {
+        m.nature = Nature::Account;
+        return m;
+    }
     let apposition_former = in_apposition(s, x, Classes::of(&[Class::Former]));
     let expert = in_phrase(s, np, Classes::of(&[Class::Expert]));
     // "Mr. Velt" alone, or the whole name as it is listed: no namesake.

@@ -65,6 +65,21 @@ pub(super) fn speech_act(
             (x.np.end..x.end)
                 .find(|&i| matches!(s.word(i), word::BY | word::FROM | word::OF))
                 .and_then(|i| s.noun_at(i + 1))
+        })
+        .or_else(|| {
+            // "the State Department statement", "a police statement"
+            let body = x.np.head.checked_sub(1).filter(|&b| b >= x.np.start)?;
+            let bodies = PUBLIC.with(Classes::of(&[
+                Class::Organisation,
+                Class::NamedOrganisation,
+            ]));
+            let known =
+                s.any(body, bodies) || s.phrase_at(body).is_some_and(|p| p.classes.any(bodies));
+            known.then_some(NounPhrase {
+                end: x.np.head,
+                head: body,
+                ..x.np
+            })
         });
     if let Some(np) = author
         && np.head >= np.start
@@ -208,6 +223,23 @@ pub(super) fn account(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         m.nature = Nature::Account;
         m.unidentified = !named && x.end == np.end;
         m.gender = Gender::It;
+        // "a user who goes by the name Lind": later "Lind" and "she" are this user.
+        if let Some(name) = (np.end..x.end).rfind(|&i| s.tag(i) == Tag::Name)
+            && (np.end..name).any(|i| {
+                matches!(
+                    s.word(i),
+                    word::NAME | word::AS | word::CALLED | word::NAMED | word::BY
+                )
+            })
+            && !s.any(
+                name,
+                Classes::of(&[Class::Platform, Class::Time, Class::Place]),
+            )
+        {
+            m.name = span(s, name, name + 1);
+            m.key = s.tokens[name].hash;
+            m.gender = Gender::Unknown;
+        }
         return Some(m);
     }
     None

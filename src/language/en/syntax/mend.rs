@@ -125,7 +125,7 @@ impl Syntax {
         {
             return Some(Tag::Noun);
         }
-        if let Some(tag) = self.mistaken_noun(i) {
+        if let Some(tag) = self.mistaken_noun(text, i) {
             return Some(tag);
         }
         // "a clerk accused of theft", "a player linked with a move": such a verb has no "of" of

@@ -10,7 +10,7 @@ use crate::tokens::{Tag, shape};
 impl Syntax {
     /// "Figures revealed …", "Research published in May suggests …", "a Nato official told …": what
     /// the tagger takes for a verb or an adjective is the subject.
-    pub(super) fn mistaken_noun(&self, i: usize) -> Option<Tag> {
+    pub(super) fn mistaken_noun(&self, text: &str, i: usize) -> Option<Tag> {
         let tag = self.tag(i);
         let next = self.tag(if self.tag(i + 1) == Tag::Adverb {
             i + 2
@@ -45,6 +45,16 @@ impl Syntax {
                 Tag::Noun
             });
         }
+        // "But footage emerged": a word that is a noun only.
+        let joined = i == 1 && self.tag(0) == Tag::Conjunction;
+        if (first || joined)
+            && matches!(tag, Tag::Present | Tag::Base)
+            && self.any(i, own)
+            && !self.any(i, REPORTING)
+            && (verb_next || joined)
+        {
+            return Some(Tag::Noun);
+        }
         // "…, figures revealed."
         let opens = first || i > 0 && self.looks(i - 1, shape::MARK) && tag == Tag::PresentS;
         let listed = self
@@ -60,6 +70,22 @@ impl Syntax {
                     Tag::Noun
                 })
             }
+            // "a blog, which was deleted, vividly shows": before a verb it tells how.
+            Tag::Adjective
+                if i > 0
+                    && matches!(next, Tag::Past | Tag::PresentS)
+                    && self.tag(i + 1) == next
+                    && (self.looks(i - 1, shape::MARK) || self.tag(i - 1).is_nominal())
+                    && self.spelling(text, i).ends_with("ly") =>
+            {
+                Some(Tag::Adverb)
+            }
+            // "had reportedly come out": after "have" no base form stands.
+            Tag::Base
+                if !self.is_be(i) && self.previous_word(i).is_some_and(|p| self.is_have(p)) =>
+            {
+                Some(Tag::PastParticiple)
+            }
             Tag::Adjective
                 if i > 0
                     && !first
@@ -72,6 +98,10 @@ impl Syntax {
             }
             _ => None,
         }
+    }
+
+    fn spelling<'a>(&self, text: &'a str, i: usize) -> &'a str {
+        &text[self.tokens[i].start as usize..self.tokens[i].end as usize]
     }
 
     /// "Another added:", "a court heard.", "papers obtained by the Post show that …": what the

@@ -220,10 +220,11 @@ impl Syntax {
         if !self.tag(i - 1).is_nominal() || self.takes_object(i + 1) {
             return false;
         }
-        let Some(start) = self.phrase_start(i) else {
-            return false;
-        };
-        if start > 0 && matches!(self.tag(start - 1), Tag::Preposition | Tag::To) {
+        let start = self.phrase_start(i).unwrap_or(0);
+        if start > 0
+            && matches!(self.tag(start - 1), Tag::Preposition | Tag::To)
+            && self.word(start - 1) != word::AS
+        {
             // The object of a preposition has its verb already, unless the preposition opens a clause.
             return !self.has(start - 1, Class::Subordinator)
                 && self.word(start - 1) != word::THAT
