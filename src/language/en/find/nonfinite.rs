@@ -162,6 +162,7 @@ impl Finder<'_> {
             )
             || first && found.kind == Complement::Object
             || found.kind == Complement::Object
+                && !s.quoted(verb.main)
                 && (found.at..self.scope_end(found.at)).any(|i| s.quoted(i))
             || found.kind == Complement::About)
             || !self.frame_fits(verb, cue, found)

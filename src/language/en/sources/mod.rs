@@ -5,6 +5,7 @@
 
 mod masthead;
 mod media;
+mod names;
 mod people;
 mod things;
 
