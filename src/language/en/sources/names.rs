@@ -1,5 +1,6 @@
 //! Names of persons and bodies: what stands before and after tells the office, the firm, the handle.
 
+use super::people::body_of;
 use super::*;
 
 /// "division vice president, Halden Sales & Operations": a president of something with a name

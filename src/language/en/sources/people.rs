@@ -38,7 +38,7 @@ pub(super) fn spokesperson(s: &Syntax, x: Extent, mut m: Mention, named: bool) -
 }
 
 /// The name of the body that somebody speaks for or heads: its last word.
-fn body_of(s: &Syntax, x: Extent) -> u64 {
+pub(super) fn body_of(s: &Syntax, x: Extent) -> u64 {
     let role = Classes::of(&[Class::Spokesperson, Class::Head, Class::Office]);
     let named = |i: &usize| is_name(s, *i) && !s.any(*i, role);
     let before = (x.np.start..x.np.end)
