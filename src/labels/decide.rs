@@ -108,7 +108,10 @@ pub(crate) fn decide(reading: &Reading) -> Decision {
         d.marks.push(Mark::Unidentified);
     }
     worded(root, reading, &mut d);
-    d.marks.retain(|m| *m != Mark::Scare);
+    // A reason is one for leaving out a name.
+    let unnamed = d.label == Label::Unnamed || d.alternative == Some(Label::Unnamed);
+    d.marks
+        .retain(|m| *m != Mark::Scare && (*m != Mark::Reason || unnamed));
     order::by(&mut d.marks, |&mark| mark as u64);
     d.marks.dedup();
     if d.label == Label::Unsure {

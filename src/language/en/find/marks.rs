@@ -40,6 +40,15 @@ impl Finder<'_> {
                 add(Mark::Mind);
             }
         }
+        // "evident fears": somebody's reading of a mind.
+        let read_mind = s.nouns.iter().any(|np| {
+            s.has(np.head, Class::Believe)
+                && !s.quoted(np.head)
+                && (np.start..np.head).any(|i| s.has(i, Class::Infer))
+        });
+        if read_mind {
+            add(Mark::Mind);
+        }
         // P15: "wants the bridge to be closed" says nothing; it reads a mind.
         let wishes = s.verbs.iter().any(|v| {
             v.finite

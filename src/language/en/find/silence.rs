@@ -125,7 +125,17 @@ impl Finder<'_> {
         if let Some(v) = verb
             && let Some(subject) = self.subject(v)
         {
-            out.silent_party = Some(self.mention(subject.extent));
+            let mut party = self.mention(subject.extent);
+            // "a defiant Roe has not said": the party is Roe.
+            let np = subject.extent.np;
+            if s.tag(np.head) == Tag::Name {
+                let first = (np.start..np.head)
+                    .rev()
+                    .take_while(|&i| s.tag(i) == Tag::Name)
+                    .last();
+                party.span = self.span(first.unwrap_or(np.head), np.end.max(np.head + 1));
+            }
+            out.silent_party = Some(party);
         }
     }
 }
