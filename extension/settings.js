@@ -49,7 +49,16 @@ var saysWhoSettings = (() => {
     return { ...DEFAULTS, ...policy, ...clean(stored.settings) };
   }
 
-  async function save(api, values) {
+  let saving = Promise.resolve();
+
+  /// Keeps values beside those kept before: one after the other, or one would undo the other.
+  function save(api, values) {
+    const next = () => put(api, values);
+    saving = saving.then(next, next);
+    return saving;
+  }
+
+  async function put(api, values) {
     const { settings } = await api.storage.local.get('settings');
     const kept = { ...clean(settings), ...clean(values) };
     await api.storage.local.set({ settings: kept });

@@ -204,15 +204,16 @@
     },
     /// Changes settings here and, but for private windows, for good.
     async keep(values) {
-      await change(values);
-      if (!api.extension.inIncognitoContext) await saysWhoSettings.save(api, values);
+      const saved = api.extension.inIncognitoContext ? null : saysWhoSettings.save(api, values);
+      await Promise.all([saved, change(values)]);
     },
   };
 
   const { talk } = saysWho;
   talk.on('view', state);
-  talk.on('look', async ({ values }) => {
-    await change(values);
+  talk.on('look', async ({ values, passing }) => {
+    // It is kept from here: the popup may be closed before it could do so.
+    await (passing ? change(values) : saysWho.view.keep(values));
     return state();
   });
   talk.on('only', async ({ source: id }) => {

@@ -42,11 +42,7 @@ function found(result, view) {
     draw(result, now);
     document.querySelector(focus)?.focus();
   };
-  const look = async (values, focus) => {
-    const kept = keep(values); // at once: the popup may be closed the next moment
-    await change(() => ask({ type: 'look', values }), focus);
-    await kept;
-  };
+  const look = (values, focus) => change(() => ask({ type: 'look', values }), focus);
   const only = {
     source: view.source,
     set: (id) => change(() => ask({ type: 'only', source: id }), `.only[data-id="${id}"]`),
@@ -207,13 +203,9 @@ async function begin() {
   $('on').addEventListener('change', () => run(() => ask({ type: $('on').checked ? 'on' : 'off' })));
   $('anyway').addEventListener('click', () => run(() => ask({ type: 'anyway' })));
   $('again').addEventListener('click', readTab);
-  $('strength').addEventListener('input', () => ask({ type: 'look', values: { strength: Number($('strength').value) } }));
-  $('strength').addEventListener('change', () => keep({ strength: Number($('strength').value) }));
-  $('letters').addEventListener('change', async () => {
-    const values = { letters: $('letters').checked };
-    await ask({ type: 'look', values });
-    await keep(values);
-  });
+  $('strength').addEventListener('input', () => ask({ type: 'look', values: { strength: Number($('strength').value) }, passing: true }));
+  $('strength').addEventListener('change', () => ask({ type: 'look', values: { strength: Number($('strength').value) } }));
+  $('letters').addEventListener('change', () => ask({ type: 'look', values: { letters: $('letters').checked } }));
   $('hide').addEventListener('change', () => ask({ type: 'hide', hidden: $('hide').checked }));
   $('always').addEventListener('change', async () => {
     const host = saysWhoSites.host(tab.url);

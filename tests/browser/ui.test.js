@@ -48,6 +48,15 @@ inEachBrowser(
     const seen = (page, wanted, what) =>
       until(what, async () => JSON.stringify(await fills(page)) === JSON.stringify(wanted));
 
+    /** Waits until all labels are what the next page will be read with. */
+    const remembered = (popup) =>
+      until('it is remembered', () =>
+        popup.evaluate(async () => {
+          const { settings } = await (globalThis.browser ?? globalThis.chrome).storage.local.get('settings');
+          return settings.shown === saysWhoSettings.LABELS;
+        }),
+      );
+
     test('12: the legend is the filter, and what was chosen is remembered', async () => {
       const [page, popup, sentences] = await demo();
       await click(popup, '.only[data-label="O"]');
@@ -61,6 +70,7 @@ inEachBrowser(
       await seen(other, ['official'], 'so is the next page');
       await click(again, '.partly button');
       await seen(other, occurring(sentences, 'ONUMSHDVA'), 'all is marked again');
+      await remembered(again);
       await again.close();
     });
 
@@ -74,6 +84,7 @@ inEachBrowser(
       await seen(page, occurring(sentences, 'DV'), 'a family alone is marked');
       await click(popup, '.partly button');
       await seen(page, occurring(sentences, 'ONUMSHDVA'), 'all is marked again');
+      await remembered(popup);
       await popup.close();
     });
 

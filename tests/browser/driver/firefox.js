@@ -12,6 +12,10 @@ import { until } from './until.js';
 const PREFS = {
   // A tab that a test closes while a script runs in it would complain that the script was ended.
   'dom.ipc.cancel_content_js_when_navigating': false,
+  // Nor does the browser end scripts by the clock, which goes on while other programs have the
+  // machine: how long a task of ours takes is measured (large.test.js), and a hang ends the test.
+  'dom.max_ext_content_script_run_time': 0,
+  'dom.max_script_run_time': 0,
   'app.update.disabledForTesting': true,
   'browser.aboutwelcome.enabled': false,
   'browser.newtabpage.enabled': false,
