@@ -1,5 +1,6 @@
 // The reader's interface, by the rows of the feature table: filter, keys, sources, card, letters,
 // print, grounds, sites, settings.
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { highlighted, html, inEachBrowser, pointAt } from './help.js';
@@ -103,6 +104,22 @@ inEachBrowser(
       await page.key('Enter');
       const wanted = await context.browser.address(`about/about.html#rule-${id}`);
       await until('the rule opens', async () => (await context.browser.tabs()).includes(wanted));
+    });
+
+    test('About shows how often each label is right, from the figures in the repository', async () => {
+      const page = await context.browser.open('about:blank');
+      await page.goto(await context.browser.address('about/about.html'));
+      await until('the page is ready', () => page.evaluate(() => document.body.dataset.state === 'ready'));
+      const { labels } = JSON.parse(readFileSync(new URL('../../eval.json', import.meta.url), 'utf8')).sets['the three label sets'];
+      const rows = await page.evaluate(() =>
+        [...document.querySelectorAll('#figures tbody tr')].map((row) => [...row.cells].slice(1).map((cell) => cell.textContent)),
+      );
+      const percent = new Intl.NumberFormat('en', { style: 'percent' });
+      const wanted = [...'ONUMSHDVA'].map((letter) => {
+        const { precision, recall, gold } = labels[letter];
+        return [percent.format(precision), percent.format(recall), String(gold)];
+      });
+      assert.deepEqual(rows, wanted);
     });
 
     test('15: a source alone, by shift or by its button', async () => {
