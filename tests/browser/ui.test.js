@@ -28,7 +28,15 @@ const fills = async (page) =>
 /** Names of the highlights of those sentences whose label is among the letters. */
 const occurring = (sentences, letters) =>
   [...new Set(sentences.map(({ label }) => label))].filter((label) => letters.includes(label)).map((label) => NAMES[label]).sort();
-const click = (popup, selector) => popup.evaluate((wanted) => document.querySelector(wanted).click(), selector);
+/** The popup is drawn after the page is painted: what is to be clicked may yet have to come. */
+const click = (popup, selector) =>
+  until(`${selector} is there`, () =>
+    popup.evaluate((wanted) => {
+      const found = document.querySelector(wanted);
+      found?.click();
+      return found !== null;
+    }, selector),
+  );
 
 inEachBrowser(
   'the interface',

@@ -11,7 +11,7 @@ import { until } from './until.js';
 
 const PREFS = {
   // A tab that a test closes while a script runs in it would complain that the script was ended.
-  'dom.ipc.cancel_content_js_when_navigating': false,
+  'dom.abort_script_on_child_shutdown': false,
   // Nor does the browser end scripts by the clock, which goes on while other programs have the
   // machine: how long a task of ours takes is measured (large.test.js), and a hang ends the test.
   'dom.max_ext_content_script_run_time': 0,
@@ -67,7 +67,8 @@ const WATCH = `
         if (!(message instanceof Ci.nsIScriptError) || message.flags & Ci.nsIScriptError.infoFlag) return;
         // The browser's own code complains to itself; ours and the pages' is what counts. What was
         // asked of the browser by a page that a test has left is answered to nobody, which it notes.
-        if (OURS.test(message.sourceName) && message.errorMessage !== 'Promise resolved after context unloaded\\n') {
+        const left = /^Promise (resolved|rejected) after context unloaded/.test(message.errorMessage);
+        if (OURS.test(message.sourceName) && !left) {
           watch.complaints.push(message.sourceName + ':' + message.lineNumber + ': ' + message.errorMessage);
         }
       },
