@@ -16,6 +16,9 @@ const WHOLE: f32 = 0.7;
 /// Words that an article is short of by chance: bylines, notes.
 const FEW: f32 = 60.0;
 
+/// Words of an article that is not free below which it is there for a taste.
+const TEASER: f32 = 150.0;
+
 /// Words of names that stand for a wall.
 const WALLS: &[&str] = &[
     "paywall",
@@ -53,25 +56,32 @@ pub fn partial(page: &Page, judged: &Judged) -> bool {
         let short = shown < WHOLE * whole && shown + FEW < whole;
         short && (hints.paid || walled(page, judged))
     } else {
-        hints.paid && walled(page, judged)
+        hints.paid && (shown < TEASER || walled(page, judged))
     }
 }
 
-/// Whether text of a wall follows the last of the article.
+/// Whether text of a wall follows the last of the article, and not in what holds the article itself.
 fn walled(page: &Page, judged: &Judged) -> bool {
-    let last = judged.kinds.iter().rposition(Option::is_some);
-    let behind = page.blocks.iter().skip(last.map_or(0, |last| last + 1));
-    behind.into_iter().any(|block| {
-        let mut above = page.elements.get(block.element as usize);
-        while let Some(element) = above {
-            if is_wall(element) {
-                return true;
+    let mut holds = vec![false; page.elements.len()];
+    let mut last = 0;
+    for (index, block) in page.blocks.iter().enumerate() {
+        if judged.kinds[index].is_some() {
+            last = index;
+            for above in chain(page, block.element) {
+                holds[above] = true;
             }
-            above = usize::try_from(element.parent)
-                .ok()
-                .and_then(|parent| page.elements.get(parent));
         }
-        false
+    }
+    page.blocks.iter().skip(last + 1).any(|block| {
+        chain(page, block.element).any(|above| !holds[above] && is_wall(&page.elements[above]))
+    })
+}
+
+/// An element and all that it lies in.
+fn chain(page: &Page, element: u32) -> impl Iterator<Item = usize> {
+    let first = Some(element as usize).filter(|element| *element < page.elements.len());
+    std::iter::successors(first, |element| {
+        usize::try_from(page.elements[*element].parent).ok()
     })
 }
 
@@ -94,7 +104,7 @@ mod tests {
 
     const TEXT: &str = "The harbour council of Harrowmere voted on Tuesday to close both of its ferry landings, the mayor said.";
 
-    fn page(hints: Hints, wall: &str) -> (Page, Judged) {
+    fn page(hints: Hints, wall: &str, times: usize) -> (Page, Judged) {
         let element = |class: &str| Element {
             tag: "div".into(),
             class: class.into(),
@@ -108,7 +118,10 @@ mod tests {
         let page = Page {
             hints,
             elements: vec![element(""), element(wall)],
-            blocks: vec![block(0, TEXT), block(1, "Read on from one crown a week.")],
+            blocks: vec![
+                block(0, &TEXT.repeat(times)),
+                block(1, "Read on from one crown a week."),
+            ],
             ..Page::default()
         };
         let judged = Judged {
@@ -120,12 +133,16 @@ mod tests {
     }
 
     fn found(words: u32, paid: bool, wall: &str) -> bool {
+        found_in(words, paid, wall, if words > 0 { 1 } else { 20 })
+    }
+
+    fn found_in(words: u32, paid: bool, wall: &str, times: usize) -> bool {
         let hints = Hints {
             words,
             paid,
             ..Hints::default()
         };
-        let (page, judged) = page(hints, wall);
+        let (page, judged) = page(hints, wall, times);
         partial(&page, &judged)
     }
 
@@ -143,5 +160,7 @@ mod tests {
         assert!(found(0, true, "article-paywall__offer"));
         assert!(!found(0, false, "article-paywall__offer"), "free");
         assert!(!found(0, true, "newsletter"));
+        assert!(found_in(0, true, "newsletter", 2), "a taste");
+        assert!(!found_in(0, false, "newsletter", 2));
     }
 }
