@@ -16,6 +16,17 @@ impl Finder<'_> {
         for m in s.matches.iter().filter(|m| m.classes.has(Class::According)) {
             out.extend(self.according_to(m.start, m.end));
         }
+        // "according to law enforcement": the phrase that is nobody ("according to law") goes on.
+        for m in s
+            .matches
+            .iter()
+            .filter(|m| m.classes.has(Class::AccordingStop) && m.end == m.start + 3)
+        {
+            let goes_on = s.noun_at(m.end - 1).is_some_and(|np| np.end > m.end);
+            if goes_on && s.word(m.start) == word::ACCORDING {
+                out.extend(self.according_to(m.start, m.start + 2));
+            }
+        }
         for i in 0..s.len() {
             // "According new evidence": the copy lost its "to".
             let lone = s.word(i) == word::ACCORDING && s.phrase_at(i).is_none();

@@ -434,6 +434,8 @@ impl Finder<'_> {
             }
             if matches!(s.tag(i), Tag::Adverb | Tag::Particle) {
                 i += 1;
+            } else if let Some(time) = s.phrase_from(i, Class::Time) {
+                i = time.end;
             } else if s.is_mark(self.text, i, "(") {
                 match (i..n.min(i + 30)).find(|&j| s.is_mark(self.text, j, ")")) {
                     Some(close) => i = close + 1,

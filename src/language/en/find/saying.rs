@@ -219,6 +219,7 @@ impl Finder<'_> {
             && !s.has(at + 1, Class::Subordinator)
             && s.noun_at(at + 1).is_some()
             && self.has_finite(at + 1, s.len())
+            && !self.starts_sourced_clause(at + 1)
     }
 
     /// R3: officials of a named body, in its statement or report, are the body.

@@ -6,6 +6,7 @@
 use super::{CUES, Finder, SAYINGS};
 use crate::attributions::{Attribution, Level};
 use crate::language::Class;
+use crate::language::en::syntax::{VerbGroup, Voice};
 use crate::language::en::word;
 use crate::tokens::{Tag, shape};
 
@@ -32,6 +33,16 @@ impl Finder<'_> {
             if s.is_mark(self.text, i, ";") || self.full_stop(i) {
                 return i;
             }
+            // "said he sent help but officials say it came late"
+            if s.word(i) == word::BUT
+                && s.verbs
+                    .iter()
+                    .find(|v| v.start > i && v.finite)
+                    .is_some_and(|v| s.has(v.main, Class::SafeCue))
+                && self.starts_sourced_clause(i + 1)
+            {
+                return i;
+            }
             // "said X and warned Y": the second cue is the same speaker's.
             if s.tag(i) == Tag::Conjunction && self.resumes_saying(i, from) {
                 return i;
@@ -55,14 +66,30 @@ impl Finder<'_> {
                 if w == word::AND && self.starts_sourced_clause(i + 2) {
                     return i;
                 }
-                if s.verb_at(i + 1).is_some_and(|v| {
-                    v.participle && s.tag(v.main) == Tag::Gerund && s.any(v.main, CUES)
-                }) {
+                if s.verb_at(i + 1)
+                    .is_some_and(|v| v.participle && self.says_on(v))
+                {
                     return i;
                 }
             }
         }
         n
+    }
+
+    /// ", adding that", ", promising to": a participle that says something more. ", raising prices"
+    /// only goes on.
+    fn says_on(&self, verb: VerbGroup) -> bool {
+        let s = self.s;
+        let next = s.skip_adverbs(verb.end);
+        s.tag(verb.main) == Tag::Gerund
+            && s.any(verb.main, CUES)
+            && (s.has(verb.main, Class::SafeCue)
+                || s.any(verb.main, SAYINGS)
+                    && (s.word(next) == word::THAT
+                        || matches!(s.tag(next), Tag::To | Tag::Wh)
+                        || (next..s.len().min(next + 8)).any(|k| s.quoted(k))
+                        || self.opens_clause(next)
+                        || s.has(verb.main, Class::Argue) | s.has(verb.main, Class::Deny)))
     }
 
     /// R28: a full stop within a unit that a splitter left too long.
@@ -99,10 +126,15 @@ impl Finder<'_> {
             .iter()
             .find(|v| v.start >= from && v.finite)
             .is_some_and(|v| {
-                s.classes[v.main].any(SAYINGS)
-                    && self
-                        .subject(*v)
-                        .is_some_and(|x| x.extent.start >= from && x.extent.start <= from + 3)
+                // "and he couldn't rule out that", "and it was determined": said on.
+                let asserts = v.voice == Voice::Active && !v.modal && !v.negated;
+                asserts
+                    && s.classes[v.main].any(SAYINGS)
+                    && self.subject(*v).is_some_and(|x| {
+                        x.extent.start >= from
+                            && x.extent.start <= from + 3
+                            && (!x.extent.np.pronoun || s.has(v.main, Class::SafeCue))
+                    })
             })
     }
 }

@@ -512,6 +512,10 @@ impl Finder<'_> {
                 return;
             };
             i = left;
+            // "if it works in the States, Smith and Weber say": no list runs through a clause.
+            if comma && !and && i > 0 && s.has(i - 1, Class::Subordinator) {
+                return;
+            }
             let verb_before = i > 0
                 && (s.verb_at(i - 1).is_some()
                     || s.tag(i - 1) == Tag::Preposition && !s.has(i - 1, Class::Subordinator));

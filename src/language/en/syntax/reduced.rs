@@ -63,6 +63,18 @@ impl Syntax {
         {
             return Some(Tag::Noun);
         }
+        // "the President's thinking"
+        if tag == Tag::Gerund && self.tag(before) == Tag::PossessiveEnding {
+            return Some(Tag::Noun);
+        }
+        // "took to Twitter to announce"
+        if tag == Tag::Base
+            && self.tag(before) == Tag::To
+            && self.has(i, Class::Platform)
+            && self.looks(i, shape::CAPITAL)
+        {
+            return Some(Tag::Name);
+        }
         // "during a court hearing"
         if tag == Tag::Gerund
             && self.has(i, Class::SpeechAct)
@@ -112,6 +124,15 @@ impl Syntax {
             && object(i + 1)
         {
             return Some(Tag::Base);
+        }
+        // “…,” notes Craig Russell
+        if tag == Tag::Nouns
+            && self.looks(before, shape::CLOSE_QUOTE)
+            && reporting
+            && self.looks(i + 1, shape::CAPITAL)
+            && self.tag(i + 1).is_nominal()
+        {
+            return Some(Tag::PresentS);
         }
         // "they detail how", "workers now fear they"
         let told = matches!(
