@@ -181,6 +181,10 @@ impl Finder<'_> {
                     addressee,
                 };
             }
+            if let Some(time) = s.phrase_from(k, Class::Time) {
+                k = time.end;
+                continue;
+            }
             if let Some(np) = s.noun_at(k) {
                 // "told AFP the account was", "told AP on the condition that": a name that no verb
                 // follows is who is told.

@@ -207,15 +207,20 @@ impl Finder<'_> {
         if !performed || main.negated || main.modal {
             return None;
         }
-        let finite = if main.finite {
-            main
+        // "He saw the court was against him, using a speech to say": the main clause's subject.
+        let of_main = |v: &VerbGroup| self.subject(*v).filter(|x| x.level == Level::Main);
+        let subject = if main.finite {
+            self.subject(*main)?
         } else {
             s.verbs
                 .iter()
-                .rev()
-                .find(|v| v.finite && v.end <= main.start)?
+                .filter(|v| v.finite && v.end <= main.start)
+                .find_map(of_main)?
         };
-        let subject = self.subject(*finite)?;
+        // "It took them years to learn that": nobody does it.
+        if s.word(subject.extent.np.head) == word::IT && s.lemma(main.main) == word::TAKE {
+            return None;
+        }
         let source = self.mention(subject.extent);
         if source.nature == Nature::Nobody {
             return None;

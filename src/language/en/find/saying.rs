@@ -159,6 +159,16 @@ impl Finder<'_> {
         } else if self.names_act(found, self.form_of(&[(found.at, end)])) {
             end = self.act_end(found.at);
         }
+        // “…” -- a reference to: the quotation's end is the content's.
+        if found.kind == Complement::Quote
+            && let Some(q) = s
+                .quotations
+                .iter()
+                .find(|q| q.start <= found.at + 1 && q.end > found.at + 1)
+            && s.looks(q.end, crate::tokens::shape::DASH)
+        {
+            end = q.end;
+        }
         let mut mention = self.on_record(mention, subject.extent, (verb.end, found.at));
         // "Deadline reports that": an ordinary word that reports is the newsroom of that name.
         if s.lemma(verb.main) == word::REPORT
@@ -399,7 +409,8 @@ impl Finder<'_> {
         let inflected = matches!(
             s.tag(verb.main),
             Tag::Past | Tag::PresentS | Tag::Present | Tag::Gerund | Tag::PastParticiple
-        ) || verb.modal;
+        ) || verb.modal
+            || verb.infinitive;
         match found.kind {
             Complement::That => {
                 cue_like || c.has(Class::Show) || c.has(Class::Discover) || c.has(Class::Manner)

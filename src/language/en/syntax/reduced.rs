@@ -64,7 +64,7 @@ impl Syntax {
             return Some(Tag::Noun);
         }
         // "the President's thinking"
-        if tag == Tag::Gerund && self.tag(before) == Tag::PossessiveEnding {
+        if matches!(tag, Tag::Gerund | Tag::Noun) && self.tag(before) == Tag::PossessiveEnding {
             return Some(Tag::Noun);
         }
         // "took to Twitter to announce"
