@@ -116,7 +116,11 @@ impl Finder<'_> {
                     && s.noun_at(np.end + 2)
                         .is_some_and(|place| place.end + 1 >= n)
             });
-        s.phrase_from(first, Class::Furniture).is_some()
+        // "Posted on social media by fans, the video shows": a participle of the sentence's own.
+        let participle = matches!(s.tag(first), Tag::PastParticiple | Tag::Past)
+            && n > 14
+            && s.verbs.iter().any(|v| v.finite && v.start > first + 2);
+        s.phrase_from(first, Class::Furniture).is_some() && !participle
             || s.has(first, Class::Furniture) && s.is_mark(self.text, first + 1, ":")
             || s.matches.iter().any(closes)
             || reported_from

@@ -148,6 +148,21 @@ pub(super) fn newsroom(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     } = *look;
     let (np, head) = (x.np, x.np.head);
     let has = |class: Class| look.has(class);
+    // "the media tracking firm AdCount": who counts what media do is none of them (R6).
+    let counts = (np.start + 1..=head).any(|i| {
+        matches!(
+            s.word(i - 1),
+            word::TRACKING | word::DATA | word::ANALYTICS | word::POLLING
+        ) && s.any(
+            i,
+            Classes::of(&[Class::Organisation, Class::OutletNoun, Class::CompanyEnding]),
+        )
+    });
+    if counts {
+        m.nature = Nature::Data;
+        m.provenance = true;
+        return Some(m);
+    }
     // "the paper" is the one told of before; "the media" is nobody's.
     let phrase = s
         .phrase_at(head)

@@ -200,7 +200,10 @@ pub(super) fn people(
     }
     // Analysts at a named firm: the body is named (taxonomy §10).
     let at_firm = plural
-        && s.has(np.head, Class::Expert)
+        && (s.has(np.head, Class::Expert)
+            || s.lemma(np.head) == word::OFFICIAL
+                && !in_tail(s, x, PUBLIC)
+                && s.word(np.end) == word::AT)
         && (np.end..x.end).any(|i| {
             matches!(s.word(i), word::AT | word::FROM | word::OF) && s.tag(i + 1) == Tag::Name
         });
