@@ -6,7 +6,7 @@
 (() => {
   const LABELS = 'ONUMSHDVA';
   let help = false;
-  let busy = false;
+  let working = Promise.resolve();
 
   const order = () => saysWho.paint.order();
 
@@ -26,16 +26,18 @@
     saysWho.card.go(index, { focus: true, ...options });
   }
 
-  /// After what is shown has changed: the same sentence, or the nearest that is left.
-  async function changed(index, change) {
-    if (busy || !saysWho.view) return;
-    busy = true;
-    await change();
-    busy = false;
-    const list = order();
-    if (!list.length) return;
-    const at = saysWho.map.lastAtMost(list, index);
-    go(list[Math.max(0, at)], { again: true });
+  /// After what is shown has changed: the same sentence, or the nearest that is left. A key that
+  /// comes while another is at work waits for it.
+  function changed(index, change) {
+    if (!saysWho.view) return;
+    const act = async () => {
+      await change();
+      const list = order();
+      if (!list.length) return;
+      const at = saysWho.map.lastAtMost(list, index);
+      go(list[Math.max(0, at)], { again: true });
+    };
+    working = working.then(act, act);
   }
 
   const sameLabel = (index, by) => next(index, by, (other) => label(other) === label(index));
