@@ -32,8 +32,7 @@ impl Finder<'_> {
             let lone = s.word(i) == word::ACCORDING && s.phrase_at(i).is_none();
             let single = s.has(i, Class::According)
                 && s.phrase_at(i).is_none()
-                && i > 0
-                && s.is_comma(self.text, i - 1)
+                && (i == 0 && self.names_newsroom(i + 1) || i > 0 && s.is_comma(self.text, i - 1))
                 && (s.looks(i + 1, shape::CAPITAL)
                     || s.tag(i + 1) == Tag::Name
                     || self.is_site(i + 1)
@@ -150,6 +149,12 @@ impl Finder<'_> {
         self.cited_newsroom(&mut a, source_end, np.end);
         a.strength = 93;
         Some(a)
+    }
+
+    fn names_newsroom(&self, i: usize) -> bool {
+        self.s
+            .noun_at(i)
+            .is_some_and(|np| self.mention(Extent::of(np)).nature == Nature::Outlet)
     }
 
     /// A name of digits and letters ("365ballpark"), not a figure.

@@ -195,7 +195,8 @@ impl Finder<'_> {
                 continue;
             }
             let mut verb_start = np.end;
-            if matches!(s.word(np.end), word::OF | word::ABOUT | word::THAT) {
+            let circulating = s.verb_at(np.end).is_some_and(|v| v.participle);
+            if circulating || matches!(s.word(np.end), word::OF | word::ABOUT | word::THAT) {
                 let Some(v) = s.verbs.iter().find(|v| v.finite && v.start > np.end) else {
                     continue;
                 };

@@ -10,7 +10,7 @@ use crate::language::{Class, Classes};
 use crate::report::{Kind, Span};
 
 /// Where posts stand.
-const PLACES: Classes = Classes::of(&[Class::Platform]);
+const PLACES: Classes = Classes::of(&[Class::Platform, Class::Post]);
 
 impl Finder<'_> {
     pub(super) fn online(&self, found: &mut [Attribution]) {

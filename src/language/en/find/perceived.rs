@@ -43,7 +43,8 @@ impl Finder<'_> {
         let seen = s.lemma(verb.main) == word::SEE;
         let can = !verb.modal || s.lemma(verb.start) == word::CAN;
         let doing = s.tag(verb.end) == Tag::Gerund || self.text_of(verb.end).ends_with("ing");
-        if !(heard || seen) || !can || !doing {
+        let hearsay = (verb.start..verb.end).any(|i| s.has(i, Class::Hearsay));
+        if !(heard || seen) || !can || !doing || hearsay {
             return None;
         }
         let subject = self.subject(verb)?;

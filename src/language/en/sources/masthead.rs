@@ -38,7 +38,8 @@ pub(super) fn masthead(s: &Syntax, text: &str, np: NounPhrase) -> Option<usize> 
     let named = opens_as_one(s, first)
         || ends_like_one(s, head, first, after_the)
         || call_sign(s, text, head)
-        || opens_like_one(s, first, head);
+        || opens_like_one(s, first, head)
+        || numbered(s, first, np);
     named.then_some(first)
 }
 
@@ -47,11 +48,13 @@ fn opens_as_one(s: &Syntax, first: usize) -> bool {
     let Some(noun) = first.checked_sub(1) else {
         return false;
     };
+    let listed = s.phrase_at(noun).map_or(Classes::NONE, |p| p.classes);
+    let kind = listed.with(s.classes[noun]);
     s.tag(first) == Tag::Name
         && !s.looks(noun, shape::CAPITAL)
-        && s.has(noun, Class::MediaNoun)
-        && s.has(noun, Class::OutletNoun)
-        && !s.has(noun, Class::People)
+        && kind.has(Class::MediaNoun)
+        && kind.has(Class::OutletNoun)
+        && !kind.has(Class::People)
 }
 
 /// "Northfield Chronicle", "the Halifax Post", "the Sunday Mirror".
@@ -102,6 +105,13 @@ fn opens_like_one(s: &Syntax, first: usize, head: usize) -> bool {
         && rest
             .clone()
             .all(|i| !s.any(i, OTHER) && !s.phrase_at(i).is_some_and(|p| p.classes.any(OTHER)))
+}
+
+/// "Fox 4", "NBC 5": a network's station by its number.
+fn numbered(s: &Syntax, first: usize, np: NounPhrase) -> bool {
+    first + 2 == np.end
+        && s.tag(first + 1) == Tag::Number
+        && lexicon::outlet_of_word(s.word(first)).is_some()
 }
 
 /// "WKRV-TV", "KTVN": an American station's letters.

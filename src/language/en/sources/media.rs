@@ -121,12 +121,36 @@ pub(super) fn piece(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         head: before - 1,
         ..np
     });
+    // Directly after it, or after who made it public: what "the Echo obtained" is not the Echo's.
+    let made = |i: usize| {
+        i == np.end
+            || matches!(
+                s.lemma(i - 1),
+                word::PUBLISH | word::POST | word::WRITE | word::RELEASE | word::MAKE
+            )
+    };
+    // "reports in Spain": its papers'.
+    if s.tag(head) == Tag::Nouns
+        && np.start == head
+        && s.has(head, Class::HearsayNoun)
+        && matches!(s.word(np.end), word::IN | word::FROM)
+        && np.end < x.end
+        && s.any(
+            np.end + 1,
+            Classes::of(&[Class::Country, Class::Capital, Class::Place]),
+        )
+    {
+        m.nature = Nature::Media;
+        m.unidentified = true;
+        m.gender = Gender::It;
+        return Some(m);
+    }
     let tail = (np.end..x.end)
         .filter(|&i| {
             matches!(
                 s.word(i),
                 word::BY | word::FROM | word::IN | word::ON | word::OF
-            )
+            ) && made(i)
         })
         .find_map(|i| s.noun_at(i + 1));
     named.into_iter().chain(tail).find_map(|np| {

@@ -155,7 +155,7 @@ pub(super) fn kin(s: &Syntax, x: Extent, mut m: Mention, possessor: Option<usize
 
 /// "fans on TikTok", "hauliers in a WhatsApp group": an account is all we get.
 fn online(s: &Syntax, x: Extent) -> bool {
-    s.tag(x.np.head) == Tag::Nouns
+    (s.tag(x.np.head) == Tag::Nouns || s.lemma(x.np.head) == word::MEMBER)
         && (x.np.end..x.end).any(|i| matches!(s.word(i), word::ON | word::IN | word::OF))
         && in_tail(s, x, Classes::of(&[Class::Platform, Class::Account]))
 }

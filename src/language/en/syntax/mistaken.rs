@@ -30,6 +30,15 @@ impl Syntax {
             Class::HearsayNoun,
             Class::Abstract,
         ]);
+        // "US officials said", "turned to Twitter": names, whatever else the letters spell.
+        let spelt_out = self.word(i) == word::US
+            && self.looks(i, shape::ALL_CAPS)
+            && !self.looks(i + 1, shape::ALL_CAPS);
+        let platform =
+            self.has(i, Class::Platform) && self.looks(i, shape::CAPITAL) && tag.is_verb();
+        if spelt_out && tag == Tag::Pronoun || platform && !first {
+            return Some(Tag::Name);
+        }
         // "their claim that", "its report": what somebody has is a noun.
         if i > 0
             && self.tag(i - 1) == Tag::Possessive
@@ -60,6 +69,13 @@ impl Syntax {
         let listed = self
             .phrase_at(i)
             .is_some_and(|m| m.start < i && m.end == i + 1 && m.classes.any(own));
+        // "is heard shouting"
+        if tag == Tag::Adjective
+            && matches!(self.word(i), word::HEARD | word::SEEN)
+            && self.previous_word(i).is_some_and(|p| self.is_be(p))
+        {
+            return Some(Tag::PastParticiple);
+        }
         match tag {
             Tag::PresentS | Tag::Base | Tag::Present
                 if (opens && verb_next || listed) && self.any(i, own) && !self.is_be(i) =>
@@ -108,6 +124,16 @@ impl Syntax {
     /// tagger takes for a participle or a noun is the verb.
     pub(super) fn mistaken_verb(&self, text: &str, i: usize) -> Option<Tag> {
         let tag = self.tag(i);
+        // "sources close to them insist the deal": no preposition reports.
+        if tag == Tag::Preposition
+            && self.has(i, Class::SafeCue)
+            && self.any(i, Classes::of(&[Class::Say, Class::Argue]))
+            && !self.has(i, Class::Subordinator)
+            && self.phrase_at(i).is_none()
+            && !self.spelling(text, i).ends_with("ing")
+        {
+            return Some(Tag::Present);
+        }
         if !matches!(
             tag,
             Tag::Noun | Tag::Nouns | Tag::PastParticiple | Tag::Adjective
@@ -131,6 +157,37 @@ impl Syntax {
             });
         }
         let evidence = Classes::of(&[Class::Document, Class::Data, Class::Visual]);
+        // "can be heard shouting"
+        if matches!(tag, Tag::Adjective | Tag::Noun)
+            && matches!(self.word(i - 1), word::HEARD | word::SEEN)
+            && self.spelling(text, i).ends_with("ing")
+        {
+            return Some(Tag::Gerund);
+        }
+        // "The pair allegedly split in May.": the one verb there is.
+        if tag == Tag::PastParticiple
+            && self.has(i - 1, Class::Hearsay)
+            && self.tag(i - 1) == Tag::Adverb
+            && i > 1
+            && self.tag(i - 2).is_nominal()
+            && self.no_finite_verb()
+        {
+            return Some(Tag::Past);
+        }
+        // "Halden 5 reports the school was", "the forecast calls for snow".
+        let numbered = self.tag(i - 1) == Tag::Number
+            && i > 1
+            && self.tag(i - 2) == Tag::Name
+            && self.has(i, Class::Say)
+            && self.opens_content(i + 1);
+        let particle = self
+            .phrase_at(i)
+            .is_some_and(|m| m.start == i && m.classes.any(REPORTING))
+            && self.tag(i + 1) == Tag::Preposition
+            && self.no_finite_verb();
+        if tag == Tag::Nouns && (numbered || particle) {
+            return Some(Tag::PresentS);
+        }
         // "the source claims Velt is": between who says and a name.
         if tag == Tag::Nouns
             && self.any(i, Classes::of(&[Class::Doubt, Class::SafeCue]))
