@@ -12,13 +12,28 @@ use crate::labels::decide::{self, Decision, Link};
 use crate::labels::{Form, Label, Mark};
 use crate::language::en::{Reader, messages};
 use crate::language::lexicon;
+use crate::memory::Memory;
 use crate::report::{self, Kind, Relay, Report, Role, Sentence, Source, Span};
 use crate::sentences;
 
 /// Reads an article and says who is behind each of its sentences.
 #[must_use]
 pub fn analyse(article: &Article) -> Report {
-    let (mut readings, positions, spans) = read(article);
+    let mut memory = Memory::default();
+    memory.turn(&article.blocks, false);
+    report_on(article, &mut memory)
+}
+
+/// The same of an article that may have been read before, as a whole or in part: what is remembered
+/// of its blocks is not read anew.
+#[must_use]
+pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
+    memory.turn(&article.blocks, true);
+    report_on(article, memory)
+}
+
+fn report_on(article: &Article, memory: &mut Memory) -> Report {
+    let (mut readings, positions, spans) = read(article, memory);
     let text = |i: usize| article.blocks[positions[i].block as usize].text.as_str();
     let own = article
         .outlet
@@ -53,7 +68,7 @@ pub fn analyse(article: &Article) -> Report {
     assemble(article, &readings, &positions, &spans, decisions, &cast)
 }
 
-fn read(article: &Article) -> (Vec<Reading>, Vec<Position>, Vec<Span>) {
+fn read(article: &Article, memory: &mut Memory) -> (Vec<Reading>, Vec<Position>, Vec<Span>) {
     let mut reader = Reader::default();
     let (mut readings, mut positions, mut spans) = (Vec::new(), Vec::new(), Vec::new());
     let mut found = Vec::new();
@@ -61,7 +76,10 @@ fn read(article: &Article) -> (Vec<Reading>, Vec<Position>, Vec<Span>) {
         found.clear();
         match &block.sentences {
             Some(given) => found.extend(given.iter().map(|&(start, end)| Span { start, end })),
-            None => found.extend(sentences::split(&block.text)),
+            None => match memory.spans(block) {
+                Some(spans) => found.extend_from_slice(spans),
+                None => found.extend(sentences::split(&block.text)),
+            },
         }
         reader.start_block();
         let near = |at: Option<usize>| at.and_then(|i| article.blocks.get(i));
@@ -70,16 +88,23 @@ fn read(article: &Article) -> (Vec<Reading>, Vec<Position>, Vec<Span>) {
             && !(is_point(block)
                 && (near(index.checked_sub(1)).is_some_and(is_point)
                     || near(Some(index + 1)).is_some_and(is_point)));
-        for &span in &found {
-            let mut reading = Reading::default();
-            reader.read(&block.text, span, block.kind, heading, &mut reading);
-            readings.push(reading);
-            positions.push(Position {
-                block: index as u32,
-                post: block.post,
-            });
-            spans.push(span);
+        if let Some(known) = memory.readings(block, heading) {
+            readings.extend_from_slice(known);
+        } else {
+            let first = readings.len();
+            for &span in &found {
+                let mut reading = Reading::default();
+                reader.read(&block.text, span, block.kind, heading, &mut reading);
+                readings.push(reading);
+            }
+            memory.keep(block, heading, &found, &readings[first..]);
         }
+        let position = Position {
+            block: index as u32,
+            post: block.post,
+        };
+        positions.resize(readings.len(), position);
+        spans.extend_from_slice(&found);
     }
     (readings, positions, spans)
 }

@@ -13,10 +13,12 @@ pub mod cli;
 pub mod keep;
 pub mod labels;
 pub mod language;
+mod memory;
 mod order;
 pub mod page;
 pub mod report;
 pub mod sentences;
 pub mod tokens;
 
-pub use analysis::analyse;
+pub use analysis::{analyse, analyse_again};
+pub use memory::Memory;

@@ -11,6 +11,7 @@ use crate::blocks::clean::{Clean, clean};
 use crate::blocks::{Article, BlockKind, partial};
 use crate::labels::{Family, Form, Label, Mark, Stance};
 use crate::language::{self, en::messages};
+use crate::memory::Memory;
 use crate::order;
 use crate::report::{self, NoticeKind, Report, Role, Span};
 use serde::Serialize;
@@ -156,6 +157,16 @@ const fn role(kind: BlockKind) -> &'static str {
 /// Reads a page: finds its article and says who is behind each of its sentences.
 #[must_use]
 pub fn analyse(page: &Page) -> Answer {
+    answer(page, crate::analyse)
+}
+
+/// The same of a page that may have been read before; see [`crate::analyse_again`].
+#[must_use]
+pub fn analyse_again(page: &Page, memory: &mut Memory) -> Answer {
+    answer(page, |article| crate::analyse_again(article, memory))
+}
+
+fn answer(page: &Page, analyse: impl FnOnce(&Article) -> Report) -> Answer {
     let judged = article::judge(page);
     let mut answer = Answer {
         version: page.version,
@@ -173,7 +184,7 @@ pub fn analyse(page: &Page) -> Answer {
     if answer.language.is_none() {
         return answer;
     }
-    let report = crate::analyse(&article);
+    let report = analyse(&article);
     answer.partial = page.mode == Mode::Page && partial::partial(page, &judged);
     answer.posts = posts(&article, &report.sentences);
     for (clean, block) in cleaned.iter_mut().zip(article.blocks) {

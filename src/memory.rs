@@ -1,0 +1,86 @@
+//! What was read of the blocks of the last page, so that of a page that changes only the changed
+//! blocks are read anew.
+//!
+//! Takes blocks with what was read of them; gives that again for a block of the same text and kind.
+//! What depends on other blocks (who "she" is, who speaks on) is never kept: it is resolved anew.
+
+use crate::attributions::Reading;
+use crate::blocks::{Block, BlockKind};
+use crate::report::Span;
+use crate::tokens::hash::word_hash;
+use std::collections::HashMap;
+
+/// Letters of a page above which nothing is kept: copies of very long pages cost more than they save.
+const MOST: usize = 400_000;
+
+/// Readings of a page's blocks.
+#[derive(Debug, Default)]
+pub struct Memory {
+    now: HashMap<u64, Known>,
+    last: HashMap<u64, Known>,
+    keeps: bool,
+    /// Blocks that were read anew for the last page.
+    pub anew: usize,
+}
+
+#[derive(Debug)]
+struct Known {
+    text: String,
+    kind: BlockKind,
+    heading: bool,
+    spans: Vec<Span>,
+    readings: Vec<Reading>,
+}
+
+impl Memory {
+    /// Begins another page, or the same one as it now stands; without `keeps` nothing of it is kept.
+    pub(crate) fn turn(&mut self, blocks: &[Block], keeps: bool) {
+        self.keeps = keeps && blocks.iter().map(|block| block.text.len()).sum::<usize>() <= MOST;
+        self.last = std::mem::take(&mut self.now);
+        self.anew = 0;
+    }
+
+    /// The sentences of a block as they were split.
+    pub(crate) fn spans(&mut self, block: &Block) -> Option<&[Span]> {
+        self.known(block).map(|known| known.spans.as_slice())
+    }
+
+    /// What was read of them.
+    pub(crate) fn readings(&mut self, block: &Block, heading: bool) -> Option<&[Reading]> {
+        let known = self.known(block).filter(|known| known.heading == heading);
+        known.map(|known| known.readings.as_slice())
+    }
+
+    /// Keeps what was read of a block.
+    pub(crate) fn keep(
+        &mut self,
+        block: &Block,
+        heading: bool,
+        spans: &[Span],
+        readings: &[Reading],
+    ) {
+        self.anew += 1;
+        if self.keeps && block.sentences.is_none() {
+            let known = Known {
+                text: block.text.clone(),
+                kind: block.kind,
+                heading,
+                spans: spans.to_vec(),
+                readings: readings.to_vec(),
+            };
+            self.now.insert(word_hash(block.text.as_bytes()), known);
+        }
+    }
+
+    fn known(&mut self, block: &Block) -> Option<&Known> {
+        if !self.keeps || block.sentences.is_some() {
+            return None;
+        }
+        let key = word_hash(block.text.as_bytes());
+        if let Some(known) = self.last.remove(&key) {
+            self.now.insert(key, known);
+        }
+        let known = self.now.get(&key)?;
+        (known.text == block.text && known.kind == block.kind).then_some(known)
+    }
+}
