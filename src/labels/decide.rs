@@ -173,7 +173,11 @@ fn root<'a>(main: &[&'a Attribution], d: &mut Decision) -> Option<&'a Attributio
     }
     let first = *roots.first()?;
     // "The ministry pledged X and urged Y": one source, and its first words.
-    let same = |a: &Attribution| a.source.span == first.source.span && a.source.is_somebody();
+    let same = |a: &Attribution| {
+        a.source.is_somebody()
+            && (a.source.span == first.source.span
+                || a.source.entity.is_some() && a.source.entity == first.source.entity)
+    };
     roots.retain(|a| std::ptr::eq(*a, first) || !same(a) || first.act && !a.act);
     let best = roots.iter().copied().fold(
         first,

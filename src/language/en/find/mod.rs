@@ -109,8 +109,8 @@ impl Finder<'_> {
         });
         self.dedupe(out);
         self.asides(out);
-        scope::part_from_parentheses(&mut out.attributions);
         scope::keep_inside(&mut out.attributions);
+        scope::part_from_parentheses(&mut out.attributions);
         out.left_over = self.left_over(&out.attributions);
     }
 

@@ -92,7 +92,7 @@ impl Finder<'_> {
             let mut subject = nearest.and_then(|v| self.subject(*v));
             // "She dodged questions on whether he would, pledging to": the clause in between is
             // what she dodged.
-            if subject.is_some_and(|x| x.level == Level::Subordinate)
+            if subject.is_some_and(|x| x.level > Level::Participle)
                 && nearest.is_some_and(|v| self.asks_whether(*v))
             {
                 let mut outer = s.verbs.iter().filter(before_it);

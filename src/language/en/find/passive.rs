@@ -55,8 +55,11 @@ impl Finder<'_> {
             || self.opens_clause(end)
             || s.verb_at(end).is_some_and(|v| v.infinitive)
             || matches!(s.word(end), word::OF | word::AS);
-        let quoted = (end..s.len()).any(|i| s.quoted(i));
-        if !(clause || quoted || cue.classes.has(Class::Reportative)) {
+        let first = subject.map_or(verb.start, |x| x.extent.start);
+        let quoted = (end..s.len()).chain(first..verb.start).any(|i| s.quoted(i));
+        // What is denied was said: "the photograph was denied by her".
+        let denied = cue.classes.has(Class::Deny) && cue.classes.has(Class::ObjectContent);
+        if !(clause || quoted || denied || cue.classes.has(Class::Reportative)) {
             return None;
         }
         let mut a = self.attribution(
