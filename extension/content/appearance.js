@@ -17,7 +17,7 @@
     shows: ['document', 'visual'],
   };
   /// How far each tint stands off its ground in OKLab, at full strength.
-  const FAR = { fill: 0.09, source: 0.075, cue: 0.038, own: 0.016, unsure: 0.06, here: 0.11 };
+  const FAR = { fill: 0.1, source: 0.13, cue: 0.06, own: 0.016, unsure: 0.06, here: 0.11 };
   const HERE = [150, 110, 230];
   const READABLE = 4.5;
   const DARK = 0.18;

@@ -11,7 +11,7 @@ import { until } from '../../tests/browser/driver/until.js';
 import { open, picture } from './picture.mjs';
 
 /** Words of the sentence whose card is open. */
-const POINTED = 'two metres long';
+const POINTED = 'pouring through';
 const SCALE = 2;
 const README = 'chromium-light-article';
 

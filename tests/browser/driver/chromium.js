@@ -32,9 +32,10 @@ async function press(page, name) {
  * A picture of what the browser shows now. Puppeteer's own way moves the window to the front, at
  * which the pointer leaves the page, and sizes a popup's window, which takes that of its contents.
  */
-async function capture(page, path) {
+async function capture(page, path, viewport = null) {
   const client = await page.createCDPSession();
-  const { data } = await client.send('Page.captureScreenshot', { format: 'png' });
+  const clip = viewport && { x: 0, y: 0, width: viewport.width, height: viewport.height, scale: viewport.deviceScaleFactor };
+  const { data } = await client.send('Page.captureScreenshot', { format: 'png', ...(clip && { clip }) });
   await client.detach();
   await writeFile(path, Buffer.from(data, 'base64'));
 }
@@ -192,7 +193,7 @@ class Page {
   }
 
   async screenshot(path, options = null) {
-    await (options ? this.page.screenshot({ path, ...options }) : capture(this.page, path));
+    await (options ? this.page.screenshot({ path, ...options }) : capture(this.page, path, this.page.viewport()));
   }
 
   async viewport(width, height, deviceScaleFactor = 1) {
