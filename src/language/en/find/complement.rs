@@ -94,15 +94,6 @@ impl Finder<'_> {
                 k = close + 1;
                 continue;
             }
-            // "ruled on an appeal that struck down": the clause belongs to the noun before it.
-            let relative = k > verb.end
-                && s.noun_at(k - 1).is_some()
-                && s.verb_at(k + 1).is_some_and(|v| v.finite)
-                && s.has(k - 1, Class::SafeCue).eq(&false)
-                && !takes_addressee;
-            if s.word(k) == word::THAT && relative {
-                break;
-            }
             // "in a race that could decide": the pronoun of what stands before it.
             let relative = k > verb.end
                 && s.noun_at(k - 1).is_some_and(|np| !np.time)

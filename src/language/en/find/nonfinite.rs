@@ -47,12 +47,11 @@ impl Finder<'_> {
         // "…, rejecting the order": a bare act beside the main clause says nothing (R9).
         if found.kind == Complement::Object
             && !cue.classes.has(Class::ObjectContent)
-            && !(found.at..self.scope_end(found.at)).any(|i| {
-                s.quoted(i) || matches!(s.word(i), word::THAT | word::AS | word::OF | word::FOR)
+            && !(found.at..self.scope_end(found.at)).any(|i| s.quoted(i))
+            && !s.noun_at(found.at).is_some_and(|np| {
+                s.has(np.head, Class::HearsayNoun)
+                    || matches!(s.word(np.end), word::THAT | word::AS | word::OF | word::FOR)
             })
-            && !s
-                .noun_at(found.at)
-                .is_some_and(|np| s.has(np.head, Class::ClaimNoun))
         {
             return None;
         }

@@ -178,11 +178,11 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         return m;
     }
     // "Congress" is America's; "the Congress" is India's party.
-    if np.end - np.start == 2
-        && s.word(head) == word::CONGRESS
-        && s.word(np.start) == word::THE
-        && s.looks(head, shape::CAPITAL)
-    {
+    let party = np.end - np.start == 2 && s.word(np.start) == word::THE
+        || np.end - np.start == 1
+            && s.tag(np.end) == Tag::PossessiveEnding
+            && s.looks(np.end + 1, shape::CAPITAL);
+    if party && s.word(head) == word::CONGRESS && s.looks(head, shape::CAPITAL) {
         m.nature = Nature::Organisation;
         m.gender = Gender::It;
         return m;

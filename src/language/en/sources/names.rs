@@ -77,7 +77,8 @@ pub(super) fn named_person_or_body(s: &Syntax, x: Extent, mut m: Mention, former
     let apposition_office = in_apposition(s, x, Classes::of(&[Class::Office, Class::Legislator]))
         && !((private || names_company(s, x)) && in_apposition(s, x, Classes::of(&[Class::Head])))
         || in_apposition(s, x, Classes::of(&[Class::Spokesperson, Class::Head]))
-            && public_in_apposition(s, x);
+            && public_in_apposition(s, x)
+            && !names_company(s, x);
     let apposition_office = apposition_office
         || x.apposition.is_some_and(|(a, b)| {
             (a..b).any(|i| matches!(s.lemma(i), word::OFFICIAL | word::OFFICIALS))

@@ -251,6 +251,14 @@ impl Syntax {
         {
             return Some(Tag::Name);
         }
+        // "a ruling that struck down": a relative pronoun takes a finite verb.
+        if tag == Tag::PastParticiple
+            && i > 1
+            && self.tag(i - 1) == Tag::Wh
+            && matches!(self.word(i - 1), word::THAT | word::WHO | word::WHICH)
+        {
+            return Some(Tag::Past);
+        }
         // "data" is of many, so that "data show" is a clause.
         if w == word::DATA && tag == Tag::Noun {
             return Some(Tag::Nouns);
