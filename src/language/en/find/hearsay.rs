@@ -348,7 +348,7 @@ impl Finder<'_> {
         for m in s.matches.iter().filter(|m| m.classes.has(Class::Emergence)) {
             let start = m.start;
             // "It became known as the Folly": a name, no news.
-            if s.quoted(start) || s.word(m.end) == word::AS {
+            if s.quoted(start) || matches!(s.word(m.end), word::AS | word::TO) {
                 continue;
             }
             let level = if start > 0

@@ -4,7 +4,7 @@
 //! or a phrase beside it tells that they posted it. A name or an office stays what it is (P4).
 
 use super::Finder;
-use crate::attributions::{Attribution, Nature};
+use crate::attributions::{Attribution, Nature, Reference};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
 use crate::report::{Kind, Span};
@@ -19,7 +19,9 @@ impl Finder<'_> {
             a.kind == Some(Kind::Saying)
                 && !a.quoted
                 && (a.source.nature == Nature::People
-                    || a.source.nature == Nature::Unresolved && a.source.fallback == Nature::People)
+                    || a.source.nature == Nature::Unresolved
+                        && a.source.reference == Reference::Other
+                        && a.source.fallback == Nature::People)
         };
         if !found.iter().any(nobody_known) {
             return;

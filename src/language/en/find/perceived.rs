@@ -149,12 +149,16 @@ impl Finder<'_> {
             && !main.negated
             && !main.modal
             && main.voice == Voice::Active
-            && !s.is_have(main.main);
+            && !s.is_have(main.main)
+            // "He appears in the video." tells of the video, not what it shows.
+            && !s.has(main.main, Class::Emerge);
         let Some(image) = self.image_beside().filter(|np| {
             told && matches!(
                 s.word(np.start),
                 word::THE | word::THIS | word::ANOTHER | word::ONE
             ) && s.tag(np.head) == Tag::Noun
+                && s.word(np.head) != word::FILM
+                && np.start > main.end + 1
                 && self.last_words(*np)
         }) else {
             return;

@@ -435,6 +435,19 @@ impl Finder<'_> {
             }
             // "tried to leave" is said by nobody.
             Complement::Infinitive => c.has(Class::FrameTo) && (cue_like || !c.has(Class::Manner)),
+            // "wrote a series of posts giving advice", "wrote a letter saying he was ill".
+            Complement::Gerund
+                if c.any(SAYINGS)
+                    && found
+                        .at
+                        .checked_sub(1)
+                        .and_then(|b| s.noun_at(b))
+                        .is_some_and(|np| {
+                            s.any(np.head, Classes::of(&[Class::Post, Class::SpeechAct]))
+                        }) =>
+            {
+                true
+            }
             Complement::Gerund => {
                 found.at <= cue.end + 1 && c.has(Class::FrameObject) && c.any(SAYINGS)
             }

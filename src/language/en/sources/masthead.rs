@@ -68,7 +68,11 @@ fn ends_like_one(s: &Syntax, head: usize, first: usize, after_the: bool) -> bool
             && s.tag(head) == Tag::Name;
     }
     let before = head - 1;
-    if s.has(head, Class::Masthead) {
+    // "John Mercury": a person's, unless the given name is a town's too ("Austin Chronicle").
+    let given = !after_the
+        && (s.has(before, Class::GivenHe) || s.has(before, Class::GivenShe))
+        && !s.has(before, Class::Place);
+    if s.has(head, Class::Masthead) && !given {
         // "Breaking News", at the start: an adjective with the capital of its place.
         return s.tag(before) == Tag::Name || !s.looks(before, shape::FIRST);
     }

@@ -155,6 +155,18 @@ pub(super) fn piece(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         .find_map(|i| s.noun_at(i + 1));
     named.into_iter().chain(tail).find_map(|np| {
         let mut newsroom = read(s, text, Extent::of(np));
+        // "a report in the Argus Leader": a paper, for reports stand in it.
+        let first = np.start + 1;
+        if s.word(np.start) == word::THE
+            && first < np.end
+            && (first..np.end).all(|i| s.looks(i, shape::CAPITAL))
+            && (first..np.end).any(|i| s.has(i, Class::Masthead) || s.has(i, Class::PaperName))
+        {
+            newsroom.nature = Nature::Outlet;
+            newsroom.reference = Reference::Full;
+            newsroom.gender = Gender::It;
+            newsroom.name = span(s, first, np.end);
+        }
         newsroom.alias = s.tokens[head].hash;
         (newsroom.nature == Nature::Outlet).then_some(newsroom)
     })

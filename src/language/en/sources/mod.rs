@@ -277,6 +277,18 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         m.gender = Gender::It;
         return m;
     }
+    // "the flight tracker Kestrel24", "the tracking firm Halden Data" (R6).
+    let tracker = is_name(s, head)
+        && (np.start..head).any(|i| {
+            s.phrase_at(i).is_some_and(|p| {
+                p.classes.has(Class::Data) && p.end <= head && !s.looks(p.start, shape::CAPITAL)
+            })
+        });
+    if tracker {
+        m.nature = Nature::Data;
+        m.provenance = true;
+        return m;
+    }
     let look = Look {
         s,
         text,

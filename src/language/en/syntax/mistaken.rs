@@ -54,6 +54,14 @@ impl Syntax {
                 Tag::Noun
             });
         }
+        // "Claims circulating on the forum say"
+        if first
+            && tag == Tag::PresentS
+            && next == Tag::Gerund
+            && self.any(i, Classes::of(&[Class::HearsayNoun, Class::ClaimNoun]))
+        {
+            return Some(Tag::Nouns);
+        }
         // "But footage emerged": a word that is a noun only.
         let joined = i == 1 && self.tag(0) == Tag::Conjunction;
         if (first || joined)
@@ -143,7 +151,21 @@ impl Syntax {
         let closes = self.closes_clause(text, i + 1);
         let alone = matches!(self.word(i - 1), word::ANOTHER | word::ONE)
             && (i == 1 || self.looks(i - 2, shape::MARK) || self.tag(i - 2) == Tag::Conjunction);
-        if tag == Tag::PastParticiple && alone && closes && self.any(i, REPORTING) {
+        // "a third chimed in."
+        let alone = alone
+            || matches!(self.word(i - 1), word::SECOND | word::THIRD | word::FOURTH)
+                && i > 1
+                && self.word(i - 2) == word::A;
+        let closes = closes
+            || self
+                .phrase_at(i)
+                .is_some_and(|m| m.start == i && self.closes_clause(text, m.end));
+        if tag == Tag::PastParticiple
+            && alone
+            && closes
+            && (self.any(i, REPORTING)
+                || self.phrase_at(i).is_some_and(|m| m.classes.any(REPORTING)))
+        {
             return Some(Tag::Past);
         }
         if self.has(i - 1, Class::Bench)
