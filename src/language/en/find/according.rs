@@ -13,6 +13,7 @@ use crate::tokens::{Tag, shape};
 impl Finder<'_> {
     pub(super) fn according(&self, out: &mut Vec<Attribution>) {
         let s = self.s;
+        out.extend(self.in_view());
         for m in s.matches.iter().filter(|m| m.classes.has(Class::According)) {
             out.extend(self.according_to(m.start, m.end));
         }
@@ -41,6 +42,28 @@ impl Finder<'_> {
                 out.extend(self.according_to(i, i + 1));
             }
         }
+    }
+
+    /// R34: "in the mayor's view, X": a fronted phrase that says whose words follow.
+    fn in_view(&self) -> Option<Attribution> {
+        let s = self.s;
+        let at = (0..s.len().min(3)).find(|&i| s.word(i) == word::IN)?;
+        let np = s.noun_at(at + 1).filter(|np| np.start == at + 1)?;
+        let fronted = !self.words_before(at) && s.is_comma(self.text, np.end);
+        // "In my view" is the writer's own.
+        let mine = matches!(s.word(np.start), word::MY | word::OUR);
+        if mine || !fronted || !matches!(s.word(np.head), word::VIEW | word::OPINION) {
+            return None;
+        }
+        let source = self.owner(np.start, np.head)?;
+        let mut a = self.attribution("C4", (np.head, np.end), source, Level::Main);
+        let from = np.end + 1;
+        let to = self.fronted_end(from.min(s.len().saturating_sub(1)));
+        a.content.extend(self.content(from, to));
+        a.form = self.form_of(&[(from, to)]);
+        a.kind = Some(Kind::Saying);
+        a.strength = 86;
+        (!a.content.is_empty()).then_some(a)
     }
 
     fn according_to(&self, start: usize, end: usize) -> Option<Attribution> {

@@ -190,7 +190,7 @@ impl Finder<'_> {
     }
 
     /// Whose noun it is: a possessive before it, or "by" somebody after it.
-    fn owner(&self, start: usize, head: usize) -> Option<Mention> {
+    pub(super) fn owner(&self, start: usize, head: usize) -> Option<Mention> {
         let s = self.s;
         if let Some(ending) =
             (start.saturating_sub(1)..head).find(|&i| s.tag(i) == Tag::PossessiveEnding)
