@@ -11,6 +11,7 @@ mod claims;
 mod clause;
 mod complement;
 mod evidence;
+mod frames;
 mod furniture;
 mod headline;
 mod hearsay;
