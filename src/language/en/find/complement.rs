@@ -96,7 +96,7 @@ impl Finder<'_> {
             }
             // "in a race that could decide": the pronoun of what stands before it.
             let relative = k > verb.end
-                && s.noun_at(k - 1).is_some_and(|np| !np.time)
+                && s.noun_at(k - 1).is_some()
                 && s.verb_at(s.skip_adverbs(k + 1)).is_some_and(|v| v.finite);
             if s.word(k) == word::THAT && relative {
                 break;
