@@ -125,6 +125,13 @@ impl Finder<'_> {
         if s.looks(mark, shape::OPEN_QUOTE) && s.quoted(verb.main) {
             return None;
         }
+        // "as it relates to": nobody tells.
+        if subject.after_as
+            && s.word(subject.extent.np.head) == word::IT
+            && !cue.classes.has(Class::SafeCue)
+        {
+            return None;
+        }
         let quote_before =
             s.is_quote(mark) || mark > 0 && s.is_comma(self.text, mark) && s.is_quote(mark - 1);
         if cue.classes.has(Class::Manner) && !cue.classes.any(SAYINGS) && !quote_before {

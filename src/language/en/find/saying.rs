@@ -362,7 +362,7 @@ impl Finder<'_> {
             || cue.classes.has(Class::Manner)
             || cue.classes.has(Class::Relay)
             || cue.classes.has(Class::Show)
-            || cue.classes.has(Class::Discover);
+            || !mental && cue.classes.has(Class::Discover);
         a.kind = Some(if saying {
             Kind::Saying
         } else if cue.classes.has(Class::Believe) {
