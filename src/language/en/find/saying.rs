@@ -141,7 +141,9 @@ impl Finder<'_> {
             // C10 has its own file.
             return None;
         }
-        if mention.nature == Nature::Nobody && !cue.classes.has(Class::SafeCue) {
+        // "claims going round say": C13 has those.
+        let rumour = s.has(subject.extent.np.head, Class::HearsayNoun);
+        if mention.nature == Nature::Nobody && (rumour || !cue.classes.has(Class::SafeCue)) {
             return None;
         }
         let mut end = self.scope_end(found.at);
