@@ -259,6 +259,15 @@ impl Syntax {
         {
             return Some(Tag::Past);
         }
+        // "says study author Jane Roe": nothing bare follows a finite verb of saying.
+        if tag == Tag::Base
+            && i > 0
+            && self.tag(i - 1).is_finite()
+            && self.has(i - 1, Class::SafeCue)
+            && self.tag(i + 1).is_nominal()
+        {
+            return Some(Tag::Noun);
+        }
         // "data" is of many, so that "data show" is a clause.
         if w == word::DATA && tag == Tag::Noun {
             return Some(Tag::Nouns);
