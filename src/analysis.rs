@@ -225,11 +225,13 @@ fn carried(
             }
             d.source.clone_from(&from.source);
             // A quotation may have changed hands in between.
-            d.confidence = from.confidence.min(if from.label == Label::Named {
-                0.9
-            } else {
-                0.86
-            });
+            d.confidence =
+                from.confidence
+                    .min(if matches!(from.label, Label::Named | Label::Official) {
+                        0.9
+                    } else {
+                        0.86
+                    });
             d.rule.push("R23");
             if matches!(d.label, Label::Unnamed | Label::Hearsay) {
                 d.marks.push(Mark::Unidentified);

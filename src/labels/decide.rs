@@ -128,22 +128,29 @@ pub(crate) fn decide(reading: &Reading) -> Decision {
 /// somebody holds an office may stand in another paragraph, or nowhere.
 fn reliable(root: &Attribution, d: &Decision) -> f32 {
     let sure = d.confidence;
-    if d.rule.contains(&"P10") {
+    if d.rule.contains(&"P10") && d.label != Label::Hearsay {
         return sure.min(0.8);
+    }
+    if d.rule.contains(&"P6") && d.label == Label::Official {
+        return sure.min(0.88);
     }
     // A pronoun's owner, and a source that no list knows, are guesses of their own.
     match (d.label, root.construction) {
         (Label::Hearsay, "C12" | "C13") => sure.max(0.92),
         (Label::Named, "C1") if root.strength > 90 => sure.max(0.9),
-        (Label::Named, "C2") => sure.clamp(0.88, 0.9),
-        (Label::Named, "C5") => sure.max(0.9),
+        (Label::Named, "C2") => 0.9,
+        (Label::Named, "C3" | "C5") => sure.max(0.9),
+        (Label::Media, "C1") => sure.max(0.9),
+        (Label::Official, "C2") if root.strength < 95 => sure.min(0.88),
+        (Label::Unnamed, "C4") if !d.rule.contains(&"P6") => sure.min(0.88),
         (Label::Named, "C16") => sure.min(0.86),
+        (Label::Document | Label::Social | Label::Unnamed, "C16") => sure.min(0.88),
         (Label::Named, _) => sure.min(0.88),
         (Label::Official | Label::Unnamed | Label::Media, "C3") => sure.max(0.91),
         (Label::Official, "C16") if root.source.reference == Reference::Pronoun => sure.min(0.84),
         (Label::Media, "C4") | (Label::Social, "C2") => sure.min(0.84),
         (Label::Document, "C3" | "C10") if root.strength > 80 => sure.max(0.9),
-        (Label::Visual, "C10") => sure.max(0.91),
+        (Label::Visual, "C10" | "C11") => sure.max(0.91),
         _ => sure,
     }
 }
@@ -496,7 +503,7 @@ fn own_voice(reading: &Reading, d: &mut Decision) {
             if !d.rule.contains(&"P2") {
                 d.rule.push("P2");
             }
-            d.confidence = d.confidence.min(0.88);
+            d.confidence = d.confidence.min(0.91);
         }
     }
     // A sentence that cites nobody is sure; one with words that might is not.
@@ -516,10 +523,13 @@ fn own_voice(reading: &Reading, d: &mut Decision) {
         d.rule.push("R31");
     }
     if reading.silent {
+        d.confidence = d
+            .confidence
+            .max(if reading.left_over < 4 { 0.91 } else { 0.6 });
         d.rule.push("R17");
     }
     if d.marks.contains(&Mark::Mind) {
         d.rule.push("P15");
-        d.confidence = d.confidence.clamp(0.72, 0.91);
+        d.confidence = d.confidence.clamp(0.72, 0.88);
     }
 }
