@@ -87,8 +87,12 @@ inEachBrowser(
       const [page, popup, sentences] = await demo();
       await click(popup, '.legend input[value="N"]');
       await seen(page, occurring(sentences, 'OUMSHDVA'), 'named ones are not marked');
+      const partly = (wanted) =>
+        until('the popup is drawn', () => popup.evaluate((there) => (document.querySelector('.partly') !== null) === there, wanted));
+      await partly(true);
       await click(popup, '.legend input[value="N"]');
       await seen(page, occurring(sentences, 'ONUMSHDVA'), 'they are again');
+      await partly(false);
       await click(popup, '.only[data-label="DV"]');
       await seen(page, occurring(sentences, 'DV'), 'a family alone is marked');
       await click(popup, '.partly button');
