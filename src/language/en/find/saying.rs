@@ -118,7 +118,7 @@ impl Finder<'_> {
             // C10, C11: it is evidence.
             return None;
         }
-        let mention = self.mention(subject.extent);
+        let mention = self.body_that_speaks(self.mention(subject.extent), cue);
         let unknown = mention.nature == Nature::Unresolved
             && mention.reference != Reference::Pronoun
             && matches!(mention.fallback, Nature::Nobody | Nature::People)
@@ -309,6 +309,20 @@ impl Finder<'_> {
         self.finish(&mut a, verb, cue);
         a.strength = 70;
         Some(a)
+    }
+
+    /// "The workshop said": a definite thing in no list that says something is a body.
+    pub(super) fn body_that_speaks(&self, mut m: Mention, cue: Cue) -> Mention {
+        if m.nature == Nature::Unresolved
+            && m.reference == Reference::Description
+            && m.fallback == Nature::Nobody
+            && m.number == crate::attributions::Number::One
+            && cue.classes.has(Class::SafeCue)
+            && cue.classes.has(Class::Say)
+        {
+            m.fallback = Nature::Organisation;
+        }
+        m
     }
 
     /// The relative pronoun that is the subject of a verb ("who has said").

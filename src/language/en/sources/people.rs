@@ -436,7 +436,10 @@ pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         m.gender = Gender::It;
         return Some(m);
     }
-    if has(Class::NamedOrganisation) || has(Class::Party) || has(Class::Platform) {
+    if has(Class::NamedOrganisation)
+        || has(Class::Party)
+        || has(Class::Platform) && s.looks(head, shape::CAPITAL)
+    {
         m.nature = Nature::Organisation;
         m.gender = Gender::It;
         return Some(m);

@@ -212,7 +212,9 @@ pub(super) fn account(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         return Some(m);
     }
     if has(Class::Account)
-        || has(Class::Platform) && np.start != head
+        || has(Class::Platform)
+            && np.start != head
+            && (!has(Class::CommonWord) || s.looks(head, shape::CAPITAL))
         // "Telegram channel Steppe Informant": what follows the noun is its name.
         || (np.start..head).any(|i| {
             s.has(i, Class::Account)
