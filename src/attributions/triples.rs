@@ -101,7 +101,7 @@ fn triple(a: &Attribution, block: u32, content: Vec<Place>) -> Option<Triple> {
     if content.is_empty() || kind != Kind::Hearsay && !named {
         return None;
     }
-    let source = (kind != Kind::Hearsay || a.source.is_somebody())
+    let source = (kind != Kind::Hearsay || a.source.is_somebody() || a.construction == "C13")
         && a.source.span.end > a.source.span.start;
     let relative = a.relative.filter(|_| source);
     // What was not said, or says nothing that could be true, is an attitude at most.

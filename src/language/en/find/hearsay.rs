@@ -191,7 +191,15 @@ impl Finder<'_> {
                     matches!(s.tag(i), Tag::Adjective | Tag::Adverb | Tag::PastParticiple)
                         || s.has(i, Class::Crowd)
                 });
-            if !(plural && indefinite) {
+            // "the stories say": told of, and nobody's; "the reports say" are reports of before.
+            let told = s.word(np.start) == word::THE
+                && np.start + 1 == np.head
+                && s.tag(np.head) == Tag::Nouns
+                && !s.any(
+                    np.head,
+                    Classes::of(&[Class::Document, Class::SpeechAct, Class::Say]),
+                );
+            if !(plural && (indefinite || told)) {
                 continue;
             }
             let mut verb_start = np.end;
@@ -213,7 +221,7 @@ impl Finder<'_> {
             }
             let c = self.cue(verb).classes;
             let saying = c.any(SAYINGS) || c.has(Class::Show) || c.has(Class::Emerge);
-            if s.has(np.head, Class::Document) && !saying {
+            if (told || s.has(np.head, Class::Document)) && !saying {
                 continue;
             }
             let stance = self.noun_stance(np.head);
@@ -236,6 +244,10 @@ impl Finder<'_> {
             } else {
                 a.content
                     .extend(self.content(verb.end, self.scope_end(verb.end)));
+            }
+            // For the list of triples: the words that stand where a source would.
+            if saying && np.end <= verb.start {
+                a.source.span = self.span(np.start, np.end);
             }
             a.strength = 86;
             out.push(a);
