@@ -89,6 +89,9 @@
       const old = sheet;
       sheet = wanted;
       await saysWho.talk.ask({ type: 'sheet', css: wanted, old });
+      // The browser styles the page for the new sheet in a turn of its own: whoever asks where
+      // something stands before that pays for it in ours.
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 100 }));
     }
     return hidden ? [] : ink;
   }
