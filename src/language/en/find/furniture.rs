@@ -57,6 +57,15 @@ impl Finder<'_> {
         }
         // "Halden, Ill."
         let places = (0..n).all(|i| s.looks(i, shape::MARK) || s.tag(i) == Tag::Name);
+        // "KYIV, June 2 —", "PARIS (Reuters) —"
+        let dateline = (0..n).all(|i| {
+            s.looks(i, shape::MARK)
+                || matches!(s.tag(i), Tag::Name | Tag::Number)
+                || s.has(i, Class::Time)
+        }) && s.looks(n - 1, shape::DASH);
+        if dateline && n <= 10 && !s.opened_before {
+            return Some("P0");
+        }
         if places && n <= 6 && s.first_char(self.text, n - 1) == '.' && !s.opened_before {
             return Some("P0");
         }

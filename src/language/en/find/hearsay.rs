@@ -55,7 +55,15 @@ impl Finder<'_> {
         }
         let headline =
             self.heading && verb.participle && !verb.finite && s.tag(main) == Tag::PastParticiple;
-        if verb.voice != Voice::Passive && !headline {
+        // "the band, said to be breaking up, played"
+        let aside = verb.participle
+            && !verb.finite
+            && s.tag(main) == Tag::PastParticiple
+            && matches!(s.lemma(main), word::SAY | word::RUMOUR)
+            && verb.start > 0
+            && s.is_comma(self.text, verb.start - 1)
+            && s.verb_at(verb.end).is_some_and(|v| v.infinitive);
+        if verb.voice != Voice::Passive && !headline && !aside {
             return None;
         }
         let after = s.skip_adverbs(cue.end.max(verb.end));

@@ -203,7 +203,11 @@ impl Finder<'_> {
                     return Some((np, np.start));
                 }
                 let b = before - 1;
-                let preposition = self.is_preposition(b);
+                // "a blogger known as Kormoran"
+                let known_as = s.word(b) == word::AS
+                    && b > 0
+                    && s.verb_at(b - 1).is_some_and(|v| v.participle);
+                let preposition = known_as || self.is_preposition(b);
                 if preposition
                     && !(np.pronoun
                         && matches!(

@@ -305,7 +305,10 @@ impl Syntax {
         // "protesters chanted", "grabs show": the second verb is the verb.
         if tag == Tag::PresentS
             && !auxiliary
-            && self.any(i, Classes::of(&[Class::People, Class::Visual, Class::Data]))
+            && self.any(
+                i,
+                Classes::of(&[Class::People, Class::Visual, Class::Data, Class::Document]),
+            )
             && !(self.is_be(i) || self.is_have(i) || self.is_do(i))
             && i.checked_sub(1).is_none_or(|p| self.tag(p) != Tag::Pronoun)
             && matches!(
