@@ -234,7 +234,7 @@ impl Syntax {
         {
             return Some(Tag::PresentS);
         }
-        // "has characterized Sinwar as": a capital after a small letter, in no list, is a name.
+        // "has characterized Dalgren as": a capital after a small letter, in no list, is a name.
         if (tag.is_verb() || tag == Tag::Adjective)
             && i > 0
             && self.looks(i, shape::CAPITAL)
