@@ -340,3 +340,26 @@ fn nothing_is_unsafe() {
         );
     }
 }
+
+/// What the README says of versions and keys is what the manifest asks for.
+#[test]
+fn the_readme_tells_the_manifests_versions_and_keys() {
+    let manifest = fs::read_to_string("extension/manifest.json").unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    let readme = fs::read_to_string("README.md").unwrap();
+    let chrome = manifest["minimum_chrome_version"].as_str().unwrap();
+    let gecko = manifest["browser_specific_settings"]["gecko"]["strict_min_version"].as_str();
+    let firefox = gecko.unwrap().split('.').next().unwrap();
+    assert!(
+        readme.contains(&format!("Edge {chrome} or newer")),
+        "{chrome}"
+    );
+    assert!(
+        readme.contains(&format!("Firefox {firefox} or newer")),
+        "{firefox}"
+    );
+    for (name, command) in manifest["commands"].as_object().unwrap() {
+        let key = command["suggested_key"]["default"].as_str().unwrap();
+        assert!(readme.contains(&format!("`{key}`")), "{name}: {key}");
+    }
+}
