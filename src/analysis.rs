@@ -136,6 +136,14 @@ fn is_point(block: &Block) -> bool {
 
 fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast) {
     for a in &mut reading.attributions {
+        // A newsroom by an ordinary word that reports, and a person of that name here.
+        if a.source.nature == Nature::Outlet
+            && a.source.fallback == Nature::Person
+            && cast.is_person(text, &a.source)
+        {
+            a.source.nature = Nature::Person;
+            a.source.canonical = None;
+        }
         cast.resolve(text, sentence, &mut a.source);
         // R15, R47: who turns out to be a body has no mind, and has said so.
         if a.kind == Some(Kind::Belief)

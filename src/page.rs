@@ -180,7 +180,7 @@ fn answer(page: &Page, analyse: impl FnOnce(&Article) -> Report) -> Answer {
         return answer;
     }
     let (article, mut cleaned, candidates) = blocks(page, &judged);
-    answer.language = language_of(&article);
+    answer.language = language_of(page, &article);
     if answer.language.is_none() {
         return answer;
     }
@@ -203,11 +203,24 @@ pub fn article(page: &Page) -> Option<Article> {
         return None;
     }
     let (article, _, _) = blocks(page, &judged);
-    language_of(&article).map(|_| article)
+    language_of(page, &article).map(|_| article)
 }
 
-fn language_of(article: &Article) -> Option<&'static str> {
-    language::recognise(article.blocks.iter().map(|block| block.text.as_str()))
+/// The article's language. A few words that somebody selects may hold none of those that tell it
+/// ("Witnesses heard two bangs"): who selects them wants them read.
+fn language_of(page: &Page, article: &Article) -> Option<&'static str> {
+    const FEW: usize = 6;
+    let texts = || article.blocks.iter().map(|block| block.text.as_str());
+    let few = || {
+        texts()
+            .flat_map(str::split_whitespace)
+            .take(FEW + 1)
+            .count()
+            <= FEW
+            && texts().all(|text| text.chars().all(|c| c.is_ascii() || !c.is_alphabetic()))
+    };
+    language::recognise(texts())
+        .or_else(|| (page.mode == Mode::Selection && few()).then_some(language::en::CODE))
 }
 
 /// The article with its text cleaned; for each block the way back to the candidate's text, and

@@ -61,7 +61,7 @@ fn wrong(row: &Row<'_>, sentence: &Sentence) -> Option<String> {
         "distanced" => sentence.stance == Stance::Distanced,
         "denied" => sentence.stance == Stance::Denied,
         "quote" => sentence.form == Form::Quote,
-        mark @ ("mind" | "reason" | "unidentified" | "inferred") => {
+        mark @ ("mind" | "reason" | "unidentified" | "inferred" | "unverified") => {
             let has = |m| serde_json::to_value(m).is_ok_and(|name| name == mark);
             sentence.marks.iter().any(has)
         }

@@ -11,7 +11,7 @@ use crate::report::messages::{Cited, Finding, Messages, Words};
 pub struct English;
 
 static WORDS: Words = Words {
-    language: "en",
+    language: super::CODE,
     tool: "Says Who?",
     counts: "Counts of wording, not of truth.",
     automatic: "Made automatically; may be wrong. A label says who, never how true. A story can be \

@@ -11,6 +11,9 @@ pub mod word;
 
 pub use reader::Reader;
 
+/// The language's code.
+pub const CODE: &str = "en";
+
 /// The word lists.
 pub(super) static TABLES: Tables = {
     #[allow(clippy::unreadable_literal)]

@@ -6,11 +6,11 @@ use super::{CUES, Cue, Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Mention, Nature, Reference};
 use crate::labels::{Form, Stance};
 use crate::language::en::sources::Extent;
-use crate::language::en::syntax::{VerbGroup, Voice};
+use crate::language::en::syntax::{NounPhrase, VerbGroup, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes, lexicon};
 use crate::report::{Kind, Span};
-use crate::tokens::Tag;
+use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
     /// Finds every active saying, thinking and wanting.
@@ -119,6 +119,7 @@ impl Finder<'_> {
             return None;
         }
         let mention = self.body_that_speaks(self.mention(subject.extent), cue);
+        let mention = self.newsroom_by_word(mention, verb, subject.extent.np);
         let unknown = mention.nature == Nature::Unresolved
             && mention.reference != Reference::Pronoun
             && matches!(mention.fallback, Nature::Nobody | Nature::People)
@@ -169,17 +170,7 @@ impl Finder<'_> {
         {
             end = q.end;
         }
-        let mut mention = self.on_record(mention, subject.extent, (verb.end, found.at));
-        // "Deadline reports that": an ordinary word that reports is the newsroom of that name.
-        if s.lemma(verb.main) == word::REPORT
-            && mention.nature == Nature::Person
-            && subject.extent.np.end - subject.extent.np.start == 1
-            && let Some(entry) = lexicon::outlet_of_word(s.word(subject.extent.np.head))
-        {
-            mention.nature = Nature::Outlet;
-            mention.fallback = Nature::Person;
-            mention.canonical = Some(lexicon::outlet_name(entry));
-        }
+        let mention = self.on_record(mention, subject.extent, (verb.end, found.at));
         let mut a = self.attribution(
             self.name_of(&mention, found),
             (cue.start, cue.end),
@@ -309,6 +300,26 @@ impl Finder<'_> {
         self.finish(&mut a, verb, cue);
         a.strength = 70;
         Some(a)
+    }
+
+    /// "Deadline reports that": an ordinary word that reports is the newsroom of that name.
+    fn newsroom_by_word(&self, mut m: Mention, verb: VerbGroup, np: NounPhrase) -> Mention {
+        let s = self.s;
+        if s.lemma(verb.main) == word::REPORT
+            && matches!(
+                m.nature,
+                Nature::Person | Nature::Unresolved | Nature::Nobody
+            )
+            && np.end - np.start == 1
+            && s.looks(np.head, shape::CAPITAL)
+            && let Some(entry) = lexicon::outlet_of_word(s.word(np.head))
+        {
+            m.nature = Nature::Outlet;
+            m.reference = Reference::Full;
+            m.fallback = Nature::Person;
+            m.canonical = Some(lexicon::outlet_name(entry));
+        }
+        m
     }
 
     /// "The workshop said": a definite thing in no list that says something is a body.

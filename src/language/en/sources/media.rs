@@ -242,9 +242,11 @@ pub(super) fn newsroom(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         {
             m.nature = Nature::Outlet;
             m.gender = Gender::It;
+            // "a Halden Post reporter": the name ends before who works there.
+            let staff = has(Class::People);
             let before = s
                 .phrase_at(head)
-                .filter(|p| p.start > first)
+                .filter(|p| p.start > first && !staff)
                 .map_or(head, |p| p.start);
             let phrase = s
                 .phrase_at(before - 1)
@@ -258,7 +260,10 @@ pub(super) fn newsroom(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
                 s.lemma(head),
                 word::NEWSPAPER | word::PAPER | word::MAGAZINE
             );
-            let end = if phrase.is_some() || known.is_some() && printed {
+            if staff && first + 1 < before {
+                m.canonical = None;
+            }
+            let end = if phrase.is_some() || known.is_some() && printed || staff {
                 before
             } else {
                 np.end
