@@ -27,7 +27,7 @@ const NAMES = {
 export function inEachBrowser(title, { extension = EXTENSION, pages = {}, folder = WWW }, tests) {
   for (const name of browsers) {
     describe(`${title} in ${name}`, () => {
-      const context = {};
+      const context = { name };
       before(async () => {
         context.server = await serve({ pages, folder });
         context.browser = await launch(name, extension);

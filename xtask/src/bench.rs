@@ -8,7 +8,7 @@ use crate::wasm::Quality;
 use crate::{browsers, build, npm, run};
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 #[path = "../../benches/texts/mod.rs"]
 mod texts;
@@ -45,7 +45,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     fs::write(&result, "{}")?;
     if part("engine") || part("peers") {
         if part("peers") {
-            install_peers()?;
+            npm::install_in(&run::root().join("xtask/peers"))?;
         }
         let mut node = npm::node();
         node.args(["--expose-gc", "xtask/js/bench.mjs"])
@@ -75,27 +75,5 @@ fn write_texts(folder: &Path) -> Result<()> {
         fs::write(file, texts::article(words))?;
     }
     fs::write(folder.join("prose-1mb.txt"), texts::prose(1_000_000))?;
-    Ok(())
-}
-
-/// Installs the peers by their own lock file, unless just these are installed.
-fn install_peers() -> Result<()> {
-    let peers: PathBuf = run::root().join("xtask/peers");
-    let lock = fs::read_to_string(peers.join("package-lock.json"))?;
-    let stamp = peers.join("node_modules/.says-who-lock");
-    if fs::read_to_string(&stamp).is_ok_and(|have| have == lock) {
-        return Ok(());
-    }
-    eprintln!("npm ci: the peers of xtask/peers/package-lock.json");
-    let mut npm = run::command(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    npm.current_dir(&peers);
-    run::show(npm.args([
-        "ci",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-        "--loglevel=error",
-    ]))?;
-    fs::write(stamp, lock)?;
     Ok(())
 }

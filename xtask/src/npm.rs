@@ -4,19 +4,28 @@
 use crate::run;
 use anyhow::{Result, ensure};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Installs the npm packages by lock file, unless just these are installed.
 pub(crate) fn install() -> Result<()> {
-    let root = run::root();
-    let lock = fs::read_to_string(root.join("package-lock.json"))?;
-    let stamp = root.join("node_modules/.says-who-lock");
+    install_in(&run::root())
+}
+
+/// Installs what a folder's lock file names, unless just that is installed.
+pub(crate) fn install_in(folder: &Path) -> Result<()> {
+    let lock = fs::read_to_string(folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.says-who-lock");
     if fs::read_to_string(&stamp).is_ok_and(|have| have == lock) {
         return Ok(());
     }
-    eprintln!("npm ci: the development tools of package-lock.json");
+    eprintln!(
+        "npm ci: the packages of {}",
+        folder.join("package-lock.json").display()
+    );
     // No package of ours needs an install script, so none runs.
-    run::show(run::command(npm()).args([
+    let mut npm = run::command(npm());
+    npm.current_dir(folder);
+    run::show(npm.args([
         "ci",
         "--ignore-scripts",
         "--no-audit",
