@@ -145,7 +145,7 @@ fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast) {
             a.source.canonical = None;
         }
         cast.resolve(text, sentence, &mut a.source);
-        // R15, R47: who turns out to be a body has no mind, and has said so.
+        // R15, R47, R54: who turns out to be a body has no mind, and has said so.
         if a.kind == Some(Kind::Belief)
             && a.source.reference != Reference::Pronoun
             && matches!(a.source.nature, Nature::Organisation | Nature::Authority)

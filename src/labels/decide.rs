@@ -155,7 +155,7 @@ fn reliable(root: &Attribution, d: &Decision) -> f32 {
     }
 }
 
-/// The attribution that decides: the main clause's, of parallel ones the one with most words
+/// The attribution that decides (an own-voice clause beside it never competes, R11): the main clause's, of parallel ones the one with most words
 /// (P10), a participle's only where the main clause has none (R10).
 fn root<'a>(main: &[&'a Attribution], d: &mut Decision) -> Option<&'a Attribution> {
     let outer = |a: &&&Attribution| {
@@ -240,7 +240,7 @@ fn stronger(a: Stance, b: Stance) -> Stance {
     if rank(b) > rank(a) { b } else { a }
 }
 
-/// P6, P8, P12: who is nearest the fact gives the colour, the others pass on.
+/// P6, P8, P12, R56: who is nearest the fact gives the colour, the others pass on.
 fn chain(root: &Attribution, reading: &Reading, d: &mut Decision) {
     // From the main clause inwards, each the content of the one before.
     let mut path = vec![root];

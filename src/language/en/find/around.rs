@@ -344,7 +344,7 @@ impl Finder<'_> {
         })
     }
 
-    /// One past the noun phrase and what restricts it, to the right.
+    /// One past the noun phrase and what restricts it, to the right (R30).
     pub(super) fn source_end(&self, np_end: usize) -> usize {
         let s = self.s;
         let mut end = np_end;

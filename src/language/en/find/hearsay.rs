@@ -37,7 +37,8 @@ impl Finder<'_> {
         a
     }
 
-    /// R18, R48: is said to, is believed to, it is claimed that, is understood to.
+    /// R18, R48: is said to, is believed to, it is claimed that, is understood to. "Is seen as" and
+    /// "is known to" are none (R51): their verbs are not reportative in the lists.
     fn reportative(&self, verb: VerbGroup) -> Option<Attribution> {
         let s = self.s;
         let main = verb.main;

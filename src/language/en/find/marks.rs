@@ -1,4 +1,5 @@
 //! The small marks of a sentence: inferred, mind, scare quotes, unverified, reason, witnessed.
+//! They change no label (P16).
 
 use super::Finder;
 use crate::attributions::{Attribution, Level, Reading};

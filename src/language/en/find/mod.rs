@@ -82,7 +82,7 @@ pub(super) struct Cue {
 }
 
 impl Finder<'_> {
-    /// Reads the sentence.
+    /// Reads the sentence: every source with its cue and content, and every open slot (P1).
     pub(super) fn read(&self, out: &mut Reading) {
         self.measure(out);
         self.quotations(out);
@@ -383,7 +383,8 @@ impl Finder<'_> {
         self.s.verb_at(i).is_some_and(|v| v.finite)
     }
 
-    /// The classes of a verb group's main verb, its particle included.
+    /// The classes of a verb group's main verb, its particle included; *have*, *be* and modals are
+    /// no part of an active cue (R29).
     pub(super) fn cue(&self, verb: VerbGroup) -> Cue {
         let s = self.s;
         if let Some(p) = s.phrase_at(verb.main)

@@ -163,7 +163,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Newsrooms named between verb and content: "said in an interview with CNN".
+    /// Newsrooms named between verb and content: "said in an interview with CNN", "wrote in the
+    /// Halden Post" (R41), agencies too (R42).
     pub(super) fn relays_between(
         &self,
         a: &mut Attribution,

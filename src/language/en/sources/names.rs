@@ -37,7 +37,8 @@ pub(super) fn named_person_or_body(s: &Syntax, x: Extent, mut m: Mention, former
     let office_before = (np.start..np.head).any(|i| {
         let phrase = s.phrase_at(i).map(|p| p.classes);
         let classes = phrase.unwrap_or(s.classes[i]);
-        // "president", "captain", "leader" head companies and teams too: then the body decides.
+        // "president", "captain", "leader" head companies, parties (R38) and teams too: then the
+        // body decides.
         let ambiguous = classes.has(Class::Head)
             && (np.start..i).any(|k| {
                 s.any(

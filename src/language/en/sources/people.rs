@@ -160,6 +160,7 @@ fn online(s: &Syntax, x: Extent) -> bool {
         && in_tail(s, x, Classes::of(&[Class::Platform, Class::Account]))
 }
 
+/// P5: people without a name are unnamed, whatever body they belong to.
 pub(super) fn people(
     s: &Syntax,
     x: Extent,

@@ -101,7 +101,7 @@ pub(super) fn speech_act(
     m
 }
 
-/// Artefacts: a speech act is its author's (P3), evidence is itself.
+/// Artefacts: a speech act is its author's (P3), evidence is itself, a report that says too (R55).
 pub(super) fn artefact(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     let Look {
         s,
