@@ -53,7 +53,6 @@ function registerSites() {
   return registering;
 }
 
-
 let bytes; // the engine's file, read once in the life of this worker
 let ready; // the engine, started once in the life of this worker
 
@@ -144,8 +143,6 @@ const handlers = {
     }
     return api.tabs.sendMessage(tabId, { type: 'start' });
   },
-  /// From a page of a site that the reader chose for always.
-  auto: (message, sender) => api.tabs.sendMessage(sender.tab.id, { type: 'start' }),
   'engine-bytes': () => engineText(),
   analyse: ({ request }) => analyse(request),
   /// From a page that is switched on again, or off: our style sheets.
@@ -170,6 +167,8 @@ const handlers = {
     await api.action.setBadgeText({ tabId, text: count === null ? '' : String(count) });
     const title = count === null ? 'name' : 'toolbar_sources';
     await api.action.setTitle({ tabId, title: api.i18n.getMessage(title, [String(count)]) });
+    // The panel follows; where none is open nobody hears it.
+    api.runtime.sendMessage({ type: 'news', tabId }).catch(() => {});
     return true;
   },
   /// From a card: the text of a rule.
@@ -180,6 +179,32 @@ const handlers = {
   /// From popup and options: the sites that are read always have changed.
   sites: () => registerSites(),
 };
+
+/// A page of the extension's own sends it, or our content files in a tab.
+const ours = ({ id, url }) => id === api.runtime.id && Boolean(url?.startsWith(api.runtime.getURL('')));
+const fromTab = (sender) => sender?.id === api.runtime.id && Number.isInteger(sender.tab?.id) && !ours(sender);
+
+const list = (value) => value === undefined || Array.isArray(value);
+const isText = (value) => typeof value === 'string';
+
+/// Who may send each message, and what it has to hold.
+const EXPECTED = {
+  run: [ours, ({ tabId }) => Number.isInteger(tabId)],
+  sites: [ours, () => true],
+  'engine-bytes': [fromTab, () => true],
+  analyse: [fromTab, ({ request }) => Array.isArray(request?.blocks) && Array.isArray(request.elements)],
+  styles: [fromTab, ({ on }) => typeof on === 'boolean'],
+  sheet: [fromTab, ({ css, old }) => isText(css) && isText(old)],
+  state: [fromTab, ({ count }) => count === null || Number.isInteger(count)],
+  rule: [fromTab, ({ id }) => isText(id)],
+};
+
+/// What a message asks for, if it is one that this sender may send.
+function expected(message, sender) {
+  if (!Object.hasOwn(EXPECTED, message?.type ?? '')) return null;
+  const [may, fits] = EXPECTED[message.type];
+  return may(sender) && fits(message) ? handlers[message.type] : null;
+}
 
 /// What is to be done when a port closes. A page that is left while its port is open closes it with an
 /// error, and Chromium complains of one that nobody looks at.
@@ -200,7 +225,7 @@ async function carryOut(handler, message, sender) {
 }
 
 api.runtime.onMessage.addListener((message, sender, answer) => {
-  const handler = sender.id === api.runtime.id && Object.hasOwn(handlers, message?.type) && handlers[message.type];
+  const handler = expected(message, sender);
   if (!handler) return false;
   carryOut(handler, message, sender).then(answer);
   return true;
@@ -208,12 +233,12 @@ api.runtime.onMessage.addListener((message, sender, answer) => {
 
 /// The same from a page, which may be left before it has its answer.
 api.runtime.onConnect.addListener((port) => {
-  if (port.name !== 'ask' || port.sender?.id !== api.runtime.id) return;
+  if (port.name !== 'ask' || !fromTab(port.sender)) return;
   let open = true;
   onClosed(port, () => (open = false));
   port.onMessage.addListener(async (message) => {
-    const handler = Object.hasOwn(handlers, message?.type) && handlers[message.type];
-    const answer = handler ? await carryOut(handler, message, port.sender) : { error: `nobody knows ${message?.type}` };
+    const handler = expected(message, port.sender);
+    const answer = handler ? await carryOut(handler, message, port.sender) : { error: 'no such question' };
     if (open) port.postMessage(answer);
   });
 });
@@ -222,11 +247,16 @@ const SENTENCES = 300; // of an answer, in one piece
 
 /// A page too long for one message: its request comes in pieces, and so goes the answer.
 api.runtime.onConnect.addListener((port) => {
-  if (port.name !== 'analyse' || port.sender?.id !== api.runtime.id) return;
+  if (port.name !== 'analyse' || !fromTab(port.sender)) return;
   const request = { elements: [], blocks: [] };
   let open = true; // the reader may leave the page while we read
   onClosed(port, () => (open = false));
-  port.onMessage.addListener(async ({ head, elements, blocks, end }) => {
+  port.onMessage.addListener(async (message) => {
+    const { head, elements, blocks, end } = message ?? {};
+    if (!list(elements) || !list(blocks)) {
+      port.disconnect();
+      return;
+    }
     Object.assign(request, head);
     request.elements.push(...(elements ?? []));
     request.blocks.push(...(blocks ?? []));
@@ -248,10 +278,12 @@ api.runtime.onConnect.addListener((port) => {
 
 /// From the popup: the tab's article is to be remembered, though the popup may be closed meanwhile.
 api.runtime.onConnect.addListener((port) => {
-  if (port.name !== 'remember' || port.sender?.id !== api.runtime.id) return;
+  if (port.name !== 'remember' || !ours(port.sender ?? {})) return;
   onClosed(port);
   // A tab that is closed meanwhile has nothing to be remembered.
-  port.onMessage.addListener(({ tab }) => void saysWhoKept.remember(tab).catch(() => {}));
+  port.onMessage.addListener((message) => {
+    if (Number.isInteger(message?.tab?.id)) saysWhoKept.remember(message.tab).catch(() => {});
+  });
 });
 
 /// A shortcut was pressed: as if the button had been, then what it stands for.
@@ -267,7 +299,8 @@ async function onCommand(command, tab) {
 }
 api.commands.onCommand.addListener(onCommand);
 
-api.contextMenus.onClicked.addListener(async ({ menuItemId }, tab) => {
+/// The menu entry was chosen for selected words.
+async function onMenu({ menuItemId }, tab) {
   if (menuItemId !== MENU || !tab?.id) return;
   try {
     await ensure(tab.id);
@@ -276,7 +309,8 @@ api.contextMenus.onClicked.addListener(async ({ menuItemId }, tab) => {
   }
   await api.tabs.sendMessage(tab.id, { type: 'start' });
   await api.tabs.sendMessage(tab.id, { type: 'selection' });
-});
+}
+api.contextMenus.onClicked.addListener(onMenu);
 
 api.runtime.onInstalled.addListener(async () => {
   await api.contextMenus.removeAll();

@@ -30,6 +30,8 @@ var saysWhoSettings = (() => {
     shown: (value) => typeof value === 'string' && [...value].every((letter) => LABELS.includes(letter)),
   };
 
+  const plain = (value) => (value && typeof value === 'object' && !Array.isArray(value) ? value : {});
+
   /// Those of the values that are settings and valid.
   function clean(values) {
     const out = {};
@@ -44,10 +46,17 @@ var saysWhoSettings = (() => {
   /// What a school has set. Without a policy Firefox calls it an error to ask.
   const managed = (api) => api.storage.managed.get().then(clean, () => ({}));
 
+  /// What is kept: null where the browser cannot read it any more.
+  const stored = (api) => api.storage.local.get('settings').then(({ settings }) => settings ?? {}, () => null);
+
   async function load(api) {
-    const [policy, stored] = await Promise.all([managed(api), api.storage.local.get('settings')]);
-    return { ...DEFAULTS, ...policy, ...clean(stored.settings) };
+    const [policy, settings] = await Promise.all([managed(api), stored(api)]);
+    return { ...DEFAULTS, ...policy, ...clean(settings) };
   }
+
+  /// Whether all of the values are settings, and valid.
+  const whole = (values) =>
+    values === plain(values) && Object.keys(clean(values)).length === Object.keys(values).length;
 
   let saving = Promise.resolve();
 
@@ -59,37 +68,47 @@ var saysWhoSettings = (() => {
   }
 
   async function put(api, values) {
-    const { settings } = await api.storage.local.get('settings');
-    const kept = { ...clean(settings), ...clean(values) };
+    // What another version has kept there stays: it may be read again.
+    const kept = { ...plain(await stored(api)), ...clean(values) };
     await api.storage.local.set({ settings: kept });
-    if (kept.sync) {
-      const look = Object.fromEntries(APPEARANCE.filter((name) => name in kept).map((name) => [name, kept[name]]));
+    if (kept.sync === true) {
+      const sound = clean(kept);
+      const look = Object.fromEntries(APPEARANCE.filter((name) => name in sound).map((name) => [name, sound[name]]));
       await api.storage.sync.set({ appearance: look });
     }
   }
 
   /// What another device of the reader's has set, taken over; nothing where it was not asked for.
   async function pull(api, appearance) {
-    const { settings } = await api.storage.local.get('settings');
-    if (!settings?.sync) return;
+    const settings = plain(await stored(api));
+    if (settings.sync !== true) return;
     const found = clean(appearance);
     const look = Object.fromEntries(Object.entries(found).filter(([name]) => APPEARANCE.includes(name)));
-    await api.storage.local.set({ settings: { ...clean(settings), ...look } });
+    await api.storage.local.set({ settings: { ...settings, ...look } });
   }
 
   return {
     LABELS, PALETTES, DEFAULTS, FORMAT, clean, load, save, pull,
 
+    /// Whether what is kept can be read, all of it.
+    sound: async (api) => whole(await stored(api)),
+
     /// Back to what the school, or nobody, has set.
     reset: (api) => api.storage.local.remove('settings'),
 
-    /// The text of a settings file, and what such a text holds; throws on any other text.
+    /// The text of a settings file, and what of such a text can be read, which may be less than the
+    /// whole in a file of another version; throws on any other text.
     write: (settings, sites) => `${JSON.stringify({ format: FORMAT, version: 1, settings, sites }, null, 2)}\n`,
     read(text) {
       const found = JSON.parse(text);
-      if (found?.format !== FORMAT || found.version !== 1) throw new Error('not a file of settings');
-      const sites = Array.isArray(found.sites) ? found.sites.filter((site) => /^[\w.-]+$/.test(site)) : [];
-      return { settings: clean(found.settings), sites };
+      if (found?.format !== FORMAT || !(found.version >= 1)) throw new Error('not a file of settings');
+      const given = Array.isArray(found.sites) ? found.sites : [];
+      const sites = given.filter((site) => typeof site === 'string' && /^[\w-]+(\.[\w-]+)*$/.test(site));
+      return {
+        settings: clean(found.settings),
+        sites,
+        whole: found.version === 1 && whole(found.settings) && sites.length === given.length,
+      };
     },
   };
 })();

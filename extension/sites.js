@@ -9,14 +9,17 @@ var saysWhoSites = (() => {
   const patternOf = (name) => `*://${name}/*`;
 
   async function list(api) {
-    return (await api.storage.local.get('sites')).sites ?? [];
+    // Storage may be broken, or not ours: what is no list of names names no site.
+    const { sites } = await api.storage.local.get('sites').catch(() => ({}));
+    return Array.isArray(sites) ? sites.filter((name) => typeof name === 'string') : [];
   }
 
   async function write(api, names) {
     await api.storage.local.set({ sites: [...new Set(names)].sort() });
   }
 
-  const permitted = (api, name) => api.permissions.contains({ origins: [patternOf(name)] });
+  /// What is no host name is permitted to nobody; browsers call it an error to ask.
+  const permitted = (api, name) => api.permissions.contains({ origins: [patternOf(name)] }).catch(() => false);
 
   async function register(api, { js, css }) {
     const chosen = await list(api);

@@ -34,12 +34,15 @@
   async function article() {
     const asked = new URLSearchParams(location.search);
     if (api && asked.has('tab')) {
+      let found = null;
       try {
-        const found = record(await fromTab(Number(asked.get('tab'))));
-        await keep(found);
-        return found;
+        found = record(await fromTab(Number(asked.get('tab'))));
       } catch {
         // The tab was closed or left, or was never read: what was read before is still there.
+      }
+      if (found) {
+        await keep(found);
+        return found;
       }
     }
     const list = await articles();

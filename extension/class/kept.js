@@ -12,7 +12,7 @@ var saysWhoKept = (() => {
 
   /// The newest first.
   async function articles() {
-    if (api) return (await api.storage.session.get(KEY))[KEY] ?? [];
+    if (api) return (await api.storage.session.get(KEY))[KEY] ?? []; // nobody but us, and no file, has it
     return JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
   }
 
@@ -21,8 +21,20 @@ var saysWhoKept = (() => {
     if (api?.extension?.inIncognitoContext || JSON.stringify(article).length > LARGEST) return;
     const others = (await articles()).filter(({ id }) => id !== article.id);
     const list = [article, ...others].slice(0, MOST);
-    if (api) await api.storage.session.set({ [KEY]: list });
-    else sessionStorage.setItem(KEY, JSON.stringify(list));
+    // Where there is no room for so many, the oldest go.
+    while (!(await put(list))) list.pop();
+  }
+
+  /// Whether there is room for a list of articles; for none at all there is.
+  async function put(list) {
+    try {
+      if (api) await api.storage.session.set({ [KEY]: list });
+      else sessionStorage.setItem(KEY, JSON.stringify(list));
+      return true;
+    } catch (error) {
+      if (!list.length) throw error;
+      return false;
+    }
   }
 
   /// A short code of a text: the same for the same words.

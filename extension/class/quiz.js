@@ -220,8 +220,12 @@
     head.focus();
     const score = { right, of: indices.length, level, seed, date: host.today() };
     if (host.api?.extension?.inIncognitoContext) return;
-    if (host.api) await host.api.storage.local.set({ [SCORE]: score });
-    else localStorage.setItem(SCORE, JSON.stringify(score));
+    try {
+      if (host.api) await host.api.storage.local.set({ [SCORE]: score });
+      else localStorage.setItem(SCORE, JSON.stringify(score));
+    } catch {
+      $('play').append(element('p', 'small', say('not_kept'))); // storage is full or broken
+    }
   }
 
   const level = () => Number(document.querySelector('input[name="level"]:checked').value);

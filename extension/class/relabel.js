@@ -16,10 +16,21 @@
   const sentenceText = (sentence, blocks) => words(blocks[sentence.block].text.slice(sentence.start, sentence.end));
   const codePoints = (text) => [...text].length;
 
+  const isLabel = (label) => LABELS.has(label);
+
+  /// Whatever storage holds: what is no label there, or cannot be read, is none.
+  function sound(labels) {
+    const rows = labels && typeof labels === 'object' ? Object.entries(labels) : [];
+    return Object.fromEntries(rows.filter(([, row]) => isLabel(row?.label)));
+  }
+
   async function all() {
     if (here) return here;
-    if (api) return (await api.storage.local.get(KEY))[KEY] ?? {};
-    return JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    try {
+      return sound(api ? (await api.storage.local.get(KEY))[KEY] : JSON.parse(localStorage.getItem(KEY)));
+    } catch {
+      return {};
+    }
   }
 
   async function keep(labels) {
@@ -37,7 +48,7 @@
       const labels = { ...(await all()) };
       const key = words(text);
       if (label === null || label === was) delete labels[key];
-      else if (LABELS.has(label)) labels[key] = { label, was };
+      else if (isLabel(label)) labels[key] = { label, was };
       else throw new Error(`no label ${label}`);
       await keep(labels);
     },
@@ -48,7 +59,7 @@
       if (!Object.keys(labels).length) return answer;
       for (const sentence of answer.sentences ?? []) {
         const mine = labels[sentenceText(sentence, blocks)];
-        if (!mine || !Object.hasOwn(mine, 'label') || mine.label === sentence.label) continue;
+        if (!isLabel(mine?.label) || mine.label === sentence.label) continue;
         sentence.own = sentence.label;
         sentence.label = mine.label;
         sentence.alternative = null;
@@ -83,8 +94,8 @@
           const letters = [...text];
           for (const { start, end, label, was } of sentences) {
             const part = words(letters.slice(start, end).join(''));
-            if (!part || part.length > LONGEST || !LABELS.has(label)) throw new Error('no sentence with a label');
-            labels[part] = { label, was: LABELS.has(was) || was === '?' ? was : null };
+            if (!part || part.length > LONGEST || !isLabel(label)) throw new Error('no sentence with a label');
+            labels[part] = { label, was: isLabel(was) || was === '?' ? was : null };
             count += 1;
           }
         } catch (error) {

@@ -72,7 +72,8 @@
       add('', say('class_relabel_engine', nameOf(was)));
       for (const label of LABELS) if (label !== was) add(label, `${label === 'X' ? '∅' : label} ${nameOf(label)}`);
       select.addEventListener('change', async () => {
-        await own.set(sentence.text, select.value || null, was);
+        const kept = await own.set(sentence.text, select.value || null, was).then(() => true, () => false);
+        $('own_status').textContent = kept ? '' : say('not_kept');
         await again();
         fill().focus();
       });
@@ -147,7 +148,7 @@
     try {
       $('own_status').textContent = say('class_own_loaded', await own.load(await given.text()));
     } catch (error) {
-      $('own_status').textContent = say('class_own_bad', error.line ?? 1);
+      $('own_status').textContent = error.line ? say('class_own_bad', error.line) : say('not_kept');
     }
     await again();
     await table();

@@ -27,7 +27,7 @@
       request,
       details: {
         title: '', // the headline, which the engine finds
-        address: document.URL.slice(0, 2000),
+        address: location.href.slice(0, 2000),
         outlet: (request.names[0] ?? request.host).slice(0, MOST),
         published: /^\d{4}-\d\d-\d\d/.exec(published)?.[0] ?? published.slice(0, 40),
       },

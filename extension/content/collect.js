@@ -31,6 +31,7 @@
   const member = (name) => Object.getOwnPropertyDescriptor(Document.prototype, name).get;
   const bodyOf = member('body');
   const rootOf = member('documentElement');
+  const titleOf = member('title');
   const sound = (element) =>
     typeof element.localName === 'string' &&
     typeof element.tagName === 'string' &&
@@ -102,7 +103,7 @@
       host: document.location?.hostname ?? '',
       names: site.names,
       lang: rootOf.call(document)?.lang || document.querySelector('meta[http-equiv="content-language" i]')?.content || '',
-      title: document.title,
+      title: titleOf.call(document),
       mode: options.mode ?? 'page',
       hints: site.hints,
       elements,

@@ -96,6 +96,8 @@
 
   /// One reading of the page as it stands now; gives the state after it, or null if it was overtaken.
   async function read(mine) {
+    if (!styled) styled = await saysWho.talk.ask({ type: 'styles', on: true });
+    if (mine !== turn) return null;
     const begun = performance.now();
     saysWho.watch.start({ quiet: again, lost });
     const here = location.href.split('#')[0];
@@ -191,14 +193,16 @@
     return stopped(reason, error);
   }
 
-  async function start(wanted = 'page') {
+  function start(wanted = 'page') {
     mode = wanted;
     fights = 0;
     answer = null;
     state = { state: 'reading' };
-    if (!styled) styled = await saysWho.talk.ask({ type: 'styles', on: true });
     return launch();
   }
+
+  /// Nothing was asked for yet, or what was asked for broke off.
+  const idle = () => state.state === 'idle' || state.reason === 'stop_error';
 
   async function off() {
     quit();
@@ -225,7 +229,8 @@
 
   const { on } = saysWho.talk;
   // Later presses of the button only ask how things stand.
-  on('start', () => (state.state === 'idle' ? start() : (running ?? state)));
+  saysWho.begin = () => running ?? (idle() ? start() : state);
+  on('start', saysWho.begin);
   on('on', () => start());
   on('anyway', () => start('anyway'));
   on('off', off);

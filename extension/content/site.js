@@ -8,6 +8,7 @@
   const saysWho = (globalThis.saysWho ??= {});
 
   const MAX_JSON = 1_000_000;
+  const MOST = 500; // nodes of a block that are looked at
 
   function meta(document, ...names) {
     for (const name of names) {
@@ -34,11 +35,11 @@
         continue;
       }
       const queue = list(data);
-      for (let i = 0; i < queue.length && i < 500; i += 1) {
+      for (let i = 0; i < queue.length && i < MOST; i += 1) {
         const node = queue[i];
         if (!node || typeof node !== 'object') continue;
         nodes.push(node);
-        queue.push(...list(node['@graph']), ...list(node.mainEntity), ...list(node.mainEntityOfPage));
+        for (const inner of [node['@graph'], node.mainEntity, node.mainEntityOfPage]) queue.push(...list(inner).slice(0, MOST));
       }
     }
     return nodes;
@@ -87,7 +88,7 @@
     return {
       names: [...names],
       hints: {
-        url: document.URL,
+        url: document.location?.href ?? '',
         canonical,
         og_type: meta(document, 'og:type'),
         types: [...types],

@@ -28,18 +28,20 @@
     /// A port to the background.
     port: (name) => api.runtime.connect({ name }),
     /// Asks the background; throws what went wrong there. Over a port: of a message that has no
-    /// answer yet when the reader leaves the page, Firefox complains in the console.
-    async ask(message) {
+    /// answer yet when the reader leaves the page, Firefox complains in the console. A background
+    /// that the browser stops meanwhile is asked once more: to ask starts it anew.
+    async ask(message, more = true) {
       const port = this.port('ask');
       try {
-        const { value, error } = await new Promise((resolve) => {
+        const { value, error, gone } = await new Promise((resolve) => {
           port.onMessage.addListener(resolve);
           port.onDisconnect.addListener(() => {
             void api.runtime?.lastError; // one that nobody looks at is complained of
-            resolve({ error: 'no answer' });
+            resolve({ error: 'no answer', gone: true });
           });
           port.postMessage(message);
         });
+        if (gone && more && this.alive()) return await this.ask(message, false);
         if (error !== undefined) throw new Error(error);
         return value;
       } finally {

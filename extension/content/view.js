@@ -19,6 +19,7 @@
   let sentences = [];
   let source = null; // id of the one source shown alone
   let hidden = false; // all of it, for now
+  let unkept = false; // what was chosen last could not be kept
   let sheet = ''; // what the background has put in
   let inks = ''; // the pairs of text and ground that have other ink
   let epoch = 0; // raised when colours leave the page
@@ -148,7 +149,7 @@
     return repaint();
   }
 
-  const state = () => ({ settings, source, hidden });
+  const state = () => ({ settings, source, hidden, unkept });
 
   saysWho.view = {
     /// Paints what the reader wants of the sentences; resolves as `paint.all` does.
@@ -205,10 +206,12 @@
       hidden = now;
       return repaint();
     },
-    /// Changes settings here and, but for private windows, for good.
+    /// Changes settings here and, but for private windows, for good: where storage is full or
+    /// broken, it holds for this page, and the popup says so.
     async keep(values) {
       const saved = api.extension.inIncognitoContext ? null : saysWhoSettings.save(api, values);
-      await Promise.all([saved, change(values)]);
+      unkept = false;
+      await Promise.all([saved?.catch(() => (unkept = true)), change(values)]);
     },
   };
 
@@ -232,9 +235,11 @@
     const selection = getSelection();
     if (!selection.rangeCount) return false;
     const range = selection.getRangeAt(0);
-    const index = saysWho.paint.order().find((at) =>
-      saysWho.paint.pieces(at).some(({ node, end }) => range.comparePoint(node, Math.min(end, node.length)) > -1),
-    );
+    // Of another tree, a frame's or a shadow's, it cannot be said what is before it.
+    const tree = range.startContainer.getRootNode();
+    const reaches = ({ node, end }) =>
+      node.getRootNode() === tree && range.comparePoint(node, Math.min(end, node.length)) > -1;
+    const index = saysWho.paint.order().find((at) => saysWho.paint.pieces(at).some(reaches));
     return index !== undefined && saysWho.card.go(index, { focus: true });
   });
 

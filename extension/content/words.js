@@ -6,6 +6,7 @@
 (() => {
   const LIMIT = 40; // words on a card
   const QUOTED = 7; // words shown of a source or cue
+  const LETTERS = 120; // of them: what a page calls a word may be of any length
   const KEYS = { '?': 'unsure' };
   const MARKS = {
     'no-provenance': 'mark_no_provenance',
@@ -23,9 +24,16 @@
   const label = (letter) => say(`label_${KEYS[letter] ?? letter}`);
   const count = (text) => text.split(/\s+/).filter(Boolean).length;
 
+  const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g; // marks that turn a line round
+  const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
+
+  /// A page's words, so that they change nothing beside them: short, and of a direction of their own.
   function shorten(text) {
-    const words = text.trim().split(/\s+/);
-    return words.length > QUOTED ? `${words.slice(0, QUOTED).join(' ')} …` : words.join(' ');
+    const words = text.replace(TURNS, '').trim().split(/\s+/);
+    const all = words.join(' ');
+    const some = [...words.slice(0, QUOTED).join(' ').slice(0, 2 * LETTERS)].slice(0, LETTERS).join('');
+    const out = some.length < all.length ? `${some} …` : all;
+    return RIGHT_TO_LEFT.test(out) ? `\u2068${out}\u2069` : out;
   }
 
   /// The words of source and cue, in the text's order; as one where they touch.

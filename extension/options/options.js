@@ -21,10 +21,14 @@ const told = (key, ...values) => {
   $('said').textContent = say(key, ...values);
 };
 
-async function keep(values) {
+async function keep(values, said = 'option_saved') {
   settings = { ...settings, ...values };
-  await saysWhoSettings.save(api, values);
-  told('option_saved');
+  try {
+    await saysWhoSettings.save(api, values);
+    told(said);
+  } catch {
+    told('not_kept'); // storage is full or broken
+  }
 }
 
 function labels() {
@@ -100,22 +104,19 @@ async function read(file) {
     told('option_import_bad');
     return;
   }
-  await keep(found.settings);
+  await keep(found.settings, found.whole ? 'option_imported' : 'option_imported_part');
   fill();
   const missing = found.sites.filter((name) => !shownSites().includes(name));
-  if (!missing.length) {
-    told('option_imported');
-    return;
-  }
+  if (!missing.length) return;
   // The browser asks the reader only in answer to a press.
   const agree = element('button', 'quiet', say('option_import_sites', missing.join(', ')));
   agree.type = 'button';
   agree.addEventListener('click', async () => {
-    await saysWhoSites.choose(api, missing);
+    const chosen = saysWhoSites.choose(api, missing);
+    told((await chosen.then(() => true, () => false)) ? 'option_imported' : 'not_kept');
     await sites();
-    told('option_imported');
   });
-  $('said').replaceChildren(`${say('option_imported')} `, agree);
+  $('said').append(' ', agree);
 }
 
 const shownSites = () => [...$('sites').querySelectorAll('li > span')].map(({ textContent }) => textContent);
@@ -136,13 +137,14 @@ async function begin() {
   $('import').addEventListener('click', () => $('file').click());
   $('file').addEventListener('change', () => $('file').files.length && read($('file').files[0]));
   $('reset').addEventListener('click', async () => {
-    await saysWhoSettings.reset(api);
+    const done = await saysWhoSettings.reset(api).then(() => 'option_saved', () => 'not_kept');
     settings = await saysWhoSettings.load(api);
     fill();
-    told('option_saved');
+    told(done);
   });
   $('shortcuts').addEventListener('click', openShortcuts);
   await Promise.all([sites(), keys()]);
+  if (!(await saysWhoSettings.sound(api))) told('option_unsound');
   document.body.dataset.state = 'ready';
 }
 

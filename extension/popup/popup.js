@@ -59,7 +59,7 @@ function found(result, view) {
   const key = legend(summary, say, view.open, filter);
   key.addEventListener('toggle', () => {
     view.open = key.open;
-    keep({ legend: key.open });
+    keep({ legend: key.open }).catch(() => {}); // no more than whether it opens so the next time
   });
   const some = shown !== saysWhoSettings.LABELS || view.source !== null;
   const all = async () => {
@@ -69,6 +69,7 @@ function found(result, view) {
   return [
     result.partial ? element('p', 'partial', say('popup_partial', result.partial)) : '',
     mix(summary, say),
+    view.unkept ? element('p', 'partial', say('not_kept')) : '',
     some ? element('p', 'partly', say('popup_partly'), ' ', button('quiet', all, say('popup_all'))) : '',
     notices(summary, say, jump),
     sources(list, say, jump, only),
@@ -156,7 +157,7 @@ function follow() {
   api.tabs.onActivated.addListener(look);
   api.tabs.onUpdated.addListener((id, { status }) => id === tab?.id && status === 'complete' && look());
   api.runtime.onMessage.addListener((message, sender) => {
-    if (message?.type === 'state' && sender.tab?.id === tab?.id && message.count !== null) look();
+    if (message?.type === 'news' && message.tabId === tab?.id && sender.id === api.runtime.id) look();
     return false;
   });
 }
@@ -209,8 +210,13 @@ async function begin() {
   $('hide').addEventListener('change', () => ask({ type: 'hide', hidden: $('hide').checked }));
   $('always').addEventListener('change', async () => {
     const host = saysWhoSites.host(tab.url);
-    if ($('always').checked) $('always').checked = await saysWhoSites.choose(api, [host]);
-    else await saysWhoSites.remove(api, host);
+    try {
+      if ($('always').checked) $('always').checked = await saysWhoSites.choose(api, [host]);
+      else await saysWhoSites.remove(api, host);
+    } catch {
+      $('always').checked = (await saysWhoSites.allowed(api)).includes(host);
+      $('sentence').textContent = say('not_kept');
+    }
   });
   places();
   [tab] = await api.tabs.query({ active: true, currentWindow: true });

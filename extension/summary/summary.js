@@ -12,6 +12,13 @@ var saysWhoSummary = (() => {
   ];
   const FAMILY = Object.fromEntries(FAMILIES.flatMap(([family, labels]) => labels.map((label) => [label, family])));
   const NOTICES = 3;
+  const LETTERS = 120; // of a name: what a page calls a name may be of any length
+
+  /// A page's words: short, and of a direction of their own.
+  const given = (text) => {
+    const some = [...text.slice(0, 2 * LETTERS)].slice(0, LETTERS).join('');
+    return some.length < text.length ? `${some} …` : text;
+  };
 
   function element(tag, className, ...children) {
     const made = document.createElement(tag);
@@ -106,10 +113,10 @@ var saysWhoSummary = (() => {
       'source',
       act,
       badge(source.label, source.identified),
-      element('span', 'name', source.name, notes.length ? element('span', 'notes', notes.join(', ')) : ''),
+      element('span', 'name', element('bdi', '', given(source.name)), notes.length ? element('span', 'notes', notes.join(', ')) : ''),
       element('span', 'count', say('popup_times', source.count)),
     );
-    const hint = say('popup_source_hint', source.name, say(key(source.label)), source.count);
+    const hint = say('popup_source_hint', given(source.name), say(key(source.label)), source.count);
     made.setAttribute('aria-label', [hint, ...notes].join(' '));
     made.dataset.id = source.id;
     return made;
@@ -128,7 +135,7 @@ var saysWhoSummary = (() => {
     if (!list.length) return element('section', 'sources', head, element('p', 'small', say('popup_no_sources')));
     const sorted = [...list].sort((a, b) => b.count - a.count || a.id - b.id);
     const items = sorted.map((source) => {
-      const solo = only && onlyButton(only.source === source.id, () => only.set(source.id), say, source.name);
+      const solo = only && onlyButton(only.source === source.id, () => only.set(source.id), say, given(source.name));
       const item = element('li', '', sourceButton(source, say, jump, only), solo ?? '');
       if (solo) solo.dataset.id = source.id;
       return item;
@@ -146,7 +153,7 @@ var saysWhoSummary = (() => {
       return element(
         'li',
         '',
-        button('post', () => jump(lead), title),
+        button('post', () => jump(lead), given(title)),
         element('span', 'parts', ...parts),
         element('span', 'unseen', summary.sentence),
       );

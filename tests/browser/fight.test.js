@@ -95,7 +95,7 @@ const PAGES = {
     body: page(
       '',
       `${ARTICLE}<form id="saysWho" name="wasm_bindgen"><input name="parentElement"><input name="childNodes"><input name="getAttribute"></form>
-       <a id="CSS"></a><a id="navigation"></a><a id="Highlight"></a><img name="documentElement"><img name="body">`,
+       <a id="CSS"></a><a id="navigation"></a><a id="Highlight"></a><img name="documentElement"><img name="body"><img name="title"><img name="URL">`,
     ),
   },
   '/clears': {

@@ -118,12 +118,7 @@ class Page {
    */
   async shortcut(name, keys) {
     await this.page.bringToFront();
-    const worker = await until('the background runs', () =>
-      this.browser.browser
-        .targets()
-        .find((target) => target.type() === 'service_worker')
-        ?.worker(),
-    );
+    const worker = await this.browser.background();
     await worker.evaluate(
       async (command, wanted) => {
         const known = await chrome.commands.getAll();
@@ -210,13 +205,14 @@ class Page {
 }
 
 function assertGone(error) {
-  if (!/closed|No target|detached/i.test(error.message)) throw error;
+  if (!/closed|No target|No session|detached/i.test(error.message)) throw error;
 }
 
 class Chromium {
   name = 'chromium';
   heard = [];
   watched = new WeakSet();
+  listeners = new WeakMap(); // target of a background → its session
 
   watch(page) {
     if (!page || this.watched.has(page)) return;
@@ -242,6 +238,7 @@ class Chromium {
     });
     await client.send('Runtime.enable');
     await client.send('Log.enable');
+    return client;
   }
 
   /** What pages and the extension have complained about since the last time. */
@@ -256,14 +253,96 @@ class Chromium {
     }
   }
 
+  /** Ends the background, whatever it is at, as the browser may at any time. */
+  async stopBackground() {
+    const target = this.browser.targets().find((found) => found.type() === 'service_worker' && found.url().includes(this.extension.id));
+    if (!target) return;
+    // One that is listened to would wait for its listener when it starts again.
+    await (await this.listeners.get(target))?.detach();
+    const worker = await target.worker();
+    await worker.close().catch((error) => assertGone(error));
+    await until('the background is gone', () => !this.browser.targets().includes(target));
+  }
+
+  /** The background, started by the browser if it is not running. */
+  async background() {
+    const running = () =>
+      this.browser.targets().find((found) => found.type() === 'service_worker' && found.url().includes(this.extension.id))?.worker();
+    if (!running()) {
+      const page = await this.browser.newPage();
+      await page.goto(await this.address('options/options.html'));
+      // Whatever is sent to it starts it; this it does not answer.
+      await page.evaluate(() => chrome.runtime.sendMessage({ type: 'wake' }).catch(() => {}));
+      await page.close();
+    }
+    return until('the background runs', running);
+  }
+
+  /**
+   * What the browser does when an entry of the menu for selected words is chosen: without a display
+   * no menu opens, so this asks whether the listener is there, and calls it.
+   */
+  async menu(page, title) {
+    await page.page.bringToFront();
+    const worker = await this.background();
+    await worker.evaluate(async (wanted) => {
+      if (chrome.i18n.getMessage('menu_who') !== wanted || !chrome.contextMenus.onClicked.hasListener(onMenu)) {
+        throw new Error(`${wanted} is not in the menu`);
+      }
+      // It is kept from the installation on: an entry that is there cannot be made again.
+      const there = await new Promise((resolve) => {
+        chrome.contextMenus.create({ id: MENU, title: wanted }, () => resolve(/duplicate/i.test(chrome.runtime.lastError?.message)));
+      });
+      if (!there) throw new Error(`${wanted} was not in the menu any more`);
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      await onMenu({ menuItemId: MENU }, tab);
+    }, title);
+  }
+
+  /** Fills the extension's storage to the last byte. */
+  async fillStorage(page) {
+    await page.evaluate(async () => {
+      const { local } = chrome.storage;
+      const room = local.QUOTA_BYTES - (await local.getBytesInUse(null));
+      await local.set({ filler: 'x'.repeat(room - '"filler"'.length) });
+      for (let turn = 0; turn < 40 && (await local.getBytesInUse(null)) < local.QUOTA_BYTES; turn += 1) {
+        const name = `f${turn}`;
+        await local.set({ [name]: '' }).catch(() => {});
+      }
+    });
+  }
+
+  /** Makes room again. */
+  async emptyStorage(page) {
+    await page.evaluate(async () => {
+      const names = Object.keys(await chrome.storage.local.get(null)).filter((name) => /^f(iller|\d+)$/.test(name));
+      await chrome.storage.local.remove(names);
+    });
+  }
+
+  /** Bytes of scripts' memory in a page's process, and its nodes, after garbage is collected. */
+  async memory(page) {
+    const client = await page.page.createCDPSession();
+    try {
+      for (let turn = 0; turn < 2; turn += 1) await client.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await client.send('Runtime.getHeapUsage');
+      const { nodes } = await client.send('Memory.getDOMCounters');
+      return { bytes: usedSize, nodes };
+    } finally {
+      await client.detach();
+    }
+  }
+
+  /** Bytes of scripts' memory in the background, after garbage is collected. */
+  async backgroundMemory() {
+    const { client } = await this.background();
+    for (let turn = 0; turn < 2; turn += 1) await client.send('HeapProfiler.collectGarbage');
+    return (await client.send('Runtime.getHeapUsage')).usedSize;
+  }
+
   /** Loads the extension anew under the pages that it is in, as an update does. */
   async reloadExtension() {
-    const worker = await until('the background runs', () =>
-      this.browser
-        .targets()
-        .find((target) => target.type() === 'service_worker')
-        ?.worker(),
-    );
+    const worker = await this.background();
     // The worker ends with the call, and may end before it answers.
     await worker.evaluate(() => setTimeout(() => chrome.runtime.reload())).catch((error) => assertGone(error));
   }
@@ -277,8 +356,8 @@ class Chromium {
   opened = [];
 
   /** The address of a page of the extension's own. */
-  async address(path) {
-    return `chrome-extension://${this.extension.id}/${path}`;
+  async address(path, id = this.extension.id) {
+    return `chrome-extension://${id}/${path}`;
   }
 
   /** The addresses of all tabs. */
@@ -317,8 +396,8 @@ class Chromium {
   }
 }
 
-/** Starts Chromium, with the extension in `folder` if one is given. */
-export async function launch(folder) {
+/** Starts Chromium, with the extension in `folder` if one is given, and `strangers` beside it. */
+export async function launch(folder, strangers = []) {
   const self = new Chromium();
   self.folder = await mkdtemp(join(tmpdir(), 'says-who-'));
   self.browser = await puppeteer.launch({
@@ -326,18 +405,21 @@ export async function launch(folder) {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     pipe: true,
-    enableExtensions: folder ? [folder] : false,
+    enableExtensions: folder ? [folder, ...strangers] : false,
     args: [...ARGS, `--log-net-log=${join(self.folder, 'net.json')}`],
   });
   self.browser.on('targetcreated', (target) => {
     if (target.type() === 'service_worker') {
-      self.watchWorker(target).catch((error) => self.heard.push(`background: ${error}`));
+      // It may be stopped before it is listened to.
+      const listener = self.watchWorker(target).catch((error) => assertGone(error));
+      self.listeners.set(target, listener);
     }
   });
   if (folder) {
     self.extension = await until('the extension is loaded', async () => {
-      const [found] = (await self.browser.extensions()).values();
-      return found;
+      const found = [...(await self.browser.extensions()).values()];
+      self.strangers = found.filter(({ name }) => name === 'Stranger').map(({ id }) => id);
+      return found.length === 1 + strangers.length && found.find(({ name }) => name !== 'Stranger');
     });
   }
   return self;

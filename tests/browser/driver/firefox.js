@@ -339,8 +339,8 @@ class Firefox {
   said = [];
 
   /** The address of a page of the extension's own. */
-  async address(path) {
-    const host = await this.chrome('return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname', [this.id]);
+  async address(path, id = this.id) {
+    const host = await this.chrome('return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname', [id]);
     return `moz-extension://${host}/${path}`;
   }
 
@@ -396,6 +396,74 @@ class Firefox {
     return page;
   }
 
+  /** Ends the background, whatever it is at, as the browser may at any time. */
+  async stopBackground() {
+    await this.chrome(
+      `
+      const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+      return extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }).then(() => true);
+    `,
+      [this.id],
+    );
+  }
+
+  /** Opens the menu on what is selected, and chooses an entry of it. */
+  async menu(page, title) {
+    await page.front();
+    const [x, y] = await page.evaluate(() => {
+      const { left, top, width, height } = getSelection().getRangeAt(0).getClientRects()[0];
+      return [left + width / 2, top + height / 2];
+    });
+    await this.pointer([
+      { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
+      { type: 'pointerDown', button: 2 },
+      { type: 'pointerUp', button: 2 },
+    ]);
+    await until(`${title} is in the menu`, () =>
+      this.chrome(
+        `
+        const menu = document.getElementById('contentAreaContextMenu');
+        const entry = menu.state === 'open' && [...menu.querySelectorAll('menuitem')].find((one) => one.label === arguments[0] && !one.hidden);
+        if (!entry) return null;
+        menu.activateItem(entry);
+        return true;
+      `,
+        [title],
+      ),
+    );
+  }
+
+  /** Lets no byte more into the extension's storage: Firefox has no limit of its own below the disk's. */
+  async fillStorage() {
+    throw new Error('not yet');
+  }
+
+  async emptyStorage() {
+    throw new Error('not yet');
+  }
+
+  /** Bytes that a page's process holds for itself, after garbage is collected. */
+  async memory(page) {
+    await page.front();
+    return this.chrome(`
+      const tab = gBrowser.selectedBrowser;
+      const pid = tab.browsingContext.currentWindowGlobal.osPid;
+      const own = async () => {
+        const { children } = await ChromeUtils.requestProcInfo();
+        return { bytes: children.find((child) => child.pid === pid).memory, nodes: 0 };
+      };
+      return (async () => {
+        for (let turn = 0; turn < 3; turn += 1) {
+          Services.obs.notifyObservers(null, 'child-mmu-request');
+          Services.obs.notifyObservers(null, 'child-gc-request');
+          Services.obs.notifyObservers(null, 'child-cc-request');
+          await new Promise((resolve) => setTimeout(resolve, 300));
+        }
+        return own();
+      })();
+    `);
+  }
+
   /** Loads the extension anew under the pages that it is in, as an update does. */
   async reloadExtension() {
     await this.chrome('return AddonManager.getAddonByID(arguments[0]).then((addon) => addon.reload())', [this.id]);
@@ -422,8 +490,8 @@ function freePort() {
   });
 }
 
-/** Starts Firefox, with the extension in `folder` if one is given. */
-export async function launch(folder) {
+/** Starts Firefox, with the extension in `folder` if one is given, and `strangers` beside it. */
+export async function launch(folder, strangers = []) {
   const self = new Firefox();
   self.folder = await mkdtemp(join(tmpdir(), 'says-who-'));
   const port = await freePort();
@@ -458,7 +526,10 @@ export async function launch(folder) {
     });
   }, 60_000);
   await self.wire.send('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts: false } } });
-  if (folder) self.id = await self.wire.send('Addon:Install', { path: folder, temporary: true });
+  const install = (path) => self.wire.send('Addon:Install', { path, temporary: true });
+  if (folder) self.id = await install(folder);
+  self.strangers = [];
+  for (const path of strangers) self.strangers.push(await install(path));
   await self.chrome(WATCH);
   self.first = await self.wire.send('WebDriver:GetWindowHandle');
   return self;

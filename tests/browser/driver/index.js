@@ -1,7 +1,7 @@
 // One interface for the browsers that the tests drive, whatever drives them:
 //
-//   launch(name, folder)  → browser with the extension in `folder`
-//   browser               → open(url) → page, tab(part of an address) → page, complaints() → since the last time, tidy, reloadExtension(), close() → addresses asked for
+//   launch(name, folder, strangers)  → browser with the extension in `folder`, and others beside it
+//   browser               → open(url) → page, tab(part of an address) → page, complaints() → since the last time, tidy, stopBackground(), memory(page), reloadExtension(), close() → addresses asked for
 //   page                  → goto, evaluate, press(limit) → popup, move, click, key, shortcut, card, screenshot, viewport, dark, close
 //   popup                 → evaluate, click, key, screenshot, close
 //
@@ -15,4 +15,4 @@ const DRIVERS = { chromium, firefox };
 export const browsers = (process.env.SAYS_WHO_BROWSERS ?? Object.keys(DRIVERS).join(' ')).split(/[\s,]+/).filter(Boolean);
 
 /** Starts a browser by name. */
-export const launch = (name, folder) => DRIVERS[name].launch(folder);
+export const launch = (name, folder, strangers) => DRIVERS[name].launch(folder, strangers);
