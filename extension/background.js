@@ -312,11 +312,20 @@ async function onMenu({ menuItemId }, tab) {
 }
 api.contextMenus.onClicked.addListener(onMenu);
 
+/// The entry in the menu of selected words. Browsers keep it, and complain of a second one.
+function addMenu() {
+  const entry = { id: MENU, title: api.i18n.getMessage('menu_who'), contexts: ['selection'] };
+  api.contextMenus.create(entry, () => void api.runtime.lastError);
+}
+
 api.runtime.onInstalled.addListener(async () => {
   await api.contextMenus.removeAll();
-  api.contextMenus.create({ id: MENU, title: api.i18n.getMessage('menu_who'), contexts: ['selection'] });
+  addMenu();
   await registerSites();
 });
+// The installation, too, may have been stopped half-way.
+addMenu();
+api.runtime.onStartup.addListener(registerSites);
 
 // Firefox closes the popup when it asks the reader for leave: what follows happens here.
 api.permissions.onAdded.addListener(registerSites);

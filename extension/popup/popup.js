@@ -141,7 +141,11 @@ async function run(request) {
 
 function readTab() {
   return run(async () => {
-    const { value, error } = await api.runtime.sendMessage({ type: 'run', tabId: tab.id, panel: PANEL });
+    // A background that the browser stops meanwhile is asked once more: to ask starts it anew. The
+    // page, where it is being read already, can tell without it.
+    const asked = () => api.runtime.sendMessage({ type: 'run', tabId: tab.id, panel: PANEL });
+    const page = async () => ({ value: await ask({ type: 'start' }) });
+    const { value, error } = await asked().catch(asked).catch(page);
     return error === undefined ? value : { state: 'stopped', reason: 'stop_error' };
   });
 }

@@ -2,7 +2,7 @@
 // the page goes on without an error, and the colours go at the latest with the reader's next move.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { inEachBrowser, pointAt } from './help.js';
+import { highlighted, inEachBrowser, pointAt } from './help.js';
 import { until } from './driver/until.js';
 
 inEachBrowser('the extension goes', {}, (context) => {
@@ -32,5 +32,29 @@ inEachBrowser('the extension goes', {}, (context) => {
     await page.evaluate(() => document.querySelector('article p:last-child').append(' It rained.'));
     assert.equal(await page.card(), null);
     assert.equal((await page.evaluate(() => document.documentElement.outerHTML)).replace(' It rained.', ''), before);
+  });
+
+  test('under an open page the new version takes over: the same colours, a card, and changes are followed', async () => {
+    const page = await context.browser.open(`${context.server.origin}/demo.html`);
+    await (await page.press()).close();
+    const want = await highlighted(page);
+    for (let turn = 0; turn < 3; turn += 1) {
+      await context.browser.reloadExtension();
+      const popup = await until('the button works', () => page.press().catch(() => null), 30_000);
+      assert.equal(await popup.evaluate(() => document.body.dataset.state), 'on');
+      await popup.close();
+      assert.deepEqual(await highlighted(page), want);
+    }
+    await page.move(...(await pointAt(page, 'A video showed')));
+    await until('the card opens', () => page.card());
+    assert.equal(await page.evaluate(() => document.querySelectorAll('says-who-card').length), 1);
+    await page.evaluate(() => {
+      const made = document.createElement('p');
+      made.textContent = 'The mayor of Lindmark said the crane had been ordered in May.';
+      document.querySelector('article').append(made);
+    });
+    await until('the new sentence is painted', async () =>
+      Object.values(await highlighted(page)).flat().join(' ').includes('the crane had been ordered'),
+    );
   });
 });

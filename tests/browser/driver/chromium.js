@@ -82,7 +82,7 @@ class Page {
   }
 
   /** Presses the toolbar button; gives the popup, once it shows more than that it is reading. */
-  async press(limit = undefined) {
+  async press(limit = undefined, meanwhile = () => {}) {
     await this.page.bringToFront();
     const { extension } = this.browser;
     await this.browser.closePopups();
@@ -92,6 +92,7 @@ class Page {
       (await extension.pages()).find((found) => !before.has(found.target())),
     );
     this.browser.watch(page);
+    await meanwhile();
     await until('the popup shows a result', () =>
       page.evaluate(() => (document.body.dataset.state ?? 'reading') !== 'reading'),
       limit,
@@ -212,7 +213,8 @@ class Chromium {
   name = 'chromium';
   heard = [];
   watched = new WeakSet();
-  listeners = new WeakMap(); // target of a background → its session
+  listeners = new WeakMap(); // target of a background → the session by which it is listened to
+  callers = new WeakMap(); // target of a background → the session by which it is spoken to
 
   watch(page) {
     if (!page || this.watched.has(page)) return;
@@ -253,29 +255,43 @@ class Chromium {
     }
   }
 
+  backgroundTarget() {
+    return this.browser.targets().find((found) => found.type() === 'service_worker' && found.url().includes(this.extension.id));
+  }
+
   /** Ends the background, whatever it is at, as the browser may at any time. */
   async stopBackground() {
-    const target = this.browser.targets().find((found) => found.type() === 'service_worker' && found.url().includes(this.extension.id));
+    const target = this.backgroundTarget();
     if (!target) return;
     // One that is listened to would wait for its listener when it starts again.
-    await (await this.listeners.get(target))?.detach();
-    const worker = await target.worker();
-    await worker.close().catch((error) => assertGone(error));
-    await until('the background is gone', () => !this.browser.targets().includes(target));
+    for (const sessions of [this.listeners, this.callers]) {
+      await (await sessions.get(target))?.detach().catch((error) => assertGone(error));
+    }
+    const client = await this.browser.target().createCDPSession();
+    await until('the background is gone', async () => {
+      if (!this.browser.targets().includes(target)) return true;
+      // One that is just starting is not stopped at the first time.
+      await client.send('Target.closeTarget', { targetId: target._targetId }).catch((error) => assertGone(error));
+      return false;
+    });
+    await client.detach();
   }
 
   /** The background, started by the browser if it is not running. */
   async background() {
-    const running = () =>
-      this.browser.targets().find((found) => found.type() === 'service_worker' && found.url().includes(this.extension.id))?.worker();
-    if (!running()) {
+    if (!this.backgroundTarget()) {
       const page = await this.browser.newPage();
       await page.goto(await this.address('options/options.html'));
       // Whatever is sent to it starts it; this it does not answer.
       await page.evaluate(() => chrome.runtime.sendMessage({ type: 'wake' }).catch(() => {}));
       await page.close();
     }
-    return until('the background runs', running);
+    const target = await until('the background runs', () => this.backgroundTarget());
+    // Until it is listened to, puppeteer has a session of its own on the way, which it ends.
+    await this.listeners.get(target);
+    const worker = await target.worker();
+    this.callers.set(target, worker.client);
+    return worker;
   }
 
   /**
@@ -297,27 +313,6 @@ class Chromium {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
       await onMenu({ menuItemId: MENU }, tab);
     }, title);
-  }
-
-  /** Fills the extension's storage to the last byte. */
-  async fillStorage(page) {
-    await page.evaluate(async () => {
-      const { local } = chrome.storage;
-      const room = local.QUOTA_BYTES - (await local.getBytesInUse(null));
-      await local.set({ filler: 'x'.repeat(room - '"filler"'.length) });
-      for (let turn = 0; turn < 40 && (await local.getBytesInUse(null)) < local.QUOTA_BYTES; turn += 1) {
-        const name = `f${turn}`;
-        await local.set({ [name]: '' }).catch(() => {});
-      }
-    });
-  }
-
-  /** Makes room again. */
-  async emptyStorage(page) {
-    await page.evaluate(async () => {
-      const names = Object.keys(await chrome.storage.local.get(null)).filter((name) => /^f(iller|\d+)$/.test(name));
-      await chrome.storage.local.remove(names);
-    });
   }
 
   /** Bytes of scripts' memory in a page's process, and its nodes, after garbage is collected. */

@@ -31,6 +31,8 @@ const PREFS = {
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'network.prefetch-next': false,
+  // The browser's own limit of what pages and extensions keep is the disk's: here it can be reached.
+  'dom.quotaManager.temporaryStorage.fixedLimit': 20_480,
   // Nothing but the tests' own pages is there: every other address goes to a proxy that is none.
   'network.proxy.type': 1,
   'network.proxy.http': '127.0.0.1',
@@ -153,7 +155,7 @@ class Page {
     return this.browser.script(task, args);
   }
 
-  async press(limit = undefined) {
+  async press(limit = undefined, meanwhile = () => {}) {
     await this.front();
     const { browser } = this;
     await browser.closePopups();
@@ -166,6 +168,7 @@ class Page {
       [browser.id],
     );
     const popup = new Popup(this);
+    await meanwhile();
     await until('the popup shows a result', () => browser.popupState(), limit);
     return popup;
   }
@@ -431,15 +434,6 @@ class Firefox {
         [title],
       ),
     );
-  }
-
-  /** Lets no byte more into the extension's storage: Firefox has no limit of its own below the disk's. */
-  async fillStorage() {
-    throw new Error('not yet');
-  }
-
-  async emptyStorage() {
-    throw new Error('not yet');
   }
 
   /** Bytes that a page's process holds for itself, after garbage is collected. */

@@ -2,7 +2,7 @@
 //
 //   launch(name, folder, strangers)  → browser with the extension in `folder`, and others beside it
 //   browser               → open(url) → page, tab(part of an address) → page, complaints() → since the last time, tidy, stopBackground(), memory(page), reloadExtension(), close() → addresses asked for
-//   page                  → goto, evaluate, press(limit) → popup, move, click, key, shortcut, card, screenshot, viewport, dark, close
+//   page                  → goto, evaluate, press(limit, meanwhile) → popup, move, click, key, shortcut, card, screenshot, viewport, dark, close
 //   popup                 → evaluate, click, key, screenshot, close
 //
 // `press` is the browser's own toolbar button; `evaluate` runs in the page's own world.
