@@ -60,6 +60,7 @@ pub fn paragraphs(text: &str) -> Result<JsValue, JsError> {
 struct Lines {
     title: String,
     citation: String,
+    limits: String,
     /// The text that `data` counts in.
     text: String,
     #[serde(with = "serde_wasm_bindgen::preserve")]
@@ -87,7 +88,7 @@ pub fn report(request: JsValue, details: JsValue, kind: &str) -> Result<String, 
     Ok(kept(request)?.file(&details, kind))
 }
 
-/// Title, citation, text and analysis of a page, as plain data; see [`crate::keep`].
+/// Title, citation, limits, text and analysis of a page, as plain data; see [`crate::keep`].
 ///
 /// # Errors
 ///
@@ -96,13 +97,14 @@ pub fn report(request: JsValue, details: JsValue, kind: &str) -> Result<String, 
 pub fn record(request: JsValue, details: JsValue) -> Result<JsValue, JsError> {
     let details = serde_wasm_bindgen::from_value(details)?;
     let kept = kept(request)?;
-    let (title, citation) = kept.lines(&details);
+    let [title, citation, limits] = kept.lines(&details);
     let text = kept.text();
     let plain = serde_wasm_bindgen::Serializer::json_compatible();
     let data = kept.data(&text, &plain)?;
     let lines = Lines {
         title,
         citation,
+        limits,
         text,
         data,
     };

@@ -5,11 +5,13 @@
 
 use crate::blocks::Article;
 use crate::blocks::candidates::Page;
+use crate::labels::Label;
 use crate::language::en::messages::English;
 use crate::report::export::Export;
 use crate::report::offsets::{InText, Ruler, Unit};
 use crate::report::{Report, csv, html, wire};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What is told beside the engine's words.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -27,6 +29,9 @@ pub struct Details {
     pub made: String,
     /// Whether whole sentences are shown.
     pub full: bool,
+    /// Labels given by hand: numbers of sentences from 0, and letters.
+    #[serde(deserialize_with = "by_hand")]
+    pub own: Vec<(u32, Label)>,
 }
 
 /// What kind of file.
@@ -43,6 +48,17 @@ pub enum Kind {
 pub struct Kept {
     article: Article,
     report: Report,
+}
+
+/// Reads letters as labels.
+fn by_hand<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(u32, Label)>, D::Error> {
+    let given = Vec::<(u32, String)>::deserialize(from)?;
+    let read = |(sentence, letter): (u32, String)| {
+        let label = Label::ALL.into_iter().find(|l| l.letter() == letter);
+        let label = label.ok_or_else(|| D::Error::custom("a label that there is none of"))?;
+        Ok((sentence, label))
+    };
+    given.into_iter().map(read).collect()
 }
 
 fn given(text: &str) -> Option<&str> {
@@ -68,6 +84,7 @@ impl Kept {
             article: &self.article,
             report: &self.report,
             full: details.full,
+            own: &details.own,
             messages: &English,
         }
     }
@@ -82,12 +99,12 @@ impl Kept {
         }
     }
 
-    /// The title, and the line to cite the report by.
+    /// The title, the line to cite the report by, and what it is not to be taken for.
     #[must_use]
-    pub fn lines(&self, details: &Details) -> (String, String) {
+    pub fn lines(&self, details: &Details) -> [String; 3] {
         let export = self.export(details);
         let title = export.title().unwrap_or_default().to_owned();
-        (title, export.citation())
+        [title, export.citation(), export.limits()]
     }
 
     /// The text whose offsets [`Kept::data`] counts in: the blocks, with a blank line between.
@@ -163,8 +180,25 @@ mod tests {
             let full = kept.file(&details, kind);
             assert!(full.contains("of the outer sound."), "{full}");
         }
-        let (_, citation) = kept.lines(&details);
+        let [_, citation, limits] = kept.lines(&details);
         assert!(citation.contains("2031-02-03") && citation.contains("may be wrong"));
+        assert!(limits.contains("not of truth") && limits.contains("may be wrong"));
+    }
+
+    #[test]
+    fn labels_given_by_hand_stand_beside_the_engines() {
+        let kept = Kept::new(&page(&TEXTS)).unwrap();
+        let details: Details = serde_json::from_value(json!({"own": [[2, "S"]]})).unwrap();
+        let html = kept.file(&details, Kind::Html);
+        let row = html.lines().find(|line| line.contains("id=\"s1-3\""));
+        let row = row.unwrap();
+        assert!(row.contains("badge shows\">V<"), "{row}");
+        let hand = "label given by hand: Social media / online post";
+        assert!(row.contains(hand), "{row}");
+        assert_eq!(html.matches(hand).count(), 1);
+        assert_eq!(kept.file(&details, Kind::Csv).matches(hand).count(), 1);
+        let wrong = json!({"own": [[2, "Z"]]});
+        assert!(serde_json::from_value::<Details>(wrong).is_err());
     }
 
     #[test]

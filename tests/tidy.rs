@@ -151,14 +151,14 @@ fn the_shim_neither_calls_out_nor_runs_text() {
         for line in file.text.lines() {
             let door = doors.iter().find(|door| line.contains(**door));
             assert_eq!(door, None, "{}: {line}", file.path);
-            // `host.js` hands its callers' relative paths on; its doc says so.
+            // `wording.js` hands its callers' relative paths on; its first lines say so.
             let own = [
                 "fetch(api.runtime.getURL(",
                 "fetch('eval.json')",
                 "importScripts('wasm/",
             ];
             let own = own.iter().any(|call| line.contains(call))
-                || file.path.ends_with("class/host.js") && line.contains("await fetch(path)");
+                || file.path.ends_with("class/wording.js") && line.contains("await fetch(path)");
             for call in ["fetch(", "importScripts('"] {
                 assert!(own || !line.contains(call), "{}: {line}", file.path);
             }

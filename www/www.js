@@ -6,23 +6,12 @@
 (() => {
   const $ = (id) => document.getElementById(id);
   const { mix, notices, sources, legend } = saysWhoSummary;
-  let messages;
   let example;
   let blocks;
   let answer;
 
-  /// A message of _locales with its values put in, as browsers do it for extensions.
-  function say(key, values = []) {
-    const { message, placeholders = {} } = messages[key] ?? { message: '' };
-    return message.replace(/\$(\w+)\$/g, (all, name) => {
-      const { content } = placeholders[name.toLowerCase()] ?? {};
-      return content ? values[Number(content.slice(1)) - 1] : all;
-    });
-  }
-  const saySpread = (key, ...values) => say(key, values.map(String));
-
-  saysWho.say = (key, values = []) => say(key, values.map(String));
-  saysWho.lang = 'en';
+  const { say, get } = saysWhoWording;
+  saysWho.say = (key, values = []) => say(key, ...values);
   saysWho.sentence = (index) => {
     const sentence = answer.sentences[index];
     return { sentence, text: blocks[sentence.block].text, sources: answer.sources };
@@ -44,44 +33,64 @@
 
   /// Remembers what was read for quiz, report and comparison, in this tab alone.
   async function keep(request, details) {
-    const found = { request, details: { title: '', address: '', outlet: '', published: '', ...details }, names: [] };
+    const found = { request, details: { title: '', published: '', ...details }, names: request.names };
     await saysWhoKept.keep(saysWhoKept.record(found));
+  }
+
+  /// What the reader says of a pasted text.
+  function given() {
+    const [outlet, address, published] = ['outlet', 'address', 'published'].map((id) => $(id).value.trim());
+    return { outlet, address, published };
+  }
+
+  /// The site that an article is from: nothing of this page's own, and its outlet is not “another” one.
+  function site({ outlet, address }) {
+    const host = URL.canParse(address) ? new URL(address).hostname : '';
+    return { host, names: outlet ? [outlet] : [], lang: '', title: '' };
   }
 
   async function read(parts, details) {
     const article = $('article');
-    saysWho.card.listen(false);
-    saysWho.paint.clear();
+    clear();
     article.replaceChildren(...parts);
     show(true);
     const { request, texts } = saysWho.collect(article, { mode: 'anyway' });
+    Object.assign(request, site(details));
     blocks = saysWho.map.take(request, texts);
     answer = saysWho.own.apply(wasm_bindgen.analyse(request), request.blocks, await saysWho.own.all());
     const page = $('page');
     const reason = !answer.article ? 'www_no_text' : answer.language === null ? 'www_language' : null;
     $('sentence').textContent = reason ? say(reason) : answer.summary.sentence;
     if (reason) {
-      page.replaceChildren(legend(null, saySpread, true));
+      page.replaceChildren(legend(null, say, true));
       return;
     }
     page.replaceChildren(
-      mix(answer.summary, saySpread),
-      notices(answer.summary, saySpread, jump),
-      sources(answer.sources, saySpread, jump),
-      legend(answer.summary, saySpread, false),
+      mix(answer.summary, say),
+      notices(answer.summary, say, jump),
+      sources(answer.sources, say, jump),
+      legend(answer.summary, say, false),
       saysWhoSummary.element('p', 'small', say('popup_automatic')),
     );
     // The page's own text stands out on every tint.
     await saysWho.paint.all(blocks, answer.sentences, { key: '', over: () => false });
     saysWho.card.listen(true);
+    letters();
+    const { outlet = '', address = '' } = details;
+    const where = [outlet, address].filter(Boolean).join(' · ');
+    saysWho.paper.take(() => ({ blocks, sentences: answer.sentences, settings: { paper: true }, title: '', address: where }));
     await keep(request, details);
   }
 
   /// What the example says of itself in its head.
   function aboutExample() {
     const { head } = new DOMParser().parseFromString(example, 'text/html');
-    const outlet = head.querySelector('meta[property="og:site_name"]').content;
-    return { outlet, address: new URL('demo.html', location.href).href };
+    const meta = (name) => head.querySelector(`meta[property="${name}"]`).content;
+    return {
+      outlet: meta('og:site_name'),
+      address: new URL('demo.html', location.href).href,
+      published: meta('article:published_time').slice(0, 10),
+    };
   }
 
   /// Keeps the whole page on this device, so that it opens without a network. Browsers that do not
@@ -103,37 +112,46 @@
     $('input').hidden = result;
     $('again').hidden = !result;
     $('article').hidden = !result;
+    document.body.dataset.shows = result ? 'article' : 'input';
+  }
+
+  /// A letter at each sentence, where the reader asks for it or the screen has no colours of ours.
+  function letters() {
+    const wanted = $('letters').checked || matchMedia('(forced-colors: active)').matches;
+    saysWho.letters.show(wanted ? (index) => answer.sentences[index].label : null);
+  }
+
+  function clear() {
+    saysWho.card.listen(false);
+    saysWho.letters.show(null);
+    saysWho.paper.take(null);
+    saysWho.paint.clear();
   }
 
   function again() {
-    saysWho.card.listen(false);
-    saysWho.paint.clear();
+    clear();
     show(false);
     $('sentence').textContent = '';
-    $('page').replaceChildren(legend(null, saySpread, true));
+    $('page').replaceChildren(legend(null, say, true));
     $('text').focus();
   }
 
-  async function load(path) {
-    const response = await fetch(path);
-    if (!response.ok) throw new Error(`cannot read ${path}: ${response.status}`);
-    return response;
-  }
-
   async function begin() {
-    [messages, example] = await Promise.all([
-      load('_locales/en/messages.json').then((response) => response.json()),
-      load('demo.html').then((response) => response.text()),
-      load('wasm/says_who_bg.wasm')
+    [example] = await Promise.all([
+      get('demo.html').then((response) => response.text()),
+      get('wasm/says_who_bg.wasm')
         .then((response) => response.arrayBuffer())
         .then((module_or_path) => wasm_bindgen({ module_or_path })),
+      saysWhoWording.load(''),
     ]);
-    for (const place of document.querySelectorAll('[data-say]')) place.textContent = say(place.dataset.say);
-    $('page').replaceChildren(legend(null, saySpread, true));
-    $('read').addEventListener('click', () => read(fromText($('text').value)));
+    saysWhoWording.fill();
+    saysWho.lang = say('language');
+    $('page').replaceChildren(legend(null, say, true));
+    $('read').addEventListener('click', () => read(fromText($('text').value), given()));
     $('demo').addEventListener('click', () => read(fromExample(), aboutExample()));
     $('new').addEventListener('click', again);
     $('walk').addEventListener('click', () => saysWho.card.walk());
+    $('letters').addEventListener('change', letters);
     document.body.dataset.offline = await offline();
     document.body.dataset.state = 'ready';
   }

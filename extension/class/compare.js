@@ -69,6 +69,8 @@
       element('p', 'small', [article.details.outlet, article.details.published].filter(Boolean).join(' · ')),
       element('p', '', summary.sentence),
       mix(summary, say),
+    );
+    $(`more_${side}`).replaceChildren(
       notices({ ...summary, notices: summary.notices.map((notice) => ({ ...notice, sentences: [] })) }, say, () => {}),
       sourceList(all),
     );
@@ -108,6 +110,7 @@
     body.append(element('h2', '', say('class_check')));
     body.append(hints.length ? element('ul', 'hints', ...hints.map((hint) => element('li', '', hint))) : element('p', '', say('class_check_none')));
     body.append(element('p', 'counts', say('popup_counts')));
+    $('limits').textContent = `${host.madeWith(one)}. ${say('popup_counts')} ${say('popup_automatic')}`;
   }
 
   async function show() {

@@ -5,24 +5,7 @@
 
 (() => {
   const { api, articles, keep, record, code } = saysWhoKept;
-  const PAGES = ['quiz', 'report', 'compare', 'legend', 'limits', 'school'];
-  let messages = null;
-
-  function say(key, ...values) {
-    if (api) return api.i18n.getMessage(key, values.map(String));
-    // As browsers do it for extensions.
-    const { message, placeholders = {} } = messages[key] ?? { message: '' };
-    return message.replace(/\$(\w+)\$/g, (all, name) => {
-      const { content } = placeholders[name.toLowerCase()] ?? {};
-      return content ? String(values[Number(content.slice(1)) - 1]) : all;
-    });
-  }
-
-  async function load(path) {
-    const response = await fetch(path);
-    if (!response.ok) throw new Error(`cannot read ${path}: ${response.status}`);
-    return response;
-  }
+  const { say, get } = saysWhoWording;
 
   async function fromTab(tabId) {
     const ask = (mode) => api.tabs.sendMessage(tabId, { type: 'article', mode });
@@ -66,7 +49,13 @@
   }
 
   const today = () => new Date().toLocaleDateString('sv'); // year-month-day of the reader's own clock
-  const details = (found, full) => ({ ...found.details, made: today(), full });
+
+  /// Labels of one's own as the engine's files tell of them: number of the sentence, letter.
+  const byHand = ({ sentences = [] }) => sentences.flatMap(({ own, label }, at) => (own ? [[at, label]] : []));
+  const details = (found, full) => ({ ...found.details, made: today(), full, own: byHand(found) });
+
+  /// What every sheet of paper tells of how it came about.
+  const madeWith = ({ answer }) => `${say('name')} ${answer.engine}, ${today()}`;
   const lines = (found, full = false) => wasm_bindgen.record(found.request, details(found, full));
 
   /// Hands the reader a file.
@@ -78,31 +67,12 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
-  function nav(current) {
-    const list = document.createElement('nav');
-    list.setAttribute('aria-label', say('class_pages'));
-    const pages = api ? PAGES : ['index', ...PAGES];
-    for (const page of pages) {
-      const made = document.createElement('a');
-      made.href = page === 'index' ? '../index.html' : `${page}.html${/quiz|report/.test(page) ? location.search : ''}`;
-      made.textContent = say(`class_${page}`);
-      if (page === current) made.setAttribute('aria-current', 'page');
-      list.append(made);
-    }
-    return list;
-  }
-
   /// Words and engine; then `begin`. What goes wrong is said in the page.
   async function start(current, begin) {
     try {
-      const wording = api ? null : load('../_locales/en/messages.json').then((response) => response.json());
-      const engine = load('../wasm/says_who_bg.wasm').then((response) => response.arrayBuffer());
-      [messages] = await Promise.all([wording, engine.then((module_or_path) => wasm_bindgen({ module_or_path }))]);
-      document.documentElement.lang = say('language') || 'en';
-      document.documentElement.dir = say('direction') || 'ltr';
-      document.title = `${say(`class_${current}`)} · ${say('name')}`;
-      for (const place of document.querySelectorAll('[data-say]')) place.textContent = say(place.dataset.say);
-      document.querySelector('header').append(nav(current));
+      const engine = get('../wasm/says_who_bg.wasm').then((response) => response.arrayBuffer());
+      await Promise.all([saysWhoWording.load('../'), engine.then((module_or_path) => wasm_bindgen({ module_or_path }))]);
+      saysWhoWording.page(current);
       await begin();
       document.body.dataset.state = 'ready';
     } catch (error) {
@@ -113,5 +83,5 @@
   }
 
   saysWho.say = (key, values = []) => say(key, ...values);
-  saysWho.host = { api, say, article, articles, code, read, lines, details, today, code, save, start };
+  saysWho.host = { api, say, article, articles, code, read, lines, details, madeWith, today, save, start };
 })();

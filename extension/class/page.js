@@ -1,11 +1,21 @@
-// The pages of explanation: on the static page they also lead back to where a text is pasted, which
-// the extension does not have. Takes nothing; adds one link.
+// The pages of explanation: legend, limits, school sheet. Takes nothing but the words of the
+// interface; on the school sheet the extension adds the id that it is installed by.
 'use strict';
 
-if (/^https?:$/.test(location.protocol)) {
-  const link = document.createElement('a');
-  link.href = '../index.html';
-  link.textContent = 'Paste a text';
-  document.querySelector('nav').prepend(link);
-}
-document.body.dataset.state = 'ready';
+(async () => {
+  const { api, load, page } = saysWhoWording;
+  try {
+    await load('../');
+    page(document.body.dataset.page);
+    const place = document.getElementById('this_id');
+    if (api && place) {
+      place.textContent = api.runtime.id;
+      for (const part of [document.getElementById('this'), place.parentElement]) part.hidden = false;
+    }
+    document.body.dataset.state = 'ready';
+  } catch (error) {
+    document.querySelector('main').textContent = `This page could not be loaded whole. ${error.message}`;
+    document.body.dataset.state = 'failed';
+    throw error;
+  }
+})();

@@ -62,7 +62,9 @@
     const seen = new Set();
     const groups = new Map();
     for (const [index, sentence] of sentences.entries()) {
-      const { label, text, source, cue } = sentence;
+      const { text, source, cue } = sentence;
+      // By the rules' labels, so that a class draws the same whoever has labels of his own.
+      const label = sentence.own ?? sentence.label;
       if (!LABELS.includes(label) || text.length < SHORTEST || text.length > LONGEST || seen.has(text)) continue;
       if (level === 3 && !source && !cue) continue;
       seen.add(text);
@@ -70,11 +72,15 @@
     }
     const order = shuffle([...groups.keys()].sort(), next);
     const piles = order.map((label) => shuffle(groups.get(label), next));
-    const drawn = [];
-    while (drawn.length < QUESTIONS && piles.some((pile) => pile.length)) {
-      for (const pile of piles) if (pile.length && drawn.length < QUESTIONS) drawn.push(pile.pop());
+    const all = [];
+    while (piles.some((pile) => pile.length)) {
+      for (const pile of piles) if (pile.length) all.push(pile.pop());
     }
-    return shuffle(drawn, next);
+    // One that was marked by hand as no statement has no answer here: another takes its place.
+    const asked = (index) => LABELS.includes(sentences[index].label);
+    const spare = all.slice(QUESTIONS).filter(asked);
+    const drawn = all.slice(0, QUESTIONS).map((index) => (asked(index) ? index : spare.shift()));
+    return shuffle(drawn, next).filter(Number.isInteger);
   }
 
   /// A seed that is easy to say aloud.
@@ -95,8 +101,8 @@
     const { title, via, lines } = saysWho.words.card(sentence.block, sentence, article.answer.sources);
     const made = element('div', 'reason');
     made.append(element('p', 'truth', badge(sentence.label), ' ', element('strong', '', title), via));
-    if (sentence.own) made.append(element('p', '', say('class_own_mark')));
     for (const { text } of lines) made.append(element('p', '', text));
+    if (sentence.own) made.append(element('p', '', say('class_relabel_engine', saysWho.words.label(sentence.own))));
     made.append(element('p', 'small', say(`test_${sentence.label}`)));
     return made;
   }
@@ -137,7 +143,10 @@
     for (const [value, name, letter] of options) {
       const act = () => {
         if (quiz.answered) return;
-        for (const other of list.children) other.disabled = true;
+        for (const other of list.children) {
+          other.disabled = true;
+          other.classList.toggle('truth', other.dataset.value === truth(sentence.label));
+        }
         made.setAttribute('aria-pressed', 'true');
         const near = sentence.alternative && value === truth(sentence.alternative) && value !== truth(sentence.label);
         finish(value === truth(sentence.label) || near, sentence, near ? say('class_quiz_near') : '');
@@ -278,7 +287,7 @@
       }
       list.append(item);
     }
-    made.append(list, element('p', 'small', `${say('popup_counts')} ${say('popup_automatic')}`));
+    made.append(list, element('p', 'small', `${host.madeWith(article)}. ${say('popup_counts')} ${say('popup_automatic')}`));
     const print = element('p', 'buttons noprint', button('strong', () => window.print(), say('class_print')));
     $('play').replaceChildren(print, made);
     document.body.dataset.sheet = key ? 'key' : 'questions';

@@ -40,12 +40,11 @@
   function file(kind) {
     const details = { ...host.details(article, full()), title: article.title };
     if (kind !== 'json') return wasm_bindgen.report(article.request, details, kind);
-    const { data, text, citation } = wasm_bindgen.record(article.request, details);
+    const { data, text, citation, limits } = wasm_bindgen.record(article.request, details);
     const { engine } = article.answer;
-    const labels = article.sentences
-      .map(({ own: was, label }, at) => (was ? { sentence: at, label } : null))
-      .filter(Boolean);
-    const about = { ...details, engine, citation, automatic: true };
+    const { own: byHand, ...told } = details;
+    const labels = byHand.map(([sentence, label]) => ({ sentence, label }));
+    const about = { ...told, engine, citation, automatic: true, limits };
     return `${JSON.stringify({ about, ...(full() ? { text } : {}), ...data, own_labels: labels }, null, 2)}\n`;
   }
 
@@ -97,6 +96,7 @@
       element('td', '', sentence.relay.map(({ name }) => name).join(' → ')),
       element('td', '', source),
       element('td', '', part(sentence, sentence.cue)),
+      element('td', 'marks', saysWho.words.marks(sentence).join(' ')),
       element('td', 'words', shown(sentence.text)),
     );
     made.id = `s${index + 1}`;
@@ -165,7 +165,9 @@
     facts();
     $('sentence').textContent = summary.sentence;
     $('summary').append(mix(summary, say), notices(summary, say, jump), sources(list, say, jump), legend(summary, say, false));
-    $('citation').textContent = wasm_bindgen.record(article.request, { ...host.details(article, false), title: article.title }).citation;
+    const { citation, limits } = wasm_bindgen.record(article.request, { ...host.details(article, false), title: article.title });
+    $('citation').textContent = citation;
+    $('limits').textContent = limits;
     await again();
     await table();
     for (const kind of Object.keys(TYPES)) {

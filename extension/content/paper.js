@@ -1,7 +1,8 @@
 // What is printed while the colours are on: the text with a letter before each sentence, which
 // paper without colour can tell. Takes a function that gives blocks, sentences and settings, or
-// null; fills one element of ours before the browser prints and empties the page of it afterwards.
-// The page itself is printed where the reader prefers that.
+// null, and a title and address where they are not the page's own; fills one element of ours before
+// the browser prints and empties the page of it afterwards. The page itself is printed where the
+// reader prefers that.
 'use strict';
 
 (() => {
@@ -21,7 +22,7 @@
 
   function legend(labels) {
     const list = element('p', 'paper-legend');
-    for (const label of [...saysWhoSettings.LABELS].filter((letter) => labels.has(letter))) {
+    for (const label of Object.keys(FAMILY).filter((letter) => labels.has(letter))) {
       list.append(element('span', `paper-letter ${FAMILY[label]}`, label), ` ${saysWho.words.label(label)}   `);
     }
     return list;
@@ -29,15 +30,15 @@
 
   function fill() {
     if (!give || host) return;
-    const { blocks, sentences, settings } = give();
+    const { blocks, sentences, settings, title = document.title, address = location.href } = give();
     if (!settings?.paper || !sentences.length) return;
     host = document.createElement('says-who-paper');
     const root = host.attachShadow({ mode: 'closed' });
     const sheet = element('div', 'paper');
     sheet.dir = saysWho.say('direction');
     sheet.append(
-      element('p', 'paper-title', document.title),
-      element('p', 'paper-note', location.href),
+      element('p', 'paper-title', title),
+      element('p', 'paper-note', address),
       legend(new Set(sentences.map(({ label }) => label))),
     );
     const text = element('div', 'paper-text');

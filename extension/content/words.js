@@ -56,8 +56,17 @@
     return '';
   }
 
+  /// What is to be said of a sentence beside its label: how it is treated, whose words, what is told of it.
+  const marksOf = (sentence) =>
+    [STANCES[sentence.stance], ...sentence.marks.map((mark) => MARKS[mark])]
+      .concat(sentence.silent ? 'mark_silent' : [], sentence.form === 'quote' ? 'form_quote' : [])
+      .concat(sentence.form === 'partial' ? 'form_partial' : [])
+      .filter(Boolean)
+      .map((key) => say(key));
+
   saysWho.words = {
     label,
+    marks: marksOf,
 
     /// `{title, via, lines, rule}` for one sentence; `lines` in order of weight.
     card(text, sentence, sources) {
@@ -65,15 +74,12 @@
       const via = sentence.relay.length
         ? say('via', [...new Set(sentence.relay.map(({ name }) => shorten(name)))].join(' · '))
         : '';
-      const marks = [STANCES[sentence.stance], ...sentence.marks.map((mark) => MARKS[mark])]
-        .concat(sentence.silent ? 'mark_silent' : [], sentence.form === 'quote' ? 'form_quote' : [])
-        .concat(sentence.form === 'partial' ? 'form_partial' : [])
-        .filter(Boolean)
-        .map((key) => say(key));
+      const marks = marksOf(sentence);
       const rule = sentence.rule.findLast((id) => /^[PR]/.test(id)) ?? sentence.rule.at(-1);
       // Weightiest first: what does not fit into the limit is left out from the end.
       const wanted = [
-        ['why', why(text, sentence, sources)],
+        // A label given by hand does not rest on the words that the rules found.
+        ['why', sentence.own ? '' : why(text, sentence, sources)],
         ['rule', rule ? say('rule', rule) : ''],
         ['alternative', sentence.alternative ? say('alternative', label(sentence.alternative)) : ''],
         ['unnamed', sentence.label === 'U' ? say('why_unnamed') : ''],

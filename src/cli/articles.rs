@@ -139,6 +139,7 @@ fn exported<'a>(
         article: &document.article,
         report,
         full: what.full,
+        own: &[],
         messages: &English,
     };
     match export.title() {

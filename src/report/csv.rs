@@ -69,7 +69,7 @@ fn of_page(page: &Export<'_>, out: &mut String) {
             label: sentence.label.letter(),
             who: page.messages.label(sentence.label),
             via: &chain.collect::<Vec<_>>().join("; "),
-            marks: &page.marks(sentence).join("; "),
+            marks: &page.marks(index, sentence).join("; "),
             source: &page.source(sentence),
             cue: &page.cue(sentence),
             words: &page.words(sentence),
@@ -105,10 +105,8 @@ fn of_page(page: &Export<'_>, out: &mut String) {
         });
     }
     let address = page.address.map(clip);
-    for text in [&report.summary.sentence, &page.citation()]
-        .into_iter()
-        .chain(address.as_ref())
-    {
+    let lines = [&report.summary.sentence, &page.citation(), &page.limits()];
+    for text in lines.into_iter().chain(address.as_ref()) {
         add(&Row {
             kind: "report",
             words: text,
@@ -159,6 +157,7 @@ mod tests {
             article: &sample.article,
             report: &sample.report,
             full: false,
+            own: &[],
             messages: &English,
         }
     }

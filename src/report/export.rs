@@ -7,7 +7,7 @@
 use super::messages::{Cited, Messages};
 use super::{Report, Role, Sentence, Source, Span};
 use crate::blocks::{Article, BlockKind};
-use crate::labels::Mark;
+use crate::labels::{Label, Mark};
 
 /// Words of a sentence that are shown where whole sentences are not asked for (copyright).
 const FIRST_WORDS: usize = 12;
@@ -34,6 +34,8 @@ pub struct Export<'a> {
     pub report: &'a Report,
     /// Whether whole sentences are shown.
     pub full: bool,
+    /// Labels that a reader gave by hand, by the number of the sentence from 0.
+    pub own: &'a [(u32, Label)],
     /// The words for it.
     pub messages: &'a dyn Messages,
 }
@@ -129,7 +131,7 @@ impl<'a> Export<'a> {
 
     /// All that is to be said of a sentence beside its label.
     #[must_use]
-    pub fn marks(&self, sentence: &Sentence) -> Vec<&'static str> {
+    pub fn marks(&self, index: u32, sentence: &Sentence) -> Vec<String> {
         let messages = self.messages;
         let mut out: Vec<&'static str> = Vec::new();
         out.extend(messages.stance(sentence.stance));
@@ -138,7 +140,18 @@ impl<'a> Export<'a> {
             out.push(messages.words().silent);
         }
         out.extend(sentence.marks.iter().map(|&mark| messages.mark(mark)));
+        let mut out: Vec<String> = out.into_iter().map(str::to_owned).collect();
+        if let Some(&(_, own)) = self.own.iter().find(|&&(of, _)| of == index) {
+            out.push([messages.words().by_hand, messages.label(own)].join(" "));
+        }
         out
+    }
+
+    /// What stands at every export beside its version: counts of what, made how, and its limits.
+    #[must_use]
+    pub fn limits(&self) -> String {
+        let words = self.messages.words();
+        [words.counts, words.automatic].join(" ")
     }
 
     /// Whether the source of a sentence can be looked up, as far as is known.

@@ -238,7 +238,7 @@ fn sentences(out: &mut String, page: &Export<'_>, number: usize) {
             out.push_str("</span>");
         }
         out.push_str("</td>");
-        element(out, "td", &page.marks(sentence).join(", "));
+        element(out, "td", &page.marks(index, sentence).join(", "));
         for (class, words) in [
             ("source", page.source(sentence)),
             ("cue", page.cue(sentence)),
@@ -377,6 +377,7 @@ mod tests {
             article: &sample.article,
             report: &sample.report,
             full,
+            own: &[],
             messages: &English,
         }
     }
@@ -414,7 +415,7 @@ mod tests {
             "<span class=\"relay\"><bdi>Kestrel Post</bdi></span>",
             "<td class=\"source\"><bdi>Ada Lund</bdi></td><td class=\"cue\"><bdi>said</bdi></td>",
             "<bdi>Ada Lund said, at noon on Monday, that the bridge would close …</bdi>",
-            "Sourcing profile of “Bridge of Velm closes” (lund.example, 2031-02-01), made 2031-02-03",
+            "Sourcing profile of &#39;Bridge of Velm closes&#39; (lund.example, 2031-02-01), made 2031-02-03",
             "automatic, may be wrong",
         ] {
             assert!(html.contains(part), "no {part} in {html}");

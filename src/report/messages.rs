@@ -152,6 +152,8 @@ pub struct Words {
     pub times: &'static str,
     /// "via", before a relay.
     pub via: &'static str,
+    /// Before the label that a reader gave a sentence.
+    pub by_hand: &'static str,
     /// Somebody is reported as not saying.
     pub silent: &'static str,
     pub identified: &'static str,

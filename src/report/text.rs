@@ -211,6 +211,7 @@ mod tests {
             article: &sample.article,
             report: &sample.report,
             full: false,
+            own: &[],
             messages: &English,
         };
         render(&page, colours)

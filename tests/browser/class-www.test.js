@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { DEMO, EXTENSION, WWW, inEachBrowser } from './help.js';
 import { until } from './driver/until.js';
 import { violations } from './axe.js';
+import { asPrinted, seen } from './class-help.js';
 
 const PAGES = ['', 'class/quiz.html', 'class/report.html', 'class/compare.html', 'class/legend.html', 'class/limits.html', 'class/school.html'];
 const PASTED = `Harbour minister told to explain the crack
@@ -42,10 +43,10 @@ inEachBrowser('the static page for the class', { extension: null }, (context) =>
     return page;
   }
 
-  test('every example of the legend is what the engine says it is', async () => {
+  test('12, 38: every example of the legend is what the engine says it is', async () => {
     const source = readFileSync(`${WWW}/class/legend.html`, 'utf8');
-    const examples = [...source.matchAll(/data-label="(.)">([^<]+)</g)].map(([, label, text]) => [label, text.replaceAll('&amp;', '&')]);
-    assert.equal(new Set(examples.map(([label]) => label)).size, 10);
+    const examples = [...source.matchAll(/data-label="(.)">(.+?)<\/li>/g)].map(([, label, text]) => [label, text.replaceAll('&amp;', '&').replace(/<[^>]+>/g, '')]);
+    assert.equal(new Set(examples.map(([label]) => label)).size, 11, 'every label has an example');
     const page = await open();
     const found = await page.evaluate(
       (texts) =>
@@ -61,15 +62,21 @@ inEachBrowser('the static page for the class', { extension: null }, (context) =>
     );
   });
 
-  test('the school sheet names every permission of the manifest, and the id', async () => {
+  test('38: the school sheet names every permission of the manifest, what a school may set, and the id', async () => {
     const manifest = JSON.parse(readFileSync(`${EXTENSION}/manifest.json`, 'utf8'));
     const page = await open('class/school.html');
     const shown = await page.evaluate(() => ({
       permissions: [...document.querySelectorAll('tbody th code')].map((code) => code.textContent),
       id: document.getElementById('firefox_id').textContent,
+      defaults: document.getElementById('defaults').textContent.split(', '),
+      empty: [...document.querySelectorAll('[data-say]')].filter((place) => !place.textContent).length,
     }));
     for (const permission of manifest.permissions) assert.ok(shown.permissions.includes(permission), permission);
+    assert.equal(shown.permissions.length, manifest.permissions.length, 'and no other');
     assert.equal(shown.id, manifest.browser_specific_settings.gecko.id);
+    const managed = JSON.parse(readFileSync(`${EXTENSION}/${manifest.storage.managed_schema}`, 'utf8'));
+    assert.deepEqual(shown.defaults, Object.keys(managed.properties));
+    assert.equal(shown.empty, 0);
   });
 
   test('24, 22, 21: quiz, report and comparison of what was read in this tab', async () => {
@@ -88,7 +95,7 @@ inEachBrowser('the static page for the class', { extension: null }, (context) =>
     assert.ok(both.some((name) => /Hallam/.test(name)), both.join());
   });
 
-  test('opens without a network once it has been opened', async () => {
+  test('40: opens without a network once it has been opened', async () => {
     const page = await open();
     assert.equal(await page.evaluate(() => document.body.dataset.offline), 'kept');
     context.server.requests.length = 0;
@@ -101,7 +108,7 @@ inEachBrowser('the static page for the class', { extension: null }, (context) =>
     assert.deepEqual(asked, []);
   });
 
-  test('can be installed: the manifest names icons that are there', async () => {
+  test('40: can be installed: the manifest names icons that are there', async () => {
     const page = await open();
     const manifest = await page.evaluate(() => fetch(document.querySelector('link[rel="manifest"]').href).then((answer) => answer.json()));
     assert.equal(manifest.display, 'standalone');
@@ -116,7 +123,108 @@ inEachBrowser('the static page for the class', { extension: null }, (context) =>
     }
   });
 
-  test('every page is sound for those who do not see it, light and dark, and fits a phone', async () => {
+  test('40: what is said of a pasted text stands in its report, and its own outlet is no other one', async () => {
+    const page = await open();
+    await page.evaluate(() => {
+      document.getElementById('where').open = true;
+      for (const [id, value] of [['text', 'Ferry cancelled\n\nThe ferry was cancelled on Monday, the Kestrel Post reported. Police said the wind was too strong for it.'],
+        ['outlet', 'Kestrel Post'], ['address', 'https://kestrel.example/ferry'], ['published', '2026-10-14']]) document.getElementById(id).value = value;
+      document.getElementById('read').click();
+    });
+    await until('the article is remembered', () => page.evaluate(() => JSON.parse(sessionStorage.getItem('articles') ?? '[]').length === 1));
+    await open('class/report.html', page);
+    const shown = await page.evaluate(() => [
+      document.getElementById('citation').textContent,
+      document.getElementById('facts').textContent,
+      [...document.querySelectorAll('#rows .badge')].map((badge) => badge.textContent),
+    ]);
+    assert.match(shown[0], /^Sourcing profile of 'Ferry cancelled' \(Kestrel Post, 2026-10-14\), made /);
+    assert.match(shown[1], /https:\/\/kestrel\.example\/ferry/);
+    assert.deepEqual(shown[2], ['A', 'A', 'O']);
+  });
+
+  test('23, 40: the coloured text prints, with its letters and without the buttons', async () => {
+    const page = await withArticles();
+    const wanted = DEMO.map(([label]) => label).filter((label) => label !== 'X');
+    await page.evaluate(() => document.getElementById('letters').click());
+    const letters = await until('letters show', async () => {
+      const found = await page.card('says-who-letters');
+      return found?.length && found;
+    });
+    assert.deepEqual(letters.map(([, letter]) => letter), wanted, 'on the screen');
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const parts = await page.card('says-who-paper');
+    const printed = parts.filter(([part]) => part.startsWith('paper-letter')).map(([, letter]) => letter);
+    assert.deepEqual(printed.slice(-wanted.length), wanted);
+    assert.deepEqual(parts.filter(([part]) => /^paper-(sentence|relay)/.test(part)).map(([, words]) => words), DEMO.map(([, words]) => words));
+    await asPrinted(page);
+    assert.deepEqual(await seen(page, 'body, says-who-paper'), [false, true], 'paper has the text alone');
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    assert.equal(await page.card('says-who-paper'), null);
+  });
+
+  test('39: a phone: everything fits its width, and what is pressed is large enough', async () => {
+    const page = await withArticles();
+    await page.viewport(360, 740);
+    const narrow = async (what) => {
+      const [over, small] = await page.evaluate(() => [
+        document.documentElement.scrollWidth - innerWidth,
+        [...document.querySelectorAll('button, input, select, summary, nav a')]
+          .filter((one) => one.checkVisibility() && !one.classList.contains('piece') && !one.closest('label'))
+          .map((one) => [one.getBoundingClientRect(), one.textContent || one.id])
+          .filter(([{ width, height }]) => width < 24 || height < 24)
+          .map(([{ width, height }, name]) => `${name} ${Math.round(width)}×${Math.round(height)}`),
+      ]);
+      assert.ok(over <= 0, `${what} is ${over} pixels too wide`);
+      assert.deepEqual(small, [], what);
+    };
+    await narrow('the coloured example');
+    for (const path of PAGES) {
+      await open(path, page);
+      await narrow(`/${path}`);
+      if (!path.includes('quiz')) continue;
+      for (const level of [1, 2, 3]) {
+        await page.evaluate((value) => {
+          document.querySelector(`input[name="level"][value="${value}"]`).click();
+          document.getElementById('start').click();
+          (document.querySelector('.choice') ?? document.getElementById('check')).click();
+        }, level);
+        await narrow(`level ${level}`);
+      }
+      await page.evaluate(() => document.getElementById('sheet').click());
+      await narrow('the worksheet');
+    }
+  });
+
+  test('38: every rule that is named has its words in the open', async () => {
+    const messages = JSON.parse(readFileSync(`${WWW}/_locales/en/messages.json`, 'utf8'));
+    const page = await open();
+    const rules = await page.evaluate(
+      (texts) => {
+        const request = { mode: 'anyway', elements: [{ parent: -1, tag: 'p' }], blocks: texts.map((text) => ({ text, element: 0 })) };
+        const { sentences, sources } = wasm_bindgen.analyse(request);
+        return sentences.map((sentence) => saysWho.words.card(texts[sentence.block], sentence, sources).rule).filter(Boolean);
+      },
+      DEMO.map(([, text]) => text),
+    );
+    assert.ok(new Set(rules).size >= 5, rules.join());
+    for (const rule of rules) assert.ok(messages[`rule_${rule}`], rule);
+  });
+
+  test('29: in the language of the browser, in its direction', async () => {
+    const page = await open();
+    const found = await page.evaluate(async () => {
+      const { load, say } = saysWhoWording;
+      Object.defineProperty(navigator, 'languages', { value: ['ar-EG', 'en'] });
+      await load('');
+      return [say('direction'), say('class_quiz'), say('popup_times', 3)];
+    });
+    assert.equal(found[0], 'rtl');
+    assert.match(found[1], /\p{Script=Arabic}/u);
+    assert.equal(found[2], '3×');
+  });
+
+  test('every page is sound for those who do not see it, light and dark', async () => {
     const page = await withArticles();
     assert.deepEqual(await violations(page), [], 'with an article');
     for (const dark of [false, true]) {
@@ -133,11 +241,5 @@ inEachBrowser('the static page for the class', { extension: null }, (context) =>
       }
     }
     await page.dark(false);
-    await page.viewport(360, 740);
-    for (const path of PAGES) {
-      await open(path, page);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(over <= 0, `/${path} is ${over} pixels too wide`);
-    }
   });
 });

@@ -18,7 +18,7 @@ inEachBrowser('the static page', { extension: null }, (context) => {
     return page;
   }
 
-  test('7: the example is coloured like the live page, with summary and legend', async () => {
+  test('40: the example is coloured like the live page, with summary and legend', async () => {
     const page = await open();
     await page.evaluate(() => document.getElementById('demo').click());
     await until('the summary is there', () => page.evaluate(() => document.querySelector('.mix') !== null));
@@ -27,7 +27,7 @@ inEachBrowser('the static page', { extension: null }, (context) => {
     assert.match(await page.evaluate(() => document.getElementById('sentence').textContent), /statements/);
   });
 
-  test('7: a pasted text is coloured, without a request', async () => {
+  test('40: a pasted text is coloured, without a request', async () => {
     const page = await open();
     context.server.requests.length = 0;
     await page.evaluate(
@@ -43,7 +43,7 @@ inEachBrowser('the static page', { extension: null }, (context) => {
     assert.deepEqual(context.server.requests.filter((path) => path !== '/sw.js' && path !== '/files.js'), []);
   });
 
-  test('7: nothing and another language get one plain sentence', async () => {
+  test('40: nothing and another language get one plain sentence', async () => {
     const page = await open();
     for (const [text, wanted] of [
       ['', /no text/],

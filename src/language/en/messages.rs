@@ -37,6 +37,7 @@ static WORDS: Words = Words {
     words: "Words",
     times: "Times",
     via: "via",
+    by_hand: "label given by hand:",
     silent: "does not say",
     identified: "can be looked up",
     not_identified: "cannot be looked up",
@@ -326,7 +327,7 @@ impl Messages for English {
             some => format!(" ({})", some.join(", ")),
         };
         format!(
-            "Sourcing profile of “{}”{place}, made {} with {} v{}; automatic, may be wrong.",
+            "Sourcing profile of '{}'{place}, made {} with {} v{}; automatic, may be wrong.",
             name(cited.title),
             cited.made,
             WORDS.tool,

@@ -34,7 +34,9 @@ async function press(page, name) {
  */
 async function capture(page, path, viewport = null) {
   const client = await page.createCDPSession();
-  const clip = viewport && { x: 0, y: 0, width: viewport.width, height: viewport.height, scale: viewport.deviceScaleFactor };
+  // What is cut out is counted from the top of the document, wherever it is scrolled to.
+  const { pageX: x, pageY: y } = (await client.send('Page.getLayoutMetrics')).cssVisualViewport;
+  const clip = viewport && { x, y, width: viewport.width, height: viewport.height, scale: viewport.deviceScaleFactor };
   const { data } = await client.send('Page.captureScreenshot', { format: 'png', ...(clip && { clip }) });
   await client.detach();
   await writeFile(path, Buffer.from(data, 'base64'));
