@@ -339,9 +339,11 @@ class Chromium {
 
   /** Loads the extension anew under the pages that it is in, as an update does. */
   async reloadExtension() {
-    const worker = await this.background();
-    // The worker ends with the call, and may end before it answers.
-    await worker.evaluate(() => setTimeout(() => chrome.runtime.reload())).catch((error) => assertGone(error));
+    // What is listened to stays, and with it the old version.
+    await this.stopBackground();
+    await this.browser.installExtension(this.source);
+    this.extension = (await this.browser.extensions()).get(this.extension.id);
+    await this.background();
   }
 
   /** Closes what a test left open. */
@@ -397,6 +399,7 @@ class Chromium {
 export async function launch(folder, strangers = []) {
   const self = new Chromium();
   self.folder = await mkdtemp(join(tmpdir(), 'says-who-'));
+  self.source = folder;
   self.browser = await puppeteer.launch({
     browser: 'chrome',
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
