@@ -186,7 +186,7 @@
   }
 
   const onEscape = (event) => event.isTrusted && !held && event.key === 'Escape' && close();
-  const onLeave = () => !held && close();
+  const onLeave = (event) => event.isTrusted && !held && close();
   const LISTENERS = [
     [document, 'pointermove', onMove],
     [document, 'pointerup', onTouch],

@@ -361,7 +361,9 @@ class Chromium {
 
   /** The addresses of all tabs. */
   async tabs() {
-    return (await this.browser.pages()).map((page) => page.url());
+    // What is refused has the address that was asked for, and another document.
+    const pages = this.browser.targets().filter((target) => target.type() === 'page');
+    return Promise.all(pages.map(async (target) => (await target.page()).evaluate(() => location.href).catch(() => '')));
   }
 
   async open(url) {
