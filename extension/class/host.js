@@ -32,6 +32,12 @@
     return list.find(({ id }) => id === asked.get('id')) ?? list[0] ?? null;
   }
 
+  /// What an article without a headline goes by.
+  function firstWords([sentence]) {
+    const words = sentence?.text.split(' ') ?? [];
+    return words.length > 9 ? `${words.slice(0, 9).join(' ')} …` : words.join(' ');
+  }
+
   /// An article with the engine's answer, one's own labels laid over it; null where it is none.
   async function read(found) {
     const answer = wasm_bindgen.analyse(found.request);
@@ -44,7 +50,7 @@
       at: sentence.block,
       text: saysWho.own.text(sentence, blocks),
     }));
-    const title = found.details.title || lines(found).title || say('class_untitled');
+    const title = found.details.title || lines(found).title || firstWords(sentences) || say('class_untitled');
     return { ...found, answer, sentences, title };
   }
 

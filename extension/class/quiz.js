@@ -98,10 +98,15 @@
 
   /// Why the answer is what it is: the card's own lines, and what the label asks.
   function reason(sentence) {
-    const { title, via, lines } = saysWho.words.card(sentence.block, sentence, article.answer.sources);
+    const { title, via, lines, rule } = saysWho.words.card(sentence.block, sentence, article.answer.sources);
     const made = element('div', 'reason');
-    made.append(element('p', 'truth', badge(sentence.label), ' ', element('strong', '', title), via));
-    for (const { text } of lines) made.append(element('p', '', text));
+    // Who was asked for the kind of answer is told it.
+    const kind = (quiz?.level ?? level()) === 1 ? `${say(`family_${family(sentence.label)}`)}: ` : '';
+    made.append(element('p', 'truth', badge(sentence.label), ' ', element('strong', '', kind, title), via), ' ');
+    for (const { kind: of, text } of lines) {
+      const words = of === 'rule' ? say(`rule_${rule}`) : '';
+      made.append(element('p', '', words ? `${text}: ${words}` : text), ' ');
+    }
     if (sentence.own) made.append(element('p', '', say('class_relabel_engine', saysWho.words.label(sentence.own))));
     made.append(element('p', 'small', say(`test_${sentence.label}`)));
     return made;
@@ -109,8 +114,12 @@
 
   function marked(sentence) {
     const made = element('p', 'marked');
+    let before = null;
     for (const { text, source, cue } of wordsOf(sentence)) {
-      made.append(element('span', [source && 'is-source', cue && 'is-cue'].filter(Boolean).join(' '), text), ' ');
+      const kind = [source && 'is-source', cue && 'is-cue'].filter(Boolean).join(' ');
+      // Words that belong together have one mark.
+      if (before?.className === kind) before.append(` ${text}`);
+      else made.append(made.hasChildNodes() ? ' ' : '', (before = element('span', kind, text)));
     }
     return made;
   }
@@ -264,13 +273,13 @@
   function sheet(key) {
     const seed = $('seed').value;
     const indices = drawn(seed);
-    const made = element('div', 'sheet');
+    const made = element('div', `sheet level-${level()}`);
     made.append(
       element('h2', '', `${say(key ? 'class_quiz_key' : 'class_quiz_sheet')} · ${say(`class_quiz_level_${level()}`)}`),
-      element('p', 'small', `${article.title} · ${article.details.outlet} · ${article.details.address}`),
+      element('p', 'small', [article.title, article.details.outlet, article.details.published, article.details.address].filter(Boolean).join(' · ')),
       element('p', 'small', `${say('class_quiz_seed')}: ${seed} · ${say('class_quiz_code', textCode())} · ${host.today()}`),
-      element('p', '', key ? '' : say(`class_quiz_sheet_task_${level()}`)),
     );
+    if (!key) made.append(element('p', 'write', say('class_quiz_name')), element('p', '', say(`class_quiz_sheet_task_${level()}`)));
     const list = element('ol', 'questions');
     for (const index of indices) {
       const sentence = sentenceAt(index);

@@ -12,7 +12,8 @@ export const OTHER = html(
   { head: '<meta property="og:site_name" content="The Kestrel Post">' },
 );
 
-export const ENTRIES = { quiz: 'Quiz', report: 'Report', compare: 'Compare' };
+/** Pages for the class that the popup leads to, by the place of their button. */
+export const ENTRIES = { quiz: 0, report: 1, compare: 2 };
 
 /** Waits until a page for the class shows what it has. */
 export const ready = (page) => until('the page is ready', () => page.evaluate(() => document.body?.dataset.state === 'ready'));
@@ -23,8 +24,8 @@ export async function follow(context, path, entry) {
   const popup = await article.press();
   const painted = await highlighted(article);
   // The popup closes itself with the press: this answers before.
-  await popup.evaluate((name) => {
-    const button = [...document.querySelectorAll('#places button')].find((one) => one.textContent === name);
+  await popup.evaluate((at) => {
+    const button = document.querySelectorAll('#places button')[at];
     setTimeout(() => button.click());
   }, ENTRIES[entry]);
   const page = await context.browser.tab(`/class/${entry}.html`);

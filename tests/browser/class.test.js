@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { DEMO, highlighted, inEachBrowser } from './help.js';
 import { until } from './driver/until.js';
+import { arabic } from './arabic.js';
 import { violations } from './axe.js';
 import { ENTRIES, OTHER, asPrinted, follow, ready, seen } from './class-help.js';
 
@@ -83,9 +84,12 @@ inEachBrowser('for the class', { pages: { '/other': { body: OTHER } } }, (contex
       document.getElementById('seed').value = 'pier';
       document.getElementById('key').click();
     });
+    // Word by word: words that belong together have one mark.
     const keys = await page.evaluate(() =>
       [...document.querySelectorAll('.questions .marked')].map((line) =>
-        [...line.querySelectorAll('span')].map((word) => [word.classList.contains('is-source'), word.classList.contains('is-cue')]),
+        [...line.querySelectorAll('span')].flatMap((part) =>
+          part.textContent.split(' ').map(() => [part.classList.contains('is-source'), part.classList.contains('is-cue')]),
+        ),
       ),
     );
     assert.equal(keys.length, 8);
@@ -129,6 +133,7 @@ inEachBrowser('for the class', { pages: { '/other': { body: OTHER } } }, (contex
     await page.evaluate(() => document.getElementById('key').click());
     const key = await sheet();
     assert.deepEqual(key.texts, questions);
+    assert.ok(key.head.match(/Rule [PRC]\d+\w?: \S+ \S+/g).length >= 5, 'rules in their own words');
     assert.deepEqual(key.badges, questions.map((text) => labelOn(painted, text)));
     assert.equal(key.reasons, 8);
     assert.deepEqual(await seen(page, 'header, #setup, .noprint'), [false, false, false], 'paper has the sheet alone');
@@ -243,12 +248,63 @@ inEachBrowser('for the class', { pages: { '/other': { body: OTHER } } }, (contex
     assert.match(reason[1], /As the rules have it/);
     await page.evaluate(() => (globalThis.browser ?? globalThis.chrome).storage.local.clear());
   });
+});
 
-  test('every page of it is sound for those who do not see it', async () => {
+/** Every page for the class, with what it shows after a press: nothing is empty, too wide or unsound. */
+function screens(context, direction) {
+  const check = async (page, what) => {
+    const [empty, dir, over] = await page.evaluate(() => [
+      [...document.querySelectorAll('[data-say]')].filter((place) => !place.textContent).map((place) => place.dataset.say),
+      getComputedStyle(document.body).direction,
+      document.documentElement.scrollWidth - innerWidth,
+    ]);
+    assert.deepEqual(empty, [], what);
+    assert.equal(dir, direction, what);
+    assert.ok(over <= 0, `${what} is ${over} pixels too wide`);
+    assert.deepEqual(await violations(page), [], what);
+  };
+
+  test('29, 28: every page for the class is sound for those who do not see it, in its own direction', async () => {
+    const first = await context.browser.open(`${context.server.origin}/other`);
+    await (await first.press()).close();
     for (const entry of Object.keys(ENTRIES)) {
       const { page } = await follow(context, '/demo.html', entry);
-      assert.deepEqual(await violations(page), [], entry);
+      await check(page, entry);
+      if (entry === 'quiz') {
+        for (const number of [1, 2, 3]) {
+          await level(page, number);
+          await page.evaluate(() => {
+            document.getElementById('start').click();
+            (document.querySelector('.choice') ?? document.getElementById('check')).click();
+          });
+          await check(page, `quiz, level ${number}`);
+          // What an article says goes from left to right in either.
+          const line = await page.evaluate(() => {
+            const range = document.createRange();
+            const text = document.querySelector('.marked span').firstChild;
+            range.setStart(text, 0);
+            range.setEnd(text, 1);
+            const box = document.querySelector('.marked').getBoundingClientRect();
+            return range.getBoundingClientRect().left - box.left < box.width / 2;
+          });
+          assert.ok(line, 'English begins on the left');
+        }
+      }
+      await page.close();
+    }
+    for (const name of ['legend', 'limits', 'school']) {
+      const page = await context.browser.open(await context.browser.address(`class/${name}.html`));
+      await ready(page);
+      await check(page, name);
+      if (name === 'school') {
+        const [id, own] = await page.evaluate(() => [document.getElementById('this_id').textContent, (globalThis.browser ?? globalThis.chrome).runtime.id]);
+        assert.equal(id, own);
+        assert.deepEqual(await seen(page, '#this, #this_id'), [true, true]);
+      }
       await page.close();
     }
   });
-});
+}
+
+inEachBrowser('pages for the class in English', { pages: { '/other': { body: OTHER } } }, (context) => screens(context, 'ltr'));
+inEachBrowser('pages for the class in Arabic', { pages: { '/other': { body: OTHER } }, extension: arabic }, (context) => screens(context, 'rtl'));

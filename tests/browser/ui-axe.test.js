@@ -2,10 +2,8 @@
 // and at twice the size: nothing may be found.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { arabic } from './arabic.js';
 import { violations } from './axe.js';
 import { EXTENSION, html, inEachBrowser } from './help.js';
 import { until } from './driver/until.js';
@@ -16,18 +14,6 @@ const pages = {
   '/wrong': { body: html('<main><h1>Lindmark</h1><p style="color: #ccc; background: #fff">too pale to be read</p></main>') },
   '/empty': { body: html('') }, '/favicon.ico': { body: '', type: 'image/x-icon' },
 };
-
-/** The extension as a reader whose browser speaks Arabic has it. */
-async function inArabic() {
-  const folder = await mkdtemp(join(tmpdir(), 'says-who-ar-'));
-  await cp(EXTENSION, folder, { recursive: true });
-  await rm(join(folder, '_locales/en'), { recursive: true });
-  const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
-  await writeFile(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, default_locale: 'ar' }));
-  return folder;
-}
-const arabic = await inArabic();
-process.once('exit', () => rmSync(arabic, { recursive: true, force: true }));
 
 function screens(context, direction) {
   test('axe-core finds what is wrong', async () => {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { browsers, launch } from '../../tests/browser/driver/index.js';
 import { serve } from '../../tests/browser/driver/server.js';
 import { until } from '../../tests/browser/driver/until.js';
-import { OTHER, ready } from '../../tests/browser/class-help.js';
+import { ENTRIES, OTHER, ready } from '../../tests/browser/class-help.js';
 import { PICTURE, copy, open, picture, sheet } from './picture.mjs';
 
 /** Words of the sentence whose card is open. */
@@ -102,7 +102,7 @@ async function popups(browser, origin, dark, file) {
 async function follow(browser, origin, dark, name, begin, file) {
   const from = await browser.open(`${origin}/demo.html`);
   const popup = await from.press();
-  await popup.evaluate((at) => document.querySelectorAll('#places button')[at].click(), ['quiz', 'report', 'compare'].indexOf(name));
+  await popup.evaluate((at) => setTimeout(() => document.querySelectorAll('#places button')[at].click()), ENTRIES[name]);
   const page = await browser.tab(`/class/${name}.html`);
   await ready(page);
   await page.dark(dark);

@@ -4,6 +4,7 @@
 
 use crate::labels::{Family, Form, Label, Mark, Stance};
 use crate::report::Summary;
+use crate::report::export::clip;
 use crate::report::messages::{Cited, Finding, Messages, Words};
 
 /// English.
@@ -328,7 +329,7 @@ impl Messages for English {
         };
         format!(
             "Sourcing profile of '{}'{place}, made {} with {} v{}; automatic, may be wrong.",
-            name(cited.title),
+            clip(cited.title),
             cited.made,
             WORDS.tool,
             env!("CARGO_PKG_VERSION"),
