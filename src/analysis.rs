@@ -17,6 +17,19 @@ use crate::report::{self, Kind, Relay, Report, Role, Sentence, Source, Span};
 use crate::sentences;
 
 /// Reads an article and says who is behind each of its sentences.
+///
+/// ```
+/// use says_who::{blocks::{Article, text}, labels::Label};
+///
+/// let blocks = text::blocks("The road was closed, police said.");
+/// let article = Article {
+///     blocks: blocks.into_iter().map(|(_, block)| block).collect(),
+///     ..Article::default()
+/// };
+/// let report = says_who::analyse(&article);
+/// assert_eq!(report.sentences[0].label, Label::Official);
+/// assert_eq!(report.sources[0].name, "police");
+/// ```
 #[must_use]
 pub fn analyse(article: &Article) -> Report {
     let mut memory = Memory::default();
@@ -26,6 +39,20 @@ pub fn analyse(article: &Article) -> Report {
 
 /// The same of an article that may have been read before, as a whole or in part: what is remembered
 /// of its blocks is not read anew.
+///
+/// ```
+/// use says_who::{Memory, analyse_again, blocks::{Article, text}};
+///
+/// let read = |text: &str, memory: &mut Memory| {
+///     let blocks = text::blocks(text).into_iter().map(|(_, block)| block).collect();
+///     analyse_again(&Article { blocks, ..Article::default() }, memory)
+/// };
+/// let mut memory = Memory::default();
+/// read("The road was closed.\n\nIt rained.", &mut memory);
+/// let report = read("The road was closed, police said.\n\nIt rained.", &mut memory);
+/// assert_eq!(memory.anew, 1); // the second paragraph was known
+/// assert_eq!(report.sentences.len(), 2);
+/// ```
 #[must_use]
 pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
     memory.turn(&article.blocks, true);

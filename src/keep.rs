@@ -67,6 +67,19 @@ fn given(text: &str) -> Option<&str> {
 
 impl Kept {
     /// Reads a page; none where there is no article that the engine reads.
+    ///
+    /// ```
+    /// use says_who::blocks::candidates::{Candidate, Mode, Page};
+    ///
+    /// let text = "The road was closed on Monday, police said.".to_owned();
+    /// let page = Page {
+    ///     mode: Mode::Selection,
+    ///     blocks: vec![Candidate { text, ..Candidate::default() }],
+    ///     ..Page::default()
+    /// };
+    /// assert!(says_who::keep::Kept::new(&page).is_some());
+    /// assert!(says_who::keep::Kept::new(&Page::default()).is_none());
+    /// ```
     #[must_use]
     pub fn new(page: &Page) -> Option<Self> {
         let article = crate::page::article(page)?;
@@ -90,6 +103,21 @@ impl Kept {
     }
 
     /// The contents of a file.
+    ///
+    /// ```
+    /// use says_who::keep::{Details, Kept, Kind};
+    /// use says_who::blocks::candidates::{Candidate, Mode, Page};
+    ///
+    /// let text = "The road was closed on Monday, police said.".to_owned();
+    /// let page = Page {
+    ///     mode: Mode::Selection,
+    ///     blocks: vec![Candidate { text, ..Candidate::default() }],
+    ///     ..Page::default()
+    /// };
+    /// let kept = Kept::new(&page).expect("what is selected is read");
+    /// let table = kept.file(&Details::default(), Kind::Csv);
+    /// assert!(table.starts_with("article,kind,number,label,"));
+    /// ```
     #[must_use]
     pub fn file(&self, details: &Details, kind: Kind) -> String {
         let export = self.export(details);
@@ -100,6 +128,23 @@ impl Kept {
     }
 
     /// The title, the line to cite the report by, and what it is not to be taken for.
+    ///
+    /// ```
+    /// use says_who::keep::{Details, Kept};
+    /// use says_who::blocks::candidates::{Candidate, Mode, Page};
+    ///
+    /// let text = "The road was closed on Monday, police said.".to_owned();
+    /// let page = Page {
+    ///     mode: Mode::Selection,
+    ///     blocks: vec![Candidate { text, ..Candidate::default() }],
+    ///     ..Page::default()
+    /// };
+    /// let kept = Kept::new(&page).expect("what is selected is read");
+    /// let details = Details { title: "Bridge closes".to_owned(), ..Details::default() };
+    /// let [title, citation, limits] = kept.lines(&details);
+    /// assert_eq!(title, "Bridge closes");
+    /// assert!(citation.contains("Bridge closes") && limits.contains("truth"));
+    /// ```
     #[must_use]
     pub fn lines(&self, details: &Details) -> [String; 3] {
         let export = self.export(details);
@@ -108,6 +153,19 @@ impl Kept {
     }
 
     /// The text whose offsets [`Kept::data`] counts in: the blocks, with a blank line between.
+    ///
+    /// ```
+    /// use says_who::blocks::candidates::{Candidate, Mode, Page};
+    ///
+    /// let text = "The road was closed on Monday, police said.".to_owned();
+    /// let page = Page {
+    ///     mode: Mode::Selection,
+    ///     blocks: vec![Candidate { text, ..Candidate::default() }],
+    ///     ..Page::default()
+    /// };
+    /// let kept = says_who::keep::Kept::new(&page).expect("what is selected is read");
+    /// assert_eq!(kept.text(), "The road was closed on Monday, police said.");
+    /// ```
     #[must_use]
     pub fn text(&self) -> String {
         let blocks: Vec<&str> = self
@@ -120,6 +178,21 @@ impl Kept {
     }
 
     /// The analysis in the shape of `formats.md`, in code points of [`Kept::text`].
+    ///
+    /// ```
+    /// use says_who::blocks::candidates::{Candidate, Mode, Page};
+    ///
+    /// let text = "The road was closed on Monday, police said.".to_owned();
+    /// let page = Page {
+    ///     mode: Mode::Selection,
+    ///     blocks: vec![Candidate { text, ..Candidate::default() }],
+    ///     ..Page::default()
+    /// };
+    /// let kept = says_who::keep::Kept::new(&page).expect("what is selected is read");
+    /// let data = kept.data(&kept.text(), serde_json::value::Serializer)?;
+    /// assert_eq!(data["sentences"][0]["label"], "O");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -155,12 +155,42 @@ const fn role(kind: BlockKind) -> &'static str {
 }
 
 /// Reads a page: finds its article and says who is behind each of its sentences.
+///
+/// ```
+/// use says_who::blocks::candidates::{Candidate, Mode, Page};
+///
+/// let text = "The road was closed on Monday, police said.".to_owned();
+/// let page = Page {
+///     mode: Mode::Selection,
+///     blocks: vec![Candidate { text, ..Candidate::default() }],
+///     ..Page::default()
+/// };
+/// let answer = says_who::page::analyse(&page);
+/// assert_eq!(answer.blocks, [Some("paragraph")]);
+/// assert_eq!(answer.sentences[0].label.letter(), "O");
+/// ```
 #[must_use]
 pub fn analyse(page: &Page) -> Answer {
     answer(page, crate::analyse)
 }
 
 /// The same of a page that may have been read before; see [`crate::analyse_again`].
+///
+/// ```
+/// use says_who::blocks::candidates::{Candidate, Mode, Page};
+///
+/// let text = "The road was closed on Monday, police said.".to_owned();
+/// let page = Page {
+///     mode: Mode::Selection,
+///     blocks: vec![Candidate { text, ..Candidate::default() }],
+///     ..Page::default()
+/// };
+/// let mut memory = says_who::Memory::default();
+/// says_who::page::analyse_again(&page, &mut memory);
+/// let answer = says_who::page::analyse_again(&page, &mut memory);
+/// assert_eq!(memory.anew, 0);
+/// assert_eq!(answer.sentences.len(), 1);
+/// ```
 #[must_use]
 pub fn analyse_again(page: &Page, memory: &mut Memory) -> Answer {
     answer(page, |article| crate::analyse_again(article, memory))
@@ -196,6 +226,20 @@ fn answer(page: &Page, analyse: impl FnOnce(&Article) -> Report) -> Answer {
 
 /// The article of a page as the engine reads it; none where there is none, or not in a language
 /// that it reads.
+///
+/// ```
+/// use says_who::blocks::candidates::{Candidate, Mode, Page};
+///
+/// let text = "The road was closed on Monday, police said.".to_owned();
+/// let page = Page {
+///     mode: Mode::Selection,
+///     blocks: vec![Candidate { text, ..Candidate::default() }],
+///     ..Page::default()
+/// };
+/// let article = says_who::page::article(&page).expect("what is selected is read");
+/// assert_eq!(article.blocks.len(), 1);
+/// assert_eq!(says_who::page::article(&Page::default()), None);
+/// ```
 #[must_use]
 pub fn article(page: &Page) -> Option<Article> {
     let judged = article::judge(page);

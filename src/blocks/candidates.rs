@@ -47,6 +47,14 @@ impl Page {
     /// Whether the parts of the message fit together: parents come before their children, and
     /// every piece of text lies in an element that is there.
     ///
+    /// ```
+    /// use says_who::blocks::candidates::{Element, Page};
+    ///
+    /// let mut page = Page::default();
+    /// page.elements.push(Element { parent: 3, ..Element::default() });
+    /// assert_eq!(page.check(), Err("element 0 cannot have the parent 3".to_owned()));
+    /// ```
+    ///
     /// # Errors
     ///
     /// What does not fit.

@@ -3,15 +3,20 @@
 //! Takes what the shim collected from a page ([`article`]) or a plain text ([`text`]); gives
 //! [`Block`]s in reading order. Never looks into a sentence.
 
+#[doc(hidden)]
 pub mod article;
 pub mod candidates;
 mod cards;
+#[doc(hidden)]
 pub mod clean;
 mod credit;
 mod head;
+#[doc(hidden)]
 pub mod names;
+#[doc(hidden)]
 pub mod partial;
 mod posts;
+#[doc(hidden)]
 pub mod shape;
 mod survey;
 mod tail;

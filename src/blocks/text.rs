@@ -6,6 +6,15 @@ use super::{Block, BlockKind};
 ///
 /// Where a blank line stands anywhere, blank lines separate and single newlines are spaces; else
 /// every newline separates. The first block is a headline if it does not end like a sentence.
+///
+/// ```
+/// use says_who::blocks::{BlockKind, text};
+///
+/// let blocks = text::blocks("Bridge to close\n\nIt closes\non Monday.");
+/// assert_eq!(blocks[0].1.kind, BlockKind::Headline);
+/// assert_eq!(blocks[1].0, 17);
+/// assert_eq!(blocks[1].1.text, "It closes\non Monday.");
+/// ```
 #[must_use]
 pub fn blocks(text: &str) -> Vec<(usize, Block)> {
     let mut out: Vec<(usize, Block)> = Vec::new();

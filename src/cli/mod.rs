@@ -3,13 +3,19 @@
 //! `says-who annotate` and `says-who sentences` as `formats.md` has them. Judges nothing; all
 //! that it knows of an article comes from [`crate::analyse`].
 
+#[doc(hidden)]
 pub mod arguments;
 mod articles;
+#[doc(hidden)]
 pub mod corpus;
+#[doc(hidden)]
 pub mod document;
+#[doc(hidden)]
 pub mod input;
+#[doc(hidden)]
 pub mod lines;
 mod output;
+#[doc(hidden)]
 pub mod pipeline;
 
 use arguments::{Command, Format, HELP};
@@ -36,6 +42,13 @@ enum Status {
 struct Closed;
 
 /// Runs the command line on the words after the program's name.
+///
+/// ```
+/// use std::process::ExitCode;
+///
+/// let done = says_who::cli::run(["--version".into()]);
+/// assert_eq!(done, ExitCode::SUCCESS);
+/// ```
 #[must_use]
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match arguments::parse(words) {

@@ -51,6 +51,10 @@ impl Label {
     ];
 
     /// The one-letter badge, as in `formats.md`.
+    ///
+    /// ```
+    /// assert_eq!(says_who::labels::Label::Official.letter(), "O");
+    /// ```
     #[must_use]
     pub const fn letter(self) -> &'static str {
         match self {
@@ -69,6 +73,13 @@ impl Label {
     }
 
     /// The family, whose hue the sentence takes; none for ∅ and "?".
+    ///
+    /// ```
+    /// use says_who::labels::{Family, Label};
+    ///
+    /// assert_eq!(Label::Media.family(), Some(Family::PassedOn));
+    /// assert_eq!(Label::Unsure.family(), None);
+    /// ```
     #[must_use]
     pub const fn family(self) -> Option<Family> {
         match self {

@@ -203,7 +203,7 @@ pub fn outlet_of_word(word: Word) -> Option<u16> {
     Some(tables.outlet_entries[index])
 }
 
-/// The outlet of a site, by domain ("en.ndtv.com", "https://www.bbc.co.uk/news"), short name
+/// The outlet of a site, by domain (`en.ndtv.com`, `https://www.bbc.co.uk/news`), short name
 /// ("nytimes") or title ("The Guardian").
 #[must_use]
 pub fn outlet_of_site(site: &str) -> Option<u16> {

@@ -27,6 +27,28 @@ struct Row<'a> {
 }
 
 /// Makes the table of some articles.
+///
+/// ```
+/// use says_who::blocks::{Article, text};
+///
+/// let text = "The road was closed, police said.";
+/// let blocks = text::blocks(text).into_iter().map(|(_, block)| block).collect();
+/// let article = Article { blocks, ..Article::default() };
+/// let report = says_who::analyse(&article);
+/// let page = says_who::report::export::Export {
+///     title: Some("Bridge closes"),
+///     address: None,
+///     outlet: None,
+///     published: None,
+///     made: "1 May 2030",
+///     article: &article,
+///     report: &report,
+///     full: false,
+///     messages: &says_who::English,
+/// };
+/// let table = says_who::report::csv::render(&[page]);
+/// assert!(table.starts_with("article,kind,number,label,"));
+/// ```
 #[must_use]
 pub fn render(pages: &[Export<'_>]) -> String {
     let mut out = COLUMNS.join(",");

@@ -7,7 +7,7 @@
 use super::messages::{Cited, Messages};
 use super::{Report, Role, Sentence, Source, Span};
 use crate::blocks::{Article, BlockKind};
-use crate::labels::{Label, Mark};
+use crate::labels::Label;
 
 /// Words of a sentence that are shown where whole sentences are not asked for (copyright).
 const FIRST_WORDS: usize = 12;
@@ -52,7 +52,7 @@ impl std::fmt::Debug for Export<'_> {
 impl<'a> Export<'a> {
     /// The title, else the headline.
     #[must_use]
-    pub fn title(&self) -> Option<&'a str> {
+    pub(crate) fn title(&self) -> Option<&'a str> {
         let given = self.title.map(str::trim).filter(|title| !title.is_empty());
         given.or_else(|| {
             let mut blocks = self.article.blocks.iter();
@@ -63,7 +63,7 @@ impl<'a> Export<'a> {
 
     /// The line to cite the report by.
     #[must_use]
-    pub fn citation(&self) -> String {
+    pub(crate) fn citation(&self) -> String {
         self.messages.citation(&Cited {
             title: self.title().unwrap_or(self.messages.words().no_title),
             outlet: self.outlet,
@@ -74,7 +74,7 @@ impl<'a> Export<'a> {
 
     /// Words of a block.
     #[must_use]
-    pub fn text(&self, block: u32, span: Span) -> &'a str {
+    pub(crate) fn text(&self, block: u32, span: Span) -> &'a str {
         let block = self.article.blocks.get(block as usize);
         let words = block.and_then(|b| b.text.get(span.start as usize..span.end as usize));
         words.unwrap_or_default()
@@ -82,7 +82,7 @@ impl<'a> Export<'a> {
 
     /// A sentence, or its first words.
     #[must_use]
-    pub fn words(&self, sentence: &Sentence) -> String {
+    pub(crate) fn words(&self, sentence: &Sentence) -> String {
         let text = self.text(sentence.block, sentence.span);
         if self.full {
             return text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -95,7 +95,7 @@ impl<'a> Export<'a> {
 
     /// The source words of a sentence, else the name of the source that it carries on.
     #[must_use]
-    pub fn source(&self, sentence: &Sentence) -> String {
+    pub(crate) fn source(&self, sentence: &Sentence) -> String {
         if let Some(span) = sentence.source {
             return clip(self.text(sentence.block, span));
         }
@@ -109,7 +109,7 @@ impl<'a> Export<'a> {
 
     /// The telling words of a sentence.
     #[must_use]
-    pub fn cue(&self, sentence: &Sentence) -> String {
+    pub(crate) fn cue(&self, sentence: &Sentence) -> String {
         let cue = sentence
             .cue
             .map(|span| clip(self.text(sentence.block, span)));
@@ -118,7 +118,7 @@ impl<'a> Export<'a> {
 
     /// Who passed a sentence on, nearest the reader last, and whether they can be looked up.
     #[must_use]
-    pub fn chain(&self, index: u32, sentence: &Sentence) -> Vec<(String, bool)> {
+    pub(crate) fn chain(&self, index: u32, sentence: &Sentence) -> Vec<(String, bool)> {
         let identified = |label| {
             let relays = self.report.sources.iter();
             let mut relays = relays.filter(|s| s.role != Role::Origin && s.label == label);
@@ -131,7 +131,7 @@ impl<'a> Export<'a> {
 
     /// All that is to be said of a sentence beside its label.
     #[must_use]
-    pub fn marks(&self, index: u32, sentence: &Sentence) -> Vec<String> {
+    pub(crate) fn marks(&self, index: u32, sentence: &Sentence) -> Vec<String> {
         let messages = self.messages;
         let mut out: Vec<&'static str> = Vec::new();
         out.extend(messages.stance(sentence.stance));
@@ -149,20 +149,14 @@ impl<'a> Export<'a> {
 
     /// What stands at every export beside its version: counts of what, made how, and its limits.
     #[must_use]
-    pub fn limits(&self) -> String {
+    pub(crate) fn limits(&self) -> String {
         let words = self.messages.words();
         [words.counts, words.automatic].join(" ")
     }
 
-    /// Whether the source of a sentence can be looked up, as far as is known.
-    #[must_use]
-    pub fn is_identified(&self, sentence: &Sentence) -> bool {
-        !sentence.marks.contains(&Mark::Unidentified)
-    }
-
     /// Whether a source can be looked up, in words.
     #[must_use]
-    pub fn identity(&self, source: &Source) -> &'static str {
+    pub(crate) fn identity(&self, source: &Source) -> &'static str {
         let words = self.messages.words();
         if source.identified {
             words.identified
@@ -174,7 +168,7 @@ impl<'a> Export<'a> {
 
 /// A name on one line, cut where it is too long to be one.
 #[must_use]
-pub fn clip(text: &str) -> String {
+pub(crate) fn clip(text: &str) -> String {
     let mut out = String::new();
     let mut letters = 0;
     for word in text.split_whitespace() {

@@ -83,7 +83,7 @@ pub(super) fn gap(
 /// Hashes of the words of a text that may carry content: those of four letters and more, by their
 /// first four, so that "ramps" and "ramping" are one. A stand-in for content words where nobody
 /// has told parts of speech: knows no language.
-pub fn long_words(text: &str, out: &mut Vec<u64>) {
+pub(crate) fn long_words(text: &str, out: &mut Vec<u64>) {
     const LETTERS: usize = 4;
     for word in text.split(|c: char| !c.is_alphanumeric()) {
         let mut hash = SEED;

@@ -13,6 +13,28 @@ use std::fmt::Write as _;
 const STYLE: &str = include_str!("html.css");
 
 /// Makes the page of some articles.
+///
+/// ```
+/// use says_who::blocks::{Article, text};
+///
+/// let text = "The road was closed, police said.";
+/// let blocks = text::blocks(text).into_iter().map(|(_, block)| block).collect();
+/// let article = Article { blocks, ..Article::default() };
+/// let report = says_who::analyse(&article);
+/// let page = says_who::report::export::Export {
+///     title: Some("Bridge closes"),
+///     address: None,
+///     outlet: None,
+///     published: None,
+///     made: "1 May 2030",
+///     article: &article,
+///     report: &report,
+///     full: false,
+///     messages: &says_who::English,
+/// };
+/// let page = says_who::report::html::render(&[page]);
+/// assert!(page.starts_with("<!doctype html>"));
+/// ```
 #[must_use]
 pub fn render(pages: &[Export<'_>]) -> String {
     let mut out = String::with_capacity(16 << 10);

@@ -88,7 +88,7 @@ pub enum Finding<'a> {
 impl Finding<'_> {
     /// What kind of notice it makes.
     #[must_use]
-    pub const fn kind(&self) -> NoticeKind {
+    pub(crate) const fn kind(&self) -> NoticeKind {
         match self {
             Finding::SingleOrigin { .. } => NoticeKind::SingleOrigin,
             Finding::HeadlineGap { .. } => NoticeKind::HeadlineGap,

@@ -6,7 +6,7 @@
 
 pub mod csv;
 pub mod export;
-pub mod headline;
+pub(crate) mod headline;
 pub mod html;
 pub mod messages;
 pub mod offsets;
@@ -16,7 +16,7 @@ mod summary;
 pub mod text;
 pub mod wire;
 
-pub use summary::{count, summarise};
+pub(crate) use summary::{count, summarise};
 
 use crate::labels::{Family, Form, Label, Mark, Stance};
 use serde::Serialize;
@@ -210,12 +210,28 @@ pub struct Summary {
 
 impl Summary {
     /// Sentences of a label.
+    ///
+    /// ```
+    /// use says_who::{labels::Label, report::Summary};
+    ///
+    /// let mut summary = Summary::default();
+    /// summary.labels[Label::Media as usize] = 3;
+    /// assert_eq!(summary.label(Label::Media), 3);
+    /// ```
     #[must_use]
     pub fn label(&self, label: Label) -> u32 {
         self.labels[label as usize]
     }
 
     /// Sentences of a family.
+    ///
+    /// ```
+    /// use says_who::{labels::{Family, Label}, report::Summary};
+    ///
+    /// let mut summary = Summary::default();
+    /// summary.labels[Label::Media as usize] = 3;
+    /// assert_eq!(summary.family(Family::PassedOn), 3);
+    /// ```
     #[must_use]
     pub fn family(&self, family: Family) -> u32 {
         let of_family = |label: &&Label| label.family() == Some(family);

@@ -39,6 +39,13 @@ pub struct Ruler<'a> {
 
 impl<'a> Ruler<'a> {
     /// Measures a text.
+    ///
+    /// ```
+    /// use says_who::report::offsets::{Ruler, Unit};
+    ///
+    /// let ruler = Ruler::new("“Né”, she said", Unit::CodePoints);
+    /// assert_eq!(ruler.unit(9), 4);
+    /// ```
     #[must_use]
     pub fn new(text: &'a str, unit: Unit) -> Self {
         let mut steps = Vec::new();
@@ -54,6 +61,13 @@ impl<'a> Ruler<'a> {
     }
 
     /// The offset of a byte; bytes past the end count as the end.
+    ///
+    /// ```
+    /// use says_who::report::offsets::{Ruler, Unit};
+    ///
+    /// let ruler = Ruler::new("né", Unit::Utf16);
+    /// assert_eq!((ruler.unit(3), ruler.unit(99)), (2, 2));
+    /// ```
     #[must_use]
     pub fn unit(&self, byte: usize) -> u32 {
         let byte = byte.min(self.text.len());
@@ -65,6 +79,13 @@ impl<'a> Ruler<'a> {
     }
 
     /// The byte of an offset; none where it is past the end or inside a character.
+    ///
+    /// ```
+    /// use says_who::report::offsets::{Ruler, Unit};
+    ///
+    /// let ruler = Ruler::new("né", Unit::Utf16);
+    /// assert_eq!((ruler.byte(2), ruler.byte(3)), (Some(3), None));
+    /// ```
     #[must_use]
     pub fn byte(&self, unit: usize) -> Option<usize> {
         if self.steps.is_empty() {
@@ -117,6 +138,13 @@ pub struct InText<'a> {
 
 impl<'a> InText<'a> {
     /// Offsets into a text; `starts` holds the byte at which each block starts in it.
+    ///
+    /// ```
+    /// use says_who::report::offsets::{InText, Offsets as _, Ruler, Unit};
+    ///
+    /// let ruler = Ruler::new("Né\n\nTwo", Unit::CodePoints);
+    /// assert_eq!(InText::new(ruler, &[0, 5]).at(1, 2), 6);
+    /// ```
     #[must_use]
     pub fn new(ruler: Ruler<'a>, starts: &'a [u32]) -> Self {
         InText { ruler, starts }
@@ -140,6 +168,13 @@ pub struct InBlocks<'a> {
 
 impl<'a> InBlocks<'a> {
     /// Offsets into each of these texts.
+    ///
+    /// ```
+    /// use says_who::report::offsets::{InBlocks, Offsets as _, Unit};
+    ///
+    /// let offsets = InBlocks::new(["Né", "Two"], Unit::CodePoints);
+    /// assert_eq!((offsets.at(0, 3), offsets.at(1, 2)), (2, 2));
+    /// ```
     pub fn new(texts: impl IntoIterator<Item = &'a str>, unit: Unit) -> Self {
         InBlocks {
             rulers: texts.into_iter().map(|t| Ruler::new(t, unit)).collect(),

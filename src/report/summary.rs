@@ -13,7 +13,7 @@ use crate::order;
 /// Counts a page and finds what is worth a notice. `content_words` adds the hashes of the content
 /// words of a sentence to a list; it is asked only where a headline needs comparing.
 #[must_use]
-pub fn summarise(
+pub(crate) fn summarise(
     article: &Article,
     sentences: &[Sentence],
     sources: &[Source],
@@ -42,7 +42,7 @@ pub fn summarise(
 
 /// Counts some sentences of a page, without notices.
 #[must_use]
-pub fn count(sentences: &[Sentence], messages: &dyn Messages) -> Summary {
+pub(crate) fn count(sentences: &[Sentence], messages: &dyn Messages) -> Summary {
     let mut summary = Summary::default();
     for sentence in sentences {
         summary.labels[sentence.label as usize] += 1;

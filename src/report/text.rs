@@ -10,6 +10,28 @@ use crate::order;
 use std::fmt::Write as _;
 
 /// Makes the text of an article. Colours are the terminal's own, so that its owner's choice holds.
+///
+/// ```
+/// use says_who::blocks::{Article, text};
+///
+/// let text = "The road was closed, police said.";
+/// let blocks = text::blocks(text).into_iter().map(|(_, block)| block).collect();
+/// let article = Article { blocks, ..Article::default() };
+/// let report = says_who::analyse(&article);
+/// let page = says_who::report::export::Export {
+///     title: Some("Bridge closes"),
+///     address: None,
+///     outlet: None,
+///     published: None,
+///     made: "1 May 2030",
+///     article: &article,
+///     report: &report,
+///     full: false,
+///     messages: &says_who::English,
+/// };
+/// let shown = says_who::report::text::render(&page, false);
+/// assert!(shown.contains("The road was closed, police said."));
+/// ```
 #[must_use]
 pub fn render(page: &Export<'_>, colours: bool) -> String {
     let mut out = String::new();

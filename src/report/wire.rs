@@ -51,22 +51,76 @@ where
 
 /// The value of the key "sentences". Where offsets start anew in every block, each sentence
 /// begins with its "block".
+///
+/// ```
+/// use says_who::report::{offsets::{InBlocks, Unit}, wire};
+/// use says_who::blocks::{Article, text};
+///
+/// let text = "The road was closed, police said.";
+/// let blocks = text::blocks(text).into_iter().map(|(_, block)| block).collect();
+/// let article = Article { blocks, ..Article::default() };
+/// let report = says_who::analyse(&article);
+/// let offsets = InBlocks::new([text], Unit::Utf16);
+/// let value = serde_json::to_value(wire::sentences(&report, &offsets))?;
+/// assert_eq!(value[0]["source"], serde_json::json!([21, 27]));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub fn sentences<'a, O: Offsets>(report: &'a Report, offsets: &'a O) -> impl Serialize + 'a {
     Sequence(move || report.sentences.iter().map(move |s| With(s, offsets)))
 }
 
 /// The value of the key "attributions". Where offsets start anew in every block, a place is
 /// `[block, start, end]`.
+///
+/// ```
+/// use says_who::report::{offsets::{InBlocks, Unit}, wire};
+/// use says_who::blocks::{Article, text};
+///
+/// let text = "The road was closed, police said.";
+/// let blocks = text::blocks(text).into_iter().map(|(_, block)| block).collect();
+/// let article = Article { blocks, ..Article::default() };
+/// let report = says_who::analyse(&article);
+/// let offsets = InBlocks::new([text], Unit::Utf16);
+/// let value = serde_json::to_value(wire::attributions(&report, &offsets))?;
+/// assert_eq!(value[0]["source"], serde_json::json!([[0, 21, 27]]));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub fn attributions<'a, O: Offsets>(report: &'a Report, offsets: &'a O) -> impl Serialize + 'a {
     Sequence(move || report.attributions.iter().map(move |t| With(t, offsets)))
 }
 
 /// The value of the key "sources".
+///
+/// ```
+/// use says_who::report::wire;
+/// use says_who::blocks::{Article, text};
+///
+/// let text = "The road was closed, police said.";
+/// let blocks = text::blocks(text).into_iter().map(|(_, block)| block).collect();
+/// let article = Article { blocks, ..Article::default() };
+/// let report = says_who::analyse(&article);
+/// let value = serde_json::to_value(wire::sources(&report.sources))?;
+/// assert_eq!(value[0]["name"], "police");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub fn sources(sources: &[Source]) -> impl Serialize + '_ {
     Sequence(move || sources.iter().enumerate().map(|(id, s)| WithId(id, s)))
 }
 
 /// The value of the key "summary".
+///
+/// ```
+/// use says_who::report::wire;
+/// use says_who::blocks::{Article, text};
+///
+/// let text = "The road was closed, police said.";
+/// let blocks = text::blocks(text).into_iter().map(|(_, block)| block).collect();
+/// let article = Article { blocks, ..Article::default() };
+/// let report = says_who::analyse(&article);
+/// let value = serde_json::to_value(wire::summary(&report.summary))?;
+/// assert_eq!(value["claims"], 1);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub fn summary(summary: &Summary) -> impl Serialize + '_ {
     Counted(summary)
 }

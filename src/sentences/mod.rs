@@ -26,6 +26,13 @@ use items::is_bullet;
 use stop::{Mark, Stop};
 
 /// Splits the text of one block into sentences.
+///
+/// ```
+/// use says_who::{report::Span, sentences};
+///
+/// let spans = sentences::split("Dr. Velt left.  It rained.");
+/// assert_eq!(spans, [Span { start: 0, end: 14 }, Span { start: 16, end: 26 }]);
+/// ```
 #[must_use]
 pub fn split(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
@@ -34,6 +41,14 @@ pub fn split(text: &str) -> Vec<Span> {
 }
 
 /// As [`split`], adding to `out`; allocates nothing else.
+///
+/// ```
+/// let mut out = Vec::new();
+/// for block in ["Dr. Velt left.", "It rained. It snowed."] {
+///     says_who::sentences::split_into(block, &mut out);
+/// }
+/// assert_eq!(out.len(), 3);
+/// ```
 pub fn split_into(text: &str, out: &mut Vec<Span>) {
     Scan {
         text,

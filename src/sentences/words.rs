@@ -20,7 +20,7 @@ impl Classes {
     }
 }
 
-/// What an abbreviation lets follow. Bits in the order of [`NAMES`].
+/// What an abbreviation lets follow. Bits in the order of `NAMES`.
 pub(super) mod abbreviation {
     /// Stands before a name: "Mr.", "Sen.".
     pub(in super::super) const TITLE: u16 = 1;
@@ -44,7 +44,7 @@ pub(super) mod abbreviation {
     ];
 }
 
-/// What a word at the edge of a sentence does. Bits in the order of [`NAMES`].
+/// What a word at the edge of a sentence does. Bits in the order of `NAMES`.
 pub(super) mod word {
     /// Begins sentences and hardly ever a name.
     pub(in super::super) const START: u16 = 1;
@@ -95,7 +95,7 @@ pub(super) fn abbreviation(word: &str) -> Classes {
     look_up(&ABBREVIATIONS, word)
 }
 
-/// As [`abbreviation`], for a word of a text in capitals: "MR." as "Mr.".
+/// As [`abbreviation()`], for a word of a text in capitals: "MR." as "Mr.".
 pub(super) fn shouted_abbreviation(word: &str) -> Classes {
     let mut buffer = [0; LONGEST];
     lower_case(word, &mut buffer, 1).map_or(Classes(0), |lower| look_up(&ABBREVIATIONS, lower))

@@ -6,6 +6,7 @@ mod bench;
 mod browsers;
 mod build;
 mod demo;
+mod deny;
 mod eval;
 mod extract;
 mod fuzz;

@@ -45,17 +45,12 @@ pub(crate) fn build(quality: Quality) -> Result<PathBuf> {
     } else {
         "dev"
     };
-    run::show(run::cargo().args([
-        "build",
-        "--quiet",
-        "--lib",
-        "--package",
-        "says-who",
-        "--target",
-        TARGET,
-        "--profile",
-        profile,
-    ]))?;
+    let mut cargo = run::cargo();
+    // Flags of somebody's own would take the place of ours.
+    cargo.env_remove("RUSTFLAGS");
+    cargo.args(["build", "--quiet", "--lib", "--package", "says-who"]);
+    cargo.args(["--target", TARGET, "--profile", profile, "--config"]);
+    run::show(cargo.arg(paths()?))?;
     let folder = run::target().join(TARGET).join(match quality {
         Quality::Release => "release",
         Quality::Dev => "debug",
@@ -77,6 +72,16 @@ pub(crate) fn build(quality: Quality) -> Result<PathBuf> {
     }
     fs::write(stamp, key)?;
     Ok(out)
+}
+
+/// Setting for cargo: wherever source lies on this machine, the wasm names it alike.
+fn paths() -> Result<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let home = home.context("no home folder: set CARGO_HOME")?;
+    let remap = |from: &Path, to| format!("--remap-path-prefix={}={to}", from.display());
+    let flags = [remap(&home, "cargo"), remap(&run::root(), "says-who")];
+    Ok(format!("target.{TARGET}.rustflags={flags:?}"))
 }
 
 /// Adds Rust's wasm target where it is missing.
