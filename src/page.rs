@@ -5,7 +5,8 @@
 //! The same function whether it runs in the page, in the background or in `www`. Judges nothing
 //! itself.
 
-use crate::blocks::article::{self, Reason};
+use crate::blocks::article;
+pub use crate::blocks::article::Reason;
 use crate::blocks::candidates::{Mode, Page};
 use crate::blocks::clean::{Clean, clean};
 use crate::blocks::{Article, BlockKind, partial};

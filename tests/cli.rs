@@ -1,4 +1,5 @@
 //! The command line as its users run it: bytes in, bytes and an exit status out.
+//! More than 600 lines: one run after another, sharing their helpers.
 
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};

@@ -1,21 +1,18 @@
-// Loads the engine's wasm, in Node from the file beside this one, in a browser from its address,
-// and gives its functions. Makes no other request and keeps nothing.
+// Loads the engine's wasm and gives its functions. Makes no request but for the wasm, and keeps
+// nothing.
 import wasm_bindgen from './says_who.js';
 
 /** The engine; `wasm` may be its bytes, a compiled module, or an address. */
-export async function load(wasm) {
-  wasm_bindgen.initSync({ module: await compiled(wasm ?? new URL('says_who_bg.wasm', import.meta.url)) });
+export async function load(wasm = new URL('says_who_bg.wasm', import.meta.url)) {
+  wasm_bindgen.initSync({ module: await compiled(wasm) });
   const { analyse, paragraphs } = wasm_bindgen;
   return { analyse, paragraphs, annotate: (text, options) => analyse(page(text, paragraphs, options)) };
 }
 
 async function compiled(wasm) {
   if (wasm instanceof WebAssembly.Module) return wasm;
-  if (!(wasm instanceof URL) && typeof wasm !== 'string') return WebAssembly.compile(wasm);
-  const address = new URL(wasm);
-  if (address.protocol !== 'file:') return WebAssembly.compileStreaming(fetch(address));
-  const { readFile } = await import('node:fs/promises');
-  return WebAssembly.compile(await readFile(address));
+  if (wasm instanceof URL || typeof wasm === 'string') return WebAssembly.compileStreaming(fetch(wasm));
+  return WebAssembly.compile(wasm);
 }
 
 /** A plain text as a page of which every paragraph was selected. */

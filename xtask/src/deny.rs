@@ -14,8 +14,14 @@ const OFFLINE: [&str; 3] = ["licenses", "bans", "sources"];
 /// The lock files, and what may be said of each: the fuzz targets use few of the licences and none
 /// of the duplicates.
 const LOCKED: [(&str, [&str; 2]); 2] = [
-    ("Cargo.toml", ["-D=warnings", "-A=license-exception-not-encountered"]),
-    ("fuzz/Cargo.toml", ["-A=license-not-encountered", "-A=unmatched-skip"]),
+    (
+        "Cargo.toml",
+        ["-D=warnings", "-A=license-exception-not-encountered"],
+    ),
+    (
+        "fuzz/Cargo.toml",
+        ["-A=license-not-encountered", "-A=unmatched-skip"],
+    ),
 ];
 
 /// Checks all crates.
@@ -34,14 +40,20 @@ pub(crate) fn check() -> Result<String> {
             command.args(["advisories", "--disable-fetch"]);
         }
         let outcome = tee::run(command.args(flags))?;
-        ensure!(outcome.success, "{manifest}: a crate is not what deny.toml allows");
+        ensure!(
+            outcome.success,
+            "{manifest}: a crate is not what deny.toml allows"
+        );
     }
     let holes = if database {
         "no known hole"
     } else {
         "known holes NOT checked: their database cannot be reached from here"
     };
-    Ok(format!("licences, duplicates and sources of {} lock files; {holes}", LOCKED.len()))
+    Ok(format!(
+        "licences, duplicates and sources of {} lock files; {holes}",
+        LOCKED.len()
+    ))
 }
 
 /// cargo-deny of our version, which is compiled when it is not there yet.
@@ -55,9 +67,20 @@ fn program() -> Result<PathBuf> {
     eprintln!("cargo install cargo-deny {VERSION}");
     let build = root.join("build");
     let mut cargo = run::cargo();
-    cargo.args(["install", "cargo-deny", "--quiet", "--locked", "--debug", "--force"]);
+    cargo.args([
+        "install",
+        "cargo-deny",
+        "--quiet",
+        "--locked",
+        "--debug",
+        "--force",
+    ]);
     cargo.args(["--version", VERSION]);
-    cargo.arg("--root").arg(&root).arg("--target-dir").arg(&build);
+    cargo
+        .arg("--root")
+        .arg(&root)
+        .arg("--target-dir")
+        .arg(&build);
     // It runs for a second: what counts is how long it takes to compile.
     cargo.env("CARGO_PROFILE_DEV_DEBUG", "false");
     run::show(&mut cargo)?;

@@ -82,7 +82,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     if !(keep && candidates.exists()) {
         run::show(
             npm::node()
-                .args(["tests/tools/collect-pages.mjs"])
+                .args(["xtask/js/collect-pages.mjs"])
                 .arg(&data)
                 .arg(&candidates),
         )?;
@@ -95,7 +95,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         fs::create_dir_all(&folder)?;
         run::show(
             npm::node()
-                .arg("tests/tools/peers.mjs")
+                .arg("xtask/js/extractors.mjs")
                 .arg(&data)
                 .arg(&folder),
         )?;

@@ -10,6 +10,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What the tagger's weights were learned from, and their licence.
+const WEIGHTS: &str = "src/language/en/model/README.md";
+
 /// One crate that is compiled into the wasm.
 pub(crate) struct Crate {
     name: String,
@@ -97,6 +100,14 @@ impl Materials {
                 "licenses": [{"expression": made.licence}],
             })
         };
+        let mut components: Vec<Value> = self.0.iter().map(component).collect();
+        components.push(json!({
+            "type": "machine-learning-model",
+            "name": "tagger.bin",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "weights of the tagger of English, learned from UD English EWT and GUM",
+            "licenses": [{"expression": "CC-BY-SA-4.0"}],
+        }));
         let bill = json!({
             "bomFormat": "CycloneDX",
             "specVersion": "1.5",
@@ -105,16 +116,16 @@ impl Materials {
                 "type": "application",
                 "name": "says-who",
                 "version": env!("CARGO_PKG_VERSION"),
-                "licenses": [{"expression": "MIT OR Apache-2.0"}],
+                "licenses": [{"expression": "(MIT OR Apache-2.0) AND CC-BY-SA-4.0"}],
             }},
-            "components": self.0.iter().map(component).collect::<Vec<_>>(),
+            "components": components,
         });
         let mut text = serde_json::to_vec_pretty(&bill)?;
         text.push(b'\n');
         Ok(text)
     }
 
-    /// The licence texts of all crates, one after another.
+    /// The licence texts of all crates, one after another, and whose work the weights are.
     pub(crate) fn licences(&self) -> Result<Vec<u8>> {
         let mut out = String::from("Says Who? holds code of these crates, under their licences.\n");
         for made in &self.0 {
@@ -140,6 +151,8 @@ impl Materials {
                 write!(out, "\n{}\n", text.replace("\r\n", "\n").trim())?;
             }
         }
+        let weights = fs::read_to_string(run::root().join(WEIGHTS))?;
+        write!(out, "\n== tagger.bin: CC-BY-SA-4.0\n\n{}\n", weights.trim())?;
         Ok(out.into_bytes())
     }
 }
@@ -160,10 +173,18 @@ mod tests {
             "the command line is no part of the wasm"
         );
         let bill: Value = serde_json::from_slice(&materials.bill().unwrap()).unwrap();
-        assert_eq!(bill["components"].as_array().unwrap().len(), names.len());
-        let texts = String::from_utf8(materials.licences().unwrap()).unwrap();
-        for part in texts.split("\n== ").skip(1) {
+        // And the weights, which are nobody's crate.
+        assert_eq!(
+            bill["components"].as_array().unwrap().len(),
+            names.len() + 1
+        );
+        assert!(texts(&materials).contains("UniversalDependencies/UD_English-EWT"));
+        for part in texts(&materials).split("\n== ").skip(1) {
             assert!(part.lines().count() > 5, "no licence text: {part}");
         }
+    }
+
+    fn texts(materials: &Materials) -> String {
+        String::from_utf8(materials.licences().unwrap()).unwrap()
     }
 }

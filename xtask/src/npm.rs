@@ -36,6 +36,20 @@ pub(crate) fn install_in(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Installs a packed package into a folder, as its users do; it needs nothing from elsewhere.
+pub(crate) fn add(folder: &Path, packed: &Path) -> Result<()> {
+    let mut npm = run::command(npm());
+    npm.current_dir(folder);
+    npm.args([
+        "install",
+        "--offline",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]);
+    run::show(npm.arg(packed))
+}
+
 /// The script of an npm tool, to be run with [`node`].
 pub(crate) fn tool(path: &str) -> Result<PathBuf> {
     install()?;

@@ -1,14 +1,16 @@
 //! `cargo xtask package`: makes `dist/packages` for the stores out of what is built: a zip for
 //! Chromium, an xpi for Firefox, the source that rebuilds them, the static page, the npm package,
-//! a bill of materials, and the sums of all. The same source gives the same bytes; `--twice` builds
-//! once more in a copy of the source at another place and compares.
+//! a bill of materials, and what the stores want to be told. The same source gives the same bytes;
+//! `--twice` builds once more from the source archive at another place and compares.
 
 use crate::build;
 use crate::materials;
 use crate::run;
+use crate::tar;
 use crate::wasm::Quality;
 use crate::zip::{self, Files};
 use anyhow::{Context, Result, bail, ensure};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,46 +29,78 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     };
     build::build(Quality::Release)?;
     let folder = run::root().join("dist/packages");
-    make(&folder)?;
+    let source = make(&folder)?;
     if twice {
-        again(&folder)?;
+        println!("{}", again(&folder, source)?);
     }
     Ok(())
+}
+
+/// Packages what is built, and holds it against what the source archive gives at another place.
+pub(crate) fn check() -> Result<String> {
+    let folder = run::root().join("dist/packages");
+    again(&folder, make(&folder)?)
 }
 
 /// Builds the source archive at another place and holds its packages against ours.
-fn again(folder: &Path) -> Result<()> {
-    let top = run::target().join("package-twice/another place");
+fn again(folder: &Path, source: Files) -> Result<String> {
+    let top = run::target().join("package-twice");
     if top.exists() {
         fs::remove_dir_all(&top)?;
     }
-    for (name, bytes) in source()? {
-        let path = top.join(name);
-        fs::create_dir_all(path.parent().context("a file lies in a folder")?)?;
-        fs::write(path, bytes)?;
+    let place = top.join("another place");
+    for (name, bytes) in source {
+        write(&place.join(name), &bytes)?;
     }
     let mut cargo = run::cargo();
-    cargo.current_dir(&top).env_remove("CARGO_TARGET_DIR");
-    run::show(cargo.args(["run", "--quiet", "--package", "xtask", "--", "package"]))?;
-    let other = top.join("dist/packages");
-    let mut differ = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let name = entry?.file_name();
-        if fs::read(folder.join(&name))? != fs::read(other.join(&name))? {
-            differ.push(name.to_string_lossy().into_owned());
-        }
-    }
+    cargo.current_dir(&place).env_remove("CARGO_TARGET_DIR");
+    // Crates lie elsewhere too, as they do on the machine of whoever compares.
+    let home = top.join("another home");
+    links(&run::cargo_home()?, &home)?;
+    cargo.env("CARGO_HOME", home);
+    run::show(cargo.args(["xtask", "package"]))?;
+    let (mut ours, mut theirs) = (Files::new(), Files::new());
+    gather(folder, "", &mut ours)?;
+    gather(&place.join("dist/packages"), "", &mut theirs)?;
+    let names: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
+    let count = names.len();
+    let differ: Vec<&str> = names
+        .into_iter()
+        .filter(|name| ours.get(*name) != theirs.get(*name))
+        .map(String::as_str)
+        .collect();
     ensure!(
         differ.is_empty(),
-        "built twice, these differ: {}",
-        differ.join(", ")
+        "built twice, these differ: {}; compare {} and {}",
+        differ.join(", "),
+        folder.display(),
+        place.join("dist/packages").display()
     );
-    println!("built twice at two places: the same bytes");
+    fs::remove_dir_all(top)?;
+    Ok(format!(
+        "{count} files, the same bytes from the source archive at another place"
+    ))
+}
+
+/// A folder that holds links to all that another one holds.
+#[cfg(unix)]
+fn links(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        std::os::unix::fs::symlink(entry.path(), to.join(entry.file_name()))?;
+    }
     Ok(())
 }
 
-/// Writes the packages of what is built into a folder.
-fn make(folder: &Path) -> Result<()> {
+/// Where links need leave, an empty folder: crates are fetched anew.
+#[cfg(not(unix))]
+fn links(_: &Path, to: &Path) -> Result<()> {
+    Ok(fs::create_dir_all(to)?)
+}
+
+/// Writes the packages of what is built into a folder; gives the source that they were made of.
+fn make(folder: &Path) -> Result<Files> {
     let version = env!("CARGO_PKG_VERSION");
     let root = run::root();
     let materials = materials::read()?;
@@ -96,22 +130,32 @@ fn make(folder: &Path) -> Result<()> {
     add("-firefox.xpi", extension.clone());
     add("-chromium.zip", extension);
     add("-www.zip", with_notes(www)?);
-    add("-npm.zip", with_notes(npm(version)?)?);
-    add("-source.zip", zip::pack(&source()?)?);
+    let source = source()?;
+    add("-source.zip", zip::pack(&source)?);
+    let mut npm = npm(version)?;
+    npm.extend(notes.clone());
+    add(".tgz", tar::pack(&npm)?);
     packages.insert("sbom.json".to_owned(), notes["sbom.json"].clone());
+    gather(&root.join("docs/store"), "store/", &mut packages)?;
+    let privacy = read(&root.join("docs/privacy.md"))?;
+    packages.insert("store/privacy.md".to_owned(), privacy);
 
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
-    fs::create_dir_all(folder)?;
     for (name, bytes) in &packages {
-        fs::write(folder.join(name), bytes)?;
+        write(&folder.join(name), bytes)?;
         println!("{:>9} {name}", bytes.len());
     }
-    Ok(())
+    Ok(source)
 }
 
-/// The wasm for people who program: a folder that `npm install` takes.
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::create_dir_all(path.parent().context("a file lies in a folder")?)?;
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// The wasm for people who program, as `npm install` takes it.
 fn npm(version: &str) -> Result<Files> {
     let root = run::root();
     let mut files = Files::new();
@@ -138,13 +182,21 @@ fn npm(version: &str) -> Result<Files> {
     Ok(files)
 }
 
-/// All that rebuilds the packages: what git tracks, or where there is no git, what is there.
+/// All that rebuilds the packages: what git tracks or would, or where there is no git, what is
+/// there.
 fn source() -> Result<Files> {
     let root = run::root();
     let mut files = Files::new();
     if root.join(".git").exists() {
-        let listed = run::read(run::command("git").args(["ls-files", "-z"]))?;
-        for name in listed.split_terminator('\0') {
+        let listed = run::read(run::command("git").args([
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ]))?;
+        let is_there = |name: &&str| root.join(name).exists();
+        for name in listed.split_terminator('\0').filter(is_there) {
             files.insert(name.to_owned(), read(&root.join(name))?);
         }
     } else {

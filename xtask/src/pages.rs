@@ -36,7 +36,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     for browser in wanted {
         ensure!(browser.find().is_some(), "{}", browser.missing());
         let mut node = npm::node();
-        node.arg("tests/pages/walk.mjs")
+        node.arg("xtask/js/walk-pages.mjs")
             .arg(&data)
             .arg(browser.name())
             .arg(std::env::current_exe()?)

@@ -37,6 +37,13 @@ pub(crate) fn target() -> PathBuf {
     }
 }
 
+/// Where cargo keeps the crates that it has fetched.
+pub(crate) fn cargo_home() -> Result<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    home.context("no home folder: set CARGO_HOME")
+}
+
 /// Runs a command whose output the reader sees; an exit status other than 0 is an error.
 pub(crate) fn show(command: &mut Command) -> Result<()> {
     let status = command

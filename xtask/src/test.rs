@@ -4,13 +4,13 @@
 use crate::browsers::{self, Browser};
 use crate::tee::{self, Outcome};
 use crate::wasm::Quality;
-use crate::{build, lint, npm, run, size};
+use crate::{build, deny, lint, npm, package, run, size, users};
 use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 const USAGE: &str = "usage: cargo xtask test [--only STEP]…
-steps: setup format clippy rust build size wasm browser lint";
+steps: setup format clippy rust doc deny build size wasm browser lint package users";
 
 /// One runner.
 struct Step {
@@ -20,7 +20,7 @@ struct Step {
     run: fn() -> Result<String>,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 13] = [
     Step {
         name: "setup",
         needs: None,
@@ -40,6 +40,16 @@ const STEPS: [Step; 9] = [
         name: "rust",
         needs: None,
         run: rust,
+    },
+    Step {
+        name: "doc",
+        needs: None,
+        run: doc,
+    },
+    Step {
+        name: "deny",
+        needs: None,
+        run: deny::check,
     },
     Step {
         name: "build",
@@ -65,6 +75,16 @@ const STEPS: [Step; 9] = [
         name: "lint",
         needs: Some("build"),
         run: lint::run,
+    },
+    Step {
+        name: "package",
+        needs: Some("build"),
+        run: package::check,
+    },
+    Step {
+        name: "users",
+        needs: Some("package"),
+        run: users::check,
     },
 ];
 
@@ -169,6 +189,17 @@ fn rust() -> Result<String> {
         "{line}: a test that is ignored proves nothing"
     );
     Ok(line)
+}
+
+/// The documents of the crate's users, and of those who change it.
+fn doc() -> Result<String> {
+    for private in [&[][..], &["--document-private-items"]] {
+        let mut cargo = run::cargo();
+        cargo.args(["doc", "--quiet", "--workspace", "--no-deps"]);
+        cargo.args(private).env("RUSTDOCFLAGS", "-D warnings");
+        tee::run(&mut cargo)?.succeeded()?;
+    }
+    Ok("no warning, public and private".to_owned())
 }
 
 fn build_all() -> Result<String> {

@@ -76,11 +76,11 @@ pub(crate) fn build(quality: Quality) -> Result<PathBuf> {
 
 /// Setting for cargo: wherever source lies on this machine, the wasm names it alike.
 fn paths() -> Result<String> {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
-    let home = home.context("no home folder: set CARGO_HOME")?;
     let remap = |from: &Path, to| format!("--remap-path-prefix={}={to}", from.display());
-    let flags = [remap(&home, "cargo"), remap(&run::root(), "says-who")];
+    let flags = [
+        remap(&run::cargo_home()?, "cargo"),
+        remap(&run::root(), "says-who"),
+    ];
     Ok(format!("target.{TARGET}.rustflags={flags:?}"))
 }
 

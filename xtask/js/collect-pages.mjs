@@ -1,6 +1,6 @@
 // Opens saved pages in Chromium and writes what the extension's own collector finds in each.
 //
-//   node tests/tools/collect-pages.mjs DATA OUT [ID-PART]
+//   node xtask/js/collect-pages.mjs DATA OUT [ID-PART]
 //
 // DATA holds pages.jsonl and the files it names. Each page is served at its own address with the
 // network cut off and its scripts off; the collector runs in an isolated world, as a content script

@@ -1,6 +1,6 @@
 // Draws the extension's icons: four lines of text, each in the hue of one family. Takes nothing;
 // writes extension/icons/*.png and www/icons/*.png (larger ones, for installing), by way of Chromium. Run it when the drawing changes.
-import { launch } from './driver/chromium.js';
+import { launch } from '../../tests/browser/driver/chromium.js';
 
 const LINES = [
   ['#2f6dca', 20, 88],

@@ -1,26 +1,26 @@
 // Walks saved pages with the built extension in a real browser and holds what is coloured against
 // what the engine says.
 //
-//   node tests/pages/walk.mjs DATA BROWSER ENGINE [ID-PART]
+//   node xtask/js/walk-pages.mjs DATA BROWSER ENGINE [ID-PART]
 //
 // DATA holds pages.jsonl and the files it names; ENGINE is a program that, called with `answers`,
 // answers requests (`cargo xtask answers`). Every page is served from the loopback address with the
 // network cut off, first with its scripts off, then on; the toolbar button is pressed; then the
 // page is collected anew, the native engine answers, and each character's colour is compared
-// (check.js). Prints one line of counts; exit status 1 if anything is wrong.
+// (walk-check.js). Prints one line of counts; exit status 1 if anything is wrong.
 
 import fs from 'node:fs';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
 import zlib from 'node:zlib';
-import { launch } from '../browser/driver/index.js';
-import { serve } from '../browser/driver/server.js';
-import { until } from '../browser/driver/until.js';
-import * as check from './check.js';
+import { launch } from '../../tests/browser/driver/index.js';
+import { serve } from '../../tests/browser/driver/server.js';
+import { until } from '../../tests/browser/driver/until.js';
+import * as check from './walk-check.js';
 
 const [data, name, engine, only = ''] = process.argv.slice(2);
 if (!data || !name || !engine) {
-  console.error('usage: walk.mjs DATA BROWSER ENGINE [ID-PART]');
+  console.error('usage: walk-pages.mjs DATA BROWSER ENGINE [ID-PART]');
   process.exit(2);
 }
 const root = path.resolve(import.meta.dirname, '../..');

@@ -1,6 +1,6 @@
 // Runs other extractors on the saved pages, for comparison.
 //
-//   node tests/tools/peers.mjs DATA FOLDER
+//   node xtask/js/extractors.mjs DATA FOLDER
 //
 // Writes FOLDER/readability.jsonl and FOLDER/defuddle.jsonl, {"id", "text"} a line, blocks joined by
 // newlines. A page on which an extractor throws, or does not come back, counts as empty text and is

@@ -1,0 +1,228 @@
+//! The documents speak of what is there: versions, keys, commands, files and tests.
+
+use crate::{File, files, json, quoted, read, root, rows};
+use std::fs;
+
+/// All documents.
+fn papers() -> Vec<File> {
+    let top = [
+        "ARCHITECTURE.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "README.md",
+        "src/language/en/model/README.md",
+        "xtask/npm/README.md",
+    ];
+    let mut papers = files("docs", &[".md"]);
+    papers.extend(top.map(|path| File {
+        path: path.to_owned(),
+        text: read(path),
+    }));
+    papers
+}
+
+#[test]
+fn there_is_one_version() {
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(json("extension/manifest.json")["version"], version);
+    assert_eq!(
+        json("xtask/npm/package.json")["version"],
+        "0.0.0",
+        "put in when packed"
+    );
+    let changes = read("CHANGELOG.md");
+    let newest = changes.lines().find_map(|line| line.strip_prefix("## "));
+    assert_eq!(newest, Some(version), "CHANGELOG.md");
+    assert_eq!(
+        read("Cargo.toml").matches("\nversion = \"").count(),
+        1,
+        "Cargo.toml"
+    );
+}
+
+/// What the README says of versions and keys is what the manifest asks for.
+#[test]
+fn the_readme_tells_the_manifests_versions_and_keys() {
+    let manifest = json("extension/manifest.json");
+    let readme = read("README.md");
+    let chrome = manifest["minimum_chrome_version"]
+        .as_str()
+        .expect("a version");
+    let gecko = &manifest["browser_specific_settings"]["gecko"]["strict_min_version"];
+    let firefox = gecko
+        .as_str()
+        .expect("a version")
+        .split('.')
+        .next()
+        .expect("a number");
+    assert!(
+        readme.contains(&format!("Edge {chrome} or newer")),
+        "{chrome}"
+    );
+    assert!(
+        readme.contains(&format!("Firefox {firefox} or newer")),
+        "{firefox}"
+    );
+    for (name, command) in manifest["commands"].as_object().expect("commands") {
+        let key = command["suggested_key"]["default"].as_str().expect("a key");
+        assert!(readme.contains(&format!("`{key}`")), "{name}: {key}");
+    }
+}
+
+/// The limits of the stores' forms.
+#[test]
+fn the_store_texts_fit() {
+    let messages = json("extension/_locales/en/messages.json");
+    let letters = |text: &str| text.chars().count();
+    let message = |key: &str| letters(messages[key]["message"].as_str().expect("a message"));
+    assert!(message("name") <= 45 && message("description") <= 132);
+    for (path, title, limit) in [
+        ("docs/store/firefox.md", "## Summary", 250),
+        ("docs/store/firefox.md", "## Description", 15_000),
+        ("docs/store/firefox.md", "## Notes to the reviewer", 3_000),
+        ("docs/store/chrome.md", "## Description", 16_000),
+        ("docs/store/chrome.md", "## Single purpose", 1_000),
+    ] {
+        let text = read(path);
+        let part = text
+            .split_once(&format!("{title}\n"))
+            .unwrap_or_else(|| panic!("{path}: {title}"));
+        let part = part.1.split("\n## ").next().expect("text").trim();
+        assert!(
+            (20..=limit).contains(&letters(part)),
+            "{path}: {title} has {} letters",
+            letters(part)
+        );
+    }
+}
+
+/// Every link of a document leads to a file.
+#[test]
+fn links_lead_somewhere() {
+    for paper in papers() {
+        let folder = root().join(&paper.path);
+        let folder = folder.parent().expect("a folder");
+        for link in paper.text.split("](").skip(1) {
+            let link = link.split(')').next().expect("a link");
+            let file = link.split('#').next().expect("a link");
+            if !file.is_empty() && !file.starts_with("https://") {
+                assert!(folder.join(file).exists(), "{}: {link}", paper.path);
+            }
+        }
+    }
+}
+
+/// Every command and step that a document names is one.
+#[test]
+fn commands_are_there() {
+    let help = read("xtask/src/main.rs");
+    let steps = read("xtask/src/test.rs");
+    for paper in papers() {
+        for command in paper.text.split("cargo xtask ").skip(1) {
+            let name = command
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .next()
+                .expect("a word");
+            assert!(
+                name.is_empty() || help.contains(&format!("        {name:?} => ")),
+                "{}: {name}",
+                paper.path
+            );
+        }
+        for step in paper.text.split("--only ").skip(1) {
+            let name = step
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .next()
+                .expect("a word");
+            assert!(
+                name == "STEP" || steps.contains(&format!("name: {name:?}")),
+                "{}: {name}",
+                paper.path
+            );
+        }
+    }
+}
+
+/// Every file that a document names in backticks is there.
+#[test]
+fn named_files_are_there() {
+    let mut seen = 0;
+    for paper in papers() {
+        if paper.path.starts_with("docs/decisions") || paper.path.contains("/README.md") {
+            continue; // told of a time, or of another folder
+        }
+        // Commands stand in indented lines; they name other people's files.
+        let lines = paper.text.lines().filter(|line| !line.starts_with("    "));
+        for name in lines.flat_map(quoted) {
+            let starts = [
+                "src/",
+                "tests/",
+                "xtask/",
+                "extension/",
+                "docs/",
+                "fuzz/",
+                "benches/",
+                "build/",
+            ];
+            let is_path = starts.iter().any(|start| name.starts_with(start));
+            if is_path && !name.contains(['*', ' ', '…']) {
+                assert!(root().join(name).exists(), "{}: {name}", paper.path);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 40, "only {seen} names");
+}
+
+/// The threat model names tests that exist: a file in backticks, then titles in “ ”.
+#[test]
+fn threats_are_shown_by_tests_that_exist() {
+    let mut seen = 0;
+    for row in rows(&read("docs/threats.md")) {
+        let [who, wants, stops, shown] = &row[..] else {
+            panic!("{row:?}")
+        };
+        assert!(
+            !who.is_empty() && !wants.is_empty() && stops.len() > 20,
+            "{row:?}"
+        );
+        let mut file = None;
+        for part in shown.split_inclusive(['`', '”']) {
+            if let Some(path) = part.strip_suffix('`').filter(|path| path.contains('/')) {
+                file = Some(
+                    fs::read_to_string(root().join(path)).unwrap_or_else(|_| panic!("{path}")),
+                );
+            } else if let Some(title) = part.strip_suffix('”') {
+                let title = title.split('“').nth(1).expect("a title");
+                let file = file
+                    .as_ref()
+                    .unwrap_or_else(|| panic!("{title} of no file"));
+                assert!(file.contains(title), "no test “{title}”");
+                seen += 1;
+            }
+        }
+        assert!(file.is_some(), "no test: {row:?}");
+    }
+    assert!(seen > 15, "only {seen} tests");
+}
+
+/// Decisions have numbers without a gap, and say when they would be taken anew.
+#[test]
+fn decisions_are_numbered_and_whole() {
+    for (at, paper) in files("docs/decisions", &[".md"]).iter().enumerate() {
+        let name = paper.path.rsplit('/').next().expect("a name");
+        assert!(name.starts_with(&format!("{:04}-", at + 1)), "{name}");
+        for part in ["# ", "**Decided:**", "**Because:**", "**Costs:**"] {
+            assert!(paper.text.contains(part), "{name} lacks {part}");
+        }
+    }
+}
+
+#[test]
+fn the_glossary_is_sorted() {
+    let words: Vec<String> = rows(&read("docs/glossary.md"))
+        .into_iter()
+        .map(|row| row[0].to_lowercase())
+        .collect();
+    assert!(words.len() > 30 && words.is_sorted(), "{words:?}");
+}
