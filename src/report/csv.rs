@@ -43,6 +43,7 @@ struct Row<'a> {
 ///     made: "1 May 2030",
 ///     article: &article,
 ///     report: &report,
+///     own: &[],
 ///     full: false,
 ///     messages: &says_who::English,
 /// };

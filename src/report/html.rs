@@ -29,6 +29,7 @@ const STYLE: &str = include_str!("html.css");
 ///     made: "1 May 2030",
 ///     article: &article,
 ///     report: &report,
+///     own: &[],
 ///     full: false,
 ///     messages: &says_who::English,
 /// };

@@ -26,6 +26,7 @@ use std::fmt::Write as _;
 ///     made: "1 May 2030",
 ///     article: &article,
 ///     report: &report,
+///     own: &[],
 ///     full: false,
 ///     messages: &says_who::English,
 /// };
