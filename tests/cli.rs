@@ -634,3 +634,60 @@ fn the_same_input_gives_the_same_output() {
     let first = run(&["annotate", "--format", "jsonl"], input.clone()).out;
     assert_eq!(run(&["annotate", "--format", "jsonl"], input).out, first);
 }
+
+/// The most memory that a running program has had, in bytes.
+#[cfg(target_os = "linux")]
+fn peak(child: &Child) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).expect("it runs");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next());
+    let kilobytes = kilobytes.and_then(|number| number.parse::<u64>().ok());
+    kilobytes.expect("the system tells") * 1024
+}
+
+/// `cargo xtask soak` sends a gigabyte; here it is what a test run has time for.
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_stays_flat_however_long_the_corpus_is() {
+    const SENTENCE: &str = "The harbour office said the tide had reached the old stair. ";
+    for (words, megabytes) in [
+        (&["annotate", "--format", "jsonl"][..], 64),
+        (&["sentences"], 64),
+    ] {
+        let mut child = spawn(words);
+        let mut stdin = child.stdin.take().expect("is piped");
+        let feed = std::thread::spawn(move || {
+            let (mut rows, mut bytes) = (0_u64, 0);
+            while bytes < megabytes * 1_000_000 {
+                let times = if rows % 400 == 399 { 2000 } else { 20 };
+                let row = line(&serde_json::json!({"id": rows, "text": SENTENCE.repeat(times)}));
+                stdin.write_all(row.as_bytes()).expect("is read");
+                bytes += row.len();
+                rows += 1;
+            }
+            (rows, bytes)
+        });
+        let mut stdout = BufReader::new(child.stdout.take().expect("is piped"));
+        let (mut rows, mut row, mut peaks) = (0_u64, String::new(), Vec::new());
+        while stdout.read_line(&mut row).expect("is text") > 0 {
+            assert!(row.starts_with(&format!("{{\"id\":{rows},")), "{rows}");
+            assert!(row.ends_with("}\n"), "half a line");
+            rows += 1;
+            row.clear();
+            // Two long articles and many short ones between two looks.
+            if rows.is_multiple_of(800) {
+                peaks.push(peak(&child));
+            }
+        }
+        let (given, bytes) = feed.join().expect("feeding does not panic");
+        assert_eq!(rows, given);
+        assert_eq!(child.wait().expect("it ends").code(), Some(0));
+        let (early, last) = (peaks[peaks.len() / 3], peaks[peaks.len() - 1]);
+        let told = format!(
+            "{words:?}: {bytes} bytes in {rows} lines, {early} bytes of memory, then {last}"
+        );
+        assert!(last < 150_000_000, "{told}");
+        assert!(last < early + early / 4, "{told}");
+        println!("{told}");
+    }
+}

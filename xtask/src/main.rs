@@ -17,6 +17,7 @@ mod package;
 mod pages;
 mod run;
 mod size;
+mod soak;
 mod tar;
 mod tee;
 mod test;
@@ -46,6 +47,8 @@ cargo xtask COMMAND
                    hold the colours of saved pages against the analysis
   fuzz [--minutes N] [--target NAME]… [--keep]
                    look for inputs that break a promise of the engine
+  soak [--minutes N] [--megabytes N] [--only browsers|cli]
+                   a long use in browsers, and a gigabyte through the command line
   package          make dist/packages, ready for the stores, the same bytes every time
   answers          the native engine's answers to page requests, one a line
   size             how large everything is, what takes the room, and the budget
@@ -80,6 +83,7 @@ fn command(args: &[String]) -> Result<()> {
         "train" => train::command(rest),
         "eval" => eval::command(rest),
         "size" => size::command(rest),
+        "soak" => soak::command(rest),
         "bench" => bench::command(rest),
         "work" => work::command(rest),
         "extract" => extract::command(rest),

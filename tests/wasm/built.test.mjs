@@ -1,0 +1,111 @@
+// What ships, file by file: nothing in it calls out, fetches code, runs text or writes markup, and
+// every page of it stands under a policy that forbids all that. Reads dist/, where the built engine
+// and its glue are too, which no look at the sources sees.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { extname } from 'node:path';
+import test from 'node:test';
+
+const TEXT = new Set(['.js', '.mjs', '.html', '.css', '.json', '.webmanifest', '.svg', '.txt', '.md']);
+const BINARY = new Set(['.png', '.wasm']);
+
+const built = ['extension', 'www'].flatMap((name) => {
+  const folder = new URL(`../../dist/${name}/`, import.meta.url);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = `${entry.parentPath.replace(/\/$/, '')}/${entry.name}`;
+      return { name: path.slice(folder.pathname.length - name.length - 1), end: extname(entry.name), text: readFileSync(path, 'latin1') };
+    });
+});
+const code = built.filter(({ end }) => end === '.js' || end === '.html');
+
+/** Code without comments, in which words may stand that code may not hold. */
+const working = ({ text }) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[\s;{}])\/\/.*$/gm, '$1');
+
+function assertNone(text, doors, name) {
+  const [found = null] = doors.exec(text) ?? [];
+  assert.equal(found, null, name);
+}
+
+test('there are two folders, of files of known kinds', () => {
+  for (const folder of ['extension', 'www']) assert.ok(built.filter(({ name }) => name.startsWith(folder)).length > 30);
+  for (const { name, end } of built) assert.ok(TEXT.has(end) || BINARY.has(end), `${name} is of a new kind`);
+});
+
+test('nothing writes markup or runs text', () => {
+  const doors =
+    /\b(?:eval|Function|execScript)\s*\(|\bnew\s+Function\b|\.(?:inner|outer)HTML\b|insertAdjacentHTML|document\s*\.\s*write|createContextualFragment|setHTMLUnsafe|parseHTMLUnsafe|DOMParser|\.srcdoc\b|javascript:|set(?:Timeout|Interval)\s*\(\s*['"`]|\son\w+\s*=\s*["']/;
+  for (const file of code) {
+    const text = working(file)
+      // The glue writes a function's name into a message: `Function(${name})`.
+      .replace('`Function(${val.name})`', '')
+      // The static page takes its own example apart, which is a file of its folder.
+      .replaceAll("new DOMParser().parseFromString(example, 'text/html')", '')
+      .replace(/<meta[^>]*>/g, '');
+    assertNone(text, doors, file.name);
+  }
+});
+
+test('nothing calls out or fetches code', () => {
+  const doors =
+    /\b(?:XMLHttpRequest|WebSocket|WebTransport|EventSource|RTCPeerConnection|sendBeacon|SharedWorker|nativeMessaging|connectNative|sendNativeMessage)\b|\bnew\s+Worker\b|\bimport\s*\(|\bimport\s+[\w{*]|dns-prefetch|preconnect|modulepreload|<(?:iframe|object|embed|base|form)\b|http-equiv=["']?refresh/i;
+  for (const file of code) assertNone(working(file), doors, file.name);
+  // The one address in what ships is the name of a namespace, and that of no file anywhere.
+  for (const { name, end, text } of built) {
+    if (!TEXT.has(end)) continue;
+    const addresses = text.match(/\b(?:https?|wss?|ftp):\/\/[^\s"'`)<\\]+/g) ?? [];
+    const known = /^https:\/\/\(addons|^https?:\/\/(?:www\.w3\.org\/|addons\.mozilla\.org|chromewebstore\.google\.com|chrome\.google\.com)/;
+    // The glue's comments name a place to read about them.
+    if (name.endsWith('wasm/says_who.js')) addresses.splice(0, addresses.length, ...addresses.filter((address) => !address.startsWith('https://developer.mozilla.org/')));
+    assert.deepEqual(addresses.filter((address) => !known.test(address)), [], name);
+  }
+});
+
+test('fetch asks for files of our own, named in our own code', () => {
+  const found = code.flatMap((file) => (working(file).match(/\b(?:fetch|importScripts)\s*\([^;\n]*/g) ?? []).map((call) => `${file.name}: ${call}`));
+  const mine = [
+    /background\.js: importScripts\('wasm\/says_who\.js', 'settings\.js', 'sites\.js', 'class\/kept\.js'\)$/,
+    /background\.js: fetch\(api\.runtime\.getURL\((?:WASM|PAINT)\)\)/,
+    /about\.js: fetch\('eval\.json'\)/,
+    // `get` is called with our own names alone: see below.
+    /class\/wording\.js: fetch\(path\)/,
+    // The glue fetches where it is given an address; we give it bytes.
+    /wasm\/says_who\.js: fetch\(module_or_path\)/,
+    /^www\/sw\.js: importScripts\('files\.js'\)/,
+    /^www\/sw\.js: fetch\(request\)/,
+  ];
+  for (const call of found) assert.ok(mine.some((known) => known.test(call)), call);
+  for (const file of code) {
+    for (const call of working(file).match(/(?<![.\w])get\([^)]*\)/g) ?? []) {
+      assert.match(call, /^get\((?:path|'[\w./]+'|`\$\{top\}_locales\/\$\{language\}\/messages\.json`)\)$/, file.name);
+    }
+    for (const [, top] of working(file).matchAll(/saysWhoWording\.load\(([^)]*)\)/g)) assert.match(top, /^'(?:\.\.\/)?'$/, file.name);
+  }
+  for (const file of code.filter(({ name }) => !name.includes('/wasm/'))) {
+    for (const call of working(file).match(/wasm_bindgen\(\{[^}]*\}/g) ?? []) assert.match(call, /module_or_path(?:: bytes)? ?\}/, file.name);
+  }
+});
+
+test('every page has its scripts and sheets in files beside it', () => {
+  for (const { name, text } of code.filter(({ end }) => end === '.html')) {
+    for (const [tag, given] of text.matchAll(/<script\b([^>]*)>/g)) {
+      assert.match(given, /^\s(?:defer )?src="(?!\/\/|\w+:)[^"]+"$/, `${name}: ${tag}`);
+    }
+    assert.doesNotMatch(text, /<style\b|\sstyle=/, name);
+    for (const [tag, address] of text.matchAll(/<link\b[^>]*href="([^"]*)"[^>]*>/g)) assert.match(address, /^(?!\/\/|https?:)/, `${name}: ${tag}`);
+  }
+});
+
+test('the policies are the tightest under which the engine loads', () => {
+  const { content_security_policy: policy } = JSON.parse(built.find(({ name }) => name === 'extension/manifest.json').text);
+  assert.deepEqual(Object.keys(policy), ['extension_pages']);
+  assert.equal(
+    policy.extension_pages,
+    "default-src 'self'; connect-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  );
+  const page = built.find(({ name }) => name === 'www/index.html').text;
+  const [, www] = /Content-Security-Policy"\s+content="([^"]+)"/.exec(page);
+  assert.match(www, /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/);
+  assert.doesNotMatch(www, /'unsafe-(?:inline|eval)'|\*|https?:|data:|blob:/);
+});
