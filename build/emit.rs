@@ -12,6 +12,9 @@ use std::path::Path;
 /// Set numbers from here on do not fit the byte that a word has for its set.
 const RARE: u8 = u8::MAX;
 
+/// Names of outlets from one of `name_starts` to the next, as in `src/language/lexicon.rs`.
+const NAMES: usize = 16;
+
 /// Writes both files.
 pub(crate) fn write(lexicon: &Lexicon, out: &Path) -> Result<(), String> {
     let hashes: Vec<u64> = lexicon.words.keys().copied().collect();
@@ -134,6 +137,12 @@ pub(crate) fn write(lexicon: &Lexicon, out: &Path) -> Result<(), String> {
     field(&mut text, "sites_low", sites.iter().map(|site| site.0));
     field(&mut text, "sites_high", sites.iter().map(|site| site.1));
     field(&mut text, "site_counts", site_counts);
+    let starts = names.chunks(NAMES).scan(0, |at, names| {
+        let start = *at;
+        *at += names.iter().map(|name| name.len() + 1).sum::<usize>();
+        Some(start)
+    });
+    field(&mut text, "name_starts", starts);
     let _ = writeln!(text, "outlet_names: {:?},\n}}", names.join("\n"));
     save(&out.join("en_tables.rs"), &text)?;
 

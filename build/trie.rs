@@ -12,7 +12,8 @@ pub(crate) struct Automaton {
     /// 0 is no word: its edge comes first in its state and tells what the words so far mean.
     pub(crate) words: Vec<u16>,
     /// Of every edge: [`MEANS`] with the number of what the words so far mean, where none can
-    /// follow; else the first edge of the state it leads to, counted from the end of the roots'.
+    /// follow; 0 where it leads to the next state that no edge before it leads to, which most do;
+    /// else, plus one, the first edge of the state it leads to, counted from the end of the roots'.
     pub(crate) targets: Vec<u16>,
 }
 
@@ -78,13 +79,12 @@ pub(crate) fn build(phrases: &BTreeMap<Vec<u16>, u16>) -> Result<Automaton, Stri
             let target = if next == 0 {
                 usize::from(MEANS | (edge.value - 1))
             } else if let Some(&first) = place.get(&(next, edge.value)) {
-                first
+                first + 1
             } else {
-                let first = width;
+                place.insert((next, edge.value), width);
                 width += states[next].len() + usize::from(edge.value != 0);
-                place.insert((next, edge.value), first);
                 order.push((next, edge.value));
-                first
+                0
             };
             if at == 0 {
                 automaton.roots.push(word);

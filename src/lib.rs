@@ -38,6 +38,7 @@ mod order;
 pub mod page;
 pub mod report;
 pub mod sentences;
+mod squeeze;
 #[doc(hidden)]
 pub mod tokens;
 

@@ -9,6 +9,7 @@ mod enter;
 use super::index::Index;
 use super::{Gender, Mention, Nature, Number, Reading, Reference};
 use crate::report::Span;
+use crate::squeeze::squeeze;
 use crate::tokens::hash::{SEED, step};
 
 /// How many sentences back a pronoun may reach (R50).
@@ -484,12 +485,4 @@ fn gender_fits(a: Gender, b: Gender) -> bool {
 fn slice(text: &str, span: Span) -> &str {
     text.get(span.start as usize..span.end as usize)
         .unwrap_or("")
-}
-
-/// Letters and digits of a name in lower case, to compare "The Guardian" with "theguardian".
-fn squeeze(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }

@@ -8,6 +8,7 @@ use super::candidates::Page;
 use super::names::Part;
 use super::shape::Shape;
 use super::survey::Survey;
+use crate::squeeze::squeeze;
 
 /// Settles headline and standfirst.
 pub(super) fn settle(survey: &Survey<'_>, root: usize, homes: &[u64], verdicts: &mut [Verdict]) {
@@ -148,12 +149,4 @@ fn same(description: &str, text: &str) -> bool {
         || text.len() >= 40
             && description.len() >= 40
             && (description.starts_with(text) || text.starts_with(description))
-}
-
-/// Letters and digits alone, in lower case.
-pub(super) fn squeeze(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }

@@ -5,9 +5,9 @@
 
 use super::BlockKind;
 use super::article::Verdict;
-use super::head::squeeze;
 use super::names::Part;
 use super::survey::Survey;
+use crate::squeeze::squeeze;
 use std::collections::HashMap;
 
 /// Longest block with a link that may be an appeal.

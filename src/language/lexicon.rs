@@ -1,12 +1,14 @@
 //! Reads the word lists: a word's classes and lemma, the phrases that start at a word, and the
 //! outlets.
 //!
-//! Takes hashes and [`Word`]s; gives classes. Never allocates, never sees text but a site's name.
+//! Takes hashes and [`Word`]s; gives classes. Never sees text but a site's name.
 //! `build.rs` makes the tables.
 
 use super::slot;
 use super::{Class, Classes, Word, en};
+use crate::squeeze::{is_squeezed, squeeze};
 use crate::tokens::hash::{step, word_hash};
+use std::sync::LazyLock;
 
 /// The tables of one language pack.
 pub(super) struct Tables {
@@ -31,6 +33,7 @@ pub(super) struct Tables {
     pub(super) ranks: &'static [u16],
     /// Words of the edges (see `build/trie.rs`) after those of the first words.
     pub(super) edge_words: &'static [u16],
+    /// Where they lead, as [`TARGETS`] reads it.
     pub(super) edge_targets: &'static [u16],
     pub(super) value_sets: &'static [u16],
     pub(super) value_outlets: &'static [u16],
@@ -40,8 +43,13 @@ pub(super) struct Tables {
     pub(super) sites_high: &'static [u8],
     /// How many sites each outlet has.
     pub(super) site_counts: &'static [u8],
+    /// Where every [`NAMES`]th name of an outlet begins in `outlet_names`.
+    pub(super) name_starts: &'static [u16],
     pub(super) outlet_names: &'static str,
 }
+
+/// Names of outlets from one of `name_starts` to the next.
+const NAMES: usize = 16;
 
 /// Set number of a word that stands in `rare_words`.
 const RARE: u8 = u8::MAX;
@@ -50,6 +58,28 @@ const RARE: u8 = u8::MAX;
 const LAST: u16 = 0x8000;
 /// Marks a target that is no state but the number of what the phrase means.
 const MEANS: u16 = 0x8000;
+
+/// The targets of all edges, those of the first words first: [`MEANS`] with the number of what the
+/// phrase means, or the first edge of a state. States lie in the order in which edges first lead
+/// to them, so those edges need not say where: written out here, once.
+static TARGETS: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let words = en::TABLES.edge_words;
+    let mut next = 0;
+    let target = |&target: &u16| match target {
+        0 => {
+            let first = next;
+            next += words[next..]
+                .iter()
+                .take_while(|&&word| word & LAST == 0)
+                .count()
+                + 1;
+            first as u16
+        }
+        target if target & MEANS != 0 => target,
+        target => target - 1,
+    };
+    en::TABLES.edge_targets.iter().map(target).collect()
+});
 
 /// A phrase of the word lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,8 +171,9 @@ pub fn phrase(words: &[Word]) -> Option<Phrase> {
 /// Follows the edges from that of the first word.
 fn longest_phrase(root: usize, rest: &[Word]) -> Option<Phrase> {
     let tables = &en::TABLES;
-    let roots = tables.edge_targets.len() - tables.edge_words.len();
-    let mut target = tables.edge_targets[root];
+    let targets = TARGETS.as_slice();
+    let roots = targets.len() - tables.edge_words.len();
+    let mut target = targets[root];
     let mut found = None;
     for (index, word) in rest.iter().enumerate() {
         if target & MEANS != 0 || *word == Word::UNKNOWN {
@@ -151,12 +182,12 @@ fn longest_phrase(root: usize, rest: &[Word]) -> Option<Phrase> {
         let Some(edge) = edge_of(usize::from(target), *word) else {
             break;
         };
-        target = tables.edge_targets[roots + edge];
+        target = targets[roots + edge];
         let meaning = if target & MEANS != 0 {
             Some(target)
         } else {
             let first = usize::from(target);
-            (tables.edge_words[first] == 0).then(|| tables.edge_targets[roots + first])
+            (tables.edge_words[first] == 0).then(|| targets[roots + first])
         };
         if let Some(meaning) = meaning {
             let value = usize::from(meaning & !MEANS);
@@ -186,9 +217,14 @@ fn edge_of(first: usize, word: Word) -> Option<usize> {
 /// The name of an outlet, as it calls itself, without "The"; empty for entry 0.
 #[must_use]
 pub fn outlet_name(entry: u16) -> &'static str {
-    let index = usize::from(entry).checked_sub(1);
-    index
-        .and_then(|index| en::TABLES.outlet_names.split('\n').nth(index))
+    let Some(index) = usize::from(entry).checked_sub(1) else {
+        return "";
+    };
+    let tables = &en::TABLES;
+    let start = tables.name_starts.get(index / NAMES);
+    start
+        .and_then(|&at| tables.outlet_names.get(usize::from(at)..))
+        .and_then(|names| names.split('\n').nth(index % NAMES))
         .unwrap_or("")
 }
 
@@ -280,18 +316,13 @@ fn outlet_titled(title: &str) -> Option<u16> {
 
 /// By title written as one word ("dailymail", "the-star").
 fn outlet_squeezed(title: &str) -> Option<u16> {
-    fn letters(text: &str) -> impl Iterator<Item = char> {
-        text.chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-    }
     let without_the = title
         .get(..3)
         .filter(|start| start.eq_ignore_ascii_case("the"));
     let shorter = without_the.map_or(title, |_| &title[3..]);
+    let (whole, shorter) = (squeeze(title), squeeze(shorter));
     let mut names = en::TABLES.outlet_names.split('\n');
-    let index = names
-        .position(|name| letters(name).eq(letters(title)) || letters(name).eq(letters(shorter)))?;
+    let index = names.position(|name| is_squeezed(name, &whole) || is_squeezed(name, &shorter))?;
     Some(index as u16 + 1)
 }
 
