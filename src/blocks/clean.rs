@@ -27,6 +27,20 @@ fn unseen(c: char) -> bool {
     )
 }
 
+/// How many bytes at the start stay as they are: ASCII's letters and marks, single spaces between.
+fn plain(text: &[u8]) -> usize {
+    let mut end = 0;
+    while let Some(byte) = text.get(end) {
+        let single =
+            *byte == b' ' && end > 0 && text.get(end + 1).is_some_and(u8::is_ascii_graphic);
+        if !byte.is_ascii_graphic() && !single {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
 /// Cleans a raw text.
 #[must_use]
 pub fn clean(raw: &str) -> Clean {
@@ -39,7 +53,32 @@ pub fn clean(raw: &str) -> Clean {
     // Characters that may still join the last stretch.
     let mut joined = 0;
     let mut unit = 0;
-    for c in raw.chars() {
+    let mut rest = raw;
+    while let Some(c) = rest.chars().next() {
+        let plain = plain(rest.as_bytes());
+        if plain > 0 {
+            if let Some((at, white)) = gap.take()
+                && !out.text.is_empty()
+            {
+                out.kept.push((out.text.len() as u32, at));
+                out.text.push(white);
+            }
+            let (mut stretch, after) = rest.split_at(plain);
+            while !stretch.is_empty() {
+                if joined == 0 {
+                    out.kept.push((out.text.len() as u32, unit));
+                    joined = STRETCH;
+                }
+                let (now, later) = stretch.split_at(stretch.len().min(joined as usize));
+                out.text.push_str(now);
+                joined -= now.len() as u32;
+                unit += now.len() as u32;
+                stretch = later;
+            }
+            rest = after;
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
         if c == LINE_BREAK {
             gap = Some((unit, '\n'));
             joined = 0;

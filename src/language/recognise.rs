@@ -7,15 +7,37 @@
 
 /// Words that make up a large part of any running text, for each language with a pack. Those that
 /// are common in other languages of the same script ("in", "is", "was", "a", "on") are left out.
-const FREQUENT: &[(&str, &[&str])] = &[(
+const FREQUENT: &[(&str, &[u64])] = &[(
     "en",
-    &[
+    &packed([
         "the", "of", "and", "to", "that", "for", "with", "by", "at", "from", "it", "its", "as",
         "be", "been", "are", "were", "has", "have", "had", "he", "his", "she", "her", "they",
         "their", "who", "which", "this", "not", "but", "would", "will", "said", "says", "after",
         "an", "there", "about", "we", "our", "you", "your", "my", "what", "when", "than", "or",
-    ],
+    ]),
 )];
+
+/// Each word as one number; see [`pack`].
+const fn packed<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut out = [0; N];
+    let mut at = 0;
+    while at < N {
+        out[at] = pack(words[at].as_bytes());
+        at += 1;
+    }
+    out
+}
+
+/// The letters of a word of up to eight bytes, ASCII's in lower case, as one number.
+const fn pack(word: &[u8]) -> u64 {
+    let mut out = 0;
+    let mut at = 0;
+    while at < word.len() {
+        out = out << 8 | word[at].to_ascii_lowercase() as u64;
+        at += 1;
+    }
+    out
+}
 
 /// Share of such words above which a text is taken for the language.
 const SHARE: f32 = 0.18;
@@ -34,11 +56,15 @@ pub fn recognise<'a>(blocks: impl IntoIterator<Item = &'a str> + Clone) -> Optio
             let mut hits = 0;
             'text: for block in blocks.clone() {
                 for word in block.split(|c: char| !c.is_alphanumeric()) {
-                    if word.is_empty() || !word.chars().all(char::is_alphabetic) {
+                    let letters = |c: char| c.is_ascii_alphabetic() || c.is_alphabetic();
+                    if word.is_empty() || !word.chars().all(letters) {
                         continue;
                     }
                     words += 1;
-                    hits += u32::from(frequent.iter().any(|f| word.eq_ignore_ascii_case(f)));
+                    if word.len() <= 8 {
+                        let word = pack(word.as_bytes());
+                        hits += u32::from(frequent.contains(&word));
+                    }
                     if words >= ENOUGH {
                         break 'text;
                     }

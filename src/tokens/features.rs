@@ -255,11 +255,9 @@ pub fn features(window: &[Look; 5], past: &Past, out: &mut [u32; COUNT]) {
 
 #[inline]
 fn mix(template: u32, a: u32, b: u32) -> u32 {
-    let mut x = a ^ (template + 1).wrapping_mul(0x9e37_79b1);
-    x = (x ^ (x >> 15)).wrapping_mul(0x85eb_ca6b);
-    x = x.wrapping_add(b.wrapping_mul(0xc2b2_ae35)).rotate_left(13);
-    x = (x ^ (x >> 16)).wrapping_mul(0x27d4_eb2f);
-    x ^ (x >> 15)
+    let b = b ^ (template + 1).wrapping_mul(0x9e37_79b1);
+    let x = (u64::from(a) << 32 | u64::from(b)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    (x ^ (x >> 32)) as u32
 }
 
 /// Whether the sentence is a headline with capitals everywhere, so that they tell nothing.

@@ -22,6 +22,7 @@ pub fn tag(text: &str, tokens: &mut [Token]) {
         })
     };
     let mut window = [OUTSIDE, OUTSIDE, OUTSIDE, look(tokens, 0), look(tokens, 1)];
+    let rows = model::Rows::new();
     let mut past = Past::START;
     let mut seen = [0; COUNT];
     for at in 0..tokens.len() {
@@ -30,7 +31,7 @@ pub fn tag(text: &str, tokens: &mut [Token]) {
         let here = window[2];
         let tag = decided(bytes, &tokens[at], &here).unwrap_or_else(|| {
             features(&window, &past, &mut seen);
-            model::best(&seen)
+            rows.best(&seen)
         });
         tokens[at].tag = tag;
         past.push(&here, tag);

@@ -6,7 +6,7 @@ use super::perceptron::Dictionary;
 use super::table;
 use anyhow::{Result, bail};
 use says_who::tokens::features::COUNT;
-use says_who::tokens::model::{BUCKET, TAGS, row_place, word_place};
+use says_who::tokens::model::{BUCKET, TAGS, buckets as buckets_of, row_check, word_place};
 
 const _: () = assert!(
     COUNT * 255 <= u16::MAX as usize,
@@ -21,7 +21,7 @@ pub(super) fn write(dictionary: &Dictionary, weights: &[(u32, [u8; TAGS])]) -> R
     let buckets = (weights.len() * 100).div_ceil(96 * BUCKET);
     let places: Vec<_> = weights
         .iter()
-        .map(|row| row_place(row.0, buckets).0)
+        .map(|row| buckets_of(row_check(row.0).1, buckets))
         .collect();
     let rows = table::place(&places, buckets, BUCKET)?;
     let words: Vec<(u64, u8)> = dictionary.class_of.iter().map(|(&h, &c)| (h, c)).collect();
@@ -45,7 +45,7 @@ pub(super) fn write(dictionary: &Dictionary, weights: &[(u32, [u8; TAGS])]) -> R
             .map(|tag| tag.map_or(255, |tag| tag as u8)),
     );
     for key in &rows {
-        let check = key.map_or(0, |key| row_place(weights[key].0, buckets).1);
+        let check = key.map_or(0, |key| row_check(weights[key].0).0);
         out.extend(check.to_le_bytes());
     }
     for key in &rows {

@@ -184,6 +184,7 @@ impl Finder<'_> {
 
     fn measure(&self, out: &mut Reading) {
         let s = self.s;
+        out.words.reserve(s.len() / 2);
         for (t, c) in s.tokens.iter().zip(&s.classes) {
             if t.shape & shape::MARK != 0 {
                 continue;

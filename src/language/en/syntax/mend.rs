@@ -71,13 +71,28 @@ impl Syntax {
         let w = self.words[i];
         let tag = self.tokens[i].tag;
         let spelling = &text[self.tokens[i].start as usize..self.tokens[i].end as usize];
-        let auxiliary = self.previous_word(i).is_some_and(|p| {
-            self.is_be(p)
-                || self.is_have(p)
-                || matches!(self.tag(p), Tag::Modal | Tag::To)
-                || self.is_do(p)
-        });
-        if w == word::SAID && !auxiliary && tag != Tag::Past {
+        // No rule is about these.
+        if matches!(
+            tag,
+            Tag::Punctuation
+                | Tag::Determiner
+                | Tag::To
+                | Tag::Conjunction
+                | Tag::Possessive
+                | Tag::PossessiveEnding
+                | Tag::Number
+        ) {
+            return None;
+        }
+        let auxiliary = || {
+            self.previous_word(i).is_some_and(|p| {
+                self.is_be(p)
+                    || self.is_have(p)
+                    || matches!(self.tag(p), Tag::Modal | Tag::To)
+                    || self.is_do(p)
+            })
+        };
+        if w == word::SAID && !auxiliary() && tag != Tag::Past {
             return Some(Tag::Past);
         }
         if self.leading_name(text, i) {
@@ -131,7 +146,7 @@ impl Syntax {
         // "a clerk accused of theft", "a player linked with a move": such a verb has no "of" of
         // its own, so it is passive.
         if matches!(tag, Tag::Past | Tag::Noun | Tag::Adjective)
-            && !auxiliary
+            && !auxiliary()
             && match self.lemma(i) {
                 word::ACCUSE | word::SUSPECT => self.word(i + 1) == word::OF,
                 word::LINK => matches!(self.word(i + 1), word::WITH | word::TO),
@@ -304,7 +319,7 @@ impl Syntax {
         }
         // "protesters chanted", "grabs show": the second verb is the verb.
         if tag == Tag::PresentS
-            && !auxiliary
+            && !auxiliary()
             && self.any(
                 i,
                 Classes::of(&[Class::People, Class::Visual, Class::Data, Class::Document]),
@@ -335,7 +350,7 @@ impl Syntax {
         {
             return Some(Tag::Nouns);
         }
-        if i == 0 || auxiliary {
+        if i == 0 || auxiliary() {
             return None;
         }
         if let Some(tag) = self.mistaken_verb(text, i) {
