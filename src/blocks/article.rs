@@ -4,7 +4,7 @@
 //! Takes a [`Page`]; gives [`Judged`], and from it an [`Article`] with the way back to the
 //! candidates. Works on shape and place alone: no language, no site is known here.
 
-use super::candidates::{Mode, Page};
+use super::candidates::{Candidate, Mode, Page};
 use super::names::Part;
 use super::survey::Survey;
 use super::{Article, Block, BlockKind};
@@ -56,6 +56,14 @@ pub struct Judged {
     pub credits: Vec<Option<u32>>,
 }
 
+/// What a selected block is: nothing is judged of it but that a page's title is one.
+fn selected(page: &Page, block: &Candidate) -> BlockKind {
+    match page.elements.get(block.element as usize) {
+        Some(element) if element.tag == "h1" => BlockKind::Headline,
+        _ => BlockKind::Paragraph,
+    }
+}
+
 /// Judges every candidate, and the page.
 #[must_use]
 pub fn judge(page: &Page) -> Judged {
@@ -68,7 +76,11 @@ pub fn judge(page: &Page) -> Judged {
             } else {
                 Reason::NoText
             },
-            kinds: vec![Some(BlockKind::Paragraph); count],
+            kinds: page
+                .blocks
+                .iter()
+                .map(|b| Some(selected(page, b)))
+                .collect(),
             posts: vec![0; count],
             credits: vec![None; count],
         };

@@ -15,7 +15,7 @@ pub enum Mode {
     Page,
     /// The page's text even if the page is no article.
     Anyway,
-    /// Exactly the blocks that were selected.
+    /// Exactly the blocks that were selected; nothing is judged but which of them is the title.
     Selection,
 }
 

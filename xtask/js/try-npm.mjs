@@ -2,7 +2,7 @@
 // README's example in Node, its types in a program, and a bundle for a browser. What the types say
 // has to be what the engine gives.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,7 +10,11 @@ import { build } from 'esbuild';
 
 const project = process.argv[2];
 const home = join(project, 'node_modules/says-who');
-const run = (...args) => execFileSync(process.execPath, args, { cwd: project, encoding: 'utf8' });
+const run = (...args) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8' });
+  assert.equal(status, 0, stdout + stderr);
+  return stdout;
+};
 
 // The example, as it stands in the README.
 const [, example] = readFileSync(join(home, 'README.md'), 'utf8').match(/```js\n(.*?)```/s);
@@ -34,7 +38,9 @@ const wrong: Label = 'Z';
 export { wrong };
 `);
 const tsc = new URL('../../node_modules/typescript/bin/tsc', import.meta.url).pathname;
-run(tsc, '--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022,dom', '--types', '', 'typed.ts');
+const compilerOptions = { noEmit: true, strict: true, target: 'es2022', module: 'nodenext', lib: ['es2022', 'dom'], types: [] };
+writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['typed.ts'] }));
+run(tsc, '--project', 'tsconfig.json');
 
 // Each key of an answer is in the types, and each key of the types in an answer.
 const types = readFileSync(join(home, 'index.d.ts'), 'utf8');

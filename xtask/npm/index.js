@@ -15,13 +15,14 @@ async function compiled(wasm) {
   return WebAssembly.compile(wasm);
 }
 
-/** A plain text as a page of which every paragraph was selected. */
+/** A plain text as a page of which everything was selected: a title, if it has one, and paragraphs. */
 function page(text, paragraphs, { outlet } = {}) {
   return {
     version: 1,
     mode: 'selection',
     host: outlet ?? '',
     names: outlet ? [outlet] : [],
-    blocks: paragraphs(text).map((paragraph) => ({ element: 0, text: paragraph.text })),
+    elements: ['h1', 'p'].map((tag) => ({ parent: -1, tag })),
+    blocks: paragraphs(text).map((paragraph) => ({ element: paragraph.headline ? 0 : 1, text: paragraph.text })),
   };
 }

@@ -302,6 +302,14 @@ fn a_selection_is_taken_as_it_is() {
 }
 
 #[test]
+fn a_title_that_is_selected_is_a_title() {
+    let mut page = page(&[("main > h1", "Bridge to close"), ("main > p", "It rained.")]);
+    page.mode = Mode::Selection;
+    let kinds = [BlockKind::Headline, BlockKind::Paragraph].map(Some);
+    assert_eq!(judge(&page).kinds, kinds);
+}
+
+#[test]
 fn posts_of_a_live_blog_are_numbered() {
     let mut lines = vec![("main > h1", "The storm as it comes")];
     for (text, more) in [
