@@ -176,6 +176,11 @@ const handlers = {
     await api.tabs.create({ url: api.runtime.getURL(`about/about.html#rule-${encodeURIComponent(id)}`) });
     return true;
   },
+  /// From a card: the report at a sentence, to give it another label.
+  async relabel({ index }, sender) {
+    await api.tabs.create({ url: api.runtime.getURL(`class/report.html?tab=${sender.tab.id}#s${index + 1}`) });
+    return true;
+  },
   /// From popup and options: the sites that are read always have changed.
   sites: () => registerSites(),
 };
@@ -197,6 +202,7 @@ const EXPECTED = {
   sheet: [fromTab, ({ css, old }) => isText(css) && isText(old)],
   state: [fromTab, ({ count }) => count === null || Number.isInteger(count)],
   rule: [fromTab, ({ id }) => isText(id)],
+  relabel: [fromTab, ({ index }) => Number.isInteger(index)],
 };
 
 /// What a message asks for, if it is one that this sender may send.

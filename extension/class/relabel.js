@@ -40,6 +40,7 @@
   }
 
   saysWho.own = {
+    KEY,
     all,
     text: sentenceText,
 

@@ -154,6 +154,15 @@
     await table();
   }
 
+  /// The sentence that the address names, ready to be given another label: so the article's own page
+  /// leads here.
+  function relabelHere() {
+    const index = Number(/^#s(\d+)$/.exec(location.hash)?.[1]) - 1;
+    if (!(index in article.sentences)) return;
+    jump(index);
+    $(`s${index + 1}`).querySelector('.change')?.click();
+  }
+
   async function open() {
     const found = await host.article();
     article = found && (await host.read(found));
@@ -170,6 +179,8 @@
     $('limits').textContent = limits;
     await again();
     await table();
+    relabelHere();
+    addEventListener('hashchange', relabelHere);
     for (const kind of Object.keys(TYPES)) {
       $(`save_${kind}`).addEventListener('click', () => host.save(fileName(kind), TYPES[kind], file(kind)));
     }

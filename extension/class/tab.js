@@ -1,6 +1,6 @@
 // The page's part of what is for the class. Gives the extension's own pages the article before the
 // reader, as it was collected and as the site calls itself; lays the reader's own labels over the
-// engine's before anything is painted. Changes nothing in the page.
+// engine's before anything is painted, and anew when they change. Changes nothing in the page.
 'use strict';
 
 (() => {
@@ -33,6 +33,12 @@
       },
       names: request.names.slice(0, 20),
     };
+  });
+
+  saysWho.relabel = (index) => saysWho.talk.ask({ type: 'relabel', index });
+
+  saysWho.api.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && changes[saysWho.own.KEY] && saysWho.talk.alive()) saysWho.anew();
   });
 
   const { engine, own } = saysWho;

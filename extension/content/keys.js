@@ -60,6 +60,7 @@
     0: (index) => changed(index, () => saysWho.view.keep({ shown: saysWhoSettings.LABELS })),
     h: (index) => changed(index, () => saysWho.view.hide()),
     b: (index) => changed(index, () => saysWho.view.keep({ letters: !saysWho.view.settings().letters })),
+    r: (index) => saysWho.relabel?.(index),
     '?': (index) => {
       help = !help;
       go(index, { again: true });
@@ -73,7 +74,7 @@
   const HELP = [
     ['n p', 'key_next'], ['l L', 'key_label'], ['s S', 'key_source'], ['1 – 9', 'key_solo'],
     ['f', 'key_family'], ['o', 'key_only'], ['0', 'key_all'], ['h', 'key_hide'], ['b', 'key_letters'],
-    ['?', 'key_help'], ['Esc', 'key_leave'],
+    ['r', 'key_relabel'], ['?', 'key_help'], ['Esc', 'key_leave'],
   ];
 
   saysWho.keys = {

@@ -232,6 +232,8 @@
   saysWho.begin = () => running ?? (idle() ? start() : state);
   on('start', saysWho.begin);
   on('on', () => start());
+  /// What is laid over the engine's answer has changed.
+  saysWho.anew = () => (state.state === 'on' || state.state === 'reading' ? start(mode) : state);
   on('anyway', () => start('anyway'));
   on('off', off);
   on('toggle', () => (state.state === 'on' || state.state === 'reading' ? off() : start()));

@@ -217,6 +217,27 @@ inEachBrowser('for the class', { pages: { '/other': { body: OTHER } } }, (contex
     await popup.evaluate(() => (globalThis.browser ?? globalThis.chrome).storage.local.clear());
   });
 
+  test('37: a key leads from a sentence to its label, and the page shows the new one by itself', async () => {
+    const article = await context.browser.open(`${context.server.origin}/demo.html`);
+    await (await article.press()).close();
+    await article.shortcut('read', 'Alt+Shift+R');
+    const here = async () => (await highlighted(article)).here?.join('');
+    await until('the walk begins', async () => (await here()) === DEMO[0][1]);
+    await article.key('n');
+    await until('the next sentence is marked', async () => (await here()) === DEMO[1][1]);
+    await article.key('r');
+    const page = await context.browser.tab('/class/report.html');
+    await ready(page);
+    await page.evaluate(() => {
+      const select = document.querySelector('#rows tr.here select');
+      select.value = 'S';
+      select.dispatchEvent(new Event('change'));
+    });
+    await until('the page shows it', async () => (await highlighted(article)).social?.join('').includes(DEMO[1][1]));
+    await page.evaluate(() => document.getElementById('own_clear').click());
+    await until('and shows the rules’ own again', async () => !(await highlighted(article)).social.join('').includes(DEMO[1][1]));
+  });
+
   test('37, 24: labels of one’s own answer the quiz, and a class draws the same sentences all the same', async () => {
     const { page } = await follow(context, '/demo.html', 'quiz');
     const before = await asked(page, 'harbour');
