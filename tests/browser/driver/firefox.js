@@ -484,12 +484,15 @@ function freePort() {
   });
 }
 
-/** Starts Firefox, with the extension in `folder` if one is given, and `strangers` beside it. */
-export async function launch(folder, strangers = []) {
+/**
+ * Starts Firefox, with the extension in `folder` if one is given, and `strangers` beside it; with
+ * `isPrivate` every window is a private one, and the extension may be there.
+ */
+export async function launch(folder, strangers = [], { isPrivate = false } = {}) {
   const self = new Firefox();
   self.folder = await mkdtemp(join(tmpdir(), 'says-who-'));
   const port = await freePort();
-  const prefs = Object.entries({ ...PREFS, 'marionette.port': port });
+  const prefs = Object.entries({ ...PREFS, 'marionette.port': port, 'browser.privatebrowsing.autostart': isPrivate });
   await writeFile(
     join(self.folder, 'user.js'),
     prefs.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''),
@@ -520,7 +523,7 @@ export async function launch(folder, strangers = []) {
     });
   }, 60_000);
   await self.wire.send('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts: false } } });
-  const install = (path) => self.wire.send('Addon:Install', { path, temporary: true });
+  const install = (path) => self.wire.send('Addon:Install', { path, temporary: true, allowPrivateBrowsing: isPrivate });
   if (folder) self.id = await install(folder);
   self.strangers = [];
   for (const path of strangers) self.strangers.push(await install(path));

@@ -1,6 +1,6 @@
 // One interface for the browsers that the tests drive, whatever drives them:
 //
-//   launch(name, folder, strangers)  → browser with the extension in `folder`, and others beside it
+//   launch(name, folder, strangers, how) → browser with the extension in `folder`, and others beside it; in Firefox, private windows alone
 //   browser               → open(url) → page, tab(part of an address) → page, complaints() → since the last time, tidy, stopBackground(), memory(page), reloadExtension(), close() → addresses asked for
 //   page                  → goto, evaluate, press(limit, meanwhile) → popup, move, click, key, shortcut, card, screenshot, viewport, dark, close
 //   popup                 → evaluate, click, key, screenshot, close
@@ -15,4 +15,4 @@ const DRIVERS = { chromium, firefox };
 export const browsers = (process.env.SAYS_WHO_BROWSERS ?? Object.keys(DRIVERS).join(' ')).split(/[\s,]+/).filter(Boolean);
 
 /** Starts a browser by name. */
-export const launch = (name, folder, strangers) => DRIVERS[name].launch(folder, strangers);
+export const launch = (name, folder, strangers, how) => DRIVERS[name].launch(folder, strangers, how);
