@@ -292,6 +292,9 @@ api.runtime.onConnect.addListener((port) => {
   });
 });
 
+/// Asks a page for something; a page that the reader leaves meanwhile has nothing to answer.
+const tell = (tabId, message) => api.tabs.sendMessage(tabId, message).catch(() => {});
+
 /// A shortcut was pressed: as if the button had been, then what it stands for.
 async function onCommand(command, tab) {
   const target = tab ?? (await api.tabs.query({ active: true, currentWindow: true }))[0];
@@ -301,7 +304,7 @@ async function onCommand(command, tab) {
   } catch {
     return; // a page that cannot be read has nothing to switch; the popup says so in words
   }
-  await api.tabs.sendMessage(target.id, { type: command });
+  await tell(target.id, { type: command });
 }
 api.commands.onCommand.addListener(onCommand);
 
@@ -313,8 +316,8 @@ async function onMenu({ menuItemId }, tab) {
   } catch {
     return; // as above
   }
-  await api.tabs.sendMessage(tab.id, { type: 'start' });
-  await api.tabs.sendMessage(tab.id, { type: 'selection' });
+  await tell(tab.id, { type: 'start' });
+  await tell(tab.id, { type: 'selection' });
 }
 api.contextMenus.onClicked.addListener(onMenu);
 

@@ -127,7 +127,7 @@
   /// What stands before a sentence in its paragraph or just above: some are clear only from there.
   function before(index) {
     const previous = article.sentences[index - 1];
-    return previous ? element('p', 'before', previous.text) : '';
+    return previous ? element('p', 'before', previous.text.slice(-LONGEST)) : '';
   }
 
   function finish(right, sentence, note) {

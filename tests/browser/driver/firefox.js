@@ -436,26 +436,22 @@ class Firefox {
     );
   }
 
-  /** Bytes that a page's process holds for itself, after garbage is collected. */
+  /** Bytes that a page's process has given out, to scripts and to itself, after garbage is collected. */
   async memory(page) {
     await page.front();
-    return this.chrome(`
-      const tab = gBrowser.selectedBrowser;
-      const pid = tab.browsingContext.currentWindowGlobal.osPid;
-      const own = async () => {
-        const { children } = await ChromeUtils.requestProcInfo();
-        return { bytes: children.find((child) => child.pid === pid).memory, nodes: 0 };
-      };
-      return (async () => {
+    const bytes = await this.script(
+      () => {
+        const manager = Components.classes['@mozilla.org/memory-reporter-manager;1'].getService(Components.interfaces.nsIMemoryReporterManager);
         for (let turn = 0; turn < 3; turn += 1) {
-          Services.obs.notifyObservers(null, 'child-mmu-request');
-          Services.obs.notifyObservers(null, 'child-gc-request');
-          Services.obs.notifyObservers(null, 'child-cc-request');
-          await new Promise((resolve) => setTimeout(resolve, 300));
+          Components.utils.forceGC();
+          Components.utils.forceCC();
         }
-        return own();
-      })();
-    `);
+        return manager.heapAllocated + manager.JSMainRuntimeGCHeap;
+      },
+      [],
+      'system',
+    );
+    return { bytes };
   }
 
   /** Loads the extension anew under the pages that it is in, as an update does. */
