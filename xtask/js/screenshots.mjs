@@ -1,5 +1,5 @@
 // The pictures. For the README docs/screenshot.png: the demo article, coloured, with a card open and
-// the popup beside it. For the stores docs/pictures: 1280 by 800 points, as they ask for. And every
+// the popup beside it. For the stores docs/store/pictures: 1280 by 800 points, as they ask for. And every
 // screen in both browsers, light and dark, in dist/pictures, for whoever wants to look at what was
 // changed. Takes dist/; writes PNGs. Asserts only that they are small: the browser tests do the rest.
 import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
@@ -21,18 +21,18 @@ const PHONE = [390, 844];
 /** No picture may be heavier than this, in bytes: some are fetched with the repository. */
 const HEAVIEST = 300_000;
 
-/** What goes to docs/pictures, in the order in which stores show it; each with its picture in dist. */
+/** What goes to docs/store/pictures, in the order in which stores show it; each with its picture in dist. */
 const STORE = {
   '1-article': 'chromium-light-article',
-  '2-article-dark': 'chromium-dark-article',
-  '3-card': 'chromium-light-card',
-  '4-popup': 'chromium-light-popup',
-  '5-quiz': 'chromium-light-quiz',
-  '6-report': 'chromium-light-report',
-  '7-compare': 'chromium-light-compare',
+  '2-popup': 'chromium-light-popup',
+  '3-quiz': 'chromium-light-quiz',
+  '4-report': 'chromium-light-report',
+  '5-article-dark': 'chromium-dark-article',
+  '6-compare': 'chromium-light-compare',
+  '7-card': 'chromium-light-card',
   '8-page': 'chromium-light-www',
   '9-article-firefox': 'firefox-light-article',
-  phone: 'chromium-light-phone',
+  '10-phone': 'chromium-light-phone',
 };
 
 const path = (relative) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
@@ -174,12 +174,12 @@ await server.close();
 
 const made = browsers.includes('chromium') ? ['docs/screenshot.png'] : [];
 if (browsers.includes('chromium') && browsers.includes('firefox')) {
-  const store = path('docs/pictures');
+  const store = path('docs/store/pictures');
   await rm(store, { recursive: true, force: true });
   await mkdir(store, { recursive: true });
   for (const [name, from] of Object.entries(STORE)) {
     await copyFile(join(folder, `${from}.png`), join(store, `${name}.png`));
-    made.push(`docs/pictures/${name}.png`);
+    made.push(`docs/store/pictures/${name}.png`);
   }
 }
 for (const picture of made) {

@@ -37,7 +37,7 @@ cargo xtask COMMAND
   demo [--browser NAME] [--headless]
                    open the demo article in a browser with the extension
   build [--dev]    make dist/extension and dist/www, ready to load (--dev: quick, not optimised)
-  screenshots      make the picture of the README again
+  screenshots      make the pictures of README and stores again
   test [--only STEP]
                    set everything up and run all tests
   eval --data DIR  measure the engine; eval --help for more
