@@ -77,6 +77,9 @@
     ['r', 'key_relabel'], ['?', 'key_help'], ['Esc', 'key_leave'],
   ];
 
+  /// What the static page has nothing to do with.
+  const SWITCHES = ['key_solo', 'key_family', 'key_only', 'key_all', 'key_hide', 'key_letters'];
+
   saysWho.keys = {
     begin() {
       help = false;
@@ -95,7 +98,7 @@
       if (!help) return [element('p', 'keys', saysWho.say('card_keys'))];
       const list = element('dl', 'help');
       for (const [keys, message] of HELP) {
-        if (!saysWho.say(message)) continue;
+        if (!saysWho.say(message) || (!saysWho.view && SWITCHES.includes(message))) continue;
         list.append(element('dt', 'key', keys), element('dd', 'does', saysWho.say(message)));
       }
       return [list];

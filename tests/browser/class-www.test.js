@@ -163,6 +163,24 @@ inEachBrowser('the static page for the class', { extension: null }, (context) =>
     assert.equal(await page.card('says-who-paper'), null);
   });
 
+  test('26, 40: the walk by keys, whose help names only what this page has', async () => {
+    const page = await withArticles();
+    await page.evaluate(() => document.getElementById('walk').click());
+    await until('the card shows', () => page.card());
+    await page.key('?');
+    const keys = await until('the help shows', async () => {
+      const found = (await page.card()).filter(([part]) => part === 'key');
+      return found.length && found.map(([, key]) => key);
+    });
+    assert.deepEqual(keys, ['n p', 'l L', 's S', 'r', '?', 'Esc']);
+    await page.key('n');
+    await page.key('r');
+    const report = await context.browser.tab('/class/report.html');
+    await until('the report shows', () => report.evaluate(() => document.body?.dataset.state === 'ready'));
+    assert.equal(await report.evaluate(() => document.querySelector('tr.here th').textContent), '2');
+    assert.equal(await report.evaluate(() => document.activeElement.tagName), 'SELECT', 'ready to be changed');
+  });
+
   test('39: a phone: everything fits its width, and what is pressed is large enough', async () => {
     const page = await withArticles();
     await page.viewport(360, 740);
