@@ -285,3 +285,24 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
     await inStorage(again, (storage) => storage.clear());
   });
 });
+
+inEachBrowser('a profile of which our part is noise', { how: { broken: true } }, (context) => {
+  test('the page is read by standard settings, and what is chosen is kept, or it is said that it is not', async (t) => {
+    const page = await context.browser.open(`${context.server.origin}/demo.html`);
+    const popup = await page.press();
+    assert.equal(await popup.evaluate(() => document.body.dataset.state), 'on');
+    assert.equal(await popup.evaluate(() => document.getElementById('strength').value), '50');
+    assert.ok(Object.keys(solid(await highlighted(page))).length > 5);
+    await popup.evaluate(() => document.querySelector('.only[data-label="O"]').click());
+    await until('officials alone are marked', async () => !Object.keys(solid(await highlighted(page))).some((name) => /^(named|own|media)$/.test(name)));
+    await popup.close();
+    const options = await context.browser.open('about:blank');
+    await options.goto(await context.browser.address('options/options.html'));
+    await until('the options are ready', () => options.evaluate(() => document.body?.dataset.state === 'ready'));
+    await options.evaluate(() => document.getElementById('relay').click());
+    const told = await until('it says what became of it', () => options.evaluate(() => /^(Saved|This could not be kept)/.exec(document.getElementById('said').textContent)?.[0]));
+    const kept = await inStorage(options, (storage) => storage.get('settings').then(({ settings }) => settings ?? {}, () => null));
+    t.diagnostic(`it says: ${told}`);
+    assert.equal(told === 'Saved', kept?.relay === false, JSON.stringify([told, kept]));
+  });
+});

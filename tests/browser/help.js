@@ -24,13 +24,13 @@ const NAMES = {
  * Runs `tests(context)` for each browser: `context.browser`, `context.server`. After each
  * of them nothing may have been complained about, and at the end nothing asked for but what the server has.
  */
-export function inEachBrowser(title, { extension = EXTENSION, strangers = [], pages = {}, folder = WWW }, tests) {
+export function inEachBrowser(title, { extension = EXTENSION, strangers = [], how = {}, pages = {}, folder = WWW }, tests) {
   for (const name of browsers) {
     describe(`${title} in ${name}`, () => {
       const context = { name };
       before(async () => {
         context.server = await serve({ pages, folder });
-        context.browser = await launch(name, extension, strangers);
+        context.browser = await launch(name, extension, strangers, how);
       });
       afterEach(async () => {
         await context.browser.tidy();

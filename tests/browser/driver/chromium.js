@@ -1,7 +1,8 @@
 // Chromium behind the tests' interface (see index.js), by puppeteer-core. The toolbar button is
 // the browser's own; the card's closed shadow root is read through the devtools protocol.
 import puppeteer from 'puppeteer-core';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './until.js';
@@ -397,16 +398,26 @@ class Chromium {
   }
 }
 
-/** Starts Chromium, with the extension in `folder` if one is given, and `strangers` beside it. */
-export async function launch(folder, strangers = []) {
+/**
+ * Starts Chromium, with the extension in `folder` if one is given, and `strangers` beside it; with
+ * `broken` what the extension has kept is noise.
+ */
+export async function launch(folder, strangers = [], { broken = false } = {}) {
   const self = new Chromium();
   self.folder = await mkdtemp(join(tmpdir(), 'says-who-'));
   self.source = folder;
+  if (broken) {
+    const id = [...createHash('sha256').update(folder).digest('hex').slice(0, 32)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+    const kept = join(self.folder, 'profile/Default/Local Extension Settings', id);
+    await mkdir(kept, { recursive: true });
+    for (const name of ['CURRENT', 'MANIFEST-000001', '000003.log', 'LOG']) await writeFile(join(kept, name), randomBytes(5000));
+  }
   self.browser = await puppeteer.launch({
     browser: 'chrome',
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     pipe: true,
+    userDataDir: join(self.folder, 'profile'),
     enableExtensions: folder ? [folder, ...strangers] : false,
     args: [...ARGS, `--log-net-log=${join(self.folder, 'net.json')}`],
   });

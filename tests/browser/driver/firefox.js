@@ -3,7 +3,8 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Marionette } from './marionette.js';
@@ -482,13 +483,21 @@ function freePort() {
 
 /**
  * Starts Firefox, with the extension in `folder` if one is given, and `strangers` beside it; with
- * `isPrivate` every window is a private one, and the extension may be there.
+ * `isPrivate` every window is a private one, and the extension may be there; with `broken` what the
+ * extension has kept is noise.
  */
-export async function launch(folder, strangers = [], { isPrivate = false } = {}) {
+export async function launch(folder, strangers = [], { isPrivate = false, broken = false } = {}) {
   const self = new Firefox();
   self.folder = await mkdtemp(join(tmpdir(), 'says-who-'));
   const port = await freePort();
-  const prefs = Object.entries({ ...PREFS, 'marionette.port': port, 'browser.privatebrowsing.autostart': isPrivate });
+  const uuid = '11111111-2222-4333-8444-555555555555';
+  const known = broken ? { 'extensions.webextensions.uuids': JSON.stringify({ 'says-who@says-who.example': uuid }) } : {};
+  if (broken) {
+    const kept = join(self.folder, `storage/default/moz-extension+++${uuid}^userContextId=4294967295/idb`);
+    await mkdir(kept, { recursive: true });
+    await writeFile(join(kept, '3647222921wleabcEoxlt-eengsairo.sqlite'), randomBytes(50_000));
+  }
+  const prefs = Object.entries({ ...PREFS, ...known, 'marionette.port': port, 'browser.privatebrowsing.autostart': isPrivate });
   await writeFile(
     join(self.folder, 'user.js'),
     prefs.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''),
