@@ -25,6 +25,7 @@ const FILES = [
   'content/words.js',
   'content/keys.js',
   'content/card.js',
+  'content/selection.js',
   'content/same.js',
   'content/watch.js',
   'content/appearance.js',
@@ -57,10 +58,15 @@ let bytes; // the engine's file, read once in the life of this worker
 let ready; // the engine, started once in the life of this worker
 
 function engineBytes() {
-  bytes ??= fetch(api.runtime.getURL(WASM)).then((answer) => {
-    if (!answer.ok) throw new Error(`cannot read ${WASM}: ${answer.status}`);
-    return answer.arrayBuffer();
-  });
+  bytes ??= fetch(api.runtime.getURL(WASM))
+    .then((answer) => {
+      if (!answer.ok) throw new Error(`cannot read ${WASM}: ${answer.status}`);
+      return answer.arrayBuffer();
+    })
+    .catch((error) => {
+      bytes = undefined; // the reader may try again
+      throw error;
+    });
   return bytes;
 }
 
@@ -120,6 +126,7 @@ async function mayRead({ url }) {
 /// Why a page cannot be read, as the key of a plain sentence.
 async function whyNot(tab) {
   const url = tab?.url ?? '';
+  if (tab?.isInReaderMode || url.startsWith('about:reader')) return 'stop_reader';
   if (/^(https?|file|ftp):/i.test(url)) {
     if (/\.pdf($|[?#])/i.test(url)) return 'stop_pdf';
     return /^https:\/\/(addons\.mozilla\.org|chromewebstore\.google\.com|chrome\.google\.com\/webstore)/.test(url)
@@ -316,7 +323,6 @@ async function onMenu({ menuItemId }, tab) {
   } catch {
     return; // as above
   }
-  await tell(tab.id, { type: 'start' });
   await tell(tab.id, { type: 'selection' });
 }
 api.contextMenus.onClicked.addListener(onMenu);

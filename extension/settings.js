@@ -9,13 +9,14 @@ var saysWhoSettings = (() => {
   const DEFAULTS = {
     palette: 'standard',
     strength: 50, // per cent
+    hidden: false, // all colours, until they are shown again
     letters: false, // badges on the page; forced colours and grey always have them
     paper: true, // print the text with its letters, not the page
     shown: LABELS, // labels that are marked
     source: true, // the words that name the source
     cue: true, // the words that give it away
     relay: true, // the underline
-    captions: true, // captions of pictures
+    captions: false, // captions of pictures
     rest: true, // the card opens where the pointer rests
     legend: false, // open in the popup
     sync: false,

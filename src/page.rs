@@ -278,7 +278,7 @@ fn blocks(page: &Page, judged: &article::Judged) -> (Article, Vec<Clean>, Vec<u3
     let mut index = 0;
     article.blocks.retain_mut(|block| {
         index += 1;
-        if block.kind == BlockKind::Caption {
+        if block.kind == BlockKind::Caption && !page.captions {
             return false;
         }
         let mut clean = clean(&block.text);

@@ -5,10 +5,11 @@
 'use strict';
 
 (() => {
-  /// Four hues that the common forms of colour-blindness keep apart; orange and teal, no red or green.
+  /// Four hues that colour-blindness of any of its three kinds keeps apart; orange and teal, no red or
+  /// green. Who lacks the third kind of cones sees blue and teal as nearly one hue: the teal is deeper.
   const HUES = {
-    standard: { says: [38, 112, 220], passed: [224, 122, 16], shows: [0, 146, 136], own: [128, 128, 128] },
-    contrast: { says: [0, 84, 214], passed: [255, 140, 0], shows: [0, 122, 104], own: [110, 110, 110] },
+    standard: { says: [66, 92, 230], passed: [224, 122, 16], shows: [0, 130, 112], own: [128, 128, 128] },
+    contrast: { says: [40, 66, 220], passed: [255, 140, 0], shows: [0, 116, 98], own: [110, 110, 110] },
     grey: { says: [128, 128, 128], passed: [128, 128, 128], shows: [128, 128, 128], own: [128, 128, 128] },
   };
   const NAMES = {
@@ -18,6 +19,7 @@
   };
   /// How far each tint stands off its ground in OKLab, at full strength.
   const FAR = { fill: 0.1, source: 0.13, cue: 0.06, own: 0.016, unsure: 0.06, here: 0.11 };
+  const DEEPER = { fill: { shows: 1.3 } };
   const HERE = [150, 110, 230];
   const READABLE = 4.5;
   const DARK = 0.18;
@@ -64,7 +66,7 @@
     const hues = HUES[settings.palette];
     for (const family of Object.keys(NAMES)) {
       for (const kind of ['fill', 'source', 'cue']) {
-        out[`${kind}-${family}`] = [hues[family], alpha(ground, hues[family], (FAR[kind] * strength) / 2)];
+        out[`${kind}-${family}`] = [hues[family], alpha(ground, hues[family], (FAR[kind] * (DEEPER[kind]?.[family] ?? 1) * strength) / 2)];
       }
     }
     out.own = [hues.own, alpha(ground, hues.own, (FAR.own * strength) / 2)];

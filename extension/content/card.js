@@ -1,6 +1,6 @@
 // The card beside a sentence: what it is, because of which words. Takes the index of a painted
-// sentence; shows one element with a closed shadow root, which is in the page only while the card
-// is. Opens by the pointer's rest, by touch, and in the keyboard mode (keys.js), where it holds the
+// sentence, or a note; shows one element with a closed shadow root, which is in the page only while
+// the card is. Opens by the pointer's rest, by touch, and in the keyboard mode (keys.js), where it holds the
 // focus. Styled by card.css through parts, so that no page policy forbids it.
 'use strict';
 
@@ -8,6 +8,8 @@
   const REST = 180; // milliseconds that a pointer rests before the card opens
   const WAY = 260; // milliseconds that the pointer has to get from the sentence to the card
   const GAP = 8; // pixels between sentence and card
+  const LEAST = 90; // pixels of height in which a card can still be read, by scrolling
+  const WORDS = 40; // of a card
   const FAMILY = {
     O: 'says', N: 'says', U: 'says', M: 'passed', S: 'passed', H: 'passed',
     D: 'shows', V: 'shows', A: 'own', '?': 'unsure',
@@ -37,20 +39,33 @@
     return element('p', 'line rule', link);
   }
 
-  function build(index) {
-    const { sentence, text, sources } = saysWho.sentence(index);
-    const { title, via, lines, rule: id } = saysWho.words.card(text, sentence, sources);
+  function frame() {
     const body = element('div', 'body');
     body.setAttribute('role', held ? 'dialog' : 'status');
     body.setAttribute('aria-label', saysWho.say('card_name'));
     body.lang = saysWho.lang;
     body.dir = saysWho.say('direction') || 'ltr';
+    return body;
+  }
+
+  function build(index) {
+    const { sentence, text, sources } = saysWho.sentence(index);
+    const limit = held ? WORDS - held.words() : WORDS;
+    const { title, via, lines, rule: id } = saysWho.words.card(text, sentence, sources, limit);
+    const body = frame();
     const head = element('p', 'head');
-    head.append(element('span', `badge ${FAMILY[sentence.label]}`, sentence.label), ' ', element('strong', 'title', title));
+    const edge = saysWho.words.unidentified(sentence) ? ' dotted' : '';
+    head.append(element('span', `badge ${FAMILY[sentence.label]}${edge}`, sentence.label), ' ', element('strong', 'title', title));
     if (via) head.append(element('span', 'via', via));
     body.append(head);
-    for (const { kind, text: line } of lines) {
-      body.append(kind === 'rule' ? rule(id, line) : element('p', `line ${kind}`, line));
+    for (const { kind, text: line, mark } of lines) {
+      const made = kind === 'rule' ? rule(id, line) : element('p', `line ${kind}`, line);
+      if (mark) {
+        const sign = element('span', 'sign', mark);
+        sign.setAttribute('aria-hidden', 'true'); // the line says the same
+        made.prepend(sign, ' ');
+      }
+      body.append(made);
     }
     if (held) {
       body.append(...held.foot(element));
@@ -59,20 +74,65 @@
     return body;
   }
 
-  /// Below the sentence's last line, else above its first; where neither has room, beside the
-  /// lines or at the window's far end: never over them.
+  /// Where the card stands beside lines: below the last, else above the first, else left or right of
+  /// all of them, else in what room there is below or above, with the rest to be scrolled to. Never
+  /// over them: null where there is no room at all.
+  function spot(lines, { width, height }) {
+    const top = Math.min(...lines.map((line) => line.top)) - GAP;
+    const bottom = Math.max(...lines.map((line) => line.bottom)) + GAP;
+    const start = Math.min(...lines.map((line) => line.left)) - GAP;
+    const end = Math.max(...lines.map((line) => line.right)) + GAP;
+    const left = Math.max(GAP, Math.min(Math.max(GAP, point ? point.x - 24 : lines[0].left), innerWidth - width - GAP));
+    if (bottom + height <= innerHeight) return { left, top: bottom };
+    if (top - height >= 0) return { left, top: top - height };
+    const middle = Math.max(0, Math.min((point?.y ?? top) - height / 2, innerHeight - height));
+    if (end + width <= innerWidth && height <= innerHeight) return { left: end, top: middle };
+    if (start - width >= 0 && height <= innerHeight) return { left: start - width, top: middle };
+    const [over, under] = [Math.min(top, innerHeight), innerHeight - Math.max(bottom, 0)];
+    if (under >= LEAST && under >= over) return { left, top: bottom, height: under };
+    return over >= LEAST ? { left, top: top - over, height: over } : null;
+  }
+
   function place(pieces) {
-    const lines = saysWho.paint.lines(pieces);
-    if (!lines.length) return false;
-    const top = Math.min(...lines.map((line) => line.top));
-    const bottom = Math.max(...lines.map((line) => line.bottom));
-    const anchor = (point && lines.find((line) => point.y >= line.top && point.y <= line.bottom)) ?? lines[0];
-    const { width, height } = host.getBoundingClientRect();
-    const left = Math.min(Math.max(GAP, point ? point.x - 24 : anchor.left), innerWidth - width - GAP);
-    const below = bottom + GAP + height <= innerHeight || top - GAP - height < 0;
-    host.style.setProperty('left', `${Math.max(GAP, left)}px`, 'important');
-    host.style.setProperty('top', `${below ? bottom + GAP : top - GAP - height}px`, 'important');
+    const size = host.getBoundingClientRect();
+    let lines = saysWho.paint.lines(pieces);
+    let found = lines.length ? spot(lines, size) : null;
+    if (!found && held && lines.length) {
+      // The sentence fills the window: its end and the card are what the keyboard needs.
+      const bottom = Math.max(...lines.map((line) => line.bottom));
+      window.scrollBy({ top: bottom + GAP + size.height - innerHeight, behavior: 'instant' });
+      lines = saysWho.paint.lines(pieces);
+      found = spot(lines, size);
+    }
+    if (!found) return false;
+    host.style.setProperty('left', `${found.left}px`, 'important');
+    host.style.setProperty('top', `${found.top}px`, 'important');
+    if (found.height) host.style.setProperty('--says-who-room', `${found.height}px`);
     return true;
+  }
+
+  /// A few words of ours beside a rectangle of the page, until the reader's next move.
+  function note(text, rectangle) {
+    close();
+    host = document.createElement('says-who-card');
+    const body = frame();
+    body.append(element('p', 'line why', text));
+    host.attachShadow({ mode: 'closed' }).append(body);
+    document.documentElement.append(host);
+    point = null;
+    const { left, top } = spot([rectangle], host.getBoundingClientRect()) ?? { left: GAP, top: GAP };
+    host.style.setProperty('left', `${left}px`, 'important');
+    host.style.setProperty('top', `${top}px`, 'important');
+    const away = new AbortController();
+    const mine = host;
+    const go = (event) => {
+      if (!event.isTrusted || (event.type === 'keydown' && event.key !== 'Escape')) return;
+      away.abort();
+      if (host === mine) close();
+    };
+    for (const type of ['pointerdown', 'keydown', 'scroll']) {
+      document.addEventListener(type, go, { capture: true, passive: true, signal: away.signal });
+    }
   }
 
   function close() {
@@ -84,6 +144,7 @@
     shown = null;
     leaving.remove();
     if (held) {
+      held.end();
       held = null;
       saysWho.paint.here(null);
       if (before?.isConnected) before.focus({ preventScroll: true });
@@ -171,6 +232,7 @@
     timer = setTimeout(() => saysWho.paint.under(point.x, point.y) === index && open(index), rest);
   }
 
+  /// A touch on a sentence opens its card, one beside it closes it.
   function onTouch(event) {
     if (!event.isTrusted || event.pointerType !== 'touch' || event.target === host) return;
     point = { x: event.clientX, y: event.clientY };
@@ -186,7 +248,8 @@
   }
 
   const onEscape = (event) => event.isTrusted && !held && event.key === 'Escape' && close();
-  const onLeave = (event) => event.isTrusted && !held && close();
+  // A finger leaves with its touch, at which the card has just opened.
+  const onLeave = ({ isTrusted, pointerType }) => isTrusted && !held && pointerType !== 'touch' && close();
   const LISTENERS = [
     [document, 'pointermove', onMove],
     [document, 'pointerup', onTouch],
@@ -199,6 +262,7 @@
 
   saysWho.card = {
     go,
+    note,
     close,
     /// Starts the keyboard mode at the first sentence in sight.
     walk() {

@@ -105,6 +105,7 @@
       lang: rootOf.call(document)?.lang || document.querySelector('meta[http-equiv="content-language" i]')?.content || '',
       title: titleOf.call(document),
       mode: options.mode ?? 'page',
+      captions: options.captions ?? false,
       hints: site.hints,
       elements,
       blocks,

@@ -6,6 +6,7 @@
 (() => {
   const LABELS = 'ONUMSHDVA';
   let help = false;
+  let session = 0; // of the mode: what was begun in one that has ended does not open it again
   let working = Promise.resolve();
 
   const order = () => saysWho.paint.order();
@@ -30,8 +31,10 @@
   /// comes while another is at work waits for it.
   function changed(index, change) {
     if (!saysWho.view) return;
+    const mine = session;
     const act = async () => {
       await change();
+      if (mine !== session) return;
       const list = order();
       if (!list.length) return;
       const at = saysWho.map.lastAtMost(list, index);
@@ -58,7 +61,7 @@
     f: (index) => changed(index, () => saysWho.view.soloFamily(label(index))),
     o: (index) => source(index) !== null && changed(index, () => saysWho.view.only(source(index))),
     0: (index) => changed(index, () => saysWho.view.keep({ shown: saysWhoSettings.LABELS })),
-    h: (index) => changed(index, () => saysWho.view.hide()),
+    h: (index) => changed(index, () => saysWho.view.keep({ hidden: !saysWho.view.settings().hidden })),
     b: (index) => changed(index, () => saysWho.view.keep({ letters: !saysWho.view.settings().letters })),
     r: (index) => saysWho.relabel?.(index),
     '?': (index) => {
@@ -83,7 +86,15 @@
   saysWho.keys = {
     begin() {
       help = false;
+      session += 1;
     },
+
+    end() {
+      session += 1;
+    },
+
+    /// How many words of the card are the foot's; the help is no part of the card.
+    words: () => saysWho.say('card_keys').split(/\s+/).length,
 
     onKey(event, index) {
       if (!event.isTrusted || event.altKey || event.ctrlKey || event.metaKey) return;

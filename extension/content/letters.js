@@ -1,5 +1,6 @@
-// A letter at the beginning of each sentence, for those who do not go by colour. Takes a function
-// from index to label, or null for none; draws all letters in one element of ours, beside the page's
+// A letter at the beginning of each sentence with its small marks, for those who do not go by colour:
+// a dotted edge where nobody could look up who it is. Takes a function from index to sentence, or
+// null for none; draws all letters in one element of ours, beside the page's
 // text and not in it. Places anew what is in sight when the page scrolls or is laid out anew.
 'use strict';
 
@@ -13,7 +14,7 @@
 
   let host = null;
   let root = null;
-  let labelOf = null;
+  let sentenceOf = null;
   let due = 0;
 
   const first = (index) => {
@@ -39,16 +40,17 @@
 
   function place() {
     due = 0;
-    if (!labelOf || !host) return;
+    if (!sentenceOf || !host) return;
     const at = host.getBoundingClientRect();
     const made = [];
     for (const index of near(saysWho.paint.order())) {
       const line = first(index);
       if (!line || !line.width) continue;
-      const label = labelOf(index);
+      const sentence = sentenceOf(index);
       const letter = document.createElement('span');
-      letter.setAttribute('part', `letter ${FAMILY[label]}`);
-      letter.textContent = label;
+      const dotted = saysWho.words.unidentified(sentence) ? ' dotted' : '';
+      letter.setAttribute('part', `letter ${FAMILY[sentence.label]}${dotted}`);
+      letter.textContent = sentence.label + saysWho.words.signs(sentence);
       const start = getComputedStyle(saysWho.paint.pieces(index)[0].node.parentElement).direction === 'rtl' ? line.right : line.left;
       letter.style.setProperty('left', `${start - at.left}px`);
       letter.style.setProperty('top', `${line.top - at.top}px`);
@@ -64,9 +66,9 @@
   const watcher = new ResizeObserver(soon);
 
   saysWho.letters = {
-    show(labels) {
-      labelOf = labels;
-      if (!labels) {
+    show(sentences) {
+      sentenceOf = sentences;
+      if (!sentences) {
         host?.remove();
         host = null;
         watcher.disconnect();

@@ -7,10 +7,14 @@
   const FIGHTS = 8; // times that colours are put back into a page that takes them away
   const CALM = 10_000; // milliseconds after which a page that took them away starts with a clean slate
   const OUTLINE = 3000; // sentences that the popup is told of
+  const QUOTED = 160; // letters of each
+  /// Pages that are no article, of which a selection can be read all the same.
+  const ELSEWHERE = new Set(['stop_no_text', 'stop_scattered', 'stop_listing', 'stop_login', 'stop_shop']);
   const NOTICED = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'focus', 'scroll', 'visibilitychange'];
 
   let state = { state: 'idle' };
   let mode = 'page';
+  let range = null; // what the reader selected, where only that is read
   let address = '';
   let request = null; // what `answer` answers
   let blocks = [];
@@ -55,7 +59,10 @@
   }
 
   /// What the collector finds; null if it was overtaken.
-  const gather = (mine) => saysWho.turns.through(saysWho.collecting(document, { mode }), () => mine !== turn);
+  async function gather(mine) {
+    const { captions } = await saysWho.view.loaded();
+    return saysWho.turns.through(saysWho.collecting(document, { mode, captions, range }), () => mine !== turn);
+  }
 
   /// Puts colours back until the page leaves them alone; false if it never does.
   async function hold(mine) {
@@ -90,8 +97,9 @@
     if (begun) saysWho.watch.done(performance.now() - begun, true);
     if (!(await hold(mine))) return giveUp();
     saysWho.card.listen(true);
-    const { summary, sources, posts, partial } = answer;
-    return { state: 'on', summary, sources, posts, partial: partial ? answer.sentences.length : 0, sentences: outline() };
+    const { summary, posts, partial, sentences } = answer;
+    const part = partial ? sentences.length : 0;
+    return { state: 'on', mode, summary, sources: sources(), posts, partial: part, sentences: outline() };
   }
 
   /// One reading of the page as it stands now; gives the state after it, or null if it was overtaken.
@@ -103,7 +111,10 @@
     const here = location.href.split('#')[0];
     if (here !== address) {
       // Another page without a reload: what was asked for was asked for the one before.
-      if (address) mode = 'page';
+      if (address) {
+        mode = 'page';
+        range = null;
+      }
       address = here;
       answer = null;
     }
@@ -132,10 +143,30 @@
 
   /// What the popup needs of the sentences to tell in words what the colours tell.
   function outline() {
-    return answer.sentences.slice(0, OUTLINE).map(({ block, start, end, label }) => ({
-      label,
-      text: blocks[block].text.slice(start, end).replace(/\s+/g, ' ').slice(0, 160),
-    }));
+    return answer.sentences.slice(0, OUTLINE).map((sentence) => {
+      const { block, start, end, label } = sentence;
+      const text = blocks[block].text.slice(start, end).replace(/\s+/g, ' ');
+      return {
+        label,
+        text: text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text,
+        unidentified: saysWho.words.unidentified(sentence),
+        via: saysWho.words.via(sentence),
+        notes: saysWho.words.marks(sentence),
+      };
+    });
+  }
+
+  /// The sources, each with those through whom its words came here, and whether it is a picture or a
+  /// document of which nowhere is said where it comes from.
+  function sources() {
+    return answer.sources.map((source) => {
+      const own = source.sentences.map((index) => answer.sentences[index]).filter(({ source_id: id }) => id === source.id);
+      return {
+        ...source,
+        via: [...new Set(own.flatMap(({ relay }) => relay.map(({ name }) => name)))].join(' · '),
+        unplaced: own.length > 0 && own.every(({ marks }) => marks.includes('no-provenance')),
+      };
+    });
   }
 
   /// Starts a reading; resolves with the state after it.
@@ -193,8 +224,9 @@
     return stopped(reason, error);
   }
 
-  function start(wanted = 'page') {
+  function start(wanted = 'page', selected = null) {
     mode = wanted;
+    range = selected;
     fights = 0;
     answer = null;
     state = { state: 'reading' };
@@ -203,6 +235,12 @@
 
   /// Nothing was asked for yet, or what was asked for broke off.
   const idle = () => state.state === 'idle' || state.reason === 'stop_error';
+
+  /// Switched on by the reader: to see colours, though they were hidden before.
+  async function appear() {
+    await saysWho.view.unhide();
+    return start();
+  }
 
   async function off() {
     quit();
@@ -231,16 +269,22 @@
   // Later presses of the button only ask how things stand.
   saysWho.begin = () => running ?? (idle() ? start() : state);
   on('start', saysWho.begin);
-  on('on', () => start());
+  on('on', () => appear());
   /// What is laid over the engine's answer has changed.
-  saysWho.anew = () => (state.state === 'on' || state.state === 'reading' ? start(mode) : state);
+  saysWho.anew = () => (state.state === 'on' || state.state === 'reading' ? start(mode, range) : state);
   on('anyway', () => start('anyway'));
   on('off', off);
-  on('toggle', () => (state.state === 'on' || state.state === 'reading' ? off() : start()));
+  on('toggle', () => (state.state === 'on' || state.state === 'reading' ? off() : appear()));
   on('jump', ({ index, focus }) => saysWho.card.go(index, { focus }));
   on('read', async () => {
     if (state.state !== 'on') await start();
     return state.state === 'on' && saysWho.card.walk();
+  });
+  on('selection', async () => {
+    if (state.state !== 'on') await (running ?? start());
+    const selection = getSelection();
+    if (ELSEWHERE.has(state.reason) && !selection.isCollapsed) await start('selection', selection.getRangeAt(0).cloneRange());
+    return saysWho.selected(state);
   });
 
   /// The extension was updated, reloaded or switched off under the page: nothing of ours stays.

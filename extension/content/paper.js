@@ -40,18 +40,24 @@
       element('p', 'paper-title', title),
       element('p', 'paper-note', address),
       legend(new Set(sentences.map(({ label }) => label))),
+      element('p', 'paper-note', `${saysWho.say('popup_marks')} ${saysWho.say('popup_underline')}`),
     );
     const text = element('div', 'paper-text');
     text.dir = 'auto';
     let block = -1;
     let paragraph;
-    for (const { block: at, start, end, label, relay } of sentences) {
+    for (const sentence of sentences) {
+      const { block: at, start, end, label, relay } = sentence;
       if (at !== block) {
         paragraph = element('p', 'paper-paragraph');
         text.append(paragraph);
         block = at;
       }
-      if (FAMILY[label]) paragraph.append(element('span', `paper-letter ${FAMILY[label]}`, label), '\u00a0');
+      if (FAMILY[label]) {
+        const edge = saysWho.words.unidentified(sentence) ? ' paper-edge' : '';
+        const letter = label + saysWho.words.signs(sentence);
+        paragraph.append(element('span', `paper-letter ${FAMILY[label]}${edge}`, letter), '\u00a0');
+      }
       const dotted = relay.some(({ identified }) => identified === false);
       const part = relay.length ? `paper-relay${dotted ? ' paper-dotted' : ''}` : 'paper-sentence';
       paragraph.append(element('span', part, blocks[at].text.slice(start, end)), ' ');

@@ -18,7 +18,6 @@
   let blocks = [];
   let sentences = [];
   let source = null; // id of the one source shown alone
-  let hidden = false; // all of it, for now
   let unkept = false; // what was chosen last could not be kept
   let sheet = ''; // what the background has put in
   let inks = ''; // the pairs of text and ground that have other ink
@@ -84,8 +83,8 @@
 
   /// Puts the sheet for these settings into the page; gives the pairs that need other ink.
   async function dress() {
-    const { css, ink } = saysWho.appearance.make(settings, pairs());
-    const wanted = hidden ? nothing() : css;
+    const { css, ink } = saysWho.appearance.make(look(), pairs());
+    const wanted = settings.hidden ? nothing() : css;
     if (wanted !== sheet) {
       const old = sheet;
       sheet = wanted;
@@ -94,15 +93,19 @@
       // something stands before that pays for it in ours.
       await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 100 }));
     }
-    return hidden ? [] : ink;
+    return settings.hidden ? [] : ink;
   }
 
   function shows(sentence, index) {
     if (!settings.shown.includes(sentence.label)) return false;
-    if (source !== null && !saysWho.sentence(index).sources[source]?.sentences.includes(index)) return false;
-    if (settings.captions) return true;
-    return !blocks[sentence.block].nodes[0]?.parentElement?.closest('figcaption');
+    return source === null || Boolean(saysWho.sentence(index).sources[source]?.sentences.includes(index));
   }
+
+  /// Who asked the browser for more contrast gets the hues that are further apart.
+  const look = () =>
+    settings.palette === 'standard' && matchMedia('(prefers-contrast: more)').matches
+      ? { ...settings, palette: 'contrast' }
+      : settings;
 
   const needLetters = () =>
     settings.letters ||
@@ -128,7 +131,7 @@
     return stale;
   }
 
-  const letters = () => saysWho.letters.show(on && !hidden && needLetters() ? (index) => sentences[index].label : null);
+  const letters = () => saysWho.letters.show(on && !settings?.hidden && needLetters() ? (index) => sentences[index] : null);
 
   /// One painting at a time: one that overtakes another would take it for switched off.
   function enqueue() {
@@ -145,11 +148,17 @@
   }
 
   function change(values) {
-    settings = { ...settings, ...saysWhoSettings.clean(values) };
+    return take({ ...settings, ...saysWhoSettings.clean(values) });
+  }
+
+  /// Settings have changed: what is read by them is read anew, what is painted is painted.
+  function take(next) {
+    if (on && next.captions !== settings.captions) saysWho.watch.stir();
+    settings = next;
     return repaint();
   }
 
-  const state = () => ({ settings, source, hidden, unkept });
+  const state = () => ({ settings, source, unkept });
 
   saysWho.view = {
     /// Paints what the reader wants of the sentences; resolves as `paint.all` does.
@@ -162,8 +171,8 @@
 
     /// The page may have other colours than before: what is laid over them follows.
     async follow() {
-      if (!on || hidden) return;
-      const { css, ink } = saysWho.appearance.make(settings, pairs());
+      if (!on || settings.hidden) return;
+      const { css, ink } = saysWho.appearance.make(look(), pairs());
       if (css !== sheet || standing(ink).key !== inks) await enqueue();
     },
 
@@ -172,7 +181,6 @@
       if (!now) {
         epoch += 1;
         saysWho.letters.show(null);
-        hidden = false;
         source = null;
       }
       if (now) saysWho.paper.take(() => ({ blocks, sentences, settings }));
@@ -197,13 +205,17 @@
     soloFamily(letter) {
       return this.solo(FAMILIES.find((labels) => labels.includes(letter)));
     },
+    /// Colours that were hidden are seen again.
+    async unhide() {
+      if ((await this.loaded()).hidden) await this.keep({ hidden: false });
+    },
+    async loaded() {
+      settings ??= await saysWhoSettings.load(api);
+      return settings;
+    },
     /// Only one source, or all again.
     only(id) {
       source = source === id ? null : id;
-      return repaint();
-    },
-    hide(now = !hidden) {
-      hidden = now;
       return repaint();
     },
     /// Changes settings here and, but for private windows, for good: where storage is full or
@@ -226,31 +238,15 @@
     await saysWho.view.only(id);
     return state();
   });
-  talk.on('hide', async ({ hidden: now }) => {
-    await saysWho.view.hide(now);
-    return state();
-  });
-  /// "Who says this?" of the selected words.
-  talk.on('selection', () => {
-    const selection = getSelection();
-    if (!selection.rangeCount) return false;
-    const range = selection.getRangeAt(0);
-    // Of another tree, a frame's or a shadow's, it cannot be said what is before it.
-    const tree = range.startContainer.getRootNode();
-    const reaches = ({ node, end }) =>
-      node.getRootNode() === tree && range.comparePoint(node, Math.min(end, node.length)) > -1;
-    const index = saysWho.paint.order().find((at) => saysWho.paint.pieces(at).some(reaches));
-    return index !== undefined && saysWho.card.go(index, { focus: true });
-  });
 
   async function onStored(changes, area) {
     if (area !== 'local' || !changes.settings || !settings) return;
     const next = await saysWhoSettings.load(api);
     if (JSON.stringify(next) === JSON.stringify(settings)) return;
-    settings = next;
-    await repaint();
+    await take(next);
   }
   api.storage.onChanged.addListener(onStored);
-  matchMedia('(forced-colors: active)').addEventListener('change', () => repaint());
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => repaint());
+  for (const query of ['(forced-colors: active)', '(prefers-color-scheme: dark)', '(prefers-contrast: more)']) {
+    matchMedia(query).addEventListener('change', () => repaint());
+  }
 })();

@@ -1,6 +1,6 @@
 // What the card says about a sentence, in a reader's words. Takes the engine's answer for the
-// sentence and the text it stands in; gives short sentences, forty words together at most. The
-// wording is in _locales; nothing is judged here.
+// sentence and the text it stands in; gives short sentences, forty words together at most, and the
+// small marks that stand beside a letter. The wording is in _locales; nothing is judged here.
 'use strict';
 
 (() => {
@@ -8,17 +8,21 @@
   const QUOTED = 7; // words shown of a source or cue
   const LETTERS = 120; // of them: what a page calls a word may be of any length
   const KEYS = { '?': 'unsure' };
+  /// What is told of a sentence besides its label: the message, and the small mark if it has one.
+  const STANCES = { endorsed: ['stance_endorsed', '!'], distanced: ['stance_distanced', '~'], denied: ['stance_denied', '✕'] };
+  const FORMS = { quote: ['form_quote', '“”'], partial: ['form_partial', '“”'] };
   const MARKS = {
-    'no-provenance': 'mark_no_provenance',
-    unverified: 'mark_unverified',
-    reason: 'mark_reason',
-    witnessed: 'mark_witnessed',
-    inferred: 'mark_inferred',
-    mind: 'mark_mind',
-    scare: 'mark_scare',
-    own: 'class_own_mark',
+    'no-provenance': ['mark_no_provenance'],
+    unverified: ['mark_unverified'],
+    reason: ['mark_reason'],
+    witnessed: ['mark_witnessed', '👁'],
+    inferred: ['mark_inferred', '≈'],
+    mind: ['mark_mind', '≈'],
+    scare: ['mark_scare', '“”'],
+    own: ['class_own_mark'],
   };
-  const STANCES = { endorsed: 'stance_endorsed', distanced: 'stance_distanced', denied: 'stance_denied' };
+  /// Labels whose source may be one of a kind ("local media", "studies"); of U and H it goes without saying.
+  const KINDS = 'MSDV';
 
   const say = (key, ...values) => saysWho.say(key, values);
   const label = (letter) => say(`label_${KEYS[letter] ?? letter}`);
@@ -48,7 +52,7 @@
   function why(text, sentence, sources) {
     const words = because(text, sentence).map((part) => say('quoted', part)).join(' · ');
     if (sentence.label === 'H') return words ? say('why_nobody', words) : say('why_nobody_bare');
-    if (words) return say('why_words', words);
+    if (words) return say(sentence.label === '?' ? 'why_unsure_words' : 'why_words', words);
     const carried = sources[sentence.source_id];
     if (carried) return say('why_carried', shorten(carried.name));
     if (sentence.label === 'A') return say('why_own');
@@ -56,25 +60,37 @@
     return '';
   }
 
-  /// What is to be said of a sentence beside its label: how it is treated, whose words, what is told of it.
-  const marksOf = (sentence) =>
-    [STANCES[sentence.stance], ...sentence.marks.map((mark) => MARKS[mark])]
-      .concat(sentence.silent ? 'mark_silent' : [], sentence.form === 'quote' ? 'form_quote' : [])
-      .concat(sentence.form === 'partial' ? 'form_partial' : [])
-      .filter(Boolean)
-      .map((key) => say(key));
+  /// What is told of a sentence besides its label, in order of weight, as [message, mark].
+  function told({ label: letter, stance, silent, form, marks }) {
+    const generic = KINDS.includes(letter) && marks.includes('unidentified') && !marks.includes('no-provenance');
+    return [
+      STANCES[stance],
+      generic && ['mark_unidentified'],
+      ...marks.map((mark) => MARKS[mark]),
+      silent && ['mark_silent', '…'],
+      FORMS[form],
+    ].filter(Boolean);
+  }
 
   saysWho.words = {
     label,
-    marks: marksOf,
 
-    /// `{title, via, lines, rule}` for one sentence; `lines` in order of weight.
-    card(text, sentence, sources) {
+    /// The small marks of a sentence, each once: `!` `~` `✕` `≈` `“”` `…` `👁`.
+    signs: (sentence) => [...new Set(told(sentence).map(([, mark]) => mark ?? ''))].join(''),
+
+    /// The same in words.
+    marks: (sentence) => told(sentence).map(([key]) => say(key)),
+
+    /// Who passed it on.
+    via: (sentence) => [...new Set(sentence.relay.map(({ name }) => shorten(name)))].join(' · '),
+
+    /// Whether nobody could look up who or what it comes from: a dotted edge.
+    unidentified: ({ marks }) => marks.includes('unidentified') || marks.includes('no-provenance'),
+
+    /// `{title, via, lines, rule}` for one sentence, of at most `limit` words; `lines` as they are read.
+    card(text, sentence, sources, limit = LIMIT) {
       const title = label(sentence.label);
-      const via = sentence.relay.length
-        ? say('via', [...new Set(sentence.relay.map(({ name }) => shorten(name)))].join(' · '))
-        : '';
-      const marks = marksOf(sentence);
+      const via = sentence.relay.length ? say('via', this.via(sentence)) : '';
       const rule = sentence.rule.findLast((id) => /^[PR]/.test(id)) ?? sentence.rule.at(-1);
       // Weightiest first: what does not fit into the limit is left out from the end.
       const wanted = [
@@ -82,15 +98,17 @@
         ['why', sentence.own ? '' : why(text, sentence, sources)],
         ['rule', rule ? say('rule', rule) : ''],
         ['alternative', sentence.alternative ? say('alternative', label(sentence.alternative)) : ''],
-        ['unnamed', sentence.label === 'U' ? say('why_unnamed') : ''],
-        ...marks.map((mark) => ['mark', mark]),
+        ...(sentence.label === 'U' ? [['unnamed', say('why_unnamed')], ['unnamed', say('why_unnamed_short')]] : []),
+        ...told(sentence).map(([key, mark]) => ['mark', say(key), mark]),
       ];
-      let left = LIMIT - count(title) - count(via);
+      let left = limit - 1 - count(title) - count(via); // the letter is one
       const taken = [];
-      for (const [kind, line] of wanted) {
-        if (!line || count(line) > left) continue;
-        left -= count(line);
-        taken.push({ kind, text: line });
+      for (const [kind, line, mark = ''] of wanted) {
+        const length = count(line) + count(mark);
+        if (!line || length > left) continue;
+        if (kind === 'unnamed' && taken.at(-1)?.kind === kind) continue; // the long wording had room
+        left -= length;
+        taken.push({ kind, text: line, mark });
       }
       const order = ['why', 'unnamed', 'mark', 'alternative', 'rule'];
       taken.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));

@@ -7,6 +7,7 @@ const api = globalThis.browser ?? globalThis.chrome;
 const say = (key, ...values) => api.i18n.getMessage(key, values.map(String));
 const $ = (id) => document.getElementById(id);
 const { mix, notices, posts, sources, legend, element, button } = saysWhoSummary;
+const worded = saysWhoWorded(say);
 const PANEL = new URLSearchParams(location.search).has('panel');
 /// Where the reader may want the text read all the same.
 const ANYWAY = new Set(['stop_scattered', 'stop_listing', 'stop_login', 'stop_shop']);
@@ -35,7 +36,8 @@ async function keep(values) {
 
 /// What was found, as elements: in the order in which it is worth reading.
 function found(result, view) {
-  const { summary, sources: list } = result;
+  const { sources: list } = result;
+  const summary = worded.summary(result);
   // Drawn anew when something is pressed: the focus stays where it was.
   const change = async (request, focus) => {
     const now = await request();
@@ -62,34 +64,38 @@ function found(result, view) {
     keep({ legend: key.open }).catch(() => {}); // no more than whether it opens so the next time
   });
   const some = shown !== saysWhoSettings.LABELS || view.source !== null;
+  const hint = (message, press, act) => element('p', 'partly', say(message), ' ', button('quiet', act, say(press)));
   const all = async () => {
     if (view.source !== null) await ask({ type: 'only', source: view.source });
     await look({ shown: saysWhoSettings.LABELS }, '#sentence');
   };
   return [
+    result.mode === 'selection' ? element('p', 'partial', say('popup_selection')) : '',
     result.partial ? element('p', 'partial', say('popup_partial', result.partial)) : '',
     mix(summary, say),
     view.unkept ? element('p', 'partial', say('not_kept')) : '',
-    some ? element('p', 'partly', say('popup_partly'), ' ', button('quiet', all, say('popup_all'))) : '',
+    view.settings.hidden ? hint('popup_hidden', 'popup_show', () => look({ hidden: false }, '#sentence')) : '',
+    some ? hint('popup_partly', 'popup_all', all) : '',
     notices(summary, say, jump),
     sources(list, say, jump, only),
     posts(result.posts, say, jump),
     element('section', 'walk', button('quiet', walk, say('popup_walk'))),
     key,
+    saysWhoSentences(result.sentences, say, jump),
     element('p', 'small', say('popup_automatic')),
   ];
 }
 
 function draw(result, view) {
   $('page').replaceChildren(...found(result, { open: $('page').querySelector('.legend')?.open ?? view.settings.legend, ...view }));
-  // The engine words these in the article's language.
-  for (const worded of $('page').querySelectorAll('.notice, .name, .post')) {
-    worded.lang = 'en';
-    worded.dir = 'auto';
+  // What is the article's own is in the article's language.
+  for (const quoted of $('page').querySelectorAll(`.name, .post, .told${worded.engine ? ', .notice' : ''}`)) {
+    quoted.lang = 'en';
+    quoted.dir = 'auto';
   }
   $('strength').value = view.settings.strength;
   $('letters').checked = view.settings.letters;
-  $('hide').checked = view.hidden;
+  $('hide').checked = view.settings.hidden;
 }
 
 async function site() {
@@ -101,7 +107,7 @@ async function site() {
 }
 
 async function show(result) {
-  const { state, reason, summary } = result;
+  const { state, reason } = result;
   const on = state === 'on';
   if (on) {
     const view = await ask({ type: 'view' });
@@ -114,10 +120,8 @@ async function show(result) {
   $('anyway').hidden = !ANYWAY.has(reason);
   $('again').hidden = reason !== 'stop_error';
   const sentence = $('sentence');
-  sentence.textContent = on ? summary.sentence : say(state === 'stopped' ? reason : `popup_${state}`) || say('stop_error');
-  sentence.lang = on ? 'en' : document.documentElement.lang;
-  sentence.dir = on ? 'ltr' : document.documentElement.dir;
-  for (const place of document.querySelectorAll('#places [data-needs-page]')) place.hidden = !on;
+  sentence.textContent = on ? worded.summary(result).sentence : say(state === 'stopped' ? reason : `popup_${state}`) || say('stop_error');
+  $('places').hidden = !on;
   await site();
   document.body.dataset.state = state;
   // Over a port, which leaves no promise behind when the reader closes the popup.
@@ -166,11 +170,7 @@ function follow() {
   });
 }
 
-function place(message, act, needsPage = false) {
-  const made = button('link', act, say(message));
-  if (needsPage) made.dataset.needsPage = '';
-  return made;
-}
+const place = (message, act) => button('link', act, say(message));
 
 function openTab(path) {
   api.tabs.create({ url: api.runtime.getURL(path) });
@@ -178,7 +178,8 @@ function openTab(path) {
 }
 
 function places() {
-  const list = PAGES.map(([message, path]) => place(message, () => openTab(`${path}?tab=${tab.id}`), true));
+  $('places').append(...PAGES.map(([message, path]) => place(message, () => openTab(`${path}?tab=${tab.id}`))));
+  const list = [];
   if (!PANEL && (api.sidePanel || api.sidebarAction)) {
     list.push(
       place('popup_panel', () => {
@@ -195,7 +196,7 @@ function places() {
     }),
     place('popup_about', () => openTab('about/about.html')),
   );
-  $('places').append(...list);
+  $('more').append(...list);
 }
 
 async function begin() {
@@ -204,14 +205,18 @@ async function begin() {
   document.body.classList.toggle('panel', PANEL);
   for (const at of document.querySelectorAll('[data-say]')) at.textContent = say(at.dataset.say);
   $('reading').setAttribute('aria-label', say('popup_reading'));
-  $('places').setAttribute('aria-label', say('popup_places'));
+  $('places').setAttribute('aria-label', say('class_pages'));
+  $('more').setAttribute('aria-label', say('popup_places'));
   $('on').addEventListener('change', () => run(() => ask({ type: $('on').checked ? 'on' : 'off' })));
   $('anyway').addEventListener('click', () => run(() => ask({ type: 'anyway' })));
   $('again').addEventListener('click', readTab);
   $('strength').addEventListener('input', () => ask({ type: 'look', values: { strength: Number($('strength').value) }, passing: true }));
   $('strength').addEventListener('change', () => ask({ type: 'look', values: { strength: Number($('strength').value) } }));
   $('letters').addEventListener('change', () => ask({ type: 'look', values: { letters: $('letters').checked } }));
-  $('hide').addEventListener('change', () => ask({ type: 'hide', hidden: $('hide').checked }));
+  $('hide').addEventListener('change', async () => {
+    const hidden = $('hide').checked;
+    await run(() => ask({ type: 'look', values: { hidden } }).then(() => ask({ type: 'start' })));
+  });
   $('always').addEventListener('change', async () => {
     const host = saysWhoSites.host(tab.url);
     try {

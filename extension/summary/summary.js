@@ -60,7 +60,8 @@ var saysWhoSummary = (() => {
     );
   }
 
-  /// One stripe for each family that occurs, as wide as its share; beneath it the same in words.
+  /// One stripe for each family that occurs, as wide as its share, with its labels inside; beneath it
+  /// the same in words.
   function mix(summary, say) {
     const bar = element('div', 'bar');
     bar.setAttribute('aria-hidden', 'true');
@@ -68,8 +69,13 @@ var saysWhoSummary = (() => {
     for (const [family, labels] of FAMILIES) {
       const count = summary.families[family];
       if (count) {
-        const stripe = element('span', `stripe ${family}`, String(count));
+        const stripe = element('span', `stripe ${family}`);
         stripe.style.flexGrow = count;
+        for (const label of labels.filter((one) => summary.labels[one])) {
+          const piece = element('span', 'piece', label);
+          piece.style.flexGrow = summary.labels[label];
+          stripe.append(piece);
+        }
         bar.append(stripe);
       }
       const occurring = labels.filter((label) => labels.length > 1 && summary.labels[label]);
@@ -98,7 +104,9 @@ var saysWhoSummary = (() => {
   function sourceButton(source, say, jump, only) {
     const notes = [
       source.role === 'relay' ? say('popup_relay') : source.role === 'both' ? say('popup_both') : '',
+      source.via ? say('popup_via', given(source.via)) : '',
       source.identified ? '' : say('popup_unidentified'),
+      source.unplaced ? say('popup_unplaced') : '',
     ].filter(Boolean);
     let reached = 0; // repeated clicks go through all its sentences
     const act = (event) => {
@@ -112,7 +120,7 @@ var saysWhoSummary = (() => {
     const made = button(
       'source',
       act,
-      badge(source.label, source.identified),
+      badge(source.label, source.identified && !source.unplaced),
       element('span', 'name', element('bdi', '', given(source.name)), notes.length ? element('span', 'notes', notes.join(', ')) : ''),
       element('span', 'count', say('popup_times', source.count)),
     );
@@ -205,10 +213,11 @@ var saysWhoSummary = (() => {
       list,
       element('p', 'small', say('popup_underline')),
       element('p', 'small', say('popup_stronger')),
+      element('p', 'small', say('popup_marks')),
     );
     made.open = open;
     return made;
   }
 
-  return { mix, notices, posts, sources, legend, element, button };
+  return { mix, notices, posts, sources, legend, badge, element, button };
 })();

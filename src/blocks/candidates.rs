@@ -35,6 +35,8 @@ pub struct Page {
     pub title: String,
     /// What the reader asked for.
     pub mode: Mode,
+    /// Whether captions of pictures are read too.
+    pub captions: bool,
     /// What the page says about itself.
     pub hints: Hints,
     /// Elements that hold text, parents before children.

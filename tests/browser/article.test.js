@@ -57,7 +57,7 @@ inEachBrowser(
       await popup.close();
     });
 
-    test('1: the popup tells it in words, and its sources lead to their sentences', async () => {
+    test('11: the popup tells it in words, and its sources lead to their sentences', async () => {
       const page = await context.browser.open(`${context.server.origin}/demo.html`);
       const popup = await page.press();
       const shown = await popup.evaluate(() => ({
@@ -94,7 +94,7 @@ inEachBrowser(
     });
 
     for (const path of ['none', 'meta']) {
-      test(`2: the same under a policy that forbids scripts (${path})`, async () => {
+      test(`1: the same under a policy that forbids scripts (${path})`, async () => {
         const page = await context.browser.open(`${context.server.origin}/${path}`);
         const popup = await page.press();
         await assertLabels(page, DEMO);
@@ -102,7 +102,7 @@ inEachBrowser(
       });
     }
 
-    test('3: sentences that cross elements and odd characters are painted to the letter', async () => {
+    test('2: sentences that cross elements and odd characters are painted to the letter', async () => {
       const page = await context.browser.open(`${context.server.origin}/crossing`);
       const popup = await page.press();
       const found = await highlighted(page);

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { browsers, launch } from './driver/index.js';
 import { serve } from './driver/server.js';
+import { until } from './driver/until.js';
 
 const path = (relative) => new URL(relative, import.meta.url).pathname;
 export const EXTENSION = path('../../dist/extension');
@@ -21,11 +22,15 @@ const NAMES = {
 };
 
 /**
- * Runs `tests(context)` for each browser: `context.browser`, `context.server`. After each
- * of them nothing may have been complained about, and at the end nothing asked for but what the server has.
+ * Runs `tests(context)` for each browser, or for those in `only`: `context.browser`,
+ * `context.server`. After each of them nothing may have been complained about, and at the end nothing asked for but what the server has.
  */
-export function inEachBrowser(title, { extension = EXTENSION, strangers = [], how = {}, pages = {}, folder = WWW }, tests) {
-  for (const name of browsers) {
+export function inEachBrowser(
+  title,
+  { extension = EXTENSION, strangers = [], how = {}, only = browsers, pages = {}, folder = WWW },
+  tests,
+) {
+  for (const name of browsers.filter((one) => only.includes(one))) {
     describe(`${title} in ${name}`, () => {
       const context = { name };
       before(async () => {
@@ -97,6 +102,23 @@ export async function pointAt(page, text) {
     }
     throw new Error(`no text ${wanted}`);
   }, text);
+}
+
+/** The text of those parts of an element of ours that have a name. */
+export const part = (parts, name) =>
+  (parts ?? []).filter(([names]) => names.split(' ').includes(name)).map(([, words]) => words).join(' ');
+
+/** Moves the pointer to a text, and gives the card that opens there. */
+export async function cardAt(page, text) {
+  await page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode() && !walker.currentNode.data.includes(wanted));
+    walker.currentNode.parentElement.scrollIntoView({ block: 'center' });
+  }, text);
+  await page.move(2, 2);
+  await until('no card is open', async () => (await page.card()) === null);
+  await page.move(...(await pointAt(page, text)));
+  return until(`the card of ${text} opens`, () => page.card());
 }
 
 /** A page around `body`. */

@@ -89,7 +89,7 @@ inEachBrowser(
       return page;
     };
 
-    test('a paragraph that comes late is coloured soon', async (t) => {
+    test('34: a paragraph that comes late is coloured soon', async (t) => {
       const page = await open('/demo');
       const before = await highlighted(page);
       const took = await page.evaluate(
@@ -194,7 +194,7 @@ inEachBrowser(
       await assertFresh(page);
     });
 
-    test('another page without a reload', async () => {
+    test('34: another page without a reload', async () => {
       const page = await open('/one');
       await page.evaluate((next) => {
         history.pushState(null, '', '/two');
@@ -251,7 +251,7 @@ inEachBrowser(
       await until('the new paragraph is painted', async () => (await read()).includes(LATE));
     });
 
-    test('a page that never gets quiet is coloured and followed', async () => {
+    test('34: a page that never gets quiet is coloured and followed', async () => {
       const quiet = await open('/demo');
       const want = solid(await highlighted(quiet));
       const page = await context.browser.open(`${context.server.origin}/demo`);

@@ -48,7 +48,7 @@ inEachBrowser(
   'a page of twenty thousand paragraphs',
   { pages: { '/large': { body }, '/favicon.ico': { body: '', type: 'image/x-icon' } } },
   (context) => {
-    test('what is in sight is coloured first, and the colours follow', async () => {
+    test('34: what is in sight is coloured first, and the colours follow', async () => {
       const page = await context.browser.open(`${context.server.origin}/large`);
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
       await page.evaluate(watch);

@@ -33,7 +33,7 @@ inEachBrowser('parts and posts', { pages }, (context) => {
   const partial = (popup) => popup.evaluate(() => document.querySelector('.partial')?.textContent ?? null);
 
   for (const path of ['/counted', '/walled']) {
-    test(`${path.slice(1)}: a part of an article is called that`, async () => {
+    test(`33: a part of an article is called that (${path.slice(1)})`, async () => {
       const [, popup] = await press(path);
       // Seven with the headline.
       assert.equal(await partial(popup), 'Only 7 sentences are visible.');
@@ -41,14 +41,14 @@ inEachBrowser('parts and posts', { pages }, (context) => {
     });
   }
 
-  test('free: nothing is said of a whole one', async () => {
+  test('33: nothing is said of a whole one', async () => {
     const [, popup] = await press('/free');
     assert.equal(await partial(popup), null);
     assert.equal(await popup.evaluate(() => document.querySelector('.posts')), null);
     await popup.close();
   });
 
-  test('live: each post has its counts, and leads to its first sentence', async () => {
+  test('34: each post of a live blog has its counts, and leads to its first sentence', async () => {
     const [page, popup] = await press('/live');
     const found = await popup.evaluate(() =>
       [...document.querySelectorAll('.posts li')].map((item) => [

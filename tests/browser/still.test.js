@@ -60,7 +60,7 @@ inEachBrowser('a page that notices nothing', { pages }, (context) => {
   };
   const press = async (page) => (await page.press()).close();
 
-  test('its tree, its places, its selection and what is copied stay', async () => {
+  test('35: its tree, its places, its selection and what is copied stay', async () => {
     const [page, before] = await open('/demo');
     await press(page);
     assert.ok(Object.keys(await highlighted(page)).length > 3);
@@ -70,7 +70,7 @@ inEachBrowser('a page that notices nothing', { pages }, (context) => {
     assert.deepEqual(await page.evaluate(whole), before);
   });
 
-  test('what is looked for is found', async () => {
+  test('35: what is looked for is found', async () => {
     const [page] = await open('/demo');
     await page.evaluate(() => getSelection().removeAllRanges());
     await press(page);
@@ -80,7 +80,7 @@ inEachBrowser('a page that notices nothing', { pages }, (context) => {
 
   // Only Chromium tells of its tasks.
   if (context.name === 'chromium') {
-    test('a page at rest has no task of ours', async () => {
+    test('35: a page at rest has no task of ours', async () => {
       const [page] = await open('/demo');
       await press(page);
       const tasks = await page.tasks(() => new Promise((resolve) => setTimeout(resolve, REST)));
@@ -88,7 +88,7 @@ inEachBrowser('a page that notices nothing', { pages }, (context) => {
     });
   }
 
-  test('another ground gets other tints', async () => {
+  test('28: another ground gets other tints', async () => {
     const look = (page) =>
       page.evaluate(() => {
         const { backgroundColor, color } = getComputedStyle(document.body, '::highlight(says-who-official)');
@@ -109,7 +109,7 @@ inEachBrowser('a page that notices nothing', { pages }, (context) => {
     await until('the tints come back', async () => (await look(page)) === light);
   });
 
-  test('a page that is translated loses its colours, and has them again when it is put back', async () => {
+  test('34: a page that is translated loses its colours, and has them again when it is put back', async () => {
     const [page] = await open('/theme');
     await press(page);
     const before = await highlighted(page);

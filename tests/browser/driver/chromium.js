@@ -111,8 +111,22 @@ class Page {
     await this.page.mouse.click(x, y);
   }
 
+  /** A finger's touch. */
+  async tap(x, y) {
+    await this.page.touchscreen.tap(x, y);
+  }
+
   key(name) {
     return press(this.page, name);
+  }
+
+  /** What the reader has asked the browser for: `{'forced-colors': 'active'}`; without anything, nothing. */
+  async media(features = {}) {
+    // It lasts as long as the session that asked for it.
+    this.client ??= await this.page.createCDPSession();
+    await this.client.send('Emulation.setEmulatedMedia', {
+      features: Object.entries(features).map(([name, value]) => ({ name, value })),
+    });
   }
 
   /**
@@ -122,8 +136,7 @@ class Page {
    */
   async shortcut(name, keys) {
     await this.page.bringToFront();
-    const worker = await this.browser.background();
-    await worker.evaluate(
+    await this.browser.inWorker(
       async (command, wanted) => {
         const known = await chrome.commands.getAll();
         const suggested = chrome.runtime.getManifest().commands[command].suggested_key.default;
@@ -365,6 +378,40 @@ class Chromium {
     // What is refused has the address that was asked for, and another document.
     const pages = this.browser.targets().filter((target) => target.type() === 'page');
     return Promise.all(pages.map(async (target) => (await target.page()).evaluate(() => location.href).catch(() => '')));
+  }
+
+  /** The document beside the page, once it is there and shows a result. */
+  async panel() {
+    const page = await until('the panel opens', async () =>
+      (await this.extension.pages()).find((found) => found.url().endsWith('?panel')),
+    );
+    this.watch(page);
+    await until('the panel shows a result', () => page.evaluate(() => (document.body?.dataset.state ?? 'reading') !== 'reading'));
+    return new Popup(page);
+  }
+
+  /**
+   * Agrees beforehand to the question for leave to read a site, which comes in a window that no
+   * driver can answer: as the reader would on the browser's own page of extensions.
+   */
+  async agree(pattern) {
+    const page = await this.browser.newPage();
+    await page.goto('chrome://extensions');
+    const failed = await page.evaluate(
+      (id, wanted) =>
+        new Promise((resolve) => {
+          chrome.developerPrivate.addHostPermission(id, wanted, () => resolve(chrome.runtime.lastError?.message ?? null));
+        }),
+      this.extension.id,
+      pattern,
+    );
+    await page.close();
+    if (failed) throw new Error(failed);
+  }
+
+  /** Runs a function in the background. */
+  async inWorker(task, ...args) {
+    return (await this.background()).evaluate(task, ...args);
   }
 
   async open(url) {

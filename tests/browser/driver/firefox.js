@@ -106,7 +106,8 @@ class Popup {
       (key) => {
         const input = Components.classes['@mozilla.org/text-input-processor;1'].createInstance(Components.interfaces.nsITextInputProcessor);
         input.beginInputTransactionForTests(window);
-        const event = new KeyboardEvent('', key === 'Space' ? { key: ' ', code: 'Space', keyCode: 32 } : { key });
+        const codes = { ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40 };
+        const event = new KeyboardEvent('', key === 'Space' ? { key: ' ', code: 'Space', keyCode: 32 } : { key, code: key, keyCode: codes[key] ?? 0 });
         input.keydown(event);
         input.keyup(event);
       },
@@ -188,9 +189,29 @@ class Page {
     ]);
   }
 
+  /** A finger's touch. */
+  async tap(x, y) {
+    await this.front();
+    const actions = [
+      { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    await this.browser.pointer(actions, 'touch');
+  }
+
   async key(name) {
     await this.front();
     await this.browser.keys(name);
+  }
+
+  /** What the reader has asked the browser for: `{'forced-colors': 'active'}`; without anything, nothing. */
+  async media(features = {}) {
+    const known = { 'forced-colors': ['browser.display.document_color_use', { active: 2 }] };
+    for (const name of Object.keys(features)) if (!known[name]) throw new Error(`Firefox cannot be asked for ${name}`);
+    for (const [name, [pref, values]] of Object.entries(known)) {
+      await this.browser.chrome('Services.prefs.setIntPref(arguments[0], arguments[1])', [pref, values[features[name]] ?? 0]);
+    }
   }
 
   /** Presses the keys of a shortcut in the browser's own window. */
@@ -311,9 +332,9 @@ class Firefox {
     }
   }
 
-  async pointer(actions) {
+  async pointer(actions, pointerType = 'mouse') {
     await this.wire.send('WebDriver:PerformActions', {
-      actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
+      actions: [{ type: 'pointer', id: pointerType, parameters: { pointerType }, actions }],
     });
   }
 
@@ -364,6 +385,28 @@ class Firefox {
       `),
     );
   }
+
+  /** The document beside the page, once it is there and shows a result. */
+  async panel() {
+    const run = (task, args = []) =>
+      this.chrome(
+        `
+        const panel = document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser')?.browsingContext?.currentWindowGlobal;
+        if (!panel) return null;
+        const [script, args] = arguments;
+        return panel.getActor('MarionetteCommands').executeScript(script, args, { sandboxName: null, newSandbox: false });
+      `,
+        [`return (${task})(...arguments)`, args],
+      );
+    await until('the panel shows a result', () => run(() => (document.body?.dataset.state ?? 'reading') !== 'reading' || null));
+    return {
+      evaluate: (task, ...args) => run(task, args),
+      close: () => this.chrome('SidebarController.hide()'),
+    };
+  }
+
+  /** A question for leave to read a site is answered by a setting here (see PREFS). */
+  async agree() {}
 
   /** Closes what a test left open; a first tab stays, or the browser would end. */
   async tidy() {
@@ -484,9 +527,9 @@ function freePort() {
 /**
  * Starts Firefox, with the extension in `folder` if one is given, and `strangers` beside it; with
  * `isPrivate` every window is a private one, and the extension may be there; with `broken` what the
- * extension has kept is noise.
+ * extension has kept is noise; with settings that a school has `managed`: `{id, data}`.
  */
-export async function launch(folder, strangers = [], { isPrivate = false, broken = false } = {}) {
+export async function launch(folder, strangers = [], { isPrivate = false, broken = false, managed = null } = {}) {
   const self = new Firefox();
   self.folder = await mkdtemp(join(tmpdir(), 'says-who-'));
   const port = await freePort();
@@ -502,10 +545,20 @@ export async function launch(folder, strangers = [], { isPrivate = false, broken
     join(self.folder, 'user.js'),
     prefs.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''),
   );
+  const env = { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' };
+  if (managed) {
+    // Where an administrator puts them, in a home of this browser's own.
+    env.HOME = join(self.folder, 'home');
+    const place = join(env.HOME, '.mozilla/managed-storage');
+    await mkdir(place, { recursive: true });
+    const { id, data } = managed;
+    const manifest = { name: id, description: 'set by a school', type: 'storage', data };
+    await writeFile(join(place, `${id}.json`), JSON.stringify(manifest));
+  }
   const child = spawn(
     process.env.FIREFOX ?? '/usr/bin/firefox-esr',
     ['--headless', '--no-remote', '--profile', self.folder, '--marionette', '--remote-allow-system-access', 'about:blank'],
-    { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' } },
+    { stdio: ['ignore', 'pipe', 'ignore'], env },
   );
   createInterface({ input: child.stdout }).on('line', (line) => {
     // The browser's own modules put their name before what they say.
