@@ -120,7 +120,7 @@
   /// A letter at each sentence, where the reader asks for it or the screen has no colours of ours.
   function letters() {
     const wanted = $('letters').checked || matchMedia('(forced-colors: active)').matches;
-    saysWho.letters.show(wanted ? (index) => answer.sentences[index].label : null);
+    saysWho.letters.show(wanted ? (index) => answer.sentences[index] : null);
   }
 
   function clear() {

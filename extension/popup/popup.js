@@ -89,7 +89,7 @@ function found(result, view) {
 function draw(result, view) {
   $('page').replaceChildren(...found(result, { open: $('page').querySelector('.legend')?.open ?? view.settings.legend, ...view }));
   // What is the article's own is in the article's language.
-  for (const quoted of $('page').querySelectorAll(`.name, .post, .told${worded.engine ? ', .notice' : ''}`)) {
+  for (const quoted of $('page').querySelectorAll(`.name, .post${worded.engine ? ', .notice' : ''}`)) {
     quoted.lang = 'en';
     quoted.dir = 'auto';
   }

@@ -6,10 +6,18 @@
 var saysWhoSentences = (() => {
   const { badge, element, button } = saysWhoSummary;
 
+  /// The article's own words, which are in the article's language.
+  function told(tag, className, text) {
+    const made = element(tag, className, text);
+    made.lang = 'en';
+    made.dir = 'auto';
+    return made;
+  }
+
   function item(say, jump, { label, text, unidentified, via, notes }, index) {
-    if (label === 'X') return element('li', '', element('p', 'told plain', text), element('span', 'unseen', say('class_no_claim')));
+    if (label === 'X') return element('li', '', told('p', 'told plain', text), element('span', 'unseen', say('class_no_claim')));
     const name = say(`label_${label === '?' ? 'unsure' : label}`) + (via ? say('via', via) : '');
-    const press = button('post', () => jump(index), badge(label, !unidentified), ' ', element('span', 'told', text));
+    const press = button('post', () => jump(index), badge(label, !unidentified), ' ', told('span', 'told', text));
     return element('li', '', press, element('p', 'notes', [`${name}.`, ...notes].join(' ')));
   }
 

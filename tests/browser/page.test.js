@@ -204,6 +204,25 @@ inEachBrowser(
       await popup.close();
     });
 
+    // Only Firefox has a reader view that is a page of its own.
+    if (context.name === 'firefox') {
+      test('bad input: the reader view gets one plain sentence, which says what to do', async () => {
+        const view = await context.browser.open(null);
+        await view.goto(`about:reader?url=${encodeURIComponent(`${context.server.origin}/demo.html`)}`);
+        await until('the reader view shows the article', () => view.evaluate(() => /storm gate/i.test(document.body.textContent)));
+        const before = await outer(view);
+        const popup = await view.press();
+        const [state, sentence] = await popup.evaluate(() => [document.body.dataset.state, document.getElementById('sentence').textContent]);
+        assert.equal(state, 'stopped');
+        assert.equal(
+          sentence,
+          "This is the browser's reader view, which no extension may read. Leave it, and press the button on the page itself.",
+        );
+        await popup.close();
+        assert.equal(await outer(view), before);
+      });
+    }
+
     test('34: a very long page is coloured, what is in sight first', async () => {
       const page = await context.browser.open(`${context.server.origin}/long`);
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));

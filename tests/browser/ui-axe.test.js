@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { arabic } from './arabic.js';
 import { violations } from './axe.js';
-import { EXTENSION, html, inEachBrowser } from './help.js';
+import { DEMO, EXTENSION, html, inEachBrowser, part } from './help.js';
 import { until } from './driver/until.js';
 
 const locale = (name) => JSON.parse(readFileSync(`${EXTENSION}/_locales/${name}/messages.json`, 'utf8'));
@@ -28,7 +28,9 @@ function screens(context, direction) {
       const popup = await page.press();
       await popup.evaluate(() => {
         document.querySelector('.legend').open = true;
+        document.querySelector('.sentences').open = true;
       });
+      await until('the sentences are listed', () => popup.evaluate(() => document.querySelectorAll('.sentences li').length > 15));
       assert.equal(await popup.evaluate(() => getComputedStyle(document.body).direction), direction);
       assert.deepEqual(await violations(popup), [], 'popup');
       await popup.close();
@@ -55,6 +57,18 @@ function screens(context, direction) {
   }
 }
 
+/** What of a document's text is in Latin letters, but for what it quotes, its name and its letters. */
+const latin = () => {
+  const out = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { data, parentElement: at } = walker.currentNode;
+    if (at.closest('[lang="en"], script, style, .badge, .piece, kbd, bdi, .rules') || !at.getClientRects().length) continue;
+    if (/[a-z]{2}/i.test(data.replace(/Says Who\?|Kestrel Post|MIT|Apache|127\.0\.0\.1|Esc/g, ''))) out.push(data);
+  }
+  return out;
+};
+
 test('29: every message is there in both languages, with the same places to fill', () => {
   const [english, other] = [locale('en'), locale('ar')];
   assert.deepEqual(Object.keys(other).sort(), Object.keys(english).sort());
@@ -66,4 +80,32 @@ test('29: every message is there in both languages, with the same places to fill
 });
 
 inEachBrowser('screens in English', { pages }, (context) => screens(context, 'ltr'));
-inEachBrowser('screens in Arabic', { pages, extension: arabic }, (context) => screens(context, 'rtl'));
+inEachBrowser('screens in Arabic', { pages, extension: arabic }, (context) => {
+  screens(context, 'rtl');
+
+  test('29: popup, options, About and card speak Arabic alone; what they quote is marked as English', async () => {
+    const page = await context.browser.open(`${context.server.origin}/demo.html`);
+    const popup = await page.press();
+    await popup.evaluate(() => {
+      for (const one of document.querySelectorAll('details')) one.open = true;
+    });
+    assert.deepEqual(await popup.evaluate(latin), []);
+    const [sentence, notices] = await popup.evaluate(() => [
+      document.getElementById('sentence').textContent,
+      [...document.querySelectorAll('.notice')].map((one) => one.textContent),
+    ]);
+    const claims = DEMO.filter(([label]) => label !== 'X').length;
+    assert.match(sentence, new RegExp(`^عدد الأقوال: ${claims}\\.`));
+    assert.ok(notices.length > 0 && notices.every((text) => /[ء-ي]{3}/.test(text)), notices.join());
+    await popup.close();
+    await page.shortcut('read', 'Alt+Shift+R');
+    const card = await until('the card opens', () => page.card());
+    assert.doesNotMatch(part(card, 'title') + part(card, 'keys'), /[a-z]{4}/);
+    await page.key('Escape');
+    for (const path of ['options/options.html', 'about/about.html']) {
+      const own = await context.browser.open(await context.browser.address(path));
+      await ready(own);
+      assert.deepEqual(await own.evaluate(latin), [], path);
+    }
+  });
+});
