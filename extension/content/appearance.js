@@ -8,7 +8,7 @@
   /// Four hues that colour-blindness of any of its three kinds keeps apart; orange and teal, no red or
   /// green. Who lacks the third kind of cones sees blue and teal as nearly one hue: the teal is deeper.
   const HUES = {
-    standard: { says: [66, 92, 230], passed: [224, 122, 16], shows: [0, 130, 112], own: [128, 128, 128] },
+    standard: { says: [42, 106, 222], passed: [224, 122, 16], shows: [0, 130, 112], own: [128, 128, 128] },
     contrast: { says: [40, 66, 220], passed: [255, 140, 0], shows: [0, 116, 98], own: [110, 110, 110] },
     grey: { says: [128, 128, 128], passed: [128, 128, 128], shows: [128, 128, 128], own: [128, 128, 128] },
   };
