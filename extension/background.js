@@ -249,10 +249,11 @@ api.runtime.onConnect.addListener((port) => {
   if (port.name !== 'ask' || !fromTab(port.sender)) return;
   let open = true;
   onClosed(port, () => (open = false));
-  port.onMessage.addListener(async (message) => {
+  port.onMessage.addListener(async (question) => {
+    const { number: to, message } = question ?? {};
     const handler = expected(message, port.sender);
     const answer = handler ? await carryOut(handler, message, port.sender) : { error: 'no such question' };
-    if (open) port.postMessage(answer);
+    if (open) port.postMessage({ to, ...answer });
   });
 });
 

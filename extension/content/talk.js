@@ -15,6 +15,54 @@
   }
   api.runtime.onMessage.addListener(listen);
 
+  /// Questions of a while go over one port: Firefox keeps some memory for each that there ever was.
+  const WHILE = 5000; // milliseconds without a question
+  let line = null; // the port that is open
+  let number = 0; // of the last question
+  let idle = 0;
+  const waiting = new Map(); // number of a question → who waits for its answer
+
+  function hangUp() {
+    clearTimeout(idle);
+    line?.disconnect();
+    line = null;
+  }
+
+  function call() {
+    const port = api.runtime.connect({ name: 'ask' });
+    port.onMessage.addListener(({ to, ...answer }) => {
+      waiting.get(to)?.(answer);
+      waiting.delete(to);
+    });
+    port.onDisconnect.addListener(() => {
+      void api.runtime?.lastError; // one that nobody looks at is complained of
+      if (line === port) line = null;
+      for (const resolve of waiting.values()) resolve({ error: 'no answer', gone: true });
+      waiting.clear();
+    });
+    return port;
+  }
+
+  function question(message) {
+    return new Promise((resolve) => {
+      line ??= call();
+      number += 1;
+      waiting.set(number, (answer) => {
+        clearTimeout(idle);
+        idle = setTimeout(() => waiting.size || hangUp(), WHILE);
+        resolve(answer);
+      });
+      try {
+        line.postMessage({ number, message });
+      } catch {
+        // Closed just now, and not yet told so: the same as if it had been.
+        line = null;
+        waiting.delete(number);
+        resolve({ error: 'no answer', gone: true });
+      }
+    });
+  }
+
   saysWho.talk = {
     /// Whether the extension that put us here is still there: an update or a switch leaves the
     /// files of before behind, with an interface that throws.
@@ -31,22 +79,10 @@
     /// answer yet when the reader leaves the page, Firefox complains in the console. A background
     /// that the browser stops meanwhile is asked once more: to ask starts it anew.
     async ask(message, more = true) {
-      const port = this.port('ask');
-      try {
-        const { value, error, gone } = await new Promise((resolve) => {
-          port.onMessage.addListener(resolve);
-          port.onDisconnect.addListener(() => {
-            void api.runtime?.lastError; // one that nobody looks at is complained of
-            resolve({ error: 'no answer', gone: true });
-          });
-          port.postMessage(message);
-        });
-        if (gone && more && this.alive()) return await this.ask(message, false);
-        if (error !== undefined) throw new Error(error);
-        return value;
-      } finally {
-        port.disconnect();
-      }
+      const { value, error, gone } = await question(message);
+      if (gone && more && this.alive()) return this.ask(message, false);
+      if (error !== undefined) throw new Error(error);
+      return value;
     },
     /// Answers messages of one type from popup or background.
     on(type, handler) {
@@ -54,7 +90,9 @@
     },
     /// Hears nothing any more.
     stop() {
-      if (this.alive()) api.runtime.onMessage.removeListener(listen);
+      if (!this.alive()) return;
+      api.runtime.onMessage.removeListener(listen);
+      hangUp();
     },
   };
 })();
