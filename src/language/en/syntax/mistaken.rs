@@ -124,7 +124,7 @@ impl Syntax {
         }
     }
 
-    fn spelling<'a>(&self, text: &'a str, i: usize) -> &'a str {
+    pub(super) fn spelling<'a>(&self, text: &'a str, i: usize) -> &'a str {
         &text[self.tokens[i].start as usize..self.tokens[i].end as usize]
     }
 

@@ -3,6 +3,7 @@
 //! Takes tagged tokens; gives flat lists over token indices. Never decides who says what: that
 //! is for the constructions in `super::find`, which ask this module what stands where.
 
+mod after_noun;
 mod around;
 mod mend;
 mod mistaken;
