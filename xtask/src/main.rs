@@ -49,7 +49,8 @@ cargo xtask COMMAND
                    look for inputs that break a promise of the engine
   soak [--minutes N] [--megabytes N] [--only browsers|cli]
                    a long use in browsers, and a gigabyte through the command line
-  package          make dist/packages, ready for the stores, the same bytes every time
+  package [--twice]
+                   make dist/packages, ready for the stores; twice: also at another place, and compare
   answers          the native engine's answers to page requests, one a line
   size             how large everything is, what takes the room, and the budget
   bench [--json FILE] [--only engine|peers|browsers]

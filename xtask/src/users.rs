@@ -1,6 +1,6 @@
 //! What somebody gets who uses the packages: the crate in a project of its own and installed as a
 //! command, the npm package in another. Each is made from what is published, not from this tree;
-//! nothing is fetched. The examples of their READMEs are what is run.
+//! nothing is fetched but the crates of the lock file. The examples of their READMEs are what is run.
 
 use crate::{npm, run};
 use anyhow::{Context, Result, ensure};
@@ -12,6 +12,8 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Tries all of them.
 pub(crate) fn check() -> Result<String> {
     let top = run::target().join("users");
+    // Also what other systems need, for a project of its own is resolved for all of them.
+    run::show(run::cargo().args(["fetch", "--quiet", "--locked"]))?;
     fresh(&top.join("crate"))?;
     fresh(&top.join("npm"))?;
     let source = unpacked(&top)?;
