@@ -1,9 +1,11 @@
 // What a school sets by policy holds until the reader chooses otherwise. Asked in Firefox, where an
-// administrator's file can be laid into the test's own home; Chromium reads policies from the
-// machine's folder alone, which is no test's to write.
+// administrator's file can be laid into the test's own home. Chromium reads policies from the
+// machine's folder alone, which is no test's to write: there its own page of policies is asked
+// whether it knows what may be set.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { inEachBrowser } from './help.js';
+import { readFileSync } from 'node:fs';
+import { EXTENSION, inEachBrowser } from './help.js';
 import { until } from './driver/until.js';
 
 const managed = {
@@ -33,5 +35,28 @@ inEachBrowser('set by a school', { how: { managed }, only: ['firefox'] }, (conte
     await until('the letters go', async () => (await page.card('says-who-letters')) === null);
     await options.evaluate(() => document.getElementById('reset').click());
     await until('reset leads back to the school’s', async () => (await shown())[1] === true);
+  });
+});
+
+inEachBrowser('what a school may set', { only: ['chromium'] }, (context) => {
+  test('30: the browser’s page of policies lists every setting of ours', async () => {
+    const { properties } = JSON.parse(readFileSync(`${EXTENSION}/managed.json`, 'utf8'));
+    const page = await context.browser.open('chrome://policy');
+    const names = () =>
+      page.evaluate(() => {
+        const found = [];
+        const walk = (node) => {
+          if (node.nodeType === Node.TEXT_NODE) found.push(node.data.trim());
+          for (const child of [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes]) {
+            if (!['STYLE', 'SCRIPT'].includes(child.nodeName)) walk(child);
+          }
+        };
+        walk(document.body);
+        return found.slice(found.indexOf('Says Who?') + 1 || found.length);
+      });
+    await until('all of them are listed', async () => {
+      const found = await names();
+      return Object.keys(properties).every((name) => found.includes(name));
+    });
   });
 });
