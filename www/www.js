@@ -60,16 +60,17 @@
     answer = saysWho.own.apply(wasm_bindgen.analyse(request), request.blocks, await saysWho.own.all());
     const page = $('page');
     const reason = !answer.article ? 'www_no_text' : answer.language === null ? 'www_language' : null;
-    $('sentence').textContent = reason ? say(reason) : answer.summary.sentence;
+    const told = reason ? null : saysWhoWorded(say).summary(answer);
+    $('sentence').textContent = told ? told.sentence : say(reason);
     if (reason) {
       page.replaceChildren(legend(null, say, true));
       return;
     }
     page.replaceChildren(
-      mix(answer.summary, say),
-      notices(answer.summary, say, jump),
+      mix(told, say),
+      notices(told, say, jump),
       sources(answer.sources, say, jump),
-      legend(answer.summary, say, false),
+      legend(told, say, false),
       saysWhoSummary.element('p', 'small', say('popup_automatic')),
     );
     // The page's own text stands out on every tint.

@@ -63,7 +63,8 @@
   }
 
   function column(side, article) {
-    const { summary, sources: all } = article.answer;
+    const { sources: all } = article.answer;
+    const summary = saysWhoWorded(say).summary(article.answer);
     $(`side_${side}`).replaceChildren(
       element('h2', 'name', article.title),
       element('p', 'small', [article.details.outlet, article.details.published].filter(Boolean).join(' · ')),

@@ -169,7 +169,8 @@
     $('none').hidden = Boolean(article);
     $('report').hidden = !article;
     if (!article) return;
-    const { summary, sources: list } = article.answer;
+    const { sources: list } = article.answer;
+    const summary = saysWhoWorded(say).summary(article.answer);
     $('title').textContent = article.title;
     facts();
     $('sentence').textContent = summary.sentence;

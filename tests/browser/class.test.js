@@ -291,6 +291,10 @@ function screens(context, direction) {
     for (const entry of Object.keys(ENTRIES)) {
       const { page } = await follow(context, '/demo.html', entry);
       await check(page, entry);
+      if (entry === 'report') {
+        const told = await page.evaluate(() => [...document.querySelectorAll('#sentence, .notice')].map((line) => line.textContent));
+        assert.ok(told.length > 1 && told.every((line) => /\p{Script=Arabic}/u.test(line) === (direction === 'rtl')), told.join(' | '));
+      }
       if (entry === 'quiz') {
         for (const number of [1, 2, 3]) {
           await level(page, number);
