@@ -4,13 +4,13 @@
 use crate::browsers::{self, Browser};
 use crate::tee::{self, Outcome};
 use crate::wasm::Quality;
-use crate::{build, deny, lint, npm, package, run, size, users};
+use crate::{build, deny, lint, npm, package, run, size, users, work};
 use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 const USAGE: &str = "usage: cargo xtask test [--only STEP]…
-steps: setup format clippy rust doc deny build size wasm browser lint package users";
+steps: setup format clippy rust doc deny build size wasm browser lint work package users";
 
 /// One runner.
 struct Step {
@@ -20,7 +20,7 @@ struct Step {
     run: fn() -> Result<String>,
 }
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     Step {
         name: "setup",
         needs: None,
@@ -75,6 +75,11 @@ const STEPS: [Step; 13] = [
         name: "lint",
         needs: Some("build"),
         run: lint::run,
+    },
+    Step {
+        name: "work",
+        needs: None,
+        run: work::tell,
     },
     Step {
         name: "package",

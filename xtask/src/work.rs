@@ -32,6 +32,31 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         [flag] if flag == "--write" => true,
         _ => anyhow::bail!("usage: cargo xtask work [--write]"),
     };
+    let (record, lines) = counted()?;
+    for line in lines {
+        println!("{line}");
+    }
+    if write {
+        let file = run::root().join(RECORD);
+        fs::write(file, serde_json::to_string_pretty(&record)? + "\n")?;
+    }
+    Ok(())
+}
+
+/// Prints the change, for whoever reads what the tests print; it fails on no change.
+pub(crate) fn tell() -> Result<String> {
+    if run::command("valgrind").arg("--version").output().is_err() {
+        return Ok("nothing counted: valgrind is not on this machine".to_owned());
+    }
+    let (_, lines) = counted()?;
+    for line in &lines {
+        println!("{line}");
+    }
+    Ok(lines.join("; "))
+}
+
+/// The counts, and a line for each text with its change.
+fn counted() -> Result<(Record, Vec<String>)> {
     let bench = built()?;
     let file = run::root().join(RECORD);
     let before: Option<Record> = match fs::read_to_string(&file) {
@@ -42,6 +67,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         command: "cargo xtask work --write".to_owned(),
         instructions: BTreeMap::new(),
     };
+    let mut lines = Vec::new();
     for (name, size) in TEXTS {
         // The second reading alone: what starting up and making the text take is in both.
         let once = count(&bench, name, size, "1")?;
@@ -51,13 +77,10 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         let change = old.map_or("not recorded before".to_owned(), |&old| {
             format!("{:+.2} %", (work as f64 / old as f64 - 1.0) * 100.0)
         });
-        println!("{name:<10} {size:>6} {work:>14} instructions  {change}");
+        lines.push(format!("{name} {size}: {work} instructions, {change}"));
         record.instructions.insert(name.to_owned(), work);
     }
-    if write {
-        fs::write(file, serde_json::to_string_pretty(&record)? + "\n")?;
-    }
-    Ok(())
+    Ok((record, lines))
 }
 
 /// Builds the bench; gives its program.
