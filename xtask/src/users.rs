@@ -14,6 +14,8 @@ pub(crate) fn check() -> Result<String> {
     let top = run::target().join("users");
     // Also what other systems need, for a project of its own is resolved for all of them.
     run::show(run::cargo().args(["fetch", "--quiet", "--locked"]))?;
+    // Nothing built before: files of a crate have no times by which cargo could see a change.
+    fresh(&top)?;
     fresh(&top.join("crate"))?;
     fresh(&top.join("npm"))?;
     let source = unpacked(&top)?;
