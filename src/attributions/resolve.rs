@@ -142,7 +142,14 @@ impl Cast {
                 let newsroom = |e: &Entity, _| {
                     matches!(e.nature, Nature::Outlet | Nature::Media) && e.words.contains(&m.key)
                 };
-                if let Some(e) = self.last(sentence, FAR, newsroom, true) {
+                let found = self.last(sentence, FAR, newsroom, true).or_else(|| {
+                    let told = |e: &Entity, _| e.nature == Nature::Outlet;
+                    let own_name = m.fallback == Nature::Outlet;
+                    own_name
+                        .then(|| self.last(sentence, REACH, told, true))
+                        .flatten()
+                });
+                if let Some(e) = found {
                     self.take(m, e, 88);
                 }
             }

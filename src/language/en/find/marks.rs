@@ -6,7 +6,7 @@ use crate::attributions::{Attribution, Level, Reading};
 use crate::labels::Mark;
 use crate::language::Class;
 use crate::language::en::word;
-use crate::report::Kind;
+use crate::report::{Kind, Span};
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
@@ -50,6 +50,13 @@ impl Finder<'_> {
         if read_mind {
             add(Mark::Mind);
         }
+        // R17: who declines to comment shows no mind.
+        let refuses = |cue: Span| {
+            s.verbs.iter().any(|v| {
+                let at = s.tokens[v.main].start;
+                cue.start <= at && at < cue.end && s.has(v.main, Class::Refuse)
+            })
+        };
         // P15: "wants the bridge to be closed" says nothing; it reads a mind.
         let wishes = s.verbs.iter().any(|v| {
             v.finite
@@ -63,11 +70,11 @@ impl Finder<'_> {
         if wishes {
             add(Mark::Mind);
         }
-        if out
-            .attributions
-            .iter()
-            .any(|a| matches!(a.kind, Some(Kind::Belief | Kind::Want)) && a.level == Level::Main)
-        {
+        if out.attributions.iter().any(|a| {
+            matches!(a.kind, Some(Kind::Belief | Kind::Want))
+                && a.level == Level::Main
+                && !refuses(a.cue)
+        }) {
             add(Mark::Mind);
         }
         out.distanced = (0..s.len()).any(|i| {

@@ -102,10 +102,12 @@ fn opens_like_one(s: &Syntax, first: usize, head: usize) -> bool {
         s.word(first),
         word::RADIO | word::TELEVISION | word::TV | word::CHANNEL
     );
+    // "the Daily Lantern"
+    let daily = s.word(first) == word::DAILY && s.tag(head) == Tag::Name;
     let given = s.any(first, Classes::of(&[Class::GivenHe, Class::GivenShe]));
     !rest.is_empty()
         && !given
-        && (network || medium)
+        && (network || medium || daily)
         && rest
             .clone()
             .all(|i| !s.any(i, OTHER) && !s.phrase_at(i).is_some_and(|p| p.classes.any(OTHER)))

@@ -41,6 +41,10 @@ pub(super) fn evidence(
         && x.np.start + 1 == x.np.head
         && x.end == x.np.end
         && (s.has(x.np.head, Class::Piece) || s.has(x.np.head, Class::OutletNoun));
+    // "The Lantern reported … The paper said": its own name for itself.
+    if m.published && s.has(x.np.head, Class::OutletNoun) {
+        m.fallback = Nature::Outlet;
+    }
     m.unidentified = matches!(m.nature, Nature::Document | Nature::Data)
         && s.tag(x.np.head) == Tag::Nouns
         && x.np.start == x.np.head
