@@ -687,7 +687,9 @@ fn memory_stays_flat_however_long_the_corpus_is() {
             "{words:?}: {bytes} bytes in {rows} lines, {early} bytes of memory, then {last}"
         );
         assert!(last < 150_000_000, "{told}");
-        assert!(last < early + early / 4, "{told}");
+        // What waits in the pipeline varies by some megabytes; what was sent between the two looks
+        // is over forty.
+        assert!(last < early + 16_000_000, "{told}");
         println!("{told}");
     }
 }

@@ -188,8 +188,6 @@ classes! {
     MindAdjective = "mind-adjective",
     /// Negation (not, never, no, n't, without, neither).
     Negation = "negation",
-    /// Not public, not known: unidentified, unnamed, anonymous.
-    Anonymous = "anonymous",
     /// Generic adjectives of outlets (local, state, foreign, independent).
     MediaAdjective = "media-adjective",
     /// Opens a condition (if, unless, whether, should).
@@ -214,12 +212,8 @@ classes! {
     Furniture = "furniture",
     /// Own staff at the scene (a Reuters witness, this reporter).
     Witness = "witness",
-    /// Known only to insiders (familiar with, close to, briefed on): after a people noun, U.
-    Insider = "insider",
     /// Agentless news (it emerged, it transpired): H, ENDORSED.
     Emergence = "emergence",
-    /// Breaks a scope: the rest of the sentence is the writer's.
-    ScopeBreak = "scope-break",
 }
 
 /// A set of classes.

@@ -162,7 +162,6 @@ fn phrases_take_the_longest_match() {
         ("Sinn Féin", Class::Party),
         ("social media users", Class::Account),
         ("it is rumoured", Class::Hearsay),
-        ("familiar with", Class::Insider),
         ("no doubt", Class::Infer),
         ("prime ministers", Class::Office),
     ] {
