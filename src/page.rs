@@ -254,7 +254,7 @@ pub fn article(page: &Page) -> Option<Article> {
 /// The article's language. A few words that somebody selects may hold none of those that tell it
 /// ("Witnesses heard two bangs"): who selects them wants them read.
 fn language_of(page: &Page, article: &Article) -> Option<&'static str> {
-    const FEW: usize = 6;
+    const FEW: usize = 8;
     let texts = || article.blocks.iter().map(|block| block.text.as_str());
     let few = || {
         texts()
