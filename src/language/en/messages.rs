@@ -68,7 +68,7 @@ fn name(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(word);
+        out.extend(word.chars().filter(|&c| !turns(c)));
         if out.len() > LONGEST {
             let cut = (0..=LONGEST).rev().find(|&i| out.is_char_boundary(i));
             out.truncate(cut.unwrap_or(0));
@@ -77,6 +77,11 @@ fn name(text: &str) -> String {
         }
     }
     out
+}
+
+/// Marks that turn the direction of all that follows, our own words too.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 impl Messages for English {
@@ -403,6 +408,7 @@ mod tests {
     #[test]
     fn names_from_the_page_stay_short_and_on_one_line() {
         assert_eq!(name(" a\n\tb "), "a b");
+        assert_eq!(name("Ada \u{202e}Lund\u{2066}"), "Ada Lund");
         let long = name(&"é".repeat(1_000_000));
         assert!(long.len() < 90 && long.ends_with('…'), "{long}");
     }
