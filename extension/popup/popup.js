@@ -38,11 +38,12 @@ async function keep(values) {
 function found(result, view) {
   const { sources: list } = result;
   const summary = worded.summary(result);
-  // Drawn anew when something is pressed: the focus stays where it was.
+  // Drawn anew when something is pressed: the focus stays where it was, unless it has moved on.
   const change = async (request, focus) => {
     const now = await request();
+    const inside = $('page').contains(document.activeElement);
     draw(result, now);
-    document.querySelector(focus)?.focus();
+    if (inside) document.querySelector(focus)?.focus();
   };
   const look = (values, focus) => change(() => ask({ type: 'look', values }), focus);
   const only = {

@@ -109,6 +109,7 @@ inEachBrowser('the popup', { pages }, (context) => {
     await until('the focus is where it was', () => popup.evaluate(() => document.activeElement.value === 'N'));
     await popup.key('Space');
     await until('they are again', async () => (await highlighted(page)).named?.length > 0);
+    await until('the popup is drawn anew', () => popup.evaluate(() => document.querySelector('.partly') === null));
     await focus('#strength');
     const before = await popup.evaluate(() => document.getElementById('strength').value);
     await popup.key('ArrowRight');

@@ -86,6 +86,16 @@ const IN_POPUP = (act) => `
   ${act}
 `;
 
+/** What `look` gives; null where the document that it asked is being replaced, as it is while it loads. */
+async function whileItLoads(look) {
+  try {
+    return await look();
+  } catch (error) {
+    if (/AbortError|destroyed|discarded|NotFoundError|InvalidStateError/i.test(error.message)) return null;
+    throw error;
+  }
+}
+
 class Popup {
   constructor(page) {
     this.owner = page;
@@ -320,16 +330,12 @@ class Firefox {
   }
 
   async popupState() {
-    try {
-      return await this.inPopup(() => {
+    return whileItLoads(() =>
+      this.inPopup(() => {
         const { state } = document.body?.dataset ?? {};
         return state && state !== 'reading' ? state : null;
-      });
-    } catch (error) {
-      // The popup's document is replaced while it loads.
-      if (/AbortError|destroyed|discarded|NotFoundError|InvalidStateError/i.test(error.message)) return null;
-      throw error;
-    }
+      }),
+    );
   }
 
   async pointer(actions, pointerType = 'mouse') {
@@ -398,7 +404,9 @@ class Firefox {
       `,
         [`return (${task})(...arguments)`, args],
       );
-    await until('the panel shows a result', () => run(() => (document.body?.dataset.state ?? 'reading') !== 'reading' || null));
+    await until('the panel shows a result', () =>
+      whileItLoads(() => run(() => (document.body?.dataset.state ?? 'reading') !== 'reading' || null)),
+    );
     return {
       evaluate: (task, ...args) => run(task, args),
       close: () => this.chrome('SidebarController.hide()'),
