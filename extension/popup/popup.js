@@ -19,7 +19,8 @@ const PAGES = [
 ];
 
 let tab;
-let turn = 0; // of the panel: a tab that comes later is shown instead
+let turn = 0; // of what is asked: what was asked before is not shown any more
+let current = null; // {id of the tab, result} while one with colours is shown
 
 const ask = (message) => api.tabs.sendMessage(tab.id, message);
 const jump = (index) => ask({ type: 'jump', index });
@@ -38,11 +39,14 @@ async function keep(values) {
 function found(result, view) {
   const { sources: list } = result;
   const summary = worded.summary(result);
-  // Drawn anew when something is pressed: the focus stays where it was, unless it has moved on.
+  // Drawn anew when something is pressed, unless another tab or nothing is shown by then: the focus
+  // stays where it was, unless it has moved on.
   const change = async (request, focus) => {
+    const { id } = tab;
     const now = await request();
+    if (current?.id !== id) return;
     const inside = $('page').contains(document.activeElement);
-    draw(result, now);
+    draw(current.result, now);
     if (inside) document.querySelector(focus)?.focus();
   };
   const look = (values, focus) => change(() => ask({ type: 'look', values }), focus);
@@ -99,21 +103,21 @@ function draw(result, view) {
   $('hide').checked = view.settings.hidden;
 }
 
-async function site() {
-  const host = saysWhoSites.host(tab.url);
-  $('site').hidden = !host || tab.incognito;
-  if ($('site').hidden) return;
-  $('always-name').textContent = say('popup_always', host);
-  $('always').checked = (await saysWhoSites.allowed(api)).includes(host);
+/// All that has to be asked for before a result can be shown. How the page is looked at comes last,
+/// so that nothing pressed before it was told can be missing from it.
+async function gather(result) {
+  const host = tab.incognito ? null : saysWhoSites.host(tab.url);
+  const always = host && (await saysWhoSites.allowed(api)).includes(host);
+  const view = result.state === 'on' ? await ask({ type: 'view' }) : null;
+  return { result, host, always, view };
 }
 
-async function show(result) {
+/// Shows a result in one go: nobody sees the words of one state beside those of another.
+function show({ result, host, always, view }) {
   const { state, reason } = result;
   const on = state === 'on';
-  if (on) {
-    const view = await ask({ type: 'view' });
-    draw(result, view);
-  }
+  current = on ? { id: tab.id, result } : null;
+  if (on) draw(result, view);
   for (const id of ['page', 'look']) $(id).hidden = !on;
   document.querySelector('.switch').hidden = !on && state !== 'off';
   $('on').checked = on;
@@ -123,7 +127,11 @@ async function show(result) {
   const sentence = $('sentence');
   sentence.textContent = on ? worded.summary(result).sentence : say(state === 'stopped' ? reason : `popup_${state}`) || say('stop_error');
   $('places').hidden = !on;
-  await site();
+  $('site').hidden = !host;
+  if (host) {
+    $('always-name').textContent = say('popup_always', host);
+    $('always').checked = always;
+  }
   document.body.dataset.state = state;
   // Over a port, which leaves no promise behind when the reader closes the popup.
   if (on) api.runtime.connect({ name: 'remember' }).postMessage({ tab: { id: tab.id, incognito: tab.incognito } });
@@ -132,16 +140,21 @@ async function show(result) {
 /// Runs a request whose answer is a state, and shows that it is under way if it takes a while.
 async function run(request) {
   const mine = (turn += 1);
-  const late = setTimeout(() => mine === turn && show({ state: 'reading' }), 120);
-  let result;
+  let pending = true;
+  const late = setTimeout(async () => {
+    const reading = await gather({ state: 'reading' });
+    if (pending && mine === turn) show(reading);
+  }, 120);
+  let outcome;
   try {
-    result = await request();
+    outcome = await gather(await request());
   } catch {
     // The tab was closed or left while it was read: there is nobody to answer.
-    result = { state: 'stopped', reason: 'stop_error' };
+    outcome = await gather({ state: 'stopped', reason: 'stop_error' });
   }
+  pending = false;
   clearTimeout(late);
-  if (mine === turn) await show(result);
+  if (mine === turn) show(outcome);
 }
 
 function readTab() {
