@@ -11,6 +11,7 @@
   const SIDES = ['a', 'b'];
   let list = [];
   const chosen = { a: null, b: null };
+  let turn = 0; // of showing: one that is overtaken is not shown
 
   /// A name without what two articles may write differently.
   const plain = (name) =>
@@ -115,7 +116,9 @@
   }
 
   async function show() {
+    const mine = (turn += 1);
     const [one, other] = await Promise.all(SIDES.map((side) => host.read(list[chosen[side]])));
+    if (mine !== turn) return; // another choice has come meanwhile
     column('a', one);
     column('b', other);
     together(one, other);

@@ -16,8 +16,16 @@ var saysWhoKept = (() => {
     return JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
   }
 
-  /// Remembers an article, once for each address.
-  async function keep(article) {
+  let keeping = Promise.resolve();
+
+  /// Remembers an article, once for each address; one after the other, or one would undo the other.
+  function keep(article) {
+    const next = () => add(article);
+    keeping = keeping.then(next, next);
+    return keeping;
+  }
+
+  async function add(article) {
     if (api?.extension?.inIncognitoContext || JSON.stringify(article).length > LARGEST) return;
     const others = (await articles()).filter(({ id }) => id !== article.id);
     const list = [article, ...others].slice(0, MOST);

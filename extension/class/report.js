@@ -14,6 +14,7 @@
   const AT_ONCE = 400; // rows that are laid out before the page gets its turn
 
   let article;
+  let laying = 0; // which laying out of the rows is under way: one that is overtaken ends
   const full = () => $('full').checked;
 
   const nameOf = (label) => say(label === 'X' ? 'class_no_claim' : `label_${label === '?' ? 'unsure' : label}`);
@@ -105,8 +106,9 @@
 
   async function table() {
     const body = $('rows');
+    const mine = (laying += 1);
     body.replaceChildren();
-    for (let at = 0; at < article.sentences.length; at += AT_ONCE) {
+    for (let at = 0; at < article.sentences.length && mine === laying; at += AT_ONCE) {
       body.append(...article.sentences.slice(at, at + AT_ONCE).map((_, index) => row(at + index)));
       await new Promise(requestAnimationFrame);
     }

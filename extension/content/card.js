@@ -1,7 +1,7 @@
 // The card beside a sentence: what it is, because of which words. Takes the index of a painted
 // sentence, or a note; shows one element with a closed shadow root, which is in the page only while
-// the card is. Opens by the pointer's rest, by touch, and in the keyboard mode (keys.js), where it holds the
-// focus. Styled by card.css through parts, so that no page policy forbids it.
+// the card is. Opens by the pointer's rest, by touch, and in the keyboard mode (keys.js), where it
+// holds the focus. Styled by card.css through parts, so that no page policy forbids it.
 'use strict';
 
 (() => {

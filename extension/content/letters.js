@@ -1,7 +1,7 @@
-// A letter at the beginning of each sentence with its small marks, for those who do not go by colour:
-// a dotted edge where nobody could look up who it is. Takes a function from index to sentence, or
-// null for none; draws all letters in one element of ours, beside the page's
-// text and not in it. Places anew what is in sight when the page scrolls or is laid out anew.
+// A letter at the beginning of each sentence with its small marks, for those who do not go by
+// colour: a dotted edge where nobody could look up who it is. Takes a function from index to
+// sentence, or null for none; draws all letters in one element of ours, beside the page's text and
+// not in it. Places anew what is in sight when the page scrolls or is laid out anew.
 'use strict';
 
 (() => {

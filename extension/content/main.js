@@ -22,6 +22,7 @@
   let running = null; // promise of the state after the reading under way
   let turn = 0; // raised by everything that makes a reading under way void
   let pending = false; // the page has changed during the reading under way
+  let moved = false; // the reader has moved during the reading under way
   let holes = false; // colours were taken off since the last painting
   let fights = 0;
   let fought = 0; // when the last of them was
@@ -102,9 +103,22 @@
     return { state: 'on', mode, summary, sources: sources(), posts, partial: part, sentences: outline() };
   }
 
+  /// Has our sheets put into the page or taken out. What is asked for counts at once: whoever asks
+  /// for the other before there is an answer is heard after it.
+  async function dress(on) {
+    if (styled === on) return;
+    styled = on;
+    try {
+      await saysWho.talk.ask({ type: 'styles', on });
+    } catch (error) {
+      styled = !on;
+      throw error;
+    }
+  }
+
   /// One reading of the page as it stands now; gives the state after it, or null if it was overtaken.
   async function read(mine) {
-    if (!styled) styled = await saysWho.talk.ask({ type: 'styles', on: true });
+    await dress(true);
     if (mine !== turn) return null;
     const begun = performance.now();
     saysWho.watch.start({ quiet: again, lost });
@@ -180,6 +194,7 @@
         if (result) state = result;
         if (pending) saysWho.watch.stir();
         pending = false;
+        if (moved) notice();
         return state;
       });
     running = run;
@@ -245,12 +260,13 @@
   async function off() {
     quit();
     state = { state: 'off' };
-    if (styled) styled = !(await saysWho.talk.ask({ type: 'styles', on: false }));
+    await dress(false);
     return state;
   }
 
   /// At the reader's next move: are we still there, and are the colours?
   function notice() {
+    moved = running !== null;
     if (!saysWho.talk.alive()) {
       saysWho.retire();
     } else if (state.state === 'on' && !running && !saysWho.paint.stands()) {
