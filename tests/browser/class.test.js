@@ -2,7 +2,7 @@
 // reader.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DEMO, highlighted, inEachBrowser } from './help.js';
+import { DEMO, choose, here, highlighted, inEachBrowser } from './help.js';
 import { until } from './driver/until.js';
 import { arabic } from './arabic.js';
 import { violations } from './axe.js';
@@ -195,19 +195,11 @@ inEachBrowser('for the class', { pages: { '/other': { body: OTHER } } }, (contex
     // What a class does: the teacher's file is chosen on another device.
     await page.evaluate(() => document.getElementById('own_clear').click());
     await until('they are forgotten', () => page.evaluate(() => document.querySelectorAll('#rows .mine').length === 0));
-    const choose = (contents) =>
-      page.evaluate((file) => {
-        const chosen = new DataTransfer();
-        chosen.items.add(new File([file], 'says-who-labels.jsonl'));
-        const input = document.getElementById('own_file');
-        input.files = chosen.files;
-        input.dispatchEvent(new Event('change'));
-      }, contents);
     const told = () => page.evaluate(() => document.getElementById('own_status').textContent);
-    await choose(rows);
+    await choose(page, 'own_file', rows);
     await until('they are there again', () => page.evaluate(() => document.querySelectorAll('#rows .mine').length === 1));
     assert.equal(await told(), 'Labels loaded: 1');
-    await choose(`${rows}{"text": 3}\n`);
+    await choose(page, 'own_file', `${rows}{"text": 3}\n`);
     await until('a line that is no row is named', async () => /line 2 /.test(await told()));
     assert.equal(await page.evaluate(() => saysWho.own.rows()), rows, 'and nothing was changed');
     // Opening the popup closes the extension's other pages: the last thing that is looked at.
@@ -221,10 +213,9 @@ inEachBrowser('for the class', { pages: { '/other': { body: OTHER } } }, (contex
     const article = await context.browser.open(`${context.server.origin}/demo.html`);
     await (await article.press()).close();
     await article.shortcut('read', 'Alt+Shift+R');
-    const here = async () => (await highlighted(article)).here?.join('');
-    await until('the walk begins', async () => (await here()) === DEMO[0][1]);
+    await until('the walk begins', async () => (await here(article)) === DEMO[0][1]);
     await article.key('n');
-    await until('the next sentence is marked', async () => (await here()) === DEMO[1][1]);
+    await until('the next sentence is marked', async () => (await here(article)) === DEMO[1][1]);
     await article.key('r');
     const page = await context.browser.tab('/class/report.html');
     await ready(page);
@@ -235,7 +226,7 @@ inEachBrowser('for the class', { pages: { '/other': { body: OTHER } } }, (contex
     });
     await until('the page shows it', async () => (await highlighted(article)).social?.join('').includes(DEMO[1][1]));
     await page.evaluate(() => document.getElementById('own_clear').click());
-    await until('and shows the rules’ own again', async () => !(await highlighted(article)).social.join('').includes(DEMO[1][1]));
+    await until('and shows the rules’ own again', async () => !(await highlighted(article)).social?.join('').includes(DEMO[1][1]));
   });
 
   test('37, 24: labels of one’s own answer the quiz, and a class draws the same sentences all the same', async () => {

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { highlighted, html, inEachBrowser, pointAt } from './help.js';
+import { choose, follows, highlighted, html, inEachBrowser, pointAt } from './help.js';
 import { until } from './driver/until.js';
 
 const paragraph = (at) =>
@@ -63,7 +63,7 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
   const result = (popup) =>
     popup.evaluate(() => [document.body.dataset.state, document.getElementById('sentence').textContent]);
   const on = async (page) => {
-    const popup = await page.press(60_000);
+    const popup = await page.press(240_000);
     const [state, sentence] = await result(popup);
     assert.equal(state, 'on', sentence);
     await popup.close();
@@ -91,14 +91,7 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
 
     // A change of the page is read anew.
     await context.browser.stopBackground();
-    await page.evaluate(() => {
-      const made = document.createElement('p');
-      made.textContent = 'The mayor of Lindmark said the crane had been ordered in May.';
-      document.querySelector('article').append(made);
-    });
-    await until('the new sentence is painted', async () =>
-      Object.values(await highlighted(page)).flat().join(' ').includes('the crane had been ordered'),
-    );
+    await follows(page);
 
     await context.browser.stopBackground();
     await page.evaluate(() => {
@@ -125,7 +118,7 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
     for (const wait of [0, 20, 60, 150, 300]) {
       const page = await open('/long');
       // Whenever that is: what is stopped may be the loading of our files, of the engine, the reading.
-      const popup = await page.press(60_000, async () => {
+      const popup = await page.press(240_000, async () => {
         await new Promise((resolve) => setTimeout(resolve, wait));
         await context.browser.stopBackground();
       });
@@ -139,7 +132,7 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
 
   test('the background is stopped again and again: one sentence, and Try again reads the page', async (t) => {
     const page = await open('/long');
-    const shown = await page.press(60_000, async () => {
+    const shown = await page.press(240_000, async () => {
       for (let turn = 0; turn < 20; turn += 1) {
         await context.browser.stopBackground();
         await new Promise((resolve) => setTimeout(resolve, 20));
@@ -151,7 +144,7 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
       assert.match(sentence, /Something went wrong.*Nothing on it was changed/);
       assert.deepEqual(solid(await highlighted(page)), {});
       await shown.evaluate(() => document.getElementById('again').click());
-      await until('it is read', () => shown.evaluate(() => document.body.dataset.state === 'on'), 60_000);
+      await until('it is read', () => shown.evaluate(() => document.body.dataset.state === 'on'), 240_000);
     }
     assert.equal((await highlighted(page)).official.length, 2500);
   });
@@ -203,15 +196,10 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
 
   test('a settings file of a newer version, and files that are none', async () => {
     const page = await options();
-    const load = (words) =>
-      page.evaluate((text) => {
-        document.getElementById('said').textContent = '';
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([text], 'settings.json'));
-        const input = document.getElementById('file');
-        input.files = transfer.files;
-        input.dispatchEvent(new Event('change'));
-      }, words);
+    const load = async (words) => {
+      await page.evaluate(() => (document.getElementById('said').textContent = ''));
+      await choose(page, 'file', words);
+    };
     const file = (more) => JSON.stringify({ format: 'says-who-settings', version: 1, settings: { strength: 65 }, sites: [], ...more });
     await load(file({ version: 9, settings: { strength: 65, palette: 'sepia', moon: true }, sites: ['a.example', 5, '<b>', null, '../x'], more: {} }));
     await saying(page, /^Loaded what could be read.*a\.example/);
@@ -267,13 +255,7 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
       const text = `${at} ${createHash('sha512').update(String(at)).digest('base64')}`.repeat(10);
       return JSON.stringify({ text, sentences: [{ start: 0, end: text.length, label: 'S' }] });
     }).join('\n');
-    await report.evaluate((file) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([file], 'labels.jsonl'));
-      const input = document.getElementById('own_file');
-      input.files = transfer.files;
-      input.dispatchEvent(new Event('change'));
-    }, rows);
+    await choose(report, 'own_file', rows);
     await until('the report says so', () => report.evaluate(() => /could not be kept/.test(document.getElementById('own_status').textContent)));
     assert.equal(await report.evaluate(() => saysWho.own.rows()), '');
     await inStorage(report, async (storage) => storage.remove(Object.keys(await storage.get(null)).filter((name) => /^f\d/.test(name))));

@@ -249,7 +249,7 @@ inEachBrowser('pages that fight', { pages: PAGES }, (context) => {
   test('deep: very many elements, one in the other', async () => {
     const want = await wanted();
     const page = await open(`/deep/${context.browser.name}`);
-    await on(page, 60_000);
+    await on(page, 240_000);
     const have = await readQuiet(page);
     for (const [name, texts] of Object.entries(want)) {
       for (const text of texts) assert.ok(have[name]?.includes(text), `${name}: ${text}`);

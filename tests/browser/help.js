@@ -104,6 +104,46 @@ export async function pointAt(page, text) {
   }, text);
 }
 
+/** Waits until the page has been drawn: what scrolls or changes before has told its listeners by then. */
+export const drawn = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
+/** The sentence that is gone to. */
+export const here = async (page) => (await highlighted(page)).here?.join('');
+
+/** Adds a paragraph to the article, and waits until it is painted. */
+export async function follows(page, text = 'The mayor of Lindmark said the crane had been ordered in May.') {
+  await page.evaluate((words) => {
+    const made = document.createElement('p');
+    made.textContent = words;
+    document.querySelector('article').append(made);
+  }, text);
+  await until('the new paragraph is painted', async () => Object.values(await highlighted(page)).flat().join(' ').includes(text));
+}
+
+/** Chooses a file of these contents in a field, as a reader does. */
+export const choose = (page, id, content, name = 'file') =>
+  page.evaluate(
+    (field, words, called) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([words], called));
+      const input = document.getElementById(field);
+      input.files = transfer.files;
+      input.dispatchEvent(new Event('change'));
+    },
+    id,
+    content,
+    name,
+  );
+
+/** Waits until so many articles are remembered, which the background does in its own time; asks in a page of ours. */
+export const remembered = (page, count) =>
+  until(`${count} articles are remembered`, () =>
+    page.evaluate(async (wanted) => {
+      const { articles = [] } = await (globalThis.browser ?? globalThis.chrome).storage.session.get('articles');
+      return articles.length >= wanted;
+    }, count),
+  );
+
 /** The text of those parts of an element of ours that have a name. */
 export const part = (parts, name) =>
   (parts ?? []).filter(([names]) => names.split(' ').includes(name)).map(([, words]) => words).join(' ');
@@ -115,6 +155,7 @@ export async function cardAt(page, text) {
     while (walker.nextNode() && !walker.currentNode.data.includes(wanted));
     walker.currentNode.parentElement.scrollIntoView({ block: 'center' });
   }, text);
+  await drawn(page); // a card goes when the page scrolls
   await page.move(2, 2);
   await until('no card is open', async () => (await page.card()) === null);
   await page.move(...(await pointAt(page, text)));

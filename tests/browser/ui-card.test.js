@@ -2,7 +2,7 @@
 // stands, and never covers it; goes with Escape, and takes no key of the page's.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { highlighted, html, inEachBrowser, part, pointAt } from './help.js';
+import { drawn, here, highlighted, html, inEachBrowser, part, pointAt } from './help.js';
 import { until } from './driver/until.js';
 
 const LINES = [
@@ -65,7 +65,6 @@ inEachBrowser('the card', { pages }, (context) => {
     await (await page.press()).close();
     return page;
   };
-  const here = async (page) => (await highlighted(page)).here?.join('');
   const gone = (page) => until('the card goes', async () => (await page.card()) === null);
 
   for (const [path, size] of [
@@ -88,7 +87,7 @@ inEachBrowser('the card', { pages }, (context) => {
         assert.ok(inside, `the card of “${now}” is out of sight`);
         await page.key('n');
         // At the last one there is none to go to: the same stays.
-        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+        await drawn(page);
       }
       assert.ok(last.length > 0);
       await page.key('Escape');
@@ -171,9 +170,13 @@ inEachBrowser('the card', { pages }, (context) => {
     assert.equal(await page.card(), null);
     await choose(true);
     await (await page.press()).close();
-    await page.move(990, 3);
-    await page.move(...(await pointAt(page, 'A video showed')));
-    await until('the card opens', () => page.card());
+    // The page is told of it in its own time.
+    await until('the card opens', async () => {
+      await page.move(990, 3);
+      await page.move(...(await pointAt(page, 'A video showed')));
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600)));
+      return page.card();
+    });
   });
 
   test('26: Escape ends the mode also while a key is at work', async () => {

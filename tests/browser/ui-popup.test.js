@@ -2,7 +2,7 @@
 // page is read; and the same document beside the page.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DEMO, highlighted, html, inEachBrowser } from './help.js';
+import { DEMO, here, highlighted, html, inEachBrowser } from './help.js';
 import { until } from './driver/until.js';
 
 const LONG = html(
@@ -24,7 +24,6 @@ inEachBrowser('the popup', { pages }, (context) => {
     const page = await context.browser.open(`${context.server.origin}/demo.html`);
     return [page, await page.press()];
   };
-  const here = async (page) => (await highlighted(page)).here?.join('');
 
   test('11: from top to bottom: sentence, bar, notices, sources, legend, quiz, report, this site, about', async () => {
     const [, popup] = await demo();
@@ -116,13 +115,19 @@ inEachBrowser('the popup', { pages }, (context) => {
     await until('the strength is another', () =>
       popup.evaluate((old) => document.getElementById('strength').value !== old, before),
     );
+    await until('it is kept', () =>
+      popup.evaluate(async () => {
+        const { settings } = await (globalThis.browser ?? globalThis.chrome).storage.local.get('settings');
+        return settings.strength === Number(document.getElementById('strength').value);
+      }),
+    );
     await popup.evaluate(() => (globalThis.browser ?? globalThis.chrome).storage.local.remove('settings'));
     await popup.close();
   });
 
   test('11: while a long page is read it says so, with a bar', async () => {
     const page = await context.browser.open(`${context.server.origin}/long`);
-    const popup = await page.press(60_000);
+    const popup = await page.press(240_000);
     // Whatever the popup shows at any moment, in order: [state, whether its bar is seen, sentence].
     await popup.evaluate(() => {
       window.seen = [];
@@ -138,9 +143,9 @@ inEachBrowser('the popup', { pages }, (context) => {
     const [on] = await states();
     assert.equal(on[0], 'on');
     await popup.click('#on');
-    await until('it is off', async () => (await states()).at(-1)[0] === 'off', 60_000);
+    await until('it is off', async () => (await states()).at(-1)[0] === 'off', 240_000);
     await popup.click('#on');
-    await until('it is on', async () => (await states()).at(-1)[0] === 'on', 60_000);
+    await until('it is on', async () => (await states()).at(-1)[0] === 'on', 240_000);
     const reading = ['reading', true, 'Reading the page …'];
     const off = ['off', false, 'Off on this page.'];
     // Where the machine is busy, to switch off may take long enough to be told as well.

@@ -3,20 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { highlighted, html, inEachBrowser } from './help.js';
+import { GROUNDS } from './grounds.js';
+import { here, highlighted, inEachBrowser } from './help.js';
 import { until } from './driver/until.js';
 
-const BODY = `<article><h1>Ferry to Kestrel island cancelled for a week</h1>
-<p>Police said the ferry had been cancelled because of the wind. Maria Lopes, who runs the café on the quay, said nobody had told her.</p>
-<p>There are rumours that the ferry will be sold, the Kestrel Post reported. A video showed waves breaking over the pier at Lindmark.</p>
-<p>The harbour was built in 1961 and widened twice since then, in stages. The council meets again on Thursday to talk about it.</p></article>`;
-const ground = (style) => ({ body: html(BODY, { head: `<style>${style}</style>` }) });
-const GROUNDS = {
-  '/light': ground('body { background: #fff; color: #222 }'),
-  '/dark': ground('html { color-scheme: dark } body { background: #14161a; color: #d8dade }'),
-  '/sepia': ground('body { background: #f4ecd8; color: #5b4636 }'),
-  '/pale': ground('body { background: #fff; color: #767676 }'),
-};
 const NAMES = { O: 'official', N: 'named', U: 'unnamed', M: 'media', S: 'social', H: 'hearsay', D: 'document', V: 'visual', A: 'own' };
 
 const text = (parts, name) => parts.filter(([part]) => part.split(' ').includes(name)).map(([, words]) => words).join(' ');
@@ -155,11 +145,10 @@ inEachBrowser(
         addEventListener('keydown', ({ key }) => window.heard.push(key));
       });
       await page.key('n');
-      assert.deepEqual(await page.evaluate(() => window.heard), ['n'], "outside of the mode the page's keys are its own");
+      await until("outside of the mode the page's keys are its own", () => page.evaluate(() => window.heard.join() === 'n'));
       await page.shortcut('read', 'Alt+Shift+R');
-      const here = async () => (await highlighted(page)).here?.join('');
       const painted = sentences.filter(({ label }) => label !== 'X');
-      const at = (index) => until(`sentence ${index} is marked`, async () => (await here()) === painted[index].text);
+      const at = (index) => until(`sentence ${index} is marked`, async () => (await here(page)) === painted[index].text);
       await at(0);
       // The keys of the shortcut itself are the browser's to show or to keep.
       await page.evaluate(() => {
@@ -173,10 +162,10 @@ inEachBrowser(
       await page.key('l');
       await at(next);
       const ada = painted.findIndex(({ text: words }) => /Lopes/.test(words));
-      while ((await here()) !== painted[ada].text) {
-        const before = await here();
+      while ((await here(page)) !== painted[ada].text) {
+        const before = await here(page);
         await page.key(next < ada ? 'n' : 'p');
-        await until('the next one is marked', async () => (await here()) !== before);
+        await until('the next one is marked', async () => (await here(page)) !== before);
       }
       await page.key('s');
       await at(ada + 1);
@@ -190,7 +179,7 @@ inEachBrowser(
       await page.key('Escape');
       await until('the card goes', async () => (await page.card()) === null);
       await page.key('p');
-      assert.deepEqual(await page.evaluate(() => window.heard.slice(-1)), ['p'], 'the page has its keys back');
+      await until('the page has its keys back', () => page.evaluate(() => window.heard.at(-1) === 'p'));
     });
 
     test('23: what is printed has a letter at each sentence', async () => {

@@ -18,10 +18,14 @@ inEachBrowser('the static page', { extension: null }, (context) => {
     return page;
   }
 
+  /** What is read is kept last, for the pages beside this one. */
+  const read = (page) =>
+    until('it is read, painted and kept', () => page.evaluate(() => document.querySelector('.mix') !== null && sessionStorage.getItem('articles') !== null));
+
   test('40: the example is coloured like the live page, with summary and legend', async () => {
     const page = await open();
     await page.evaluate(() => document.getElementById('demo').click());
-    await until('the summary is there', () => page.evaluate(() => document.querySelector('.mix') !== null));
+    await read(page);
     await assertLabels(page, DEMO);
     assert.equal(await page.evaluate(() => document.querySelectorAll('.legend dt .badge').length), 10);
     assert.match(await page.evaluate(() => document.getElementById('sentence').textContent), /statements/);
@@ -37,7 +41,7 @@ inEachBrowser('the static page', { extension: null }, (context) => {
       },
       `${PASTED[0][1]}\n\n${PASTED[1][1]} ${PASTED[2][1]}`,
     );
-    await until('the summary is there', () => page.evaluate(() => document.querySelector('.mix') !== null));
+    await read(page);
     await assertLabels(page, PASTED);
     // Browsers ask by themselves whether the service worker has a newer version.
     assert.deepEqual(context.server.requests.filter((path) => path !== '/sw.js' && path !== '/files.js'), []);

@@ -3,7 +3,7 @@
 import { EXTENSION } from '../browser/help.js';
 import { launch } from '../browser/driver/index.js';
 import { serve } from '../browser/driver/server.js';
-import { PAGES, growth, mutations, navigations, tabs } from './soak.mjs';
+import { MOST_ADDED, PAGES, added, addedLine, growth, mutations, navigations, tabs } from './soak.mjs';
 
 /// Growth of the second half over the first that is no leak: what browsers keep in reserve.
 const MORE = { chromium: 0.1, firefox: 0.25 };
@@ -18,6 +18,15 @@ const PARTS = [
 const server = await serve({ pages: PAGES });
 const browser = await launch(name, EXTENSION);
 const wrong = [];
+// Only Chromium tells of a tab by itself.
+if (name === 'chromium') {
+  const found = await added(browser, server.origin);
+  console.log(`${name}: ${addedLine(found)}`);
+  const most = Math.max(...found.on.map(({ all }) => all));
+  if (most > MOST_ADDED) wrong.push(`${most} bytes are added to a tab`);
+  wrong.push(...(await browser.complaints()));
+  await browser.tidy();
+}
 for (const [title, part, much] of PARTS) {
   const begun = performance.now();
   const found = growth(await part(browser, server.origin, much));

@@ -20,8 +20,19 @@ const article = (name) =>
       .repeat(6)}</article></main>`,
   );
 
+/** An article of a thousand words, none of its paragraphs like another. */
+const THOUSAND = NAMES.flatMap((name, at) => [
+  `The council of ${name} will widen the ferry berth before the summer. The harbour office said the work would cost ${at + 2} million crowns.`,
+  `“We have waited ${at + 3} years for this,” said Ana Brekke of ${name}, who runs the ferry. A photograph shows the old berth under water at high tide.`,
+  `The berth at ${name} was built in ${1970 + at} and has been mended four times since. The Kestrel Post reported that the builder had refused to pay.`,
+  `Two people on the pier said nobody had told them. There are rumours in ${name} that the ferry will be sold before the winter, and that the crane goes with it.`,
+  `According to court papers, the builder of ${name} was paid twice. The minister denied that the work had been stopped for want of money, and called the claim untrue.`,
+  `The council of ${name} meets again on Thursday. What happens next is not known, and the harbour office declined to say who will pay for the second berth, or when it opens.`,
+]);
+
 /** What the server has to have. */
 export const PAGES = Object.fromEntries([
+  ['/soak/thousand', { body: html(`<article><h1>Council votes to widen the ferry berth before the summer</h1>${THOUSAND.map((text) => `<p>${text}</p>`).join('')}</article>`) }],
   ...NAMES.map((name, at) => [`/soak/${at}`, { body: article(name) }]),
   ['/favicon.ico', { body: '', type: 'image/x-icon' }],
 ]);
@@ -143,6 +154,45 @@ export async function tabs(browser, origin, { count }) {
   );
   for (const page of open) await page.close();
   return readings;
+}
+
+/** The most that an article of a thousand words may add to its tab, in bytes. */
+export const MOST_ADDED = 8e6;
+
+/**
+ * What the extension adds to the tab of an article of a thousand words, in bytes and in parts: while
+ * it is on, after it was switched off, and so again. In Chromium, which tells of a tab by itself.
+ */
+export async function added(browser, origin) {
+  const page = await browser.open(`${origin}/soak/thousand`);
+  const words = await page.evaluate(() => document.querySelector('article').innerText.split(/\s+/).length);
+  const before = await browser.holds(page);
+  const above = async () => {
+    const now = await browser.holds(page);
+    const parts = Object.fromEntries(Object.entries(now).map(([name, bytes]) => [name, bytes - before[name]]));
+    return { all: Object.values(parts).reduce((sum, bytes) => sum + bytes, 0), parts };
+  };
+  await press(page);
+  const want = solid(await highlighted(page));
+  assert.ok(Object.keys(want).length > 6);
+  const out = { words, on: [await above()], off: [] };
+  for (let turn = 0; turn < 3; turn += 1) {
+    await page.shortcut('toggle', 'Alt+Shift+W');
+    await until('the colours go', async () => Object.keys(await highlighted(page)).length === 0);
+    out.off.push(await above());
+    await page.shortcut('toggle', 'Alt+Shift+W');
+    await until('the colours are those of before', async () => isDeepStrictEqual(solid(await highlighted(page)), want));
+    out.on.push(await above());
+  }
+  await page.close();
+  return out;
+}
+
+/** The same as a line. */
+export function addedLine({ words, on, off }) {
+  const parts = (found) => Object.entries(found.parts).map(([name, bytes]) => `${name} ${mega(bytes)}`).join(', ');
+  const later = (list) => list.map(({ all }) => mega(all)).join(' ');
+  return `tab memory: ${mega(on[0].all)} MB added by an article of ${words} words (${parts(on[0])}), ${mega(off[0].all)} MB after off (${parts(off[0])}); on and off again: ${later(on.slice(1))}, ${later(off.slice(1))} MB`;
 }
 
 /** Megabytes of readings, and how much the second half is above the first. */

@@ -5,7 +5,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from './until.js';
+import { until, whileItLoads } from './until.js';
+
+// Milliseconds for a script or a page: a machine that does other things too may take many times as long.
+const PATIENCE = 300_000;
 
 const ARGS = [
   '--no-sandbox',
@@ -97,7 +100,7 @@ class Page {
     this.browser.watch(page);
     await meanwhile();
     await until('the popup shows a result', () =>
-      page.evaluate(() => (document.body.dataset.state ?? 'reading') !== 'reading'),
+      whileItLoads(() => page.evaluate(() => (document.body?.dataset.state ?? 'reading') !== 'reading')),
       limit,
     );
     return new Popup(page);
@@ -344,6 +347,35 @@ class Chromium {
     }
   }
 
+  /**
+   * Bytes that a page's tab holds for scripts after garbage is collected, in parts: `heap` of the
+   * page's world and of ours, `dom` behind it, `buffers`, and the memory of `wasm` in any world.
+   */
+  async holds(page) {
+    const client = await page.page.createCDPSession();
+    try {
+      const worlds = [];
+      client.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context.id));
+      await client.send('Runtime.enable');
+      for (let turn = 0; turn < 3; turn += 1) await client.send('HeapProfiler.collectGarbage');
+      const { usedSize: heap, embedderHeapUsedSize: dom, backingStorageSize: buffers } = await client.send('Runtime.getHeapUsage');
+      let wasm = 0;
+      for (const contextId of worlds) {
+        const { result: kind } = await client.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype', contextId });
+        const { objects } = await client.send('Runtime.queryObjects', { prototypeObjectId: kind.objectId });
+        const { result } = await client.send('Runtime.callFunctionOn', {
+          objectId: objects.objectId,
+          functionDeclaration: 'function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }',
+          returnByValue: true,
+        });
+        wasm += result.value;
+      }
+      return { heap, dom, buffers, wasm };
+    } finally {
+      await client.detach();
+    }
+  }
+
   /** Bytes of scripts' memory in the background, after garbage is collected. */
   async backgroundMemory() {
     const { client } = await this.background();
@@ -386,7 +418,9 @@ class Chromium {
       (await this.extension.pages()).find((found) => found.url().endsWith('?panel')),
     );
     this.watch(page);
-    await until('the panel shows a result', () => page.evaluate(() => (document.body?.dataset.state ?? 'reading') !== 'reading'));
+    await until('the panel shows a result', () =>
+      whileItLoads(() => page.evaluate(() => (document.body?.dataset.state ?? 'reading') !== 'reading')),
+    );
     return new Popup(page);
   }
 
@@ -416,6 +450,7 @@ class Chromium {
 
   async open(url) {
     const page = new Page(this, await this.browser.newPage());
+    page.page.setDefaultTimeout(PATIENCE);
     this.opened.push(page);
     this.watch(page.page);
     await page.viewport(1000, 800);
@@ -431,6 +466,8 @@ class Chromium {
     const page = new Page(this, found);
     this.opened.push(page);
     this.watch(found);
+    // It has its address before its document.
+    await until(`the tab with ${part} is there`, () => whileItLoads(() => found.evaluate((wanted) => location.href.includes(wanted), part)));
     return page;
   }
 
@@ -464,6 +501,8 @@ export async function launch(folder, strangers = [], { broken = false } = {}) {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     pipe: true,
+    timeout: PATIENCE,
+    protocolTimeout: PATIENCE,
     userDataDir: join(self.folder, 'profile'),
     enableExtensions: folder ? [folder, ...strangers] : false,
     args: [...ARGS, `--log-net-log=${join(self.folder, 'net.json')}`],

@@ -8,7 +8,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Marionette } from './marionette.js';
-import { until } from './until.js';
+import { until, whileItLoads } from './until.js';
+
+// Milliseconds for a script or a page: a machine that does other things too may take many times as long.
+const PATIENCE = 300_000;
 
 const PREFS = {
   // A tab that a test closes while a script runs in it would complain that the script was ended.
@@ -85,16 +88,6 @@ const IN_POPUP = (act) => `
   if (!popup) return null;
   ${act}
 `;
-
-/** What `look` gives; null where the document that it asked is being replaced, as it is while it loads. */
-async function whileItLoads(look) {
-  try {
-    return await look();
-  } catch (error) {
-    if (/AbortError|destroyed|discarded|NotFoundError|InvalidStateError/i.test(error.message)) return null;
-    throw error;
-  }
-}
 
 class Popup {
   constructor(page) {
@@ -588,7 +581,9 @@ export async function launch(folder, strangers = [], { isPrivate = false, broken
       throw error;
     });
   }, 60_000);
-  await self.wire.send('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts: false } } });
+  await self.wire.send('WebDriver:NewSession', {
+    capabilities: { alwaysMatch: { acceptInsecureCerts: false, timeouts: { script: PATIENCE, pageLoad: PATIENCE } } },
+  });
   const install = (path) => self.wire.send('Addon:Install', { path, temporary: true, allowPrivateBrowsing: isPrivate });
   if (folder) self.id = await install(folder);
   self.strangers = [];
