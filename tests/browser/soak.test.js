@@ -3,7 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inEachBrowser } from './help.js';
-import { PAGES, growth, mutations, navigations, tabs } from '../soak/soak.mjs';
+import { MOST_ADDED, PAGES, added, addedLine, growth, mutations, navigations, tabs } from '../soak/soak.mjs';
 
 // Of a heap of a few megabytes a short time tells little: a leak of whole pages would show.
 const MORE = { chromium: 0.25, firefox: 0.35 };
@@ -14,6 +14,17 @@ inEachBrowser('a while', { pages: PAGES }, (context) => {
     t.diagnostic(`${found.before} MB, then ${found.after} MB: ${found.mb.join(' ')}`);
     assert.ok(found.share < MORE[context.name], `memory grew by ${Math.round(found.share * 100)} %`);
   };
+
+  // Only Chromium tells of a tab by itself.
+  if (context.name === 'chromium') {
+    test('a tab: what an article of a thousand words adds to it, and no more each time it is switched on', async (t) => {
+      const found = await added(context.browser, context.server.origin);
+      t.diagnostic(addedLine(found));
+      for (const { all } of found.on) assert.ok(all > 0 && all < MOST_ADDED, addedLine(found));
+      const [first, last] = [found.off[0], found.off.at(-1)];
+      assert.ok(last.all < first.all * 1.1, addedLine(found));
+    });
+  }
 
   test('a page that changes sixty times', async (t) => {
     flat(t, await mutations(context.browser, context.server.origin, { count: 60, seconds: 12 }));
