@@ -73,11 +73,17 @@ inEachBrowser(
     // Only Chromium tells how long its tasks take.
     if (context.name !== 'chromium') return;
     test('no task of ours is long', async (t) => {
-      const page = await context.browser.open(`${context.server.origin}/large`);
-      const tasks = await page.tasks(async () => (await page.press(240_000)).close());
-      assert.ok(tasks.length > 10, `${tasks.length} tasks`);
-      const long = tasks.filter(({ ms }) => ms > LONGEST);
-      t.diagnostic(`the longest took ${Math.max(...tasks.map(({ ms }) => ms))} ms`);
+      // Others on the machine take no time of ours, but may make ours longer: a task that is long by
+      // itself is so on each of three pages.
+      let long;
+      for (let turn = 0; turn < 3 && long?.length !== 0; turn += 1) {
+        const page = await context.browser.open(`${context.server.origin}/large`);
+        const tasks = await page.tasks(async () => (await page.press(240_000)).close());
+        assert.ok(tasks.length > 10, `${tasks.length} tasks`);
+        long = tasks.filter(({ ms }) => ms > LONGEST);
+        t.diagnostic(`the longest took ${Math.max(...tasks.map(({ ms }) => ms))} ms`);
+        await page.close();
+      }
       assert.deepEqual(long, []);
     });
   },
