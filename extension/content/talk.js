@@ -33,6 +33,9 @@
     port.onMessage.addListener(({ to, ...answer }) => {
       waiting.get(to)?.(answer);
       waiting.delete(to);
+      // Here and not where a port is closed: then the page may be on its way out, and has no timers.
+      clearTimeout(idle);
+      idle = setTimeout(() => waiting.size || hangUp(), WHILE);
     });
     port.onDisconnect.addListener(() => {
       void api.runtime?.lastError; // one that nobody looks at is complained of
@@ -47,11 +50,7 @@
     return new Promise((resolve) => {
       line ??= call();
       number += 1;
-      waiting.set(number, (answer) => {
-        clearTimeout(idle);
-        idle = setTimeout(() => waiting.size || hangUp(), WHILE);
-        resolve(answer);
-      });
+      waiting.set(number, resolve);
       try {
         line.postMessage({ number, message });
       } catch {

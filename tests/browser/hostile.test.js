@@ -119,7 +119,7 @@ inEachBrowser('hostile text', { pages: { '/hostile': { body: BODY }, '/favicon.i
         const { left, right, width, height } = document.querySelector('says-who-card').getBoundingClientRect();
         return { inside: left >= 0 && right <= innerWidth, width, height };
       });
-      assert.ok(box.inside && box.height < 600, `${JSON.stringify(box)} ${all}`);
+      assert.ok(box.inside && box.height < 600, `${JSON.stringify(box)} ${found.at(-1)}`);
       if (before === last) break;
       await page.key('n');
       await until('the next one is marked', async () => (await here(page)) !== before);
