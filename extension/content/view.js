@@ -18,6 +18,8 @@
   let blocks = [];
   let sentences = [];
   let source = null; // id of the one source shown alone
+  let keeping = 0; // choices that are being kept: what storage tells meanwhile may be older
+  let missed = false; // it has told something meanwhile
   let unkept = false; // what was chosen last could not be kept
   let sheet = ''; // what the background has put in
   let inks = ''; // the pairs of text and ground that have other ink
@@ -223,7 +225,13 @@
     async keep(values) {
       const saved = api.extension.inIncognitoContext ? null : saysWhoSettings.save(api, values);
       unkept = false;
-      await Promise.all([saved?.catch(() => (unkept = true)), change(values)]);
+      keeping += 1;
+      try {
+        await Promise.all([saved?.catch(() => (unkept = true)), change(values)]);
+      } finally {
+        keeping -= 1;
+      }
+      if (missed && !keeping) await refresh();
     },
   };
 
@@ -239,13 +247,13 @@
     return state();
   });
 
-  async function onStored(changes, area) {
-    if (area !== 'local' || !changes.settings || !settings) return;
+  /// What storage has is what holds.
+  async function refresh() {
     const next = await saysWhoSettings.load(api);
-    if (JSON.stringify(next) === JSON.stringify(settings)) return;
-    await take(next);
+    missed = keeping > 0;
+    if (!missed && JSON.stringify(next) !== JSON.stringify(settings)) await take(next);
   }
-  api.storage.onChanged.addListener(onStored);
+  api.storage.onChanged.addListener((changes, area) => area === 'local' && changes.settings && settings && refresh());
   for (const query of ['(forced-colors: active)', '(prefers-color-scheme: dark)', '(prefers-contrast: more)']) {
     matchMedia(query).addEventListener('change', () => repaint());
   }
