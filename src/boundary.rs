@@ -1,11 +1,16 @@
 //! The one place where JavaScript and the engine meet: the same message in the content script, in
 //! the background and in `www`.
 //!
-//! Takes the shim's request as plain data; gives the answer as plain data. Nothing else in this
-//! crate knows that there is a browser.
+//! Takes the arguments of each function as the glue packs them (`packed.rs`): numbers, text and
+//! shapes; gives the answer in the same form. Nothing else in this crate knows that there is a
+//! browser.
 
+use crate::blocks::candidates::Page;
+use crate::keep::{Details, Kept, Kind};
 use crate::memory::Memory;
-use serde::Serialize;
+use crate::packed::pack::pack;
+use crate::packed::unpack::unpack;
+use serde::{Serialize, Serializer};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
@@ -14,21 +19,36 @@ thread_local! {
     static MEMORY: RefCell<Memory> = RefCell::default();
 }
 
-/// Reads a page; see [`crate::page`].
+#[wasm_bindgen]
+extern "C" {
+    /// Of the glue: makes the value of what was packed.
+    #[wasm_bindgen(js_namespace = wasm_bindgen, js_name = unpack)]
+    fn given(words: &[u32], text: &str, shapes: &str) -> JsValue;
+}
+
+/// What every function here gives.
+type Answer = Result<JsValue, JsError>;
+
+fn answer(value: &impl Serialize) -> Answer {
+    let packed = pack(value)?;
+    Ok(given(&packed.words, &packed.text, &packed.shapes))
+}
+
+/// `analyse(request)`: reads a page; see [`crate::page`].
 ///
 /// # Errors
 ///
 /// When the request is not one.
 #[wasm_bindgen]
-pub fn analyse(request: JsValue) -> Result<JsValue, JsError> {
-    let page: crate::blocks::candidates::Page = serde_wasm_bindgen::from_value(request)?;
+pub fn analyse(words: &[u32], text: &str, shapes: &str) -> Answer {
+    let (page,): (Page,) = unpack(words, text, shapes)?;
     page.check().map_err(|why| JsError::new(&why))?;
-    let answer = MEMORY.with(|memory| match memory.try_borrow_mut() {
+    let found = MEMORY.with(|memory| match memory.try_borrow_mut() {
         Ok(mut memory) => crate::page::analyse_again(&page, &mut memory),
         // The last reading ended in a trap.
         Err(_) => crate::page::analyse(&page),
     });
-    Ok(answer.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+    answer(&found)
 }
 
 /// A paragraph of a plain text.
@@ -38,13 +58,15 @@ struct Paragraph {
     headline: bool,
 }
 
-/// Divides a plain text as [`crate::blocks::text`] does, for a page that shows it.
+/// `paragraphs(text)`: divides a plain text as [`crate::blocks::text`] does, for a page that shows
+/// it.
 ///
 /// # Errors
 ///
-/// When the answer cannot be made into JavaScript values.
+/// When it is no text.
 #[wasm_bindgen]
-pub fn paragraphs(text: &str) -> Result<JsValue, JsError> {
+pub fn paragraphs(words: &[u32], text: &str, shapes: &str) -> Answer {
+    let (text,): (&str,) = unpack(words, text, shapes)?;
     let found: Vec<Paragraph> = crate::blocks::text::blocks(text)
         .into_iter()
         .map(|(_, block)| Paragraph {
@@ -52,61 +74,66 @@ pub fn paragraphs(text: &str) -> Result<JsValue, JsError> {
             text: block.text,
         })
         .collect();
-    Ok(found.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+    answer(&found)
 }
 
 /// What a report to keep is made of, beside the files themselves.
 #[derive(Serialize)]
-struct Lines {
-    title: String,
-    citation: String,
-    limits: String,
+struct Lines<'a> {
+    title: &'a str,
+    citation: &'a str,
+    limits: &'a str,
     /// The text that `data` counts in.
-    text: String,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    data: JsValue,
+    text: &'a str,
+    data: Data<'a>,
 }
 
-fn kept(request: JsValue) -> Result<crate::keep::Kept, JsError> {
-    let page = serde_wasm_bindgen::from_value(request)?;
-    crate::keep::Kept::new(&page).ok_or_else(|| JsError::new("there is no article to report on"))
+struct Data<'a>(&'a Kept, &'a str);
+
+impl Serialize for Data<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.data(self.1, to)
+    }
 }
 
-/// The contents of a report file, "html" or "csv"; see [`crate::keep`].
+fn kept(page: &Page) -> Result<Kept, JsError> {
+    Kept::new(page).ok_or_else(|| JsError::new("there is no article to report on"))
+}
+
+/// `report(request, details, kind)`: the contents of a report file, "html" or "csv"; see
+/// [`crate::keep`].
 ///
 /// # Errors
 ///
 /// When the request is not one, or there is no article.
 #[wasm_bindgen]
-pub fn report(request: JsValue, details: JsValue, kind: &str) -> Result<String, JsError> {
+pub fn report(words: &[u32], text: &str, shapes: &str) -> Answer {
+    let (page, details, kind): (Page, Details, &str) = unpack(words, text, shapes)?;
     let kind = match kind {
-        "html" => crate::keep::Kind::Html,
-        "csv" => crate::keep::Kind::Csv,
+        "html" => Kind::Html,
+        "csv" => Kind::Csv,
         _ => return Err(JsError::new("a report is html or csv")),
     };
-    let details = serde_wasm_bindgen::from_value(details)?;
-    Ok(kept(request)?.file(&details, kind))
+    answer(&kept(&page)?.file(&details, kind))
 }
 
-/// Title, citation, limits, text and analysis of a page, as plain data; see [`crate::keep`].
+/// `record(request, details)`: title, citation, limits, text and analysis of a page, as plain data;
+/// see [`crate::keep`].
 ///
 /// # Errors
 ///
 /// When the request is not one, or there is no article.
 #[wasm_bindgen]
-pub fn record(request: JsValue, details: JsValue) -> Result<JsValue, JsError> {
-    let details = serde_wasm_bindgen::from_value(details)?;
-    let kept = kept(request)?;
+pub fn record(words: &[u32], text: &str, shapes: &str) -> Answer {
+    let (page, details): (Page, Details) = unpack(words, text, shapes)?;
+    let kept = kept(&page)?;
     let [title, citation, limits] = kept.lines(&details);
     let text = kept.text();
-    let plain = serde_wasm_bindgen::Serializer::json_compatible();
-    let data = kept.data(&text, &plain)?;
-    let lines = Lines {
-        title,
-        citation,
-        limits,
-        text,
-        data,
-    };
-    Ok(lines.serialize(&plain)?)
+    answer(&Lines {
+        title: &title,
+        citation: &citation,
+        limits: &limits,
+        text: &text,
+        data: Data(&kept, &text),
+    })
 }

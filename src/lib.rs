@@ -35,6 +35,8 @@ pub mod labels;
 pub mod language;
 mod memory;
 mod order;
+#[cfg(any(target_arch = "wasm32", test))]
+mod packed;
 pub mod page;
 pub mod report;
 pub mod sentences;

@@ -14,9 +14,8 @@ use crate::labels::{Family, Form, Label, Mark, Stance};
 use crate::language::{self, en::messages};
 use crate::memory::Memory;
 use crate::order;
-use crate::report::{self, NoticeKind, Report, Role, Span};
-use serde::Serialize;
-use std::collections::BTreeMap;
+use crate::report::{self, Report, Role, Span, Summary, wire};
+use serde::{Serialize, Serializer};
 
 /// `[start, end]` in UTF-16 units of a candidate's text.
 pub type Units = (u32, u32);
@@ -41,6 +40,7 @@ pub struct Answer {
     /// In the order of their first sentence.
     pub sources: Vec<Source>,
     /// Counts and notices.
+    #[serde(serialize_with = "counts")]
     pub summary: Summary,
     /// Whether the page shows only a part of its article.
     pub partial: bool,
@@ -59,6 +59,7 @@ pub struct Post {
     /// Index of its first claim, or of its first sentence where it makes none.
     pub lead: u32,
     /// Counts of it; notices are the whole page's.
+    #[serde(serialize_with = "counts")]
     pub summary: Summary,
 }
 
@@ -119,27 +120,6 @@ pub struct Source {
     pub role: Role,
     pub count: u32,
     pub sentences: Vec<u32>,
-}
-
-/// See [`crate::report::Notice`].
-#[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct Notice {
-    pub kind: NoticeKind,
-    pub text: String,
-    pub sentences: Vec<u32>,
-}
-
-/// Counts of the page.
-#[derive(Clone, Debug, Default, Serialize)]
-#[allow(missing_docs)]
-pub struct Summary {
-    pub claims: u32,
-    pub labels: BTreeMap<&'static str, u32>,
-    pub families: BTreeMap<&'static str, u32>,
-    pub second_hand: u32,
-    pub notices: Vec<Notice>,
-    pub sentence: String,
 }
 
 /// What a block is, as the shim reads it.
@@ -352,38 +332,12 @@ fn fill(answer: &mut Answer, report: Report, cleaned: &[Clean], candidates: &[u3
             sentences: source.sentences,
         })
         .collect();
-    answer.summary = counts(&report.summary);
+    answer.summary = report.summary;
 }
 
-/// What the shim is told of a summary.
-fn counts(summary: &report::Summary) -> Summary {
-    let mut families = BTreeMap::from([("says", 0), ("passed_on", 0), ("shows", 0), ("own", 0)]);
-    let mut labels = BTreeMap::new();
-    for (label, count) in Label::ALL.iter().zip(summary.labels) {
-        labels.insert(label.letter(), count);
-        if let Some(family) = label.family() {
-            let name = match family {
-                Family::Says => "says",
-                Family::PassedOn => "passed_on",
-                Family::Shows => "shows",
-                Family::Own => "own",
-            };
-            *families.entry(name).or_default() += count;
-        }
-    }
-    let notice = |notice: &report::Notice| Notice {
-        kind: notice.kind,
-        text: notice.text.clone(),
-        sentences: notice.sentences.clone(),
-    };
-    Summary {
-        claims: summary.claims,
-        labels,
-        families,
-        second_hand: summary.second_hand,
-        notices: summary.notices.iter().map(notice).collect(),
-        sentence: summary.sentence.clone(),
-    }
+/// A summary as it leaves the engine everywhere.
+fn counts<S: Serializer>(summary: &Summary, to: S) -> Result<S::Ok, S::Error> {
+    wire::summary(summary).serialize(to)
 }
 
 /// Longest title of a post, in characters.
@@ -410,7 +364,7 @@ fn posts(article: &Article, sentences: &[report::Sentence]) -> Vec<Post> {
                 title,
                 sentences: (from as u32, until as u32 - 1),
                 lead: (from + lead) as u32,
-                summary: counts(&report::count(of_post, &messages::English)),
+                summary: report::count(of_post, &messages::English),
             });
         }
         from = until;

@@ -1,7 +1,7 @@
 //! Report → the shape that leaves the engine, exactly as `formats.md` has it.
 //!
 //! Takes a [`Report`] and the [`Offsets`] its reader counts in; gives values that any serde
-//! format writes (`serde_json` natively, `serde-wasm-bindgen` in the browser). Never copies a
+//! format writes (`serde_json` natively, the packer of `packed.rs` in the browser). Never copies a
 //! word of the report.
 
 use super::offsets::Offsets;

@@ -16,9 +16,9 @@ test('the glue runs no text, and fetches nothing but the wasm that it is given',
 
 test('the wasm is given no way to the page, the network, a clock or chance', () => {
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ name }) => name);
-  assert.ok(imports.length > 10);
-  const ways = imports.filter((name) => /fetch|eval|newnoargs|global|window|document|date|now|random|crypto|storage/i.test(name));
-  assert.deepEqual(ways, []);
+  // To give a value, to make an error, and a table of its own.
+  const plain = imports.map((name) => name.replace(/^__wb(g|indgen)_|_[0-9a-f]{16}$/g, '')).sort();
+  assert.deepEqual(plain, ['Error', 'init_externref_table', 'unpack']);
 });
 
 test('the wasm names no folder of whoever built it', () => {

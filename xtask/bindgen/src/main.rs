@@ -6,6 +6,9 @@ use std::env::args_os;
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
+/// How values come over the boundary, on JavaScript's side.
+const PACKED: &str = include_str!("../../../src/packed/packed.js");
+
 /// A page's isolated world outlives an update of the extension, and a second `let` of a name there
 /// is an error.
 const DECLARED: (&str, &str) = ("let wasm_bindgen = ", "var wasm_bindgen = ");
@@ -28,6 +31,7 @@ fn main() -> Result<()> {
         text.matches(DECLARED.0).count() == 1,
         "wasm-bindgen declares its glue in a new way"
     );
-    std::fs::write(&glue, text.replace(DECLARED.0, DECLARED.1))?;
+    let text = text.replace(DECLARED.0, DECLARED.1);
+    std::fs::write(&glue, format!("{text}\n{PACKED}"))?;
     Ok(())
 }
