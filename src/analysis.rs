@@ -101,9 +101,10 @@ fn read(article: &Article, memory: &mut Memory) -> (Vec<Reading>, Vec<Position>,
     let mut found = Vec::new();
     for (index, block) in article.blocks.iter().enumerate() {
         found.clear();
+        let key = memory.key(block);
         match &block.sentences {
             Some(given) => found.extend(given.iter().map(|&(start, end)| Span { start, end })),
-            None => match memory.spans(block) {
+            None => match memory.spans(key, block) {
                 Some(spans) => found.extend_from_slice(spans),
                 None => found.extend(sentences::split(&block.text)),
             },
@@ -115,7 +116,7 @@ fn read(article: &Article, memory: &mut Memory) -> (Vec<Reading>, Vec<Position>,
             && !(is_point(block)
                 && (near(index.checked_sub(1)).is_some_and(is_point)
                     || near(Some(index + 1)).is_some_and(is_point)));
-        if let Some(known) = memory.readings(block, heading) {
+        if let Some(known) = memory.readings(key, block, heading) {
             readings.extend_from_slice(known);
         } else {
             let first = readings.len();
@@ -124,7 +125,7 @@ fn read(article: &Article, memory: &mut Memory) -> (Vec<Reading>, Vec<Position>,
                 reader.read(&block.text, span, block.kind, heading, &mut reading);
                 readings.push(reading);
             }
-            memory.keep(block, heading, &found, &readings[first..]);
+            memory.keep(key, block, heading, &found, &readings[first..]);
         }
         let position = Position {
             block: index as u32,

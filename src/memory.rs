@@ -40,27 +40,40 @@ impl Memory {
         self.anew = 0;
     }
 
+    /// What a block goes by here; none where nothing is kept of it.
+    pub(crate) fn key(&self, block: &Block) -> Option<u64> {
+        let kept = self.keeps && block.sentences.is_none();
+        kept.then(|| word_hash(block.text.as_bytes()))
+    }
+
     /// The sentences of a block as they were split.
-    pub(crate) fn spans(&mut self, block: &Block) -> Option<&[Span]> {
-        self.known(block).map(|known| known.spans.as_slice())
+    pub(crate) fn spans(&mut self, key: Option<u64>, block: &Block) -> Option<&[Span]> {
+        self.known(key?, block).map(|known| known.spans.as_slice())
     }
 
     /// What was read of them.
-    pub(crate) fn readings(&mut self, block: &Block, heading: bool) -> Option<&[Reading]> {
-        let known = self.known(block).filter(|known| known.heading == heading);
+    pub(crate) fn readings(
+        &mut self,
+        key: Option<u64>,
+        block: &Block,
+        heading: bool,
+    ) -> Option<&[Reading]> {
+        let known = self.known(key?, block);
+        let known = known.filter(|known| known.heading == heading);
         known.map(|known| known.readings.as_slice())
     }
 
     /// Keeps what was read of a block.
     pub(crate) fn keep(
         &mut self,
+        key: Option<u64>,
         block: &Block,
         heading: bool,
         spans: &[Span],
         readings: &[Reading],
     ) {
         self.anew += 1;
-        if self.keeps && block.sentences.is_none() {
+        if let Some(key) = key {
             let known = Known {
                 text: block.text.clone(),
                 kind: block.kind,
@@ -68,15 +81,11 @@ impl Memory {
                 spans: spans.to_vec(),
                 readings: readings.to_vec(),
             };
-            self.now.insert(word_hash(block.text.as_bytes()), known);
+            self.now.insert(key, known);
         }
     }
 
-    fn known(&mut self, block: &Block) -> Option<&Known> {
-        if !self.keeps || block.sentences.is_some() {
-            return None;
-        }
-        let key = word_hash(block.text.as_bytes());
+    fn known(&mut self, key: u64, block: &Block) -> Option<&Known> {
         if let Some(known) = self.last.remove(&key) {
             self.now.insert(key, known);
         }

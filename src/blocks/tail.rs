@@ -7,7 +7,7 @@ use super::BlockKind;
 use super::article::Verdict;
 use super::names::Part;
 use super::survey::Survey;
-use crate::squeeze::squeeze;
+use crate::squeeze::print;
 use std::collections::HashMap;
 
 /// Longest block with a link that may be an appeal.
@@ -22,7 +22,7 @@ pub(super) fn settle(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
 
 /// The same line twice is read once; three times it is a template.
 fn repeats(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
-    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut seen: HashMap<(u64, usize), Vec<usize>> = HashMap::new();
     for (index, verdict) in verdicts.iter().enumerate() {
         if let Verdict::Keep(kind) = verdict
             && !matches!(
@@ -30,8 +30,8 @@ fn repeats(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
                 BlockKind::Headline | BlockKind::Caption | BlockKind::ListItem
             )
         {
-            let text = squeeze(&survey.page.blocks[index].text);
-            if text.len() >= 12 {
+            let text = print(&survey.page.blocks[index].text);
+            if text.1 >= 12 {
                 seen.entry(text).or_default().push(index);
             }
         }

@@ -321,8 +321,15 @@ fn outlet_squeezed(title: &str) -> Option<u16> {
         .filter(|start| start.eq_ignore_ascii_case("the"));
     let shorter = without_the.map_or(title, |_| &title[3..]);
     let (whole, shorter) = (squeeze(title), squeeze(shorter));
+    let initial = |name: &str| name.bytes().next().map(|b| b.to_ascii_lowercase());
+    let initials = [initial(&whole), initial(&shorter)];
     let mut names = en::TABLES.outlet_names.split('\n');
-    let index = names.position(|name| is_squeezed(name, &whole) || is_squeezed(name, &shorter))?;
+    let index = names.position(|name| {
+        let first = initial(name);
+        // Most are told by their first letter; a name may begin with a mark.
+        let may_be = first.is_none_or(|b| !b.is_ascii_alphanumeric()) || initials.contains(&first);
+        may_be && (is_squeezed(name, &whole) || is_squeezed(name, &shorter))
+    })?;
     Some(index as u16 + 1)
 }
 

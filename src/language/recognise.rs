@@ -17,13 +17,19 @@ const FREQUENT: &[(&str, &[u64])] = &[(
     ]),
 )];
 
-/// Each word as one number; see [`pack`].
+/// Each word as one number, in order; see [`pack`].
 const fn packed<const N: usize>(words: [&str; N]) -> [u64; N] {
     let mut out = [0; N];
-    let mut at = 0;
-    while at < N {
-        out[at] = pack(words[at].as_bytes());
-        at += 1;
+    let mut count = 0;
+    while count < N {
+        let word = pack(words[count].as_bytes());
+        let mut at = count;
+        while at > 0 && out[at - 1] > word {
+            out[at] = out[at - 1];
+            at -= 1;
+        }
+        out[at] = word;
+        count += 1;
     }
     out
 }
@@ -49,31 +55,40 @@ const ENOUGH: u32 = 4000;
 
 /// The language of a text, if there is a pack for it.
 pub fn recognise<'a>(blocks: impl IntoIterator<Item = &'a str> + Clone) -> Option<&'static str> {
-    FREQUENT
-        .iter()
-        .find(|(_, frequent)| {
-            let mut words = 0;
-            let mut hits = 0;
-            'text: for block in blocks.clone() {
-                for word in block.split(|c: char| !c.is_alphanumeric()) {
-                    let letters = |c: char| c.is_ascii_alphabetic() || c.is_alphabetic();
-                    if word.is_empty() || !word.chars().all(letters) {
-                        continue;
-                    }
-                    words += 1;
-                    if word.len() <= 8 {
-                        let word = pack(word.as_bytes());
-                        hits += u32::from(frequent.contains(&word));
-                    }
-                    if words >= ENOUGH {
-                        break 'text;
-                    }
-                }
+    let is = |(_, frequent): &&(&str, &[u64])| {
+        let (mut words, mut hits) = (0, 0);
+        for block in blocks.clone() {
+            count(block, frequent, &mut words, &mut hits);
+            if words >= ENOUGH {
+                break;
             }
-            let share = if words < FEW { SHARE_OF_FEW } else { SHARE };
-            hits as f32 > words as f32 * share
-        })
-        .map(|(code, _)| *code)
+        }
+        let share = if words < FEW { SHARE_OF_FEW } else { SHARE };
+        hits as f32 > words as f32 * share
+    };
+    FREQUENT.iter().find(is).map(|(code, _)| *code)
+}
+
+/// Adds the words of a block, runs of letters without a digit in them, and those that are frequent.
+fn count(block: &str, frequent: &[u64], words: &mut u32, hits: &mut u32) {
+    // Of the word so far: its letters as `pack` has them, its length, whether it has a digit.
+    let (mut word, mut length, mut digit) = (0_u64, 0_u32, false);
+    for c in block.chars().chain([' ']) {
+        if c.is_ascii_alphabetic() {
+            word = word << 8 | u64::from(c.to_ascii_lowercase() as u8);
+            length += 1;
+        } else if c.is_alphanumeric() {
+            // No frequent word has such a letter.
+            length += 9;
+            digit |= !c.is_alphabetic();
+        } else if length > 0 {
+            if !digit {
+                *words += 1;
+                *hits += u32::from(length <= 8 && frequent.binary_search(&word).is_ok());
+            }
+            (word, length, digit) = (0, 0, false);
+        }
+    }
 }
 
 #[cfg(test)]
