@@ -187,6 +187,16 @@ impl Lexer<'_, '_> {
         let mut end = from;
         while i < self.end {
             let byte = self.bytes[i];
+            if byte.is_ascii_lowercase() {
+                // Most of what there is.
+                run.before = run.hash;
+                run.hash = step(run.hash, byte);
+                run.segment += 1;
+                run.letters += 1;
+                i += 1;
+                end = i;
+                continue;
+            }
             let (k, width) = if byte < 0x80 {
                 (ascii(byte), 1)
             } else {

@@ -26,8 +26,8 @@ pub fn tag(text: &str, tokens: &mut [Token]) {
     let mut past = Past::START;
     let mut seen = [0; COUNT];
     for at in 0..tokens.len() {
-        window.rotate_left(1);
-        window[4] = look(tokens, at + 2);
+        let [_, before, here, after, next] = window;
+        window = [before, here, after, next, look(tokens, at + 2)];
         let here = window[2];
         let tag = decided(bytes, &tokens[at], &here).unwrap_or_else(|| {
             features(&window, &past, &mut seen);

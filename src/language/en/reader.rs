@@ -4,11 +4,13 @@
 //! One value serves a whole page and keeps its memory.
 
 use super::find::Finder;
+use super::sources::Extent;
 use super::syntax::{QuoteState, Syntax};
-use crate::attributions::Reading;
+use crate::attributions::{Mention, Reading};
 use crate::blocks::BlockKind;
 use crate::report::Span;
 use crate::tokens;
+use std::cell::RefCell;
 
 /// How many bytes of a sentence are read. The longest sentences of newspapers have some 1,500;
 /// what is longer is a table, code or made to hang us, and constructions look at pairs of verbs.
@@ -19,6 +21,8 @@ const LONGEST: u32 = 4096;
 pub struct Reader {
     syntax: Syntax,
     quotes: QuoteState,
+    /// Mentions of the sentence at hand.
+    known: RefCell<Vec<(Extent, Mention)>>,
 }
 
 impl Reader {
@@ -43,11 +47,13 @@ impl Reader {
         self.syntax.read(text, &mut self.quotes);
         #[cfg(feature = "trace")]
         self.syntax.trace(text);
+        self.known.get_mut().clear();
         Finder {
             s: &self.syntax,
             text,
             block,
             heading,
+            known: &self.known,
         }
         .read(out);
         #[cfg(feature = "trace")]

@@ -37,6 +37,7 @@ use crate::language::{Class, Classes};
 use crate::order;
 use crate::report::Span;
 use crate::tokens::{Tag, shape};
+use std::cell::RefCell;
 
 /// Every class that makes a verb worth a look.
 pub(super) const CUES: Classes = Classes::of(&[
@@ -71,6 +72,8 @@ pub(super) struct Finder<'a> {
     pub block: BlockKind,
     /// The block is one short line without a full stop.
     pub heading: bool,
+    /// What was asked before: several constructions look at the same subject.
+    pub known: &'a RefCell<Vec<(Extent, Mention)>>,
 }
 
 /// A cue: its verb's classes and the tokens it covers.
@@ -256,12 +259,12 @@ impl Finder<'_> {
                     head: p - 1,
                     ..*np
                 };
-                let m = sources::mention(s, self.text, Extent::of(owner));
+                let m = self.mention(Extent::of(owner));
                 if m.is_somebody() && m.nature != Nature::Unresolved {
                     out.mentions.push(m);
                 }
             }
-            let mut m = sources::mention(s, self.text, self.with_apposition(*np));
+            let mut m = self.mention(self.with_apposition(*np));
             if capital {
                 self.alias(*np, &mut m);
             }
@@ -524,6 +527,13 @@ impl Finder<'_> {
 
     /// The mention that an extent of tokens names.
     pub(super) fn mention(&self, extent: Extent) -> Mention {
-        sources::mention(self.s, self.text, extent)
+        let known = self.known.borrow();
+        if let Some((_, mention)) = known.iter().find(|(of, _)| *of == extent) {
+            return mention.clone();
+        }
+        drop(known);
+        let mention = sources::mention(self.s, self.text, extent);
+        self.known.borrow_mut().push((extent, mention.clone()));
+        mention
     }
 }

@@ -23,7 +23,7 @@ use people::{by_noun, listed, unknown};
 use things::{account, artefact};
 
 /// A noun phrase with the words that restrict it and those that stand in apposition.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Extent {
     /// The noun phrase that holds the head.
     pub np: NounPhrase,

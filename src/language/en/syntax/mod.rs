@@ -227,17 +227,22 @@ impl Syntax {
 
     /// Whether the token is exactly this punctuation mark.
     pub(super) fn is_mark(&self, text: &str, i: usize, mark: &str) -> bool {
-        self.tokens
-            .get(i)
-            .is_some_and(|t| &text[t.start as usize..t.end as usize] == mark)
+        self.tokens.get(i).is_some_and(|t| {
+            t.shape & shape::MARK != 0
+                && (t.end - t.start) as usize == mark.len()
+                && text.as_bytes()[t.start as usize..].starts_with(mark.as_bytes())
+        })
     }
 
     /// The first character of a token; NUL beyond the ends.
     pub(super) fn first_char(&self, text: &str, i: usize) -> char {
-        self.tokens
-            .get(i)
-            .and_then(|t| text[t.start as usize..t.end as usize].chars().next())
-            .unwrap_or('\0')
+        let Some(t) = self.tokens.get(i) else {
+            return '\0';
+        };
+        match text.as_bytes()[t.start as usize] {
+            byte if byte.is_ascii() => char::from(byte),
+            _ => text[t.start as usize..].chars().next().unwrap_or('\0'),
+        }
     }
 
     /// A comma.

@@ -5,7 +5,7 @@ use crate::language::Class;
 use crate::tokens::{Tag, shape};
 
 /// A base noun phrase.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) struct NounPhrase {
     /// First token.
     pub start: usize,
