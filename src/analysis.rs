@@ -62,11 +62,7 @@ pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
 fn report_on(article: &Article, memory: &mut Memory) -> Report {
     let (mut readings, positions, spans) = read(article, memory);
     let text = |i: usize| article.blocks[positions[i].block as usize].text.as_str();
-    let own = article
-        .outlet
-        .iter()
-        .find_map(|o| lexicon::outlet_of_site(o))
-        .map(lexicon::outlet_name);
+    let own = memory.outlet(&article.outlet).map(lexicon::outlet_name);
     let mut cast = Cast::new(&article.outlet, own);
     for (i, reading) in readings.iter().enumerate() {
         cast.introduce(text(i), reading);
@@ -97,7 +93,10 @@ fn report_on(article: &Article, memory: &mut Memory) -> Report {
 
 fn read(article: &Article, memory: &mut Memory) -> (Vec<Reading>, Vec<Position>, Vec<Span>) {
     let mut reader = Reader::default();
-    let (mut readings, mut positions, mut spans) = (Vec::new(), Vec::new(), Vec::new());
+    // To move readings is work: enough room for sentences of fifteen words.
+    let letters: usize = article.blocks.iter().map(|block| block.text.len()).sum();
+    let mut readings: Vec<Reading> = Vec::with_capacity(letters / 90 + article.blocks.len());
+    let (mut positions, mut spans) = (Vec::new(), Vec::new());
     let mut found = Vec::new();
     for (index, block) in article.blocks.iter().enumerate() {
         found.clear();
@@ -121,9 +120,9 @@ fn read(article: &Article, memory: &mut Memory) -> (Vec<Reading>, Vec<Position>,
         } else {
             let first = readings.len();
             for &span in &found {
-                let mut reading = Reading::default();
-                reader.read(&block.text, span, block.kind, heading, &mut reading);
-                readings.push(reading);
+                let at = readings.len();
+                readings.push(Reading::default());
+                reader.read(&block.text, span, block.kind, heading, &mut readings[at]);
             }
             memory.keep(key, block, heading, &found, &readings[first..]);
         }

@@ -6,6 +6,7 @@
 
 use crate::attributions::Reading;
 use crate::blocks::{Block, BlockKind};
+use crate::language::lexicon;
 use crate::report::Span;
 use crate::tokens::hash::word_hash;
 use std::collections::HashMap;
@@ -19,6 +20,8 @@ pub struct Memory {
     now: HashMap<u64, Known>,
     last: HashMap<u64, Known>,
     keeps: bool,
+    /// The outlet of the page, and the names that it was told by.
+    outlet: Option<(Vec<String>, Option<u16>)>,
     /// Blocks that were read anew for the last page.
     pub anew: usize,
 }
@@ -38,6 +41,18 @@ impl Memory {
         self.keeps = keeps && blocks.iter().map(|block| block.text.len()).sum::<usize>() <= MOST;
         self.last = std::mem::take(&mut self.now);
         self.anew = 0;
+    }
+
+    /// The listed outlet that goes by one of these names; found once for a site.
+    pub(crate) fn outlet(&mut self, names: &[String]) -> Option<u16> {
+        match &self.outlet {
+            Some((known, outlet)) if known == names => *outlet,
+            _ => {
+                let outlet = names.iter().find_map(|name| lexicon::outlet_of_site(name));
+                self.outlet = Some((names.to_vec(), outlet));
+                outlet
+            }
+        }
     }
 
     /// What a block goes by here; none where nothing is kept of it.

@@ -272,7 +272,8 @@ fn blocks(page: &Page, judged: &article::Judged) -> (Article, Vec<Clean>, Vec<u3
 
 fn fill(answer: &mut Answer, report: Report, cleaned: &[Clean], candidates: &[u32]) {
     let relays = known_relays(&report);
-    for (index, sentence) in report.sentences.iter().enumerate() {
+    answer.sentences.reserve(report.sentences.len());
+    for (index, sentence) in report.sentences.into_iter().enumerate() {
         let clean = &cleaned[sentence.block as usize];
         let units = |span: Span| (clean.raw_start(span.start), clean.raw_end(span.end));
         let (start, end) = units(sentence.span);
@@ -285,10 +286,10 @@ fn fill(answer: &mut Answer, report: Report, cleaned: &[Clean], candidates: &[u3
             confidence: sentence.confidence,
             relay: sentence
                 .relay
-                .iter()
+                .into_iter()
                 .map(|relay| Relay {
                     label: relay.label,
-                    name: relay.name.clone(),
+                    name: relay.name,
                     span: relay.span.map(units),
                     identified: relays
                         .binary_search(&(index as u32, relay.label as u8))
@@ -299,11 +300,11 @@ fn fill(answer: &mut Answer, report: Report, cleaned: &[Clean], candidates: &[u3
             form: sentence.form,
             silent: sentence.silent,
             silent_party: sentence.silent_party.map(units),
-            marks: sentence.marks.clone(),
+            marks: sentence.marks,
             source: sentence.source.map(units),
             source_id: sentence.source_id,
             cue: sentence.cue.map(units),
-            content: sentence.content.iter().copied().map(units).collect(),
+            content: sentence.content.into_iter().map(units).collect(),
             segments: sentence
                 .segments
                 .iter()
@@ -316,7 +317,7 @@ fn fill(answer: &mut Answer, report: Report, cleaned: &[Clean], candidates: &[u3
                     }
                 })
                 .collect(),
-            rule: sentence.rule.clone(),
+            rule: sentence.rule,
         });
     }
     answer.sources = (0..)

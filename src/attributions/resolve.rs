@@ -264,7 +264,8 @@ impl Cast {
         }
         let name = squeeze(slice(text, m.name));
         // "the Mail" on eastmoormail.example: the site's name ends in it, and "the" stands before.
-        let the = slice(text, m.span).to_lowercase().starts_with("the ");
+        let start = slice(text, m.span).get(..4);
+        let the = start.is_some_and(|start| start.eq_ignore_ascii_case("the "));
         let unknown = m.canonical.is_none() || self.own_canonical.is_none();
         let short = name.len() > 2
             && self

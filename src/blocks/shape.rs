@@ -35,15 +35,24 @@ impl Shape {
         let text = candidate.text.trim();
         let mut shape = Self::default();
         let mut units = 0_u32;
+        // Counted apart from those of dense scripts, as whole numbers.
+        let (mut length, mut words) = (0_u32, 0_u32);
         let mut in_word = false;
         let mut space = false;
         let mut ended = false;
         for c in text.chars() {
+            if c.is_ascii_alphanumeric() {
+                units += 1;
+                length += 1;
+                words += u32::from(!in_word);
+                (in_word, space, ended) = (true, false, false);
+                continue;
+            }
             units += c.len_utf16() as u32;
             if c.is_whitespace() {
                 in_word = false;
                 if !space {
-                    shape.length += 1.0;
+                    length += 1;
                     shape.sentences += u32::from(ended);
                     ended = false;
                 }
@@ -70,6 +79,8 @@ impl Shape {
                 }
             }
         }
+        shape.length += length as f32;
+        shape.words += words as f32;
         shape.closed = ended;
         shape.sentences += u32::from(ended);
         if units > 0 {
