@@ -59,8 +59,11 @@ pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
     report_on(article, memory)
 }
 
+/// Readings, where they stand, their places in the text, and the blocks.
+type Read = (Vec<Reading>, Vec<Position>, Vec<Span>, Vec<(bool, usize)>);
+
 fn report_on(article: &Article, memory: &mut Memory) -> Report {
-    let (mut readings, positions, spans) = read(article, memory);
+    let (mut readings, positions, spans, blocks) = read(article, memory);
     let text = |i: usize| article.blocks[positions[i].block as usize].text.as_str();
     let own = memory.outlet(&article.outlet).map(lexicon::outlet_name);
     let mut cast = Cast::new(&article.outlet, own);
@@ -69,7 +72,7 @@ fn report_on(article: &Article, memory: &mut Memory) -> Report {
     }
     let mut decisions: Vec<Option<Decision>> = vec![None; readings.len()];
     for i in 0..readings.len() {
-        resolve(&mut readings[i], text(i), i as u32, &mut cast);
+        resolve(&mut readings[i], text(i), i as u32, &mut cast, memory);
         if carries(&readings[i]) {
             if let Some(from) = carry::origin(&readings, &positions, i).filter(|&f| f < i)
                 && let Some(a) = carry::speaker(&readings[from])
@@ -88,52 +91,56 @@ fn report_on(article: &Article, memory: &mut Memory) -> Report {
     }
     lost_marks(&readings, &positions, &mut decisions);
     let decisions: Vec<Decision> = decisions.into_iter().flatten().collect();
-    assemble(article, &readings, &positions, &spans, decisions, &cast)
+    let report = assemble(article, &readings, &positions, &spans, decisions, &cast);
+    memory.keep(&article.blocks, &blocks, &spans, readings);
+    report
 }
 
-fn read(article: &Article, memory: &mut Memory) -> (Vec<Reading>, Vec<Position>, Vec<Span>) {
+/// The page's sentences in order, and for each block whether it was read as a heading and how many
+/// sentences it has.
+fn read(article: &Article, memory: &mut Memory) -> Read {
     let mut reader = Reader::default();
     // To move readings is work: enough room for sentences of fifteen words.
     let letters: usize = article.blocks.iter().map(|block| block.text.len()).sum();
     let mut readings: Vec<Reading> = Vec::with_capacity(letters / 90 + article.blocks.len());
     let (mut positions, mut spans) = (Vec::new(), Vec::new());
-    let mut found = Vec::new();
+    let mut blocks = Vec::with_capacity(article.blocks.len());
     for (index, block) in article.blocks.iter().enumerate() {
-        found.clear();
-        let key = memory.key(block);
-        match &block.sentences {
-            Some(given) => found.extend(given.iter().map(|&(start, end)| Span { start, end })),
-            None => match memory.spans(key, block) {
-                Some(spans) => found.extend_from_slice(spans),
-                None => found.extend(sentences::split(&block.text)),
-            },
+        let first = spans.len();
+        let mut known = memory.take(block);
+        match (&block.sentences, &mut known) {
+            (Some(given), _) => {
+                spans.extend(given.iter().map(|&(start, end)| Span { start, end }));
+            }
+            (None, Some(known)) => spans.append(&mut known.spans),
+            (None, None) => spans.extend(sentences::split(&block.text)),
         }
-        reader.start_block();
+        let found = &spans[first..];
         let near = |at: Option<usize>| at.and_then(|i| article.blocks.get(i));
         let heading = found.len() == 1
             && is_heading(block)
             && !(is_point(block)
                 && (near(index.checked_sub(1)).is_some_and(is_point)
                     || near(Some(index + 1)).is_some_and(is_point)));
-        if let Some(known) = memory.readings(key, block, heading) {
-            readings.extend_from_slice(known);
+        if let Some(mut known) = known.filter(|known| known.heading == heading) {
+            readings.append(&mut known.readings);
         } else {
-            let first = readings.len();
-            for &span in &found {
+            memory.anew += 1;
+            reader.start_block();
+            for &span in found {
                 let at = readings.len();
                 readings.push(Reading::default());
                 reader.read(&block.text, span, block.kind, heading, &mut readings[at]);
             }
-            memory.keep(key, block, heading, &found, &readings[first..]);
         }
+        blocks.push((heading, found.len()));
         let position = Position {
             block: index as u32,
             post: block.post,
         };
         positions.resize(readings.len(), position);
-        spans.extend_from_slice(&found);
     }
-    (readings, positions, spans)
+    (readings, positions, spans, blocks)
 }
 
 /// One short line that does not end like a sentence.
@@ -161,8 +168,9 @@ fn is_point(block: &Block) -> bool {
         && capitals * 2 < words().count()
 }
 
-fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast) {
+fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast, memory: &mut Memory) {
     for a in &mut reading.attributions {
+        memory.before(a);
         // A newsroom by an ordinary word that reports, and a person of that name here.
         if a.source.nature == Nature::Outlet
             && a.source.fallback == Nature::Person

@@ -29,6 +29,7 @@ pub mod blocks;
 pub mod boundary;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+mod index;
 pub mod keep;
 pub mod labels;
 #[doc(hidden)]

@@ -1,15 +1,16 @@
 //! What was read of the blocks of the last page, so that of a page that changes only the changed
 //! blocks are read anew.
 //!
-//! Takes blocks with what was read of them; gives that again for a block of the same text and kind.
-//! What depends on other blocks (who "she" is, who speaks on) is never kept: it is resolved anew.
+//! Takes blocks with what was read of them; gives that back, once, for a block of the same text and
+//! kind. What depends on other blocks (who "she" is, who speaks on) is never kept: it is resolved
+//! anew.
 
-use crate::attributions::Reading;
+use crate::attributions::{Attribution, Mention, Reading};
 use crate::blocks::{Block, BlockKind};
+use crate::index::Index;
 use crate::language::lexicon;
-use crate::report::Span;
+use crate::report::{Kind, Span};
 use crate::tokens::hash::word_hash;
-use std::collections::HashMap;
 
 /// Letters of a page above which nothing is kept: copies of very long pages cost more than they save.
 const MOST: usize = 400_000;
@@ -17,29 +18,43 @@ const MOST: usize = 400_000;
 /// Readings of a page's blocks.
 #[derive(Debug, Default)]
 pub struct Memory {
-    now: HashMap<u64, Known>,
-    last: HashMap<u64, Known>,
+    known: Vec<Known>,
+    /// Which of them, by the hash of their text.
+    index: Index,
     keeps: bool,
+    /// What of this page's attributions depends on other blocks, as it was before.
+    unresolved: Vec<Unresolved>,
     /// The outlet of the page, and the names that it was told by.
     outlet: Option<(Vec<String>, Option<u16>)>,
     /// Blocks that were read anew for the last page.
     pub anew: usize,
 }
 
+/// A block and what was read of it.
 #[derive(Debug)]
-struct Known {
+pub(crate) struct Known {
     text: String,
     kind: BlockKind,
-    heading: bool,
-    spans: Vec<Span>,
-    readings: Vec<Reading>,
+    /// Whether it was read as a heading.
+    pub(crate) heading: bool,
+    pub(crate) spans: Vec<Span>,
+    pub(crate) readings: Vec<Reading>,
+    given: bool,
+}
+
+/// What a reading begins with before it is resolved.
+#[derive(Debug)]
+struct Unresolved {
+    source: Mention,
+    told: Option<Box<Mention>>,
+    kind: Option<Kind>,
 }
 
 impl Memory {
     /// Begins another page, or the same one as it now stands; without `keeps` nothing of it is kept.
     pub(crate) fn turn(&mut self, blocks: &[Block], keeps: bool) {
         self.keeps = keeps && blocks.iter().map(|block| block.text.len()).sum::<usize>() <= MOST;
-        self.last = std::mem::take(&mut self.now);
+        self.unresolved.clear();
         self.anew = 0;
     }
 
@@ -55,56 +70,71 @@ impl Memory {
         }
     }
 
-    /// What a block goes by here; none where nothing is kept of it.
-    pub(crate) fn key(&self, block: &Block) -> Option<u64> {
-        let kept = self.keeps && block.sentences.is_none();
-        kept.then(|| word_hash(block.text.as_bytes()))
+    /// What is known of a block of the last page, given away.
+    pub(crate) fn take(&mut self, block: &Block) -> Option<Known> {
+        if !self.keeps || block.sentences.is_some() {
+            return None;
+        }
+        let same =
+            |known: &Known| !known.given && known.text == block.text && known.kind == block.kind;
+        let of_hash = &mut self.index.of(word_hash(block.text.as_bytes()));
+        let at = of_hash.find(|&at| same(&self.known[at as usize]))?;
+        let known = &mut self.known[at as usize];
+        known.given = true;
+        Some(Known {
+            text: String::new(),
+            spans: std::mem::take(&mut known.spans),
+            readings: std::mem::take(&mut known.readings),
+            ..*known
+        })
     }
 
-    /// The sentences of a block as they were split.
-    pub(crate) fn spans(&mut self, key: Option<u64>, block: &Block) -> Option<&[Span]> {
-        self.known(key?, block).map(|known| known.spans.as_slice())
+    /// Remembers an attribution as it is before it is resolved; in the order of the page.
+    pub(crate) fn before(&mut self, a: &Attribution) {
+        if self.keeps {
+            self.unresolved.push(Unresolved {
+                source: a.source.clone(),
+                told: a.told.clone(),
+                kind: a.kind,
+            });
+        }
     }
 
-    /// What was read of them.
-    pub(crate) fn readings(
-        &mut self,
-        key: Option<u64>,
-        block: &Block,
-        heading: bool,
-    ) -> Option<&[Reading]> {
-        let known = self.known(key?, block);
-        let known = known.filter(|known| known.heading == heading);
-        known.map(|known| known.readings.as_slice())
-    }
-
-    /// Keeps what was read of a block.
+    /// Keeps what was read of a page: for each block whether it was read as a heading and how many
+    /// sentences it has, and those of all of them in order.
     pub(crate) fn keep(
         &mut self,
-        key: Option<u64>,
-        block: &Block,
-        heading: bool,
-        spans: &[Span],
-        readings: &[Reading],
+        blocks: &[Block],
+        read: &[(bool, usize)],
+        mut spans: &[Span],
+        mut readings: Vec<Reading>,
     ) {
-        self.anew += 1;
-        if let Some(key) = key {
-            let known = Known {
-                text: block.text.clone(),
-                kind: block.kind,
-                heading,
-                spans: spans.to_vec(),
-                readings: readings.to_vec(),
-            };
-            self.now.insert(key, known);
+        self.known.clear();
+        self.index = Index::default();
+        if !self.keeps {
+            return;
         }
-    }
-
-    fn known(&mut self, key: u64, block: &Block) -> Option<&Known> {
-        if let Some(known) = self.last.remove(&key) {
-            self.now.insert(key, known);
+        let attributions = readings.iter_mut().flat_map(|r| &mut r.attributions);
+        for (a, before) in attributions.zip(self.unresolved.drain(..)) {
+            (a.source, a.told, a.kind) = (before.source, before.told, before.kind);
         }
-        let known = self.now.get(&key)?;
-        (known.text == block.text && known.kind == block.kind).then_some(known)
+        let mut readings = readings.into_iter();
+        for (block, &(heading, count)) in blocks.iter().zip(read) {
+            let (here, after) = spans.split_at(count);
+            spans = after;
+            let of_block = readings.by_ref().take(count).collect();
+            if block.sentences.is_none() {
+                let hash = word_hash(block.text.as_bytes());
+                self.index.add(hash, self.known.len() as u32);
+                self.known.push(Known {
+                    text: block.text.clone(),
+                    kind: block.kind,
+                    heading,
+                    spans: here.to_vec(),
+                    readings: of_block,
+                    given: false,
+                });
+            }
+        }
     }
 }

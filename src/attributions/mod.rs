@@ -5,7 +5,6 @@
 //! word of any language: a pack hands over [`Mention`]s and [`Attribution`]s.
 
 pub(crate) mod carry;
-mod index;
 pub(crate) mod resolve;
 pub(crate) mod triples;
 

@@ -6,8 +6,8 @@
 
 mod enter;
 
-use super::index::Index;
 use super::{Gender, Mention, Nature, Number, Reading, Reference};
+use crate::index::Index;
 use crate::report::Span;
 use crate::squeeze::squeeze;
 use crate::tokens::hash::{SEED, step};

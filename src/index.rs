@@ -1,4 +1,4 @@
-//! Hash of a word → the entities that bear it, so that a name is looked up and not searched for.
+//! Hash → the numbers of what bears it: entities by their words, blocks by their text.
 //!
 //! Takes pairs of a hash and a number; gives the numbers of a hash, last added first. Keeps what
 //! it was given in two vectors; never forgets, so whoever asks checks what it gets.
@@ -14,7 +14,7 @@ const NONE: u32 = u32::MAX;
 
 /// Numbers by hash.
 #[derive(Debug, Default)]
-pub(super) struct Index {
+pub(crate) struct Index {
     /// Open addressing: the hash and its last link. A power of two long, at most half full.
     slots: Vec<(u64, u32)>,
     links: Vec<Link>,
@@ -23,7 +23,7 @@ pub(super) struct Index {
 
 impl Index {
     /// Adds a number to a hash.
-    pub(super) fn add(&mut self, hash: u64, number: u32) {
+    pub(crate) fn add(&mut self, hash: u64, number: u32) {
         if (self.used + 1) * 2 > self.slots.len() {
             self.grow();
         }
@@ -37,7 +37,7 @@ impl Index {
     }
 
     /// The numbers of a hash, last added first.
-    pub(super) fn of(&self, hash: u64) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn of(&self, hash: u64) -> impl Iterator<Item = u32> + '_ {
         let mut next = if self.slots.is_empty() {
             NONE
         } else {
