@@ -33,9 +33,12 @@
     port.onMessage.addListener(({ to, ...answer }) => {
       waiting.get(to)?.(answer);
       waiting.delete(to);
-      // Here and not where a port is closed: then the page may be on its way out, and has no timers.
       clearTimeout(idle);
-      idle = setTimeout(() => waiting.size || hangUp(), WHILE);
+      try {
+        idle = setTimeout(() => waiting.size || hangUp(), WHILE);
+      } catch {
+        // Firefox has no timers in a page that is on its way out, which closes the port by itself.
+      }
     });
     port.onDisconnect.addListener(() => {
       void api.runtime?.lastError; // one that nobody looks at is complained of
