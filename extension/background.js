@@ -1,5 +1,5 @@
-// The background: puts the content files into a page that the reader asked for, hands them the
-// engine's bytes, runs the engine itself where the page forbids wasm, and passes shortcuts on.
+// The background: puts the content files into a page that the reader asked for, runs the engine on
+// what they find there, and passes shortcuts on.
 // Takes messages, gives answers; keeps no state between them (a service worker is stopped at any
 // time) and never asks the network for anything but the extension's own files.
 'use strict';
@@ -9,7 +9,6 @@ const api = globalThis.browser ?? globalThis.chrome;
 // Chromium runs this file as a classic service worker; Firefox lists the glue in the manifest.
 if (typeof importScripts === 'function') importScripts('wasm/says_who.js', 'settings.js', 'sites.js', 'class/kept.js');
 
-const GLUE = 'wasm/says_who.js';
 const WASM = 'wasm/says_who_bg.wasm';
 const FILES = [
   'content/space.js',
@@ -41,7 +40,7 @@ const FILES = [
 const PAINT = 'content/paint.css';
 const STYLES = ['content/card.css'];
 /// What is put into every page of a site that the reader chose for always.
-const SCRIPTS = { js: [GLUE, ...FILES, 'content/auto.js'], css: STYLES };
+const SCRIPTS = { js: [...FILES, 'content/auto.js'], css: STYLES };
 
 const MENU = 'who-says-this';
 
@@ -54,31 +53,20 @@ function registerSites() {
   return registering;
 }
 
-let bytes; // the engine's file, read once in the life of this worker
 let ready; // the engine, started once in the life of this worker
 
-function engineBytes() {
-  bytes ??= fetch(api.runtime.getURL(WASM))
-    .then((answer) => {
+function start() {
+  ready ??= fetch(api.runtime.getURL(WASM))
+    .then(async (answer) => {
       if (!answer.ok) throw new Error(`cannot read ${WASM}: ${answer.status}`);
-      return answer.arrayBuffer();
+      const module_or_path = await answer.arrayBuffer();
+      await wasm_bindgen({ module_or_path });
     })
     .catch((error) => {
-      bytes = undefined; // the reader may try again
+      ready = undefined; // the reader may try again
       throw error;
     });
-  return bytes;
-}
-
-// Content scripts cannot be sent an ArrayBuffer in Chromium: text it is.
-async function engineText() {
-  const buffer = new Uint8Array(await engineBytes());
-  if (buffer.toBase64) return buffer.toBase64();
-  let binary = '';
-  for (let at = 0; at < buffer.length; at += 0x8000) {
-    binary += String.fromCharCode(...buffer.subarray(at, at + 0x8000));
-  }
-  return btoa(binary);
+  return ready;
 }
 
 let paintRead; // the sheet, read once in the life of this worker
@@ -88,14 +76,14 @@ function paintText() {
   return paintRead;
 }
 
-async function analyse(request) {
-  ready ??= engineBytes().then((module_or_path) => wasm_bindgen({ module_or_path }));
+/// What the engine says of a request. It remembers the last page, to read less of it when it
+/// changes: not in private windows.
+async function analyse(request, { tab }) {
+  await start();
   try {
-    await ready;
     return wasm_bindgen.analyse(request);
-  } catch (error) {
-    ready = undefined; // a trapped engine is not asked again
-    throw error;
+  } finally {
+    if (tab.incognito) wasm_bindgen.forget();
   }
 }
 
@@ -111,8 +99,7 @@ async function isThere(tabId) {
 async function ensure(tabId) {
   if (await isThere(tabId)) return;
   const target = { tabId };
-  // The glue outlives an update of the extension in the page's world; it is then taken as it is.
-  await api.scripting.executeScript({ target, files: [GLUE, ...FILES] });
+  await api.scripting.executeScript({ target, files: FILES });
   await api.scripting.insertCSS({ target, files: STYLES });
   // Firefox calls it a success to put files into a page that takes none.
   if (!(await isThere(tabId))) throw new Error('the page took no content files');
@@ -140,6 +127,7 @@ const handlers = {
   /// From the popup: colour this tab, or say why not. The panel beside the page gives no leave to
   /// read the tab: there only what has been read already is shown.
   async run({ tabId, panel }) {
+    start().catch(() => {}); // meanwhile; who asks it something is told what is wrong
     const tab = await api.tabs.get(tabId);
     if (panel && !(await isThere(tabId)) && !(await mayRead(tab))) return { state: 'stopped', reason: 'panel_press' };
     try {
@@ -150,8 +138,7 @@ const handlers = {
     }
     return api.tabs.sendMessage(tabId, { type: 'start' });
   },
-  'engine-bytes': () => engineText(),
-  analyse: ({ request }) => analyse(request),
+  analyse: ({ request }, sender) => analyse(request, sender),
   /// From a page that is switched on again, or off: our style sheets.
   async styles({ on }, sender) {
     const target = { tabId: sender.tab.id };
@@ -203,7 +190,6 @@ const isText = (value) => typeof value === 'string';
 const EXPECTED = {
   run: [ours, ({ tabId }) => Number.isInteger(tabId)],
   sites: [ours, () => true],
-  'engine-bytes': [fromTab, () => true],
   analyse: [fromTab, ({ request }) => Array.isArray(request?.blocks) && Array.isArray(request.elements)],
   styles: [fromTab, ({ on }) => typeof on === 'boolean'],
   sheet: [fromTab, ({ css, old }) => isText(css) && isText(old)],
@@ -276,7 +262,7 @@ api.runtime.onConnect.addListener((port) => {
     request.blocks.push(...(blocks ?? []));
     if (!end) return;
     try {
-      const { sentences, blocks: kinds, ...rest } = await analyse(request);
+      const { sentences, blocks: kinds, ...rest } = await analyse(request, port.sender);
       if (!open) return;
       port.postMessage({ head: rest });
       for (let at = 0; at < sentences.length; at += SENTENCES) {

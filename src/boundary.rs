@@ -51,6 +51,16 @@ pub fn analyse(words: &[u32], text: &str, shapes: &str) -> Answer {
     answer(&found)
 }
 
+/// `forget()`: nothing is remembered of the page that was read last.
+#[wasm_bindgen]
+pub fn forget() {
+    MEMORY.with(|memory| {
+        if let Ok(mut memory) = memory.try_borrow_mut() {
+            *memory = Memory::default();
+        }
+    });
+}
+
 /// A paragraph of a plain text.
 #[derive(Serialize)]
 struct Paragraph {

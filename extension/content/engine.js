@@ -1,36 +1,16 @@
-// Runs the engine: here in the page's isolated world, or in the background on the same message:
-// where the page's policy forbids wasm (Chromium applies it to content scripts), and for texts so
-// long that the page would be held up. Takes a request, gives the answer; nobody else knows which
-// of the two it was.
+// Has the background run the engine: compiled once there, it serves every tab, and a page need not
+// wait for a compiler of its own. Takes a request, gives the answer; nobody else knows where it was
+// made, or in how many messages.
 'use strict';
 
 (() => {
-  // Characters of text. The engine reads some in a millisecond, and a task of ours is to be short.
-  const HERE = 12_000; // up to this the engine runs in the page
+  // Characters of text: to make a message takes time, and a task of ours is to be short.
   const MESSAGE = 200_000; // up to this it is one message; beyond, it goes in pieces
   const LONG = 400_000; // beyond this, what is in sight goes first
   const HEAD = 10; // blocks of a long page that are read with those in sight: headline and hints
   const BEFORE = 5;
   const SIGHT = 40;
   const PIECE = 400; // blocks or elements in a piece
-
-  let started; // a promise for the engine in this world
-
-  function decode(text) {
-    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
-    const binary = atob(text);
-    const bytes = new Uint8Array(binary.length);
-    for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
-    return bytes;
-  }
-
-  async function start() {
-    // An empty module costs eight bytes to try; the engine's own bytes are fetched only if it may run.
-    await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
-    const bytes = decode(await saysWho.talk.ask({ type: 'engine-bytes' }));
-    await wasm_bindgen({ module_or_path: bytes });
-    return wasm_bindgen.analyse;
-  }
 
   /// Sends a request piece by piece and puts the answer together from its pieces.
   async function inPieces(request) {
@@ -78,26 +58,10 @@
 
   const length = (request) => request.blocks.reduce((sum, { text }) => sum + text.length, 0);
 
-  function elsewhere(request) {
-    return length(request) > MESSAGE ? inPieces(request) : saysWho.talk.ask({ type: 'analyse', request });
-  }
-
   saysWho.engine = {
     /// The engine's answer to a request.
-    async analyse(request) {
-      if (length(request) > HERE) return elsewhere(request);
-      started ??= start().catch((error) => {
-        if (error instanceof WebAssembly.CompileError) return elsewhere;
-        started = undefined;
-        throw error;
-      });
-      const run = await started;
-      try {
-        return await run(request);
-      } catch (error) {
-        started = undefined; // a trapped engine is not asked again
-        throw error;
-      }
+    analyse(request) {
+      return length(request) > MESSAGE ? inPieces(request) : saysWho.talk.ask({ type: 'analyse', request });
     },
 
     /// Of a long page what is in sight, with the head of the page, to be read before the whole; null

@@ -8,7 +8,7 @@ import { until } from './driver/until.js';
 
 const STRANGER = new URL('stranger', import.meta.url).pathname;
 const MESSAGES = [
-  ...['run', 'sites', 'engine-bytes', 'analyse', 'styles', 'sheet', 'state', 'rule', 'relabel', 'ping', 'start', 'on', 'off', 'anyway',
+  ...['run', 'sites', 'analyse', 'styles', 'sheet', 'state', 'rule', 'relabel', 'ping', 'start', 'on', 'off', 'anyway',
     'toggle', 'jump', 'read', 'view', 'look', 'only', 'hide', 'selection', 'article', 'news'].map((type) => ({
     type, tabId: 1, on: false, css: '', old: '', count: 7, id: 'R1', index: 0, values: { strength: 1 }, hidden: true, source: 0,
     request: { elements: [], blocks: [] },
@@ -234,7 +234,7 @@ inEachBrowser(
               const asked = api.runtime.connect({ name: port });
               asked.onMessage.addListener((value) => resolve(JSON.stringify(value)));
               asked.onDisconnect.addListener(() => resolve('no one'));
-              asked.postMessage({ type: 'engine-bytes', end: true });
+              asked.postMessage({ type: 'state', count: 1, end: true });
               // Nobody answers, and nobody closes it: the next message is answered after it.
               api.runtime.sendMessage({ type: 'sites' }).then(() => resolve(null));
             }),

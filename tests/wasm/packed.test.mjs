@@ -57,3 +57,10 @@ test('what is left out is as if it were not there; what is wrong is refused', ()
   assert.throws(() => engine.analyse({ elements: [{ parent: 3 }] }), /cannot have the parent 3/);
   assert.deepEqual(engine.analyse(given), plain);
 });
+
+test('a page that was forgotten is read as the first time', () => {
+  const given = request(TEXT);
+  const first = engine.analyse(given);
+  engine.forget();
+  assert.deepEqual(engine.analyse(given), first);
+});

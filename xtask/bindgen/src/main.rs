@@ -1,5 +1,5 @@
 //! `bindgen WASM FOLDER NAME`: takes the wasm that cargo built; writes `NAME.js` (a classic script,
-//! as content scripts and workers load it) and `NAME_bg.wasm` into FOLDER.
+//! as workers and pages load it) and `NAME_bg.wasm` into FOLDER.
 
 use anyhow::{Context, Result, ensure};
 use std::env::args_os;
@@ -9,8 +9,8 @@ use wasm_bindgen_cli_support::Bindgen;
 /// How values come over the boundary, on JavaScript's side.
 const PACKED: &str = include_str!("../../../src/packed/packed.js");
 
-/// A page's isolated world outlives an update of the extension, and a second `let` of a name there
-/// is an error.
+/// A property of the window, as other scripts of the page declare theirs: a `let` is found by no
+/// driver of browsers.
 const DECLARED: (&str, &str) = ("let wasm_bindgen = ", "var wasm_bindgen = ");
 
 fn main() -> Result<()> {
