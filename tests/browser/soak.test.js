@@ -21,8 +21,8 @@ inEachBrowser('a while', { pages: PAGES }, (context) => {
       const found = await added(context.browser, context.server.origin);
       t.diagnostic(addedLine(found));
       for (const { all } of found.on) assert.ok(all > 0 && all < MOST_ADDED, addedLine(found));
-      const [first, last] = [found.off[0], found.off.at(-1)];
-      assert.ok(last.all < first.all * 1.1, addedLine(found));
+      // Code that runs again is compiled better, which takes a little; a reading that is kept takes more.
+      assert.ok(found.off.at(-1).parts.heap - found.off[0].parts.heap < 150_000, addedLine(found));
     });
   }
 

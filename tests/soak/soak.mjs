@@ -175,7 +175,7 @@ export async function added(browser, origin) {
   await press(page);
   const want = solid(await highlighted(page));
   assert.ok(Object.keys(want).length > 6);
-  const out = { words, on: [await above()], off: [] };
+  const out = { words, on: [await above()], off: [], engine: await browser.backgroundEngine() };
   for (let turn = 0; turn < 3; turn += 1) {
     await page.shortcut('toggle', 'Alt+Shift+W');
     await until('the colours go', async () => Object.keys(await highlighted(page)).length === 0);
@@ -189,10 +189,10 @@ export async function added(browser, origin) {
 }
 
 /** The same as a line. */
-export function addedLine({ words, on, off }) {
+export function addedLine({ words, on, off, engine }) {
   const parts = (found) => Object.entries(found.parts).map(([name, bytes]) => `${name} ${mega(bytes)}`).join(', ');
   const later = (list) => list.map(({ all }) => mega(all)).join(' ');
-  return `tab memory: ${mega(on[0].all)} MB added by an article of ${words} words (${parts(on[0])}), ${mega(off[0].all)} MB after off (${parts(off[0])}); on and off again: ${later(on.slice(1))}, ${later(off.slice(1))} MB`;
+  return `tab memory: ${mega(on[0].all)} MB added by an article of ${words} words (${parts(on[0])}), ${mega(off[0].all)} MB after off (${parts(off[0])}); on and off again: ${later(on.slice(1))}, ${later(off.slice(1))} MB; the engine in the background, for all tabs: ${mega(engine)} MB`;
 }
 
 /** Megabytes of readings, and how much the second half is above the first. */

@@ -228,6 +228,18 @@ function assertGone(error) {
   if (!/closed|No target|No session|detached/i.test(error.message)) throw error;
 }
 
+/** Bytes of all memories of wasm in a world. */
+async function wasmOf(client, world = {}) {
+  const { result: kind } = await client.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype', ...world });
+  const { objects } = await client.send('Runtime.queryObjects', { prototypeObjectId: kind.objectId });
+  const { result } = await client.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId,
+    functionDeclaration: 'function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }',
+    returnByValue: true,
+  });
+  return result.value;
+}
+
 class Chromium {
   name = 'chromium';
   heard = [];
@@ -360,20 +372,16 @@ class Chromium {
       for (let turn = 0; turn < 3; turn += 1) await client.send('HeapProfiler.collectGarbage');
       const { usedSize: heap, embedderHeapUsedSize: dom, backingStorageSize: buffers } = await client.send('Runtime.getHeapUsage');
       let wasm = 0;
-      for (const contextId of worlds) {
-        const { result: kind } = await client.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype', contextId });
-        const { objects } = await client.send('Runtime.queryObjects', { prototypeObjectId: kind.objectId });
-        const { result } = await client.send('Runtime.callFunctionOn', {
-          objectId: objects.objectId,
-          functionDeclaration: 'function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }',
-          returnByValue: true,
-        });
-        wasm += result.value;
-      }
+      for (const contextId of worlds) wasm += await wasmOf(client, { contextId });
       return { heap, dom, buffers, wasm };
     } finally {
       await client.detach();
     }
+  }
+
+  /** Bytes of the engine's memory in the background, which all tabs share. */
+  async backgroundEngine() {
+    return wasmOf((await this.background()).client);
   }
 
   /** Bytes of scripts' memory in the background, after garbage is collected. */
