@@ -155,8 +155,9 @@ fn reliable(root: &Attribution, d: &Decision) -> f32 {
     }
 }
 
-/// The attribution that decides (an own-voice clause beside it never competes, R11): the main clause's, of parallel ones the one with most words
-/// (P10), a participle's only where the main clause has none (R10).
+/// The attribution that decides (an own-voice clause beside it never competes, R11): the main
+/// clause's, of parallel ones the one with most words (P10), a participle's only where the main
+/// clause has none (R10).
 fn root<'a>(main: &[&'a Attribution], d: &mut Decision) -> Option<&'a Attribution> {
     let outer = |a: &&&Attribution| {
         !main

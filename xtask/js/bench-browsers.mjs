@@ -3,8 +3,8 @@
 //   node bench-browsers.mjs FOLDER RESULT.json
 //
 // Takes the articles in FOLDER and dist/extension; gives a table of what each step takes and adds
-// it to RESULT.json. Wasm is compiled beside the page's main thread, and between steps we wait for
-// our turn: `thread` is what that thread worked from the press to the last colour, with whatever the
+// it to RESULT.json. The engine runs in the background, and between steps we wait for our turn:
+// `thread` is what the page's main thread worked from the press to the last colour, with whatever the
 // page, the browser's painting and this bench's asking took of it. A copy of the extension gets one
 // more file, which puts a performance.mark around the steps that the content script goes through;
 // what ships has no marks.
