@@ -86,11 +86,7 @@ impl Cast {
                     | Nature::Outlet
             ) && m.reference != Reference::Pronoun
             {
-                let entity = self.enter(text, m);
-                if m.alias != 0 {
-                    self.entities[entity as usize].words.push(m.alias);
-                    self.by_word.add(m.alias, entity);
-                }
+                self.enter(text, m);
             }
         }
         for a in &reading.attributions {

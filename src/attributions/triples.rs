@@ -29,7 +29,8 @@ pub(crate) fn collect(readings: &[Reading], positions: &[Position], spans: &[Spa
                 })
                 .collect();
             if speaker == Some(k) {
-                for &(_, c) in carried.iter().filter(|(from, _)| *from == i) {
+                let first = carried.partition_point(|&(from, _)| from < i);
+                for &(_, c) in carried[first..].iter().take_while(|&&(from, _)| from == i) {
                     content.push(Place {
                         block: positions[c].block,
                         span: spans[c],
@@ -79,7 +80,7 @@ fn credits(
     }
 }
 
-/// Which sentence carries over to which: pairs of the attributed one and the quotation.
+/// Which sentence carries over to which: pairs of the attributed one and the quotation, in order.
 fn carried(readings: &[Reading], positions: &[Position]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (i, reading) in readings.iter().enumerate() {
@@ -90,6 +91,7 @@ fn carried(readings: &[Reading], positions: &[Position]) -> Vec<(usize, usize)> 
             pairs.push((from, i));
         }
     }
+    order::by(&mut pairs, |&(from, i)| order::pair(from as u32, i as u32));
     pairs
 }
 

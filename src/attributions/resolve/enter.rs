@@ -39,6 +39,7 @@ impl Cast {
             }
             if m.alias != 0 && !e.words.contains(&m.alias) {
                 e.words.push(m.alias);
+                self.by_word.add(m.alias, i);
             }
             if name.len() > e.name.len() && proper && words.len() <= 6 && e.canonical.is_none() {
                 name.clone_into(&mut e.name);
