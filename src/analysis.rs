@@ -107,33 +107,31 @@ fn read(article: &Article, memory: &mut Memory) -> Read {
     let mut blocks = Vec::with_capacity(article.blocks.len());
     for (index, block) in article.blocks.iter().enumerate() {
         let first = spans.len();
-        let mut known = memory.take(block);
-        match (&block.sentences, &mut known) {
-            (Some(given), _) => {
-                spans.extend(given.iter().map(|&(start, end)| Span { start, end }));
-            }
-            (None, Some(known)) => spans.append(&mut known.spans),
-            (None, None) => spans.extend(sentences::split(&block.text)),
-        }
-        let found = &spans[first..];
         let near = |at: Option<usize>| at.and_then(|i| article.blocks.get(i));
-        let heading = found.len() == 1
-            && is_heading(block)
+        let title = is_heading(block)
             && !(is_point(block)
                 && (near(index.checked_sub(1)).is_some_and(is_point)
                     || near(Some(index + 1)).is_some_and(is_point)));
-        if let Some(mut known) = known.filter(|known| known.heading == heading) {
-            readings.append(&mut known.readings);
+        let known = memory.take(block, title, &spans, &readings);
+        if let Some((mut found, mut read)) = known {
+            spans.append(&mut found);
+            readings.append(&mut read);
         } else {
+            match &block.sentences {
+                Some(given) => spans.extend(given.iter().map(|&(start, end)| Span { start, end })),
+                None => spans.extend(sentences::split(&block.text)),
+            }
             memory.anew += 1;
             reader.start_block();
-            for &span in found {
+            let heading = title && spans.len() == first + 1;
+            for &span in &spans[first..] {
                 let at = readings.len();
                 readings.push(Reading::default());
                 reader.read(&block.text, span, block.kind, heading, &mut readings[at]);
             }
         }
-        blocks.push((heading, found.len()));
+        let count = spans.len() - first;
+        blocks.push((title && count == 1, count));
         let position = Position {
             block: index as u32,
             post: block.post,

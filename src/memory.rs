@@ -32,14 +32,17 @@ pub struct Memory {
 
 /// A block and what was read of it.
 #[derive(Debug)]
-pub(crate) struct Known {
+struct Known {
     text: String,
     kind: BlockKind,
     /// Whether it was read as a heading.
-    pub(crate) heading: bool,
-    pub(crate) spans: Vec<Span>,
-    pub(crate) readings: Vec<Reading>,
-    given: bool,
+    heading: bool,
+    /// How many sentences it has.
+    count: usize,
+    spans: Vec<Span>,
+    readings: Vec<Reading>,
+    /// Which sentence of this page its first one is by now.
+    given: Option<usize>,
 }
 
 /// What a reading begins with before it is resolved.
@@ -70,23 +73,35 @@ impl Memory {
         }
     }
 
-    /// What is known of a block of the last page, given away.
-    pub(crate) fn take(&mut self, block: &Block) -> Option<Known> {
+    /// What is known of a block of the last page, given away; `title` where it is a heading if it is
+    /// one sentence. The same block once more is copied from what this page has by now.
+    pub(crate) fn take(
+        &mut self,
+        block: &Block,
+        title: bool,
+        spans: &[Span],
+        readings: &[Reading],
+    ) -> Option<(Vec<Span>, Vec<Reading>)> {
         if !self.keeps || block.sentences.is_some() {
             return None;
         }
-        let same =
-            |known: &Known| !known.given && known.text == block.text && known.kind == block.kind;
+        let same = |known: &Known| {
+            known.text == block.text
+                && known.kind == block.kind
+                && known.heading == (known.count == 1 && title)
+        };
         let of_hash = &mut self.index.of(word_hash(block.text.as_bytes()));
         let at = of_hash.find(|&at| same(&self.known[at as usize]))?;
         let known = &mut self.known[at as usize];
-        known.given = true;
-        Some(Known {
-            text: String::new(),
-            spans: std::mem::take(&mut known.spans),
-            readings: std::mem::take(&mut known.readings),
-            ..*known
-        })
+        if let Some(first) = known.given {
+            let there = first..first + known.count;
+            return Some((spans[there.clone()].to_vec(), readings[there].to_vec()));
+        }
+        known.given = Some(spans.len());
+        Some((
+            std::mem::take(&mut known.spans),
+            std::mem::take(&mut known.readings),
+        ))
     }
 
     /// Remembers an attribution as it is before it is resolved; in the order of the page.
@@ -130,9 +145,10 @@ impl Memory {
                     text: block.text.clone(),
                     kind: block.kind,
                     heading,
+                    count,
                     spans: here.to_vec(),
                     readings: of_block,
-                    given: false,
+                    given: None,
                 });
             }
         }

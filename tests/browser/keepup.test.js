@@ -10,8 +10,6 @@ import { until } from './driver/until.js';
 
 const demo = readFileSync(`${WWW}/demo.html`, 'utf8').replace(/<link[^>]*demo.css[^>]*>/, '');
 const LATE = 'The mayor of Lindmark said the crane had been ordered in May.';
-const MONTHS = ['May', 'June', 'July', 'August', 'September'];
-const SOON = 1000; // milliseconds
 const sea = (name) => [
   `<h1>${name} council votes to widen the ferry berth before the summer</h1>`,
   `<p>The council of ${name} will widen the ferry berth before the summer. The harbour office said the work would cost two million crowns.</p>`,
@@ -94,38 +92,34 @@ inEachBrowser(
     test('34: a paragraph that comes late is coloured soon', async (t) => {
       const page = await open('/demo');
       const before = await highlighted(page);
-      await page.evaluate(() => {
-        window.first = [...CSS.highlights.get('says-who-visual')];
-      });
-      const add = (text) =>
-        new Promise((resolve) => {
-          const made = document.createElement('p');
-          made.textContent = text;
-          document.querySelector('article').append(made);
-          const since = performance.now();
-          const look = () => {
-            for (const [name, highlight] of CSS.highlights) {
-              if (!name.startsWith('says-who-')) continue;
-              for (const range of highlight) {
-                if (range.startContainer === made.firstChild) {
-                  resolve(performance.now() - since);
-                  return;
+      const took = await page.evaluate(
+        (text) =>
+          new Promise((resolve) => {
+            window.first = [...CSS.highlights.get('says-who-visual')];
+            const made = document.createElement('p');
+            made.textContent = text;
+            document.querySelector('article').append(made);
+            const since = performance.now();
+            const look = () => {
+              for (const [name, highlight] of CSS.highlights) {
+                if (!name.startsWith('says-who-')) continue;
+                for (const range of highlight) {
+                  if (range.startContainer === made.firstChild) {
+                    resolve(performance.now() - since);
+                    return;
+                  }
                 }
               }
-            }
+              if (performance.now() - since < 5000) requestAnimationFrame(look);
+              else resolve(null);
+            };
             requestAnimationFrame(look);
-          };
-          requestAnimationFrame(look);
-        });
-      // 200 ms on a machine that does nothing else. One that does may let us wait at any time, but not
-      // at each of five: the quickest is what it takes.
-      const took = [];
-      for (const month of MONTHS) {
-        took.push(await page.evaluate(add, LATE.replace('May', month)));
-        if (took.at(-1) < SOON) break;
-      }
+          }),
+        LATE,
+      );
       t.diagnostic(`${took} ms`);
-      assert.ok(Math.min(...took) < SOON, `coloured after ${took} ms`);
+      // 200 ms on a machine that does nothing else.
+      assert.ok(took !== null && took < 1000, `coloured after ${took} ms`);
       await appears(page, LATE);
       const after = await highlighted(page);
       assert.equal(after.visual.join(), before.visual.join());
