@@ -30,6 +30,8 @@ pub mod boundary;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 mod index;
+#[doc(hidden)]
+pub mod judge;
 pub mod keep;
 pub mod labels;
 #[doc(hidden)]
@@ -46,5 +48,7 @@ mod squeeze;
 pub mod tokens;
 
 pub use analysis::{analyse, analyse_again};
+#[doc(hidden)]
+pub use analysis::cases;
 pub use language::en::messages::English;
 pub use memory::Memory;

@@ -245,4 +245,6 @@ pub struct Reading {
     pub left_over: u8,
     /// How many words it has.
     pub length: u32,
+    /// What the judge sees of it.
+    pub observed: crate::judge::Observed,
 }

@@ -6,6 +6,7 @@
 //! all sums are of whole numbers.
 
 mod file;
+mod judge;
 mod perceptron;
 mod table;
 mod treebank;
@@ -21,8 +22,13 @@ const FILE: &str = "src/language/en/model/tagger.bin";
 const TRAIN: &[&str] = &["ewt-train", "gum-by-train"];
 const EVALUATE: &[&str] = &["ewt-dev", "gum-by-dev", "pud", "ewt-test", "gum-by-test"];
 
-/// Runs `train --data DIR [--check | --evaluate]`.
+/// Runs `train --data DIR [--check | --evaluate]`, or `train judge …`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
+    if let Some((first, rest)) = args.split_first()
+        && first == "judge"
+    {
+        return judge::command(rest);
+    }
     let mut data = None;
     let (mut check, mut evaluate, mut errors) = (false, false, false);
     let mut args = args.iter();

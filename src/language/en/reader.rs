@@ -8,6 +8,7 @@ use super::sources::Extent;
 use super::syntax::{QuoteState, Syntax};
 use crate::attributions::{Mention, Reading};
 use crate::blocks::BlockKind;
+use crate::judge;
 use crate::report::Span;
 use crate::tokens;
 use std::cell::RefCell;
@@ -56,6 +57,7 @@ impl Reader {
             known: &self.known,
         }
         .read(out);
+        out.observed = judge::observe(&self.syntax.tokens, block, heading, out);
         #[cfg(feature = "trace")]
         for a in &out.attributions {
             let words = |s: Span| &text[s.start as usize..s.end as usize];
