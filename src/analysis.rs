@@ -146,10 +146,7 @@ pub fn cases(article: &Article) -> Vec<(u32, Span, judge::Case)> {
 /// The judge's choice for each sentence, those that are carried after those they are carried from.
 fn decided(article: &Article, read: &Resolved) -> Vec<Decision> {
     let cases = read.cases();
-    let verdicts: Vec<Verdict> = cases
-        .iter()
-        .map(|case| judge::judge(en::judge(), case))
-        .collect();
+    let verdicts: Vec<Verdict> = judge::judge(en::judge(), &cases, None);
     let from = |i: usize| {
         let candidate = verdicts[i].candidate?;
         Some(cases[i].candidates[candidate].from)

@@ -36,6 +36,17 @@ pub struct Candidate {
     pub source: Option<Span>,
     /// Its cue in the block, where it stands in the sentence itself.
     pub cue: Option<Span>,
+    /// Who it is on the page.
+    pub entity: Option<u32>,
+}
+
+/// Where a sentence stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Its block.
+    pub block: u32,
+    /// Its quotation marks: none, some words or all, and whether a quotation runs in or out.
+    pub state: u8,
 }
 
 /// A sentence and its candidates.
@@ -45,6 +56,8 @@ pub struct Case {
     pub sentence: Vec<Feature>,
     /// Who may be behind it.
     pub candidates: Vec<Candidate>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// What the cases are made of.
@@ -68,8 +81,20 @@ pub(crate) fn cases(page: Page<'_>) -> Vec<Case> {
         .map(|i| Case {
             sentence: page.sentence(i),
             candidates: page.candidates(i, &names),
+            place: Place {
+                block: page.positions[i].block,
+                state: state(&page.readings[i]),
+            },
         })
         .collect()
+}
+
+fn state(reading: &Reading) -> u8 {
+    reading.form as u8
+        + 4 * u8::from(reading.quote_only)
+        + 8 * u8::from(reading.continues_quote)
+        + 16 * u8::from(reading.leaves_open)
+        + 32 * u8::from(reading.first_person)
 }
 
 /// The words around each name, from all over the page.
@@ -138,12 +163,10 @@ impl Page<'_> {
             .take_while(|&k| self.positions[k].block == here)
             .count() as u64;
         let count = self.positions.len();
-        let last = u64::from(i + 1 == count);
         for (number, seen) in [
             in_block.min(4),
-            u64::from(i == 0) + 2 * last + 4 * u64::from(count == 1),
+            u64::from(i == 0),
             u64::from(here == 0) + 2 * u64::from(here == 1),
-            u64::from(i + 3 >= count) + 2 * u64::from(count < 8),
         ]
         .into_iter()
         .enumerate()
@@ -245,6 +268,7 @@ impl Page<'_> {
                 features,
                 source: (a.source.span.start < a.source.span.end).then_some(a.source.span),
                 cue: Some(a.cue),
+                entity: a.source.entity,
             });
         }
         self.carried(i, names, &mut out);
@@ -356,6 +380,7 @@ impl Page<'_> {
                 features,
                 source: None,
                 cue: None,
+                entity: source.source.entity,
             });
         }
     }

@@ -11,10 +11,11 @@ mod case;
 mod feature;
 pub mod model;
 mod observe;
+pub mod page;
 #[cfg(test)]
 mod tests;
 
-pub use case::{Candidate, Case, From};
+pub use case::{Candidate, Case, From, Place};
 pub(crate) use case::{Page, cases};
 pub use feature::Feature;
 pub(crate) use observe::observe;
@@ -22,6 +23,7 @@ pub use observe::{Name, Observed};
 
 use crate::labels::Label;
 use model::{CHOICE, COLUMNS, LABELS, Model, SOURCED, Sums};
+use page::{Context, Likelihoods};
 
 /// Labels in the order of the model's columns.
 pub const COLUMN_LABELS: [Label; LABELS] = [
@@ -50,30 +52,47 @@ pub(crate) struct Verdict {
     pub confidence: f32,
 }
 
-/// Judges a sentence.
-pub(crate) fn judge(model: &Model, case: &Case) -> Verdict {
-    let probabilities = probabilities(model, case);
-    let sum = |label: usize| -> f32 { probabilities.iter().map(|row| row[label]).sum() };
+/// Judges the sentences of a page; `other` is what another reader thinks of each, if there is one.
+pub(crate) fn judge(
+    model: &Model,
+    cases: &[Case],
+    other: Option<&[[f32; LABELS]]>,
+) -> Vec<Verdict> {
+    let likelihoods: Vec<Likelihoods> = cases.iter().map(|c| likelihoods(model, c)).collect();
+    let contexts = page::contexts(cases, &likelihoods, other);
+    let judged = likelihoods.iter().zip(&contexts);
+    judged.map(|(alone, context)| verdict(model, alone, context)).collect()
+}
+
+fn verdict(model: &Model, alone: &Likelihoods, context: &Context) -> Verdict {
+    let labels = mixed(model, context);
     let mut order: [usize; LABELS] = std::array::from_fn(|i| i);
-    let sums: [f32; LABELS] = std::array::from_fn(sum);
-    order.sort_by(|&a, &b| sums[b].total_cmp(&sums[a]));
+    order.sort_by(|&a, &b| labels[b].total_cmp(&labels[a]));
     let [first, second, ..] = order;
-    let candidate = (first < SOURCED)
-        .then(|| {
-            (0..case.candidates.len())
-                .max_by(|&a, &b| probabilities[a + 1][first].total_cmp(&probabilities[b + 1][first]))
-        })
-        .flatten();
     Verdict {
         label: COLUMN_LABELS[first],
         second: COLUMN_LABELS[second],
-        candidate,
-        confidence: model.calibrate(sums[first]),
+        candidate: (first < SOURCED)
+            .then(|| page::candidate_of(alone, first))
+            .flatten(),
+        confidence: model.calibrate(labels[first]),
     }
 }
 
+/// The likelihood of each label, all opinions and the sentence's surroundings taken together.
+fn mixed(model: &Model, context: &Context) -> [f32; LABELS] {
+    let mut sums: Sums = [0.0; COLUMNS];
+    model.add(&context.features, &mut sums);
+    let mut scores: [f32; LABELS] = std::array::from_fn(|label| {
+        let opinions = context.opinions.iter().zip(model.shares());
+        sums[label] + opinions.map(|(opinion, share)| share * opinion[label]).sum::<f32>()
+    });
+    page::soften(&mut scores);
+    scores
+}
+
 /// How likely each label is by each candidate; the first row is for no candidate at all.
-fn probabilities(model: &Model, case: &Case) -> Vec<[f32; LABELS]> {
+fn likelihoods(model: &Model, case: &Case) -> Likelihoods {
     let mut sentence: Sums = [0.0; COLUMNS];
     model.add(&case.sentence, &mut sentence);
     let mut rows = Vec::with_capacity(case.candidates.len() + 1);

@@ -2,10 +2,11 @@
 //!
 //! Takes features; gives a sum for each label and one for the choice among candidates. Layout
 //! (little endian): the number of rows R, the scale as a 32-bit float, the steps of the
-//! calibration (see [`Model::calibrate`]), then R features of 32 bits in ascending order, then R
+//! calibration (see [`Model::calibrate`]), the share of each opinion, then R features of 32 bits in ascending order, then R
 //! rows of [`COLUMNS`] weights of 8 bits with sign.
 
 use super::feature::Feature;
+use super::page::OPINIONS;
 
 /// Columns of a row: ten labels, then the choice among candidates.
 pub const COLUMNS: usize = 11;
@@ -18,7 +19,7 @@ pub const SOURCED: usize = 8;
 /// Steps of the calibration.
 pub const STEPS: usize = 20;
 
-const HEADER: usize = 8 + 4 * STEPS;
+const HEADER: usize = 8 + 4 * STEPS + 4 * OPINIONS;
 
 /// Sums of weights, a column each.
 pub type Sums = [f32; COLUMNS];
@@ -33,6 +34,7 @@ pub struct Model {
     weights: &'static [u8],
     scale: f32,
     steps: [f32; STEPS],
+    shares: [f32; OPINIONS],
 }
 
 impl Model {
@@ -47,6 +49,8 @@ impl Model {
         let rows = u32::from_le_bytes(word(0)) as usize;
         let scale = f32::from_le_bytes(word(4));
         let steps = std::array::from_fn(|i| f32::from_le_bytes(word(8 + 4 * i)));
+        let shares =
+            std::array::from_fn(|i| f32::from_le_bytes(word(8 + 4 * STEPS + 4 * i)));
         assert!(
             file.len() == HEADER + rows * (4 + COLUMNS),
             "the judge's weights are cut short"
@@ -67,7 +71,13 @@ impl Model {
             weights: &file[HEADER + 4 * rows..],
             scale,
             steps,
+            shares,
         }
+    }
+
+    /// How much each opinion counts (see [`super::page::Context`]).
+    pub(crate) fn shares(&self) -> [f32; OPINIONS] {
+        self.shares
     }
 
     /// Adds the weights of features to the sums.

@@ -6,6 +6,7 @@
 
 use super::rows::{Example, Set};
 use says_who::judge::Feature;
+use says_who::judge::page::Likelihoods;
 use says_who::judge::model::{CHOICE, COLUMNS, LABELS, SOURCED};
 use std::collections::{BTreeMap, HashMap};
 
@@ -126,18 +127,18 @@ fn likelihoods(weights: &Weights, p: &Prepared<'_>) -> Vec<[f32; LABELS]> {
     rows
 }
 
-/// The likeliest label and how likely it is.
-pub(super) fn best(weights: &Weights, index: &Index, example: &Example) -> (usize, f32) {
-    let rows = likelihoods(weights, &prepare(example, index));
-    (0..LABELS)
-        .map(|label| (label, rows.iter().map(|row| row[label]).sum::<f32>()))
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .unwrap_or((0, 0.0))
+/// What weights make of an example by itself.
+pub(super) fn alone(weights: &Weights, index: &Index, example: &Example) -> Likelihoods {
+    likelihoods(weights, &prepare(example, index))
 }
 
 /// Learns from examples.
 pub(super) fn fit(examples: &[&Example], index: &Index) -> Weights {
-    let prepared: Vec<Prepared<'_>> = examples.iter().map(|e| prepare(e, index)).collect();
+    let prepared: Vec<Prepared<'_>> = examples
+        .iter()
+        .filter(|e| e.label < LABELS)
+        .map(|e| prepare(e, index))
+        .collect();
     let mut weights: Weights = vec![[0.0; COLUMNS]; index.len()];
     let mut squares: Weights = vec![[1e-4; COLUMNS]; index.len()];
     let mut order: Vec<usize> = (0..prepared.len()).collect();

@@ -6,12 +6,16 @@
 //! calibrated on. Deterministic: the same data gives the same bytes.
 
 mod fit;
+mod mix;
 mod rows;
 mod write;
 
 use anyhow::{Context, Result, bail};
 use rows::{Example, Set};
-use says_who::judge::COLUMN_LABELS;
+use mix::{Mix, Seen};
+use says_who::judge::page::{Likelihoods, contexts, labels_of};
+use says_who::judge::{COLUMN_LABELS, Case};
+use std::ops::Range;
 use says_who::judge::model::{LABELS, SOURCED};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -62,21 +66,67 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         examples.len(),
         index.len()
     );
-    let mut steps = write::straight();
-    if folds {
-        let judged = judge_folds(&sets, &index);
-        for (s, set) in sets.iter().enumerate() {
-            let of_set: Vec<&Judged> = judged.iter().filter(|j| j.set == s).collect();
-            report(set, &of_set);
+    let features = &index;
+    let alone = by_folds(&sets, |fold| {
+        let seen: Vec<&Example> = sets
+            .iter()
+            .flat_map(|set| &set.examples)
+            .filter(|e| e.article % FOLDS != fold)
+            .collect();
+        let weights = fit::fit(&seen, features);
+        move |set: &Set, article: Range<usize>| -> Vec<Likelihoods> {
+            set.examples[article]
+                .iter()
+                .map(|e| fit::alone(&weights, features, e))
+                .collect()
         }
-        steps = write::calibration(judged.iter().filter(|j| j.set == 0));
-        if let Some(file) = errors {
-            list(&file, &sets, &judged)?;
+    });
+    let seen: Vec<Vec<Seen>> = sets
+        .iter()
+        .zip(&alone)
+        .map(|(set, likelihoods)| seen(set, likelihoods))
+        .collect();
+    let all: Vec<&Seen> = seen.iter().flatten().collect();
+    let mut judged = Vec::new();
+    for fold in 0..FOLDS {
+        let mut rest = Vec::new();
+        for (set, seen) in sets.iter().zip(&seen) {
+            let of_set = set.examples.iter().zip(seen);
+            rest.extend(of_set.filter(|(e, _)| e.article % FOLDS != fold).map(|(_, s)| s));
+        }
+        let mix = Mix::of(&rest);
+        for (s, (set, seen)) in sets.iter().zip(&seen).enumerate() {
+            for (example, (e, seen)) in set.examples.iter().zip(seen).enumerate() {
+                if e.article % FOLDS == fold && e.label < LABELS {
+                    judged.push(judge(s, example, e, &mix.labels(&seen.context)));
+                }
+            }
         }
     }
+    for (s, set) in sets.iter().enumerate() {
+        if folds {
+            let by_itself: Vec<Judged> = set
+                .examples
+                .iter()
+                .enumerate()
+                .filter(|(_, e)| e.label < LABELS)
+                .map(|(i, e)| judge(s, i, e, &labels_of(&alone[s][i])))
+                .collect();
+            println!("{}, sentences by themselves:", set.name);
+            report(set, &by_itself.iter().collect::<Vec<_>>());
+        }
+        println!("{}, knowing the page:", set.name);
+        report(set, &judged.iter().filter(|j| j.set == s).collect::<Vec<_>>());
+    }
+    if let Some(file) = errors {
+        list(&file, &sets, &judged)?;
+    }
     if !dry {
+        let steps = write::calibration(judged.iter().filter(|j| j.set == 0));
         let weights = fit::fit(&examples, &index);
-        let bytes = write::write(&index, &weights, &steps)?;
+        let mix = Mix::of(&all);
+        println!("judge: shares of the opinions {:?}", mix.shares);
+        let bytes = write::write(&index, &weights, &mix, &steps)?;
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(FILE);
         std::fs::write(&file, &bytes)?;
         println!("judge: {FILE} written, {} bytes", bytes.len());
@@ -93,46 +143,95 @@ struct Judged {
     right: bool,
 }
 
-fn judge_folds(sets: &[Set], index: &fit::Index) -> Vec<Judged> {
-    let fold = |i: usize| {
-        let seen: Vec<&Example> = sets
-            .iter()
-            .flat_map(|set| &set.examples)
-            .filter(|e| e.article % FOLDS != i)
-            .collect();
-        let weights = fit::fit(&seen, index);
-        let mut out = Vec::new();
-        for (set, s) in sets.iter().enumerate() {
-            for (example, e) in s.examples.iter().enumerate() {
-                if e.article % FOLDS == i {
-                    let (label, probability) = fit::best(&weights, index, e);
-                    out.push(Judged {
-                        set,
-                        example,
-                        label,
-                        probability,
-                        right: label == e.label,
-                    });
+fn judge(set: usize, example: usize, e: &Example, labels: &[f32; LABELS]) -> Judged {
+    let label = (0..LABELS)
+        .max_by(|&a, &b| labels[a].total_cmp(&labels[b]))
+        .unwrap_or_default();
+    Judged {
+        set,
+        example,
+        label,
+        probability: labels[label],
+        right: label == e.label,
+    }
+}
+
+/// The examples of each article of a set.
+fn articles(set: &Set) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (i, e) in set.examples.iter().enumerate() {
+        match out.last_mut() {
+            Some(range) if set.examples[range.start].article == e.article => range.end = i + 1,
+            _ => out.push(i..i + 1),
+        }
+    }
+    out
+}
+
+/// Lets what is learned without a fold read the articles of that fold; every set's sentences in
+/// order.
+fn by_folds<R>(sets: &[Set], learn: impl Fn(usize) -> R + Sync) -> Vec<Vec<Likelihoods>>
+where
+    R: Fn(&Set, Range<usize>) -> Vec<Likelihoods>,
+{
+    let empty = || -> Vec<Vec<Likelihoods>> {
+        sets.iter().map(|set| vec![Vec::new(); set.examples.len()]).collect()
+    };
+    let read = |fold: usize, out: &mut Vec<Vec<Likelihoods>>| {
+        let reader = learn(fold);
+        for (set, out) in sets.iter().zip(out) {
+            for range in articles(set) {
+                if set.examples[range.start].article % FOLDS == fold {
+                    for (i, found) in range.clone().zip(reader(set, range)) {
+                        out[i] = found;
+                    }
                 }
             }
         }
-        out
     };
-    let halves = thread::scope(|scope| {
-        let fold = &fold;
+    let halves: Vec<Vec<Vec<Likelihoods>>> = thread::scope(|scope| {
+        let read = &read;
+        let empty = &empty;
         let workers: Vec<_> = (0..2)
             .map(|half| {
-                scope.spawn(move || -> Vec<Judged> {
-                    (half..FOLDS).step_by(2).flat_map(fold).collect()
+                scope.spawn(move || {
+                    let mut out = empty();
+                    (half..FOLDS).step_by(2).for_each(|fold| read(fold, &mut out));
+                    out
                 })
             })
             .collect();
         workers
             .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_default())
-            .collect::<Vec<Judged>>()
+            .map(|worker| worker.join().unwrap_or_else(|_| empty()))
+            .collect()
     });
-    halves
+    let mut out = empty();
+    for half in halves {
+        for (out, half) in out.iter_mut().zip(half) {
+            for (out, half) in out.iter_mut().zip(half) {
+                if !half.is_empty() {
+                    *out = half;
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The sentences of a set with what their pages add.
+fn seen(set: &Set, likelihoods: &[Likelihoods]) -> Vec<Seen> {
+    let mut out = Vec::with_capacity(set.examples.len());
+    for range in articles(set) {
+        let cases: Vec<Case> = set.examples[range.clone()].iter().map(|e| e.case.clone()).collect();
+        let contexts = contexts(&cases, &likelihoods[range.clone()], None);
+        out.extend(set.examples[range].iter().zip(contexts).map(|(e, context)| Seen {
+            context,
+            label: e.label,
+            weight: e.weight,
+        }));
+    }
+    out
 }
 
 fn report(set: &Set, judged: &[&Judged]) {

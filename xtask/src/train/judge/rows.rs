@@ -26,7 +26,7 @@ pub(super) struct Example {
     pub weight: f32,
     /// What the judge sees.
     pub case: Case,
-    /// The column of its label.
+    /// The column of its label; [`LABELS`] where it has none.
     pub label: usize,
     /// Candidates that may be the right one: those that the labelled source or cue touches.
     pub positives: Vec<usize>,
@@ -94,9 +94,9 @@ fn article_of(article: usize, weight: f32, row: Row, out: &mut Vec<Example>) {
     let found = says_who::cases(&document.article);
     for ((block, place, case), gold) in found.into_iter().zip(&sentences) {
         let letter = gold.label.as_deref().unwrap_or("?");
-        let Some(label) = (0..LABELS).find(|&l| COLUMN_LABELS[l].letter() == letter) else {
-            continue;
-        };
+        let label = (0..LABELS)
+            .find(|&l| COLUMN_LABELS[l].letter() == letter)
+            .unwrap_or(LABELS);
         let from = span((gold.start, gold.end)).start - place.start;
         let touches = |gold: Option<(u32, u32)>, found: Option<Span>| match (gold, found) {
             (Some(gold), Some(found)) => {

@@ -2,15 +2,17 @@
 
 use super::Judged;
 use super::fit::{Index, Weights};
+use super::mix::Mix;
 use anyhow::Result;
+use says_who::judge::Feature;
 use says_who::judge::model::{COLUMNS, STEPS};
+use std::collections::BTreeMap;
 
-/// A weight smaller than this share of the largest changes no label that a reader would see.
-const LEAST: f32 = 1.0 / 127.0;
 /// The largest weight that is kept as it is.
 const MOST: f32 = 3.0;
 
 /// A calibration that changes nothing.
+#[allow(dead_code)]
 pub(super) fn straight() -> [f32; STEPS] {
     std::array::from_fn(|i| i as f32 / (STEPS - 1) as f32)
 }
@@ -53,23 +55,37 @@ pub(super) fn calibration<'a>(judged: impl Iterator<Item = &'a Judged>) -> [f32;
 }
 
 /// The bytes of the file.
-pub(super) fn write(index: &Index, weights: &Weights, steps: &[f32; STEPS]) -> Result<Vec<u8>> {
+pub(super) fn write(
+    index: &Index,
+    weights: &Weights,
+    mix: &Mix,
+    steps: &[f32; STEPS],
+) -> Result<Vec<u8>> {
     let scale = MOST / 127.0;
-    let rounded = |w: f32| (w / scale).round().clamp(-127.0, 127.0) as i8;
-    let kept: Vec<usize> = (0..weights.len())
-        .filter(|&i| weights[i].iter().any(|w| w.abs() >= MOST * LEAST))
-        .collect();
-    let mut out = Vec::with_capacity(kept.len() * (4 + COLUMNS) + 100);
-    out.extend(u32::try_from(kept.len())?.to_le_bytes());
+    let rounded = |w: f32| (w / scale).round().clamp(-127.0, 127.0) as i8 as u8;
+    let mut rows: BTreeMap<Feature, [u8; COLUMNS]> = BTreeMap::new();
+    for (&feature, row) in index.features().iter().zip(weights) {
+        rows.insert(feature, row.map(rounded));
+    }
+    for (&feature, row) in &mix.weights {
+        let mut columns = [0; COLUMNS];
+        for (column, &weight) in columns.iter_mut().zip(row) {
+            *column = rounded(weight);
+        }
+        rows.insert(feature, columns);
+    }
+    rows.retain(|_, row| row.iter().any(|&w| w != 0));
+    let mut out = Vec::with_capacity(rows.len() * (4 + COLUMNS) + 100);
+    out.extend(u32::try_from(rows.len())?.to_le_bytes());
     out.extend(scale.to_le_bytes());
-    for step in steps {
-        out.extend(step.to_le_bytes());
+    for number in steps.iter().chain(&mix.shares) {
+        out.extend(number.to_le_bytes());
     }
-    for &i in &kept {
-        out.extend(index.features()[i].to_le_bytes());
+    for feature in rows.keys() {
+        out.extend(feature.to_le_bytes());
     }
-    for &i in &kept {
-        out.extend(weights[i].map(|w| rounded(w) as u8));
+    for row in rows.values() {
+        out.extend(row);
     }
     Ok(out)
 }
