@@ -183,6 +183,13 @@ fn judged(mut d: Decision, verdict: &Verdict) -> Decision {
         d.label = verdict.label;
         decide::sourced_marks(&mut d);
     }
+    if d.rule.is_empty() && d.label != Label::OwnVoice {
+        d.rule.push(if d.label == Label::Unsure {
+            "P17"
+        } else {
+            "P1"
+        });
+    }
     d.confidence = verdict.confidence;
     d.alternative = (verdict.confidence < SURE).then_some(verdict.second);
     d
@@ -343,7 +350,7 @@ fn assemble(
         let source_id = d
             .source
             .as_ref()
-            .filter(|_| !matches!(d.label, Label::OwnVoice | Label::NoClaim))
+            .filter(|_| !matches!(d.label, Label::OwnVoice | Label::NoClaim | Label::Unsure))
             .and_then(|m| m.entity)
             .map(|e| {
                 register(

@@ -47,8 +47,8 @@ mod squeeze;
 #[doc(hidden)]
 pub mod tokens;
 
-pub use analysis::{analyse, analyse_again};
 #[doc(hidden)]
 pub use analysis::cases;
+pub use analysis::{analyse, analyse_again};
 pub use language::en::messages::English;
 pub use memory::Memory;

@@ -8,7 +8,7 @@ use super::feature::{Feature, Kind, both, feature};
 use super::observe::dedupe;
 use crate::attributions::carry::{self, Position};
 use crate::attributions::resolve::Cast;
-use crate::attributions::{Mention, Reading};
+use crate::attributions::{Mention, Nature, Reading};
 use crate::labels::Form;
 use crate::labels::decide::Proposal;
 use crate::language::lexicon;
@@ -38,6 +38,8 @@ pub struct Candidate {
     pub cue: Option<Span>,
     /// Who it is on the page.
     pub entity: Option<u32>,
+    /// It stands for somebody, and the page has nobody that it could stand for (P17).
+    pub unresolved: bool,
 }
 
 /// Where a sentence stands.
@@ -173,7 +175,11 @@ impl Page<'_> {
         {
             out.push(feature(Kind::Neighbour, both(number as u64 + 20, seen)));
         }
-        for (side, k) in [(0, i.checked_sub(1)), (1, Some(i + 1)), (2, i.checked_sub(2))] {
+        for (side, k) in [
+            (0, i.checked_sub(1)),
+            (1, Some(i + 1)),
+            (2, i.checked_sub(2)),
+        ] {
             self.neighbour(side, i, k.filter(|&k| k < count), &mut out);
         }
         out
@@ -246,7 +252,9 @@ impl Page<'_> {
                 if let Some(r) = other.root {
                     let b = &reading.attributions[r];
                     let holds = |outer: &[Span], cue: Span| {
-                        outer.iter().any(|c| c.start <= cue.start && cue.end <= c.end)
+                        outer
+                            .iter()
+                            .any(|c| c.start <= cue.start && cue.end <= c.end)
                     };
                     let place = u64::from(holds(&b.content, a.cue))
                         + 2 * u64::from(holds(&a.content, b.cue))
@@ -258,7 +266,10 @@ impl Page<'_> {
                     ));
                     features.push(feature(
                         Kind::Rules,
-                        both(63, both(place, both(b.source.nature as u64, a.source.nature as u64))),
+                        both(
+                            63,
+                            both(place, both(b.source.nature as u64, a.source.nature as u64)),
+                        ),
                     ));
                 }
             }
@@ -269,6 +280,7 @@ impl Page<'_> {
                 source: (a.source.span.start < a.source.span.end).then_some(a.source.span),
                 cue: Some(a.cue),
                 entity: a.source.entity,
+                unresolved: a.source.nature == Nature::Unresolved,
             });
         }
         self.carried(i, names, &mut out);
@@ -351,7 +363,10 @@ impl Page<'_> {
             let distance = i.abs_diff(k).min(6) as u64;
             let later = u64::from(k > i);
             let near = u64::from(self.positions[k].block == self.positions[i].block);
-            let blocks = self.positions[k].block.abs_diff(self.positions[i].block).min(4);
+            let blocks = self.positions[k]
+                .block
+                .abs_diff(self.positions[i].block)
+                .min(4);
             let all_quoted = (k.min(i) + 1..k.max(i)).all(|j| self.readings[j].quote_only);
             let state = u64::from(whole)
                 + 2 * u64::from(reading.continues_quote)
@@ -381,6 +396,7 @@ impl Page<'_> {
                 source: None,
                 cue: None,
                 entity: source.source.entity,
+                unresolved: source.source.nature == Nature::Unresolved,
             });
         }
     }

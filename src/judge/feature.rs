@@ -2,7 +2,7 @@
 //!
 //! Takes a kind of observation and what was seen; gives 32 bits. Never allocates.
 
-/// A feature of the judge: the hash of what was observed.
+/// A feature of the judge: 27 bits of the hash of what was observed, and in the low 5 its kind.
 pub type Feature = u32;
 
 /// What kind of thing was observed. The number is part of the feature, so two kinds never share a
@@ -74,16 +74,66 @@ pub(crate) enum Kind {
     Opinion,
 }
 
+#[cfg(feature = "trace")]
+impl Kind {
+    /// The kind of a feature, for printing.
+    pub(crate) fn of(feature: Feature) -> Kind {
+        use Kind::{
+            AfterClass, AfterWord, Beside, BesideClass, Bias, Carried, Class, Cluster,
+            Construction, Cue, CueClass, First, FirstPair, Last, Nature, Neighbour, Opening,
+            Opinion, Pair, Profile, QuotedWord, Rules, SourceClass, SourceCluster, SourceHead,
+            SourceShape, SourceWord, TitleClass, TitleWord, Whole, Word,
+        };
+        const ALL: [Kind; 31] = [
+            Bias,
+            Word,
+            QuotedWord,
+            Pair,
+            Class,
+            First,
+            FirstPair,
+            Opening,
+            Last,
+            Whole,
+            Rules,
+            Neighbour,
+            Cluster,
+            Construction,
+            Cue,
+            CueClass,
+            Nature,
+            SourceWord,
+            SourceHead,
+            SourceClass,
+            SourceShape,
+            Beside,
+            BesideClass,
+            TitleWord,
+            TitleClass,
+            AfterWord,
+            AfterClass,
+            Carried,
+            SourceCluster,
+            Profile,
+            Opinion,
+        ];
+        ALL[(feature & 31) as usize - 1]
+    }
+}
+
 /// The feature of a kind and what was seen.
 #[inline]
 pub(crate) const fn feature(kind: Kind, seen: u64) -> Feature {
-    let x = (seen ^ (seen >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ ((kind as u64) << 56);
+    let x = (seen ^ (seen >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let x = (x ^ (x >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    (x >> 32) as u32
+    (x >> 37 << 5) as u32 | kind as u32
 }
 
 /// Two things seen together.
 #[inline]
 pub(crate) const fn both(a: u64, b: u64) -> u64 {
-    (a ^ 0x51_7cc1_b727).wrapping_mul(0x2545_f491_4f6c_dd1d).rotate_left(23) ^ b
+    (a ^ 0x51_7cc1_b727)
+        .wrapping_mul(0x2545_f491_4f6c_dd1d)
+        .rotate_left(23)
+        ^ b
 }

@@ -14,6 +14,8 @@ mod observe;
 pub mod page;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "trace")]
+mod trace;
 
 pub use case::{Candidate, Case, From, Place};
 pub(crate) use case::{Page, cases};
@@ -60,9 +62,29 @@ pub(crate) fn judge(
 ) -> Vec<Verdict> {
     let likelihoods: Vec<Likelihoods> = cases.iter().map(|c| likelihoods(model, c)).collect();
     let contexts = page::contexts(cases, &likelihoods, other);
-    let judged = likelihoods.iter().zip(&contexts);
-    judged.map(|(alone, context)| verdict(model, alone, context)).collect()
+    #[cfg(feature = "trace")]
+    for (case, alone) in cases.iter().zip(&likelihoods) {
+        trace::print(model, case, alone);
+    }
+    let judged = cases.iter().zip(likelihoods.iter().zip(&contexts));
+    judged
+        .map(|(case, (alone, context))| lawful(case, verdict(model, alone, context)))
+        .collect()
 }
+
+/// What the law forbids the judge to say: P17, a pronoun that nobody on the page fits is no guess.
+fn lawful(case: &Case, mut verdict: Verdict) -> Verdict {
+    let unresolved = |k: usize| case.candidates[k].unresolved;
+    if verdict.candidate.is_some_and(unresolved) {
+        verdict.second = verdict.label;
+        verdict.label = Label::Unsure;
+        verdict.confidence = verdict.confidence.min(DOUBT);
+    }
+    verdict
+}
+
+/// The confidence of "?".
+const DOUBT: f32 = 0.4;
 
 fn verdict(model: &Model, alone: &Likelihoods, context: &Context) -> Verdict {
     let labels = mixed(model, context);
@@ -85,7 +107,10 @@ fn mixed(model: &Model, context: &Context) -> [f32; LABELS] {
     model.add(&context.features, &mut sums);
     let mut scores: [f32; LABELS] = std::array::from_fn(|label| {
         let opinions = context.opinions.iter().zip(model.shares());
-        sums[label] + opinions.map(|(opinion, share)| share * opinion[label]).sum::<f32>()
+        sums[label]
+            + opinions
+                .map(|(opinion, share)| share * opinion[label])
+                .sum::<f32>()
     });
     page::soften(&mut scores);
     scores
@@ -111,7 +136,11 @@ fn likelihoods(model: &Model, case: &Case) -> Likelihoods {
         }
         rows.push(row);
     }
-    let most = rows.iter().flatten().copied().fold(f32::NEG_INFINITY, f32::max);
+    let most = rows
+        .iter()
+        .flatten()
+        .copied()
+        .fold(f32::NEG_INFINITY, f32::max);
     let mut whole = 0.0;
     for score in rows.iter_mut().flatten() {
         *score = (*score - most).exp();

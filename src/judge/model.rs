@@ -49,8 +49,7 @@ impl Model {
         let rows = u32::from_le_bytes(word(0)) as usize;
         let scale = f32::from_le_bytes(word(4));
         let steps = std::array::from_fn(|i| f32::from_le_bytes(word(8 + 4 * i)));
-        let shares =
-            std::array::from_fn(|i| f32::from_le_bytes(word(8 + 4 * STEPS + 4 * i)));
+        let shares = std::array::from_fn(|i| f32::from_le_bytes(word(8 + 4 * STEPS + 4 * i)));
         assert!(
             file.len() == HEADER + rows * (4 + COLUMNS),
             "the judge's weights are cut short"
@@ -98,7 +97,10 @@ impl Model {
     /// The weights of a feature, if it has any.
     fn row(&self, feature: Feature) -> Option<&[u8]> {
         let bucket = (feature >> (32 - BITS)) as usize;
-        let (from, to) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
+        let (from, to) = (
+            self.starts[bucket] as usize,
+            self.starts[bucket + 1] as usize,
+        );
         let at = from + self.keys[from..to].iter().position(|&key| key == feature)?;
         Some(&self.weights[at * COLUMNS..(at + 1) * COLUMNS])
     }

@@ -140,7 +140,11 @@ impl Sight<'_> {
         }
         self.opening(&mut out);
         let last = self.tokens.last().map_or(0, |t| {
-            if t.shape & shape::MARK != 0 { t.hash } else { 1 }
+            if t.shape & shape::MARK != 0 {
+                t.hash
+            } else {
+                1
+            }
         });
         let share = |n: usize| (n * 4).checked_div(words).unwrap_or(9) as u64;
         let form = reading.form as u64 + 4 * u64::from(reading.quote_only);
@@ -303,7 +307,10 @@ impl Sight<'_> {
         let names = tokens.iter().filter(|t| t.tag == Tag::Name).count();
         let plural = tokens.iter().any(|t| t.tag == Tag::Nouns);
         let comma = (range.clone()).any(|i| self.is_mark(i));
-        out.push(feature(Kind::SourceShape, step(names) * 16 + step(tokens.len())));
+        out.push(feature(
+            Kind::SourceShape,
+            step(names) * 16 + step(tokens.len()),
+        ));
         out.push(feature(
             Kind::SourceShape,
             200 + step(names) * 4 + u64::from(plural) * 2 + u64::from(comma),

@@ -137,7 +137,10 @@ fn around(i: usize, cases: &[Case], alone: &[[f32; LABELS]], top: &[usize]) -> V
         push(10 + side, label);
         push(20 + side, both(label, near));
         push(30 + side, both(label, both(mine, near)));
-        push(40 + side, both(label, both(state, u64::from(cases[k].place.state))));
+        push(
+            40 + side,
+            both(label, both(state, u64::from(cases[k].place.state))),
+        );
         push(50 + side, both(both(label, step(alone[k][top[k]])), mine));
     }
     out

@@ -78,7 +78,7 @@ pub(crate) fn proposals(reading: &Reading) -> Vec<Proposal> {
             continue;
         }
         let mut d = blank(reading);
-        d.rule.push(a.construction);
+        d.rule.push(a.construction.trim_end_matches('c'));
         take(a, &mut d);
         if let Some(via) = a.source.via.as_deref() {
             push_link(&mut d.relay, via);
@@ -338,11 +338,7 @@ fn stronger(a: Stance, b: Stance) -> Stance {
 }
 
 /// P6, P8, P12, R56: who is nearest the fact gives the colour, the others pass on.
-fn chain<'a>(
-    root: &'a Attribution,
-    reading: &'a Reading,
-    d: &mut Decision,
-) -> &'a Attribution {
+fn chain<'a>(root: &'a Attribution, reading: &'a Reading, d: &mut Decision) -> &'a Attribution {
     // From the main clause inwards, each the content of the one before.
     let mut path = vec![root];
     while let Some(inner) = step(path[path.len() - 1], &path, reading) {

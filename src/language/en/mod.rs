@@ -15,8 +15,7 @@ use crate::judge::model::Model;
 use std::sync::LazyLock;
 
 /// The judge's weights, see the README beside them.
-static JUDGE: LazyLock<Model> =
-    LazyLock::new(|| Model::new(include_bytes!("model/judge.bin")));
+static JUDGE: LazyLock<Model> = LazyLock::new(|| Model::new(include_bytes!("model/judge.bin")));
 
 /// The judge's weights.
 #[must_use]

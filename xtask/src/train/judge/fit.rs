@@ -6,12 +6,17 @@
 
 use super::rows::{Example, Set};
 use says_who::judge::Feature;
-use says_who::judge::page::Likelihoods;
 use says_who::judge::model::{CHOICE, COLUMNS, LABELS, SOURCED};
+use says_who::judge::page::Likelihoods;
 use std::collections::{BTreeMap, HashMap};
 
 /// Passes over the examples.
-fn knob(name: &str, or: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or) }
+fn knob(name: &str, or: f32) -> f32 {
+    std::env::var(name)
+        .ok()
+        .and_then(|v| v.parse().ok())
+        .unwrap_or(or)
+}
 /// Length of a step.
 
 /// Pull of a weight towards nothing, by each step.
@@ -105,7 +110,12 @@ fn likelihoods(weights: &Weights, p: &Prepared<'_>) -> Vec<[f32; LABELS]> {
     let sentence = sum(weights, &p.sentence);
     let mut rows = vec![[0.0; LABELS]];
     for label in 0..LABELS {
-        rows[0][label] = sentence[label] + if label < SOURCED { sentence[CHOICE] } else { 0.0 };
+        rows[0][label] = sentence[label]
+            + if label < SOURCED {
+                sentence[CHOICE]
+            } else {
+                0.0
+            };
     }
     for candidate in &p.candidates {
         let sums = sum(weights, candidate);
@@ -115,7 +125,11 @@ fn likelihoods(weights: &Weights, p: &Prepared<'_>) -> Vec<[f32; LABELS]> {
         }
         rows.push(row);
     }
-    let most = rows.iter().flatten().copied().fold(f32::NEG_INFINITY, f32::max);
+    let most = rows
+        .iter()
+        .flatten()
+        .copied()
+        .fold(f32::NEG_INFINITY, f32::max);
     let mut whole = 0.0;
     for score in rows.iter_mut().flatten() {
         *score = (*score - most).exp();
@@ -143,7 +157,8 @@ pub(super) fn fit(examples: &[&Example], index: &Index) -> Weights {
     let mut squares: Weights = vec![[1e-4; COLUMNS]; index.len()];
     let mut order: Vec<usize> = (0..prepared.len()).collect();
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let passes = knob("PASSES", 10.0) as usize; let (r0, pull, drop) = (knob("RATE", 0.05), knob("PULL", 2e-6), knob("DROP", 0.4));
+    let passes = knob("PASSES", 10.0) as usize;
+    let (r0, pull, drop) = (knob("RATE", 0.05), knob("PULL", 2e-6), knob("DROP", 0.4));
     for pass in 0..passes {
         for i in (1..order.len()).rev() {
             state = state
@@ -153,20 +168,45 @@ pub(super) fn fit(examples: &[&Example], index: &Index) -> Weights {
         }
         let rate = r0 * (1.0 - pass as f32 / (passes as f32 + 1.0));
         for &i in &order {
-            learn(&prepared[i], rate, pull, drop, &mut state, &mut weights, &mut squares);
+            learn(
+                &prepared[i],
+                rate,
+                pull,
+                drop,
+                &mut state,
+                &mut weights,
+                &mut squares,
+            );
         }
     }
     weights
 }
 
-fn learn(whole: &Prepared<'_>, rate: f32, pull: f32, drop: f32, state: &mut u64, weights: &mut Weights, squares: &mut Weights) {
+fn learn(
+    whole: &Prepared<'_>,
+    rate: f32,
+    pull: f32,
+    drop: f32,
+    state: &mut u64,
+    weights: &mut Weights,
+    squares: &mut Weights,
+) {
     let mut keep = |rows: &Vec<u32>| -> Vec<u32> {
-        rows.iter().copied().filter(|_| {
-            *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (*state >> 40) as f32 / (1u32 << 24) as f32 >= drop
-        }).collect()
+        rows.iter()
+            .copied()
+            .filter(|_| {
+                *state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                (*state >> 40) as f32 / (1u32 << 24) as f32 >= drop
+            })
+            .collect()
     };
-    let part = Prepared { example: whole.example, sentence: keep(&whole.sentence), candidates: whole.candidates.iter().map(&mut keep).collect() };
+    let part = Prepared {
+        example: whole.example,
+        sentence: keep(&whole.sentence),
+        candidates: whole.candidates.iter().map(&mut keep).collect(),
+    };
     let p = &part;
     let e = p.example;
     let mut rows = likelihoods(weights, p);
@@ -194,12 +234,28 @@ fn learn(whole: &Prepared<'_>, rate: f32, pull: f32, drop: f32, state: &mut u64,
         of_sentence[label] = rows.iter().map(|row| row[label]).sum();
     }
     of_sentence[CHOICE] = rows[0][..SOURCED].iter().sum();
-    step(&p.sentence, &of_sentence, e.weight, rate, pull, weights, squares);
+    step(
+        &p.sentence,
+        &of_sentence,
+        e.weight,
+        rate,
+        pull,
+        weights,
+        squares,
+    );
     for (candidate, row) in p.candidates.iter().zip(&rows[1..]) {
         let mut of_candidate = [0.0; COLUMNS];
         of_candidate[..SOURCED].copy_from_slice(&row[..SOURCED]);
         of_candidate[CHOICE] = row[..SOURCED].iter().sum();
-        step(candidate, &of_candidate, e.weight, rate, pull, weights, squares);
+        step(
+            candidate,
+            &of_candidate,
+            e.weight,
+            rate,
+            pull,
+            weights,
+            squares,
+        );
     }
 }
 

@@ -78,7 +78,10 @@ impl Mix {
             let rate = RATE * (1.0 - pass as f32 / (PASSES as f32 + 1.0));
             // A step that shares no factor with most lengths visits every sentence once a pass.
             let n = seen.len();
-            let stride = (1..).map(|k| 7919 + 2 * k).find(|s| gcd(*s, n) == 1).unwrap_or(1);
+            let stride = (1..)
+                .map(|k| 7919 + 2 * k)
+                .find(|s| gcd(*s, n) == 1)
+                .unwrap_or(1);
             for k in 0..n {
                 let s = seen[(k * stride + pass) % n];
                 if s.label >= LABELS {
@@ -88,7 +91,11 @@ impl Mix {
                 gradient[s.label] -= 1.0;
                 for (j, opinion) in s.context.opinions.iter().enumerate() {
                     let g: f32 = s.weight
-                        * gradient.iter().zip(opinion).map(|(g, o)| g * o).sum::<f32>();
+                        * gradient
+                            .iter()
+                            .zip(opinion)
+                            .map(|(g, o)| g * o)
+                            .sum::<f32>();
                     share_squares[j] += g * g;
                     mix.shares[j] -= rate * g / share_squares[j].sqrt();
                 }

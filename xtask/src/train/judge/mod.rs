@@ -11,12 +11,12 @@ mod rows;
 mod write;
 
 use anyhow::{Context, Result, bail};
-use rows::{Example, Set};
 use mix::{Mix, Seen};
+use rows::{Example, Set};
+use says_who::judge::model::{LABELS, SOURCED};
 use says_who::judge::page::{Likelihoods, contexts, labels_of};
 use says_who::judge::{COLUMN_LABELS, Case};
 use std::ops::Range;
-use says_who::judge::model::{LABELS, SOURCED};
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -33,6 +33,9 @@ const SETS: &[(&str, f32)] = &[
     ("challenge.dev.jsonl", 1.0),
     ("rare.dev.jsonl", 1.0),
 ];
+
+/// How much a sentence of the table of rules counts: it stands for its kind.
+const RULES: f32 = 2.0;
 
 /// Runs `train judge --data DIR [--folds] [--with FILE] [--dry]`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
@@ -56,6 +59,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     for (name, weight) in SETS {
         sets.push(rows::read(&data.join(name), *weight)?);
     }
+    sets.push(rows::rules(RULES)?);
     for file in &with {
         sets.push(rows::read(file, 0.5)?);
     }
@@ -92,7 +96,11 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         let mut rest = Vec::new();
         for (set, seen) in sets.iter().zip(&seen) {
             let of_set = set.examples.iter().zip(seen);
-            rest.extend(of_set.filter(|(e, _)| e.article % FOLDS != fold).map(|(_, s)| s));
+            rest.extend(
+                of_set
+                    .filter(|(e, _)| e.article % FOLDS != fold)
+                    .map(|(_, s)| s),
+            );
         }
         let mix = Mix::of(&rest);
         for (s, (set, seen)) in sets.iter().zip(&seen).enumerate() {
@@ -116,7 +124,10 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             report(set, &by_itself.iter().collect::<Vec<_>>());
         }
         println!("{}, knowing the page:", set.name);
-        report(set, &judged.iter().filter(|j| j.set == s).collect::<Vec<_>>());
+        report(
+            set,
+            &judged.iter().filter(|j| j.set == s).collect::<Vec<_>>(),
+        );
     }
     if let Some(file) = errors {
         list(&file, &sets, &judged)?;
@@ -175,7 +186,9 @@ where
     R: Fn(&Set, Range<usize>) -> Vec<Likelihoods>,
 {
     let empty = || -> Vec<Vec<Likelihoods>> {
-        sets.iter().map(|set| vec![Vec::new(); set.examples.len()]).collect()
+        sets.iter()
+            .map(|set| vec![Vec::new(); set.examples.len()])
+            .collect()
     };
     let read = |fold: usize, out: &mut Vec<Vec<Likelihoods>>| {
         let reader = learn(fold);
@@ -196,7 +209,9 @@ where
             .map(|half| {
                 scope.spawn(move || {
                     let mut out = empty();
-                    (half..FOLDS).step_by(2).for_each(|fold| read(fold, &mut out));
+                    (half..FOLDS)
+                        .step_by(2)
+                        .for_each(|fold| read(fold, &mut out));
                     out
                 })
             })
@@ -223,13 +238,21 @@ where
 fn seen(set: &Set, likelihoods: &[Likelihoods]) -> Vec<Seen> {
     let mut out = Vec::with_capacity(set.examples.len());
     for range in articles(set) {
-        let cases: Vec<Case> = set.examples[range.clone()].iter().map(|e| e.case.clone()).collect();
+        let cases: Vec<Case> = set.examples[range.clone()]
+            .iter()
+            .map(|e| e.case.clone())
+            .collect();
         let contexts = contexts(&cases, &likelihoods[range.clone()], None);
-        out.extend(set.examples[range].iter().zip(contexts).map(|(e, context)| Seen {
-            context,
-            label: e.label,
-            weight: e.weight,
-        }));
+        out.extend(
+            set.examples[range]
+                .iter()
+                .zip(contexts)
+                .map(|(e, context)| Seen {
+                    context,
+                    label: e.label,
+                    weight: e.weight,
+                }),
+        );
     }
     out
 }

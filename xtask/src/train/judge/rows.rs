@@ -67,6 +67,42 @@ pub(super) fn read(file: &Path, weight: f32) -> Result<Set> {
     Ok(Set { name, examples })
 }
 
+/// Reads the table of rules, whose last sentences are labelled: the law by examples of our own.
+pub(super) fn rules(weight: f32) -> Result<Set> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/rules.tsv");
+    let lines = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+    let mut examples = Vec::new();
+    for (article, line) in lines
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .enumerate()
+    {
+        let mut columns = line.split('\t').skip(1);
+        let (Some(text), Some(label)) = (columns.next(), columns.next()) else {
+            continue;
+        };
+        let text = text.replace(" // ", "\n\n");
+        let document = Document::new(&text, Some("Halden Post"), None);
+        let found = says_who::cases(&document.article);
+        let last = found.len().saturating_sub(1);
+        for (i, (_, _, case)) in found.into_iter().enumerate() {
+            let label = (0..LABELS).find(|&l| i == last && COLUMN_LABELS[l].letter() == label);
+            examples.push(Example {
+                article,
+                weight,
+                positives: (0..case.candidates.len()).collect(),
+                case,
+                label: label.unwrap_or(LABELS),
+                words: text.replace('\n', " "),
+            });
+        }
+    }
+    Ok(Set {
+        name: "tests/rules.tsv".to_owned(),
+        examples,
+    })
+}
+
 fn article_of(article: usize, weight: f32, row: Row, out: &mut Vec<Example>) {
     let bytes: Vec<u32> = row
         .text
@@ -129,8 +165,8 @@ fn article_of(article: usize, weight: f32, row: Row, out: &mut Vec<Example>) {
                 positives = all().collect();
             }
         }
-        let words = &document.article.blocks[block as usize].text
-            [place.start as usize..place.end as usize];
+        let words =
+            &document.article.blocks[block as usize].text[place.start as usize..place.end as usize];
         out.push(Example {
             article,
             weight,
