@@ -382,11 +382,19 @@ fn assemble(
                 );
             }
             let here = !carried && own(mention.span);
-            let name = if words.is_empty() {
-                words_of(text, mention).to_owned()
+            let here_named = if words.is_empty() {
+                words_of(text, mention)
             } else {
-                words.clone()
+                words
             };
+            // "the paper", "he": who that is on the page.
+            let proper = |name: &str| name.contains(char::is_uppercase);
+            let name = mention
+                .entity
+                .map(|e| cast.entities[e as usize].name.as_str())
+                .filter(|name| !proper(here_named) && proper(name))
+                .unwrap_or(here_named)
+                .to_owned();
             relay.push(Relay {
                 label: *label,
                 name,
