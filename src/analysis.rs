@@ -59,6 +59,21 @@ pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
     report_on(article, memory)
 }
 
+/// What is found in each sentence before anything is resolved or decided, with its block and its
+/// place there: for tools that measure what the constructions propose.
+#[doc(hidden)]
+#[must_use]
+pub fn readings(article: &Article) -> Vec<(u32, Span, Reading)> {
+    let mut memory = Memory::default();
+    memory.turn(&article.blocks, false);
+    let (readings, positions, spans, _) = read(article, &mut memory);
+    let places = positions.iter().map(|p| p.block).zip(spans);
+    places
+        .zip(readings)
+        .map(|((block, span), reading)| (block, span, reading))
+        .collect()
+}
+
 /// Readings, where they stand, their places in the text, and the blocks.
 type Read = (Vec<Reading>, Vec<Position>, Vec<Span>, Vec<(bool, usize)>);
 

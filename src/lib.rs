@@ -45,6 +45,6 @@ mod squeeze;
 #[doc(hidden)]
 pub mod tokens;
 
-pub use analysis::{analyse, analyse_again};
+pub use analysis::{analyse, analyse_again, readings};
 pub use language::en::messages::English;
 pub use memory::Memory;

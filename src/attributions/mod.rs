@@ -9,6 +9,7 @@ pub(crate) mod resolve;
 pub(crate) mod triples;
 
 use crate::labels::{Form, Mark, Stance};
+use crate::language::Classes;
 use crate::report::{Kind, Span};
 
 /// What a source is, by the words that name it.
@@ -168,6 +169,34 @@ pub enum Slot {
     Kept,
 }
 
+/// In which form the content stands to its cue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Frame {
+    /// Not told, or no content in this sentence.
+    #[default]
+    None,
+    /// A clause with "that" before it.
+    That,
+    /// A clause without it.
+    Bare,
+    /// A quotation.
+    Quote,
+    /// What stands after a colon.
+    Colon,
+    /// A question ("whether", "how").
+    Whether,
+    /// An infinitive.
+    Infinitive,
+    /// A gerund.
+    Gerund,
+    /// A noun phrase.
+    Object,
+    /// A phrase with a preposition ("spoke of").
+    About,
+    /// What stands before or around the cue ("X, police said").
+    Around,
+}
+
 /// A source, its cue and its content, as a language pack finds them in one sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attribution {
@@ -185,6 +214,10 @@ pub struct Attribution {
     pub level: Level,
     /// Its cue stands in quotation marks: the speaker's, not the article's (R20, R25).
     pub quoted: bool,
+    /// In which form its content stands.
+    pub frame: Frame,
+    /// What the word lists say of its cue.
+    pub classes: Classes,
     /// Hearsay's slot.
     pub slot: Slot,
     /// How the wording treats the content.
@@ -211,6 +244,9 @@ pub struct Attribution {
 pub struct Reading {
     /// In the order of their cues.
     pub attributions: Vec<Attribution>,
+    /// Every attribution that a construction can see in the sentence, weak ones too: what a judge
+    /// chooses among.
+    pub proposals: Vec<Attribution>,
     /// Attributions that give no label, only triples: wants, plans, nouns of saying, bare acts.
     pub asides: Vec<Attribution>,
     /// Persons, bodies and outlets mentioned, sources or not, in order: who pronouns may mean.

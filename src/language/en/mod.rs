@@ -2,6 +2,8 @@
 
 use super::lexicon::Tables;
 
+mod clauses;
+mod constructions;
 mod find;
 pub mod messages;
 mod reader;

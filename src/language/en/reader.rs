@@ -3,6 +3,7 @@
 //! Takes a block's text and a sentence's span; keeps quotations that run over sentence ends.
 //! One value serves a whole page and keeps its memory.
 
+use super::clauses::Clauses;
 use super::find::Finder;
 use super::sources::Extent;
 use super::syntax::{QuoteState, Syntax};
@@ -21,6 +22,7 @@ const LONGEST: u32 = 4096;
 pub struct Reader {
     syntax: Syntax,
     quotes: QuoteState,
+    clauses: Clauses,
     /// Mentions of the sentence at hand.
     known: RefCell<Vec<(Extent, Mention)>>,
 }
@@ -45,11 +47,13 @@ impl Reader {
         tokens::lex(text, span.start, end, &mut self.syntax.tokens);
         tokens::tag(text, &mut self.syntax.tokens);
         self.syntax.read(text, &mut self.quotes);
+        self.clauses.read(&self.syntax, text);
         #[cfg(feature = "trace")]
         self.syntax.trace(text);
         self.known.get_mut().clear();
         Finder {
             s: &self.syntax,
+            clauses: &self.clauses,
             text,
             block,
             heading,

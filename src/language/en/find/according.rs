@@ -11,7 +11,7 @@ use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
-    pub(super) fn according(&self, out: &mut Vec<Attribution>) {
+    pub(in crate::language::en) fn according(&self, out: &mut Vec<Attribution>) {
         let s = self.s;
         out.extend(self.in_view());
         for m in s.matches.iter().filter(|m| m.classes.has(Class::According)) {
@@ -243,7 +243,7 @@ impl Finder<'_> {
 
     /// One past what belongs to the source after "according to": names joined, prepositional
     /// phrases, participles that restrict ("figures released in July").
-    pub(super) fn source_extent_end(&self, np_end: usize) -> usize {
+    pub(in crate::language::en) fn source_extent_end(&self, np_end: usize) -> usize {
         let s = self.s;
         let mut end = np_end;
         for _ in 0..10 {
@@ -319,7 +319,7 @@ impl Finder<'_> {
     }
 
     /// "documents seen by Reuters", "evidence cited by the paper": the newsroom relays it.
-    pub(super) fn cited_newsroom(&self, a: &mut Attribution, end: usize, from: usize) {
+    pub(in crate::language::en) fn cited_newsroom(&self, a: &mut Attribution, end: usize, from: usize) {
         let s = self.s;
         if a.source.via.is_some() {
             return;

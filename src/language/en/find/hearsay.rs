@@ -10,7 +10,7 @@ use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
-    pub(super) fn hearsay(&self, out: &mut Vec<Attribution>) {
+    pub(in crate::language::en) fn hearsay(&self, out: &mut Vec<Attribution>) {
         for verb in &self.s.verbs {
             out.extend(self.reportative(*verb));
         }
@@ -21,7 +21,7 @@ impl Finder<'_> {
         self.phrases(out);
     }
 
-    pub(super) fn hearsay_of(
+    pub(in crate::language::en) fn hearsay_of(
         &self,
         construction: &'static str,
         cue: (usize, usize),
@@ -263,7 +263,7 @@ impl Finder<'_> {
         }
     }
 
-    pub(super) fn noun_stance(&self, head: usize) -> Stance {
+    pub(in crate::language::en) fn noun_stance(&self, head: usize) -> Stance {
         if self.s.has(head, Class::Document) || self.s.lemma(head) == word::CALL {
             Stance::Neutral
         } else {

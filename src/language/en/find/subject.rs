@@ -11,7 +11,7 @@ use crate::tokens::{Tag, shape};
 
 /// The subject of a verb group.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Subject {
+pub(in crate::language::en) struct Subject {
     /// Its words.
     pub extent: Extent,
     /// Where its clause stands in the sentence.
@@ -26,7 +26,45 @@ pub(super) struct Subject {
 
 impl Finder<'_> {
     /// The subject to the left of a finite verb group.
-    pub(super) fn subject(&self, verb: VerbGroup) -> Option<Subject> {
+    pub(in crate::language::en) fn subject(&self, verb: VerbGroup) -> Option<Subject> {
+        if super::on("s0") {
+            return self.subject_at(verb, 0);
+        }
+        self.subject_by_tree(verb).or_else(|| self.subject_at(verb, 0))
+    }
+
+    /// The subject by the tree, with what stands before it.
+    fn subject_by_tree(&self, verb: VerbGroup) -> Option<Subject> {
+        let clause = self.clauses.of(verb.main)?;
+        let doer = clause.doer?;
+        let np = doer.extent.np;
+        if np.time && !self.s.looks(np.head, shape::CAPITAL) {
+            return None;
+        }
+        if doer.relative.is_some() {
+            return Some(Subject {
+                extent: doer.extent,
+                level: Level::Subordinate,
+                after_mark: false,
+                after_as: false,
+                shared: false,
+            });
+        }
+        let mut subject = self.introduce(doer.extent);
+        if super::on("lv") {
+            subject.level = subject.level.max(clause.level);
+        } else if super::on("lt") {
+            subject.level = clause.level;
+        }
+        if doer.shared {
+            subject.shared = true;
+            subject.after_mark = false;
+        }
+        Some(subject)
+    }
+
+    /// The subject by the words before the verb.
+    pub(in crate::language::en) fn subject_by_words(&self, verb: VerbGroup) -> Option<Subject> {
         self.subject_at(verb, 0)
     }
 
@@ -190,7 +228,7 @@ impl Finder<'_> {
     }
 
     /// The noun phrase, with its restricting modifiers, that ends before token `end`.
-    pub(super) fn phrase_ending(&self, end: usize) -> Option<(NounPhrase, usize)> {
+    pub(in crate::language::en) fn phrase_ending(&self, end: usize) -> Option<(NounPhrase, usize)> {
         let s = self.s;
         let mut i = end;
         let mut steps = 0;
@@ -421,7 +459,7 @@ impl Finder<'_> {
                 || s.is_quote(comma - 1))
     }
 
-    pub(super) fn opening_bracket(&self, close: usize) -> Option<usize> {
+    pub(in crate::language::en) fn opening_bracket(&self, close: usize) -> Option<usize> {
         (close.saturating_sub(30)..close)
             .rev()
             .find(|&i| self.s.is_mark(self.text, i, "("))
