@@ -4,6 +4,7 @@ use super::lexicon::Tables;
 
 mod find;
 pub mod messages;
+pub mod parse;
 mod reader;
 mod sources;
 mod syntax;
