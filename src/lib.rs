@@ -39,6 +39,8 @@ mod order;
 #[cfg(any(target_arch = "wasm32", test))]
 mod packed;
 pub mod page;
+#[doc(hidden)]
+pub mod parse;
 pub mod report;
 pub mod sentences;
 mod squeeze;

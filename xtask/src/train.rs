@@ -6,6 +6,7 @@
 //! all sums are of whole numbers.
 
 mod file;
+mod parser;
 mod perceptron;
 mod table;
 mod treebank;
@@ -18,17 +19,19 @@ use std::path::{Path, PathBuf};
 use treebank::{Sentence, read};
 
 const FILE: &str = "src/language/en/model/tagger.bin";
+const PARSER: &str = "src/language/en/model/parser.bin";
 const TRAIN: &[&str] = &["ewt-train", "gum-by-train"];
 const EVALUATE: &[&str] = &["ewt-dev", "gum-by-dev", "pud", "ewt-test", "gum-by-test"];
 
 /// Runs `train --data DIR [--check | --evaluate]`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
     let mut data = None;
-    let (mut check, mut evaluate, mut errors) = (false, false, false);
+    let (mut check, mut evaluate, mut errors, mut parser) = (false, false, false, false);
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--data" => data = Some(PathBuf::from(args.next().context("--data needs a folder")?)),
+            "--parser" => parser = true,
             "--check" => check = true,
             "--evaluate" => evaluate = true,
             "--errors" => (evaluate, errors) = (true, true),
@@ -39,6 +42,9 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(FILE);
     if evaluate {
         return measure(&data, errors);
+    }
+    if parser {
+        return train_parser(&data, check);
     }
     let mut sentences = Vec::new();
     for name in TRAIN {
@@ -58,6 +64,30 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             "train: {FILE} written, {} bytes; build again to use it",
             weights.len()
         );
+    }
+    Ok(())
+}
+
+/// Learns the parser's weights, with the tags that the tagger gives.
+fn train_parser(data: &Path, check: bool) -> Result<()> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(PARSER);
+    let mut sentences = Vec::new();
+    for name in TRAIN {
+        sentences.extend(read(data, name)?);
+    }
+    let mut dev = Vec::new();
+    for name in EVALUATE {
+        dev.push((*name, read(data, name)?));
+    }
+    let weights = parser::train(&sentences, &parser::Settings::from_environment()?, &dev)?;
+    if check {
+        if std::fs::read(&file)? != weights {
+            bail!("{PARSER} is not what the trainer writes from this data");
+        }
+        println!("train: {PARSER} is what the trainer writes");
+    } else {
+        std::fs::write(&file, &weights)?;
+        println!("train: {PARSER} written, {} bytes; build again to use it", weights.len());
     }
     Ok(())
 }

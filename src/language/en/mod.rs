@@ -6,6 +6,7 @@ mod clauses;
 mod constructions;
 mod find;
 pub mod messages;
+pub mod parse;
 mod reader;
 mod sources;
 mod syntax;
