@@ -30,6 +30,8 @@ pub mod boundary;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 mod index;
+#[doc(hidden)]
+pub mod judge;
 pub mod keep;
 pub mod labels;
 #[doc(hidden)]
@@ -47,6 +49,8 @@ mod squeeze;
 #[doc(hidden)]
 pub mod tokens;
 
-pub use analysis::{analyse, analyse_again, readings};
+pub use analysis::{analyse, analyse_again};
+#[doc(hidden)]
+pub use analysis::{cases, readings};
 pub use language::en::messages::English;
 pub use memory::Memory;

@@ -214,6 +214,8 @@ pub struct Attribution {
     pub level: Level,
     /// Its cue stands in quotation marks: the speaker's, not the article's (R20, R25).
     pub quoted: bool,
+    /// Seen by a construction that proposes all it can see: only the judge may take it.
+    pub weak: bool,
     /// In which form its content stands.
     pub frame: Frame,
     /// What the word lists say of its cue.
@@ -239,14 +241,18 @@ pub struct Attribution {
     pub strength: u8,
 }
 
+impl Reading {
+    /// The attributions that the rules themselves stand for.
+    pub(crate) fn sure(&self) -> impl Iterator<Item = &Attribution> {
+        self.attributions.iter().filter(|a| !a.weak)
+    }
+}
+
 /// What a language pack finds in one sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
     /// In the order of their cues.
     pub attributions: Vec<Attribution>,
-    /// Every attribution that a construction can see in the sentence, weak ones too: what a judge
-    /// chooses among.
-    pub proposals: Vec<Attribution>,
     /// Attributions that give no label, only triples: wants, plans, nouns of saying, bare acts.
     pub asides: Vec<Attribution>,
     /// Persons, bodies and outlets mentioned, sources or not, in order: who pronouns may mean.
@@ -281,4 +287,6 @@ pub struct Reading {
     pub left_over: u8,
     /// How many words it has.
     pub length: u32,
+    /// What the judge sees of it.
+    pub observed: crate::judge::Observed,
 }

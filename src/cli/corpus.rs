@@ -143,7 +143,7 @@ impl Corpus {
                 let mut sentences = Vec::new();
                 for (block, span, reading) in crate::readings(&document.article) {
                     let pair = |s: Span| (offsets.at(block, s.start), offsets.at(block, s.end));
-                    let candidates = reading.attributions.iter().chain(&reading.proposals).map(|a| Candidate {
+                    let candidates = reading.attributions.iter().map(|a| Candidate {
                         construction: a.construction,
                         level: format!("{:?}", a.level),
                         kind: format!("{:?}", a.kind),

@@ -6,6 +6,7 @@
 //! all sums are of whole numbers.
 
 mod file;
+mod judge;
 mod parser;
 mod perceptron;
 mod table;
@@ -23,8 +24,13 @@ const PARSER: &str = "src/language/en/model/parser.bin";
 const TRAIN: &[&str] = &["ewt-train", "gum-by-train"];
 const EVALUATE: &[&str] = &["ewt-dev", "gum-by-dev", "pud", "ewt-test", "gum-by-test"];
 
-/// Runs `train --data DIR [--check | --evaluate]`.
+/// Runs `train --data DIR [--check | --evaluate]`, or `train judge …`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
+    if let Some((first, rest)) = args.split_first()
+        && first == "judge"
+    {
+        return judge::command(rest);
+    }
     let mut data = None;
     let (mut check, mut evaluate, mut errors, mut parser) = (false, false, false, false);
     let mut args = args.iter();

@@ -9,6 +9,7 @@ use super::sources::Extent;
 use super::syntax::{QuoteState, Syntax};
 use crate::attributions::{Mention, Reading};
 use crate::blocks::BlockKind;
+use crate::judge;
 use crate::report::Span;
 use crate::tokens;
 use std::cell::RefCell;
@@ -33,15 +34,20 @@ impl Reader {
         self.quotes = QuoteState::default();
     }
 
-    /// Reads one sentence of a block; `heading` where it is one short line without a full stop.
-    pub fn read(
+    /// What every construction sees in a sentence by itself.
+    #[cfg(test)]
+    pub(super) fn propose(
         &mut self,
         text: &str,
         span: Span,
         block: BlockKind,
         heading: bool,
-        out: &mut Reading,
-    ) {
+    ) -> Vec<crate::attributions::Attribution> {
+        self.parse(text, span);
+        super::constructions::all(&self.finder(text, block, heading))
+    }
+
+    fn parse(&mut self, text: &str, span: Span) {
         self.syntax.tokens.clear();
         let end = span.end.min(span.start.saturating_add(LONGEST));
         tokens::lex(text, span.start, end, &mut self.syntax.tokens);
@@ -51,6 +57,9 @@ impl Reader {
         #[cfg(feature = "trace")]
         self.syntax.trace(text);
         self.known.get_mut().clear();
+    }
+
+    fn finder<'a>(&'a self, text: &'a str, block: BlockKind, heading: bool) -> Finder<'a> {
         Finder {
             s: &self.syntax,
             clauses: &self.clauses,
@@ -59,7 +68,20 @@ impl Reader {
             heading,
             known: &self.known,
         }
-        .read(out);
+    }
+
+    /// Reads one sentence of a block; `heading` where it is one short line without a full stop.
+    pub fn read(
+        &mut self,
+        text: &str,
+        span: Span,
+        block: BlockKind,
+        heading: bool,
+        out: &mut Reading,
+    ) {
+        self.parse(text, span);
+        self.finder(text, block, heading).read(out);
+        out.observed = judge::observe(&self.syntax.tokens, block, heading, out);
         #[cfg(feature = "trace")]
         for a in &out.attributions {
             let words = |s: Span| &text[s.start as usize..s.end as usize];

@@ -26,7 +26,7 @@ use super::syntax::VerbGroup;
 use crate::attributions::{Attribution, Frame, Level, Mention, Nature};
 use crate::labels::{Form, Stance};
 use crate::language::{Class, Classes};
-use crate::report::Kind;
+use crate::report::{Kind, Span};
 use crate::tokens::shape;
 
 /// One way in which English says who says so.
@@ -80,11 +80,34 @@ pub(super) static ALL: [&Construction; 17] = [
     &relay::CITING,
 ];
 
-/// Everything that can be seen in the sentence.
+/// The most candidates that are added to a sentence: a list of sayings is read by its first ones.
+const MOST: usize = 12;
+
+/// Adds everything that can be seen in the sentence and does not stand there yet.
 pub(super) fn propose(f: &Finder<'_>, out: &mut Vec<Attribution>) {
-    for construction in ALL {
-        (construction.find)(f, construction.id, out);
+    for mut a in all(f) {
+        let known = |b: &Attribution| {
+            overlap(a.cue, b.cue) && (overlap(a.source.span, b.source.span) || a.kind == b.kind && a.source.span == b.source.span)
+        };
+        let weak = out.iter().filter(|b| b.weak).count();
+        if weak < MOST && !out.iter().any(known) {
+            a.weak = true;
+            out.push(a);
+        }
     }
+}
+
+/// Everything that can be seen in the sentence.
+pub(super) fn all(f: &Finder<'_>) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    for construction in ALL {
+        (construction.find)(f, construction.id, &mut found);
+    }
+    found
+}
+
+fn overlap(a: Span, b: Span) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 /// Verbs that make a clause worth a look.

@@ -1,7 +1,6 @@
 //! Every construction finds its own examples.
 
 use super::ALL;
-use crate::attributions::Reading;
 use crate::blocks::BlockKind;
 use crate::language::en::Reader;
 use crate::report::Span;
@@ -18,18 +17,12 @@ fn constructions_find_their_examples() {
                 end: text.len() as u32,
             };
             let heading = !text.ends_with(['.', '”']);
-            let mut reading = Reading::default();
             let mut reader = Reader::default();
             reader.start_block();
-            reader.read(text, span, BlockKind::Paragraph, heading, &mut reading);
+            let found = reader.propose(text, span, BlockKind::Paragraph, heading);
             let words = |s: Span| &text[s.start as usize..s.end as usize];
-            let own = || {
-                reading
-                    .proposals
-                    .iter()
-                    .filter(|a| a.construction == construction.id)
-            };
-            let found = own().any(|a| {
+            let own = || found.iter().filter(|a| a.construction == construction.id);
+            let hit = own().any(|a| {
                 words(a.cue).contains(example.cue)
                     && if example.source.is_empty() {
                         a.source.span.start == a.source.span.end
@@ -37,7 +30,7 @@ fn constructions_find_their_examples() {
                         words(a.source.span).contains(example.source)
                     }
             });
-            if !found {
+            if !hit {
                 let seen: Vec<_> = own().map(|a| (words(a.source.span), words(a.cue))).collect();
                 faults.push(format!("{}: {text}\n\t{seen:?}", construction.id));
             }

@@ -34,6 +34,7 @@ impl Finder<'_> {
             let single = s.has(i, Class::According)
                 && s.phrase_at(i).is_none()
                 && (i == 0 && self.names_newsroom(i + 1) || i > 0 && s.is_comma(self.text, i - 1))
+                && !self.names_somebody_who_does(i)
                 && (s.looks(i + 1, shape::CAPITAL)
                     || s.tag(i + 1) == Tag::Name
                     || self.is_site(i + 1)
@@ -42,6 +43,18 @@ impl Finder<'_> {
                 out.extend(self.according_to(i, i + 1));
             }
         }
+    }
+
+    /// "Per Lund, the mayor, said": a name, and what its bearer does.
+    fn names_somebody_who_does(&self, i: usize) -> bool {
+        let s = self.s;
+        s.looks(i, shape::CAPITAL)
+            && s.looks(i + 1, shape::CAPITAL)
+            && s.noun_at(i + 1).is_some_and(|np| {
+                let next = s.skip_adverbs(np.end);
+                // In a sentence's middle a preposition has no capital.
+                i > 0 || s.verb_at(next).is_some_and(|v| v.finite) || s.is_comma(self.text, next)
+            })
     }
 
     /// R34: "in the mayor's view, X": a fronted phrase that says whose words follow.

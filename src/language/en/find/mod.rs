@@ -89,7 +89,9 @@ pub(in crate::language::en) struct Cue {
 
 /// Experiments.
 pub(super) fn on(name: &str) -> bool {
-    std::env::var("SW").is_ok_and(|v| v.split(',').any(|x| x == name))
+    static ON: std::sync::LazyLock<String> =
+        std::sync::LazyLock::new(|| std::env::var("SW").unwrap_or_default());
+    ON.split(',').any(|x| x == name)
 }
 
 impl Finder<'_> {
@@ -120,11 +122,11 @@ impl Finder<'_> {
             order::pair(a.cue.start, a.cue.end)
         });
         self.dedupe(out);
-        super::constructions::propose(self, &mut out.proposals);
         self.asides(out);
         scope::keep_inside(&mut out.attributions);
         scope::part_from_parentheses(&mut out.attributions);
         out.left_over = self.left_over(&out.attributions);
+        super::constructions::propose(self, &mut out.attributions);
     }
 
     /// How many places look as if somebody were cited there and were read as nobody: reporting
@@ -403,6 +405,8 @@ impl Finder<'_> {
         if let Some(p) = s.phrase_at(verb.main)
             && p.start == verb.main
             && p.classes.any(CUES)
+            // "insisted on Friday that": when, not what.
+            && !(p.end > verb.end && s.noun_at(p.end).is_some_and(|np| np.time))
         {
             return Cue {
                 classes: p.classes,

@@ -483,7 +483,9 @@ impl Finder<'_> {
         }
         // A name that opens the clause, a comma, a description that no second comma closes.
         let comma = start - 1;
-        let describes = s.tag(extent.np.head) == Tag::Noun
+        let age = extent.np.end - extent.np.start == 1 && s.tag(extent.np.head) == Tag::Number;
+        let describes = age
+            || s.tag(extent.np.head) == Tag::Noun
             || s.any(extent.np.head, super::super::sources::PERSON_NOUNS)
             || s.any(start, super::super::sources::PERSON_NOUNS);
         if extent.joined || extent.apposition.is_some() || !describes || extent.np.time {
@@ -516,7 +518,9 @@ impl Finder<'_> {
         });
         let opens = name.start == 0
             || s.is_quote(name.start - 1)
-            || matches!(s.tag(name.start - 1), Tag::Conjunction);
+            || matches!(s.tag(name.start - 1), Tag::Conjunction)
+            // "In a statement on Friday, Jane Fox, 34 said"
+            || s.is_comma(self.text, name.start - 1) && !self.has_finite(0, name.start);
         let long = name.end - name.start >= 2
             && (name.start..name.end).all(|i| s.tag(i) == Tag::Name)
             && !s.any(name.head, Classes::of(&[Class::Place, Class::Country]));

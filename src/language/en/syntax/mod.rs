@@ -5,6 +5,7 @@
 
 mod after_noun;
 mod around;
+mod finite;
 mod mend;
 mod mistaken;
 mod nouns;
@@ -76,6 +77,7 @@ impl Syntax {
         self.find_phrases(n);
         self.mend_tags(text);
         self.tag_by_tree();
+        self.give_clauses_a_verb(text);
         self.find_quotations(text, quotes);
         self.find_nouns();
         self.find_verbs();

@@ -93,6 +93,8 @@ impl Syntax {
             let mut k = j + 1;
             let mut negated = false;
             while self.tag(k) == Tag::Adverb
+                || self.word(k) == word::SINCE
+                    && matches!(self.tag(k + 1), Tag::PastParticiple | Tag::Past | Tag::Adverb)
                 || self.has(k, Class::Negation) && self.noun_at(k).is_none()
                 || matches!(self.word(k), word::LONG | word::BOTH | word::ALL)
                     && (self.tag(k + 1) == Tag::PastParticiple || self.is_be(k + 1))
