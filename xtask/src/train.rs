@@ -5,7 +5,9 @@
 //! file on the test files, `--errors` lists the words it gets wrong. Deterministic: the same data gives the same bytes on every machine, as
 //! all sums are of whole numbers.
 
+mod chance;
 mod file;
+mod grammar;
 mod judge;
 mod parser;
 mod perceptron;
@@ -21,6 +23,9 @@ use treebank::{Sentence, read};
 
 const FILE: &str = "src/language/en/model/tagger.bin";
 const PARSER: &str = "src/language/en/model/parser.bin";
+const IRREGULAR: &str = "src/language/en/lists/irregular.tsv";
+/// How many sentences of news are learned from beside the treebanks.
+const NEWS_COUNT: usize = 6000;
 const TRAIN: &[&str] = &["ewt-train", "gum-by-train"];
 const EVALUATE: &[&str] = &["ewt-dev", "gum-by-dev", "pud", "ewt-test", "gum-by-test"];
 
@@ -81,6 +86,7 @@ fn train_parser(data: &Path, check: bool) -> Result<()> {
     for name in TRAIN {
         sentences.extend(read(data, name)?);
     }
+    sentences.extend(news(NEWS_COUNT)?);
     let mut dev = Vec::new();
     for name in EVALUATE {
         dev.push((*name, read(data, name)?));
@@ -96,6 +102,13 @@ fn train_parser(data: &Path, check: bool) -> Result<()> {
         println!("train: {PARSER} written, {} bytes; build again to use it", weights.len());
     }
     Ok(())
+}
+
+/// Sentences of news that the trainer writes itself.
+fn news(count: usize) -> Result<Vec<Sentence>> {
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(IRREGULAR);
+    let grammar = grammar::Grammar::read(grammar::NEWS, &std::fs::read_to_string(list)?)?;
+    grammar.write(count)?.iter().filter_map(|block| treebank::sentence(block).transpose()).collect()
 }
 
 /// Prints how often the committed weights are right.

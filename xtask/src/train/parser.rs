@@ -4,6 +4,7 @@
 //! file. A dynamic oracle (Goldberg and Nivre 2013) says which moves lose no arc, so that the
 //! parser also learns what to do after a mistake. First with every feature, then with the best.
 
+use super::chance::Chance;
 use super::treebank::Sentence;
 use anyhow::Result;
 use says_who::parse::features::{ACTIONS, LABELS, actions, labels};
@@ -162,14 +163,13 @@ fn filled<const N: usize>(rows: &[(u32, [i64; N])], bits: u32) -> Vec<Option<(u3
 }
 
 /// A sentence as the parser will see it.
-struct Example<'s> {
+struct Example {
     sentence: Sentence,
     heads: Vec<u16>,
     relations: Vec<Relation>,
-    _origin: &'s (),
 }
 
-fn example(sentence: &Sentence) -> Option<Example<'static>> {
+fn example(sentence: &Sentence) -> Option<Example> {
     let mut sentence = sentence.clone();
     tag(&sentence.text, &mut sentence.tokens);
     let arcs: Option<Vec<_>> = sentence.arcs.iter().copied().collect();
@@ -179,7 +179,6 @@ fn example(sentence: &Sentence) -> Option<Example<'static>> {
         sentence,
         heads,
         relations,
-        _origin: &(),
     })
 }
 
@@ -217,28 +216,15 @@ fn costs(state: &State, heads: &[u16]) -> [u32; Move::COUNT] {
     out
 }
 
-/// The same order and the same chances on every machine.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % n
-    }
-}
-
 struct Learner {
     moves: Perceptron<{ Move::COUNT }>,
     relations: Perceptron<WIDTH>,
 }
 
 impl Learner {
-    fn learn(&mut self, examples: &[Example<'_>], rounds: u32, name: &str) {
+    fn learn(&mut self, examples: &[Example], rounds: u32, name: &str) {
         let mut order: Vec<usize> = (0..examples.len()).collect();
-        let mut chance = Chance(0x5deece66d);
+        let mut chance = Chance::new();
         let mut state = State::default();
         for round in 1..=rounds {
             let start = std::time::Instant::now();
@@ -263,7 +249,7 @@ impl Learner {
 
     fn learn_one(
         &mut self,
-        example: &Example<'_>,
+        example: &Example,
         state: &mut State,
         explore: bool,
         wrong: &mut (u32, u32),
@@ -335,7 +321,7 @@ pub(crate) fn train(
     settings: &Settings,
     dev: &[(&str, Vec<Sentence>)],
 ) -> Result<Vec<u8>> {
-    let examples: Vec<Example<'_>> = sentences.iter().filter_map(example).collect();
+    let examples: Vec<Example> = sentences.iter().filter_map(example).collect();
     println!("{} sentences of {}", examples.len(), sentences.len());
     let mut learner = Learner {
         moves: Perceptron::new(None),

@@ -62,7 +62,8 @@ pub(crate) fn read(folder: &Path, name: &str) -> Result<Vec<Sentence>> {
     Ok(out)
 }
 
-fn sentence(block: &str) -> Result<Option<Sentence>> {
+/// Reads one sentence.
+pub(super) fn sentence(block: &str) -> Result<Option<Sentence>> {
     let mut text = String::new();
     let mut words: Vec<Word> = Vec::new();
     // Last word of the multi-word token being read, and where in the text that token ends.
