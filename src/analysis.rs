@@ -60,6 +60,21 @@ pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
     report_on(article, memory)
 }
 
+/// What is found in each sentence before anything is resolved or decided, with its block and its
+/// place there: for tools that measure what the constructions propose.
+#[doc(hidden)]
+#[must_use]
+pub fn readings(article: &Article) -> Vec<(u32, Span, Reading)> {
+    let mut memory = Memory::default();
+    memory.turn(&article.blocks, false);
+    let (readings, positions, spans, _) = read(article, &mut memory);
+    let places = positions.iter().map(|p| p.block).zip(spans);
+    places
+        .zip(readings)
+        .map(|((block, span), reading)| (block, span, reading))
+        .collect()
+}
+
 /// Readings, where they stand, their places in the text, and the blocks.
 type Read = (Vec<Reading>, Vec<Position>, Vec<Span>, Vec<(bool, usize)>);
 
@@ -279,7 +294,11 @@ fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast, me
             a.source.nature = Nature::Person;
             a.source.canonical = None;
         }
-        cast.resolve(text, sentence, &mut a.source);
+        if a.weak {
+            cast.peek(text, sentence, &mut a.source);
+        } else {
+            cast.resolve(text, sentence, &mut a.source);
+        }
         // R15, R47, R54: who turns out to be a body has no mind, and has said so.
         if a.kind == Some(Kind::Belief)
             && a.source.reference != Reference::Pronoun
@@ -295,7 +314,11 @@ fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast, me
             a.told = None;
         }
         for link in [&mut a.told, &mut a.source.via].into_iter().flatten() {
-            cast.resolve(text, sentence, link);
+            if a.weak {
+                cast.peek(text, sentence, link);
+            } else {
+                cast.resolve(text, sentence, link);
+            }
         }
     }
     for m in &reading.mentions {

@@ -41,14 +41,16 @@ mod order;
 #[cfg(any(target_arch = "wasm32", test))]
 mod packed;
 pub mod page;
+#[doc(hidden)]
+pub mod parse;
 pub mod report;
 pub mod sentences;
 mod squeeze;
 #[doc(hidden)]
 pub mod tokens;
 
-#[doc(hidden)]
-pub use analysis::cases;
 pub use analysis::{analyse, analyse_again};
+#[doc(hidden)]
+pub use analysis::{cases, readings};
 pub use language::en::messages::English;
 pub use memory::Memory;

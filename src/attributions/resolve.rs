@@ -89,7 +89,7 @@ impl Cast {
                 self.enter(text, m);
             }
         }
-        for a in &reading.attributions {
+        for a in reading.sure() {
             if matches!(
                 a.source.nature,
                 Nature::Official
@@ -217,6 +217,13 @@ impl Cast {
             source: true,
             number: m.number,
         });
+    }
+
+    /// Resolves a source that may be none: what is said of it later does not turn to it.
+    pub(crate) fn peek(&mut self, text: &str, sentence: u32, m: &mut Mention) {
+        let seen = self.seen.len();
+        self.resolve(text, sentence, m);
+        self.seen.truncate(seen);
     }
 
     /// Whether the page knows the body of this word as a public one.

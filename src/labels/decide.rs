@@ -63,7 +63,7 @@ pub(crate) struct Proposal {
 }
 
 /// The most proposals of one sentence: a list of forty sayings is read by its first ones.
-const MOST: usize = 8;
+const MOST: usize = 16;
 
 /// Every way to read a sentence that has its own attributions, the one that the rules prefer first.
 /// The judge chooses; without a judge the first stands.
@@ -152,8 +152,7 @@ fn preferred(reading: &Reading) -> Proposal {
     let mut d = blank(reading);
     let sourced = |a: &&Attribution| cites(a) && a.kind != Some(Kind::Belief);
     let main: Vec<&Attribution> = reading
-        .attributions
-        .iter()
+        .sure()
         .filter(sourced)
         .filter(|a| a.level <= Level::Participle && a.construction != "C14c")
         .collect();
@@ -368,7 +367,7 @@ fn chain<'a>(root: &'a Attribution, reading: &'a Reading, d: &mut Decision) -> &
     }
     let mut origin = path[path.len() - 1];
     // A newsroom that cites somebody (R44).
-    let citing = reading.attributions.iter().find(|a| {
+    let citing = reading.sure().find(|a| {
         a.construction == "C14c" && a.source.is_somebody() && a.source.nature != Nature::Own
     });
     if path.len() == 1
@@ -419,7 +418,7 @@ fn step<'a>(
     path: &[&'a Attribution],
     reading: &'a Reading,
 ) -> Option<&'a Attribution> {
-    reading.attributions.iter().find(|a| {
+    reading.sure().find(|a| {
         !path.iter().any(|p| std::ptr::eq(*p, *a))
             && a.level <= Level::Embedded
             && !a.quoted
@@ -488,7 +487,7 @@ fn nearer(inner: &Attribution, outer: &Attribution, passes_on: bool) -> bool {
 fn worded(root: &Attribution, reading: &Reading, d: &mut Decision) {
     if d.form == Form::None && reading.form != Form::None {
         let quoted = d.label == Label::Hearsay
-            || reading.attributions.iter().any(|a| {
+            || reading.sure().any(|a| {
                 a.form != Form::None
                     && a.kind == Some(Kind::Saying)
                     && a.source.entity.is_some()
@@ -501,7 +500,7 @@ fn worded(root: &Attribution, reading: &Reading, d: &mut Decision) {
         }
     }
     let doubted = reading.distanced
-        && reading.attributions.iter().any(|a| {
+        && reading.sure().any(|a| {
             a.slot == Slot::Open && !a.quoted && a.level <= Level::Subordinate && within(a, root)
         });
     if doubted {
@@ -575,7 +574,7 @@ fn own_voice(reading: &Reading, d: &mut Decision) {
     if d.form == Form::Partial {
         d.form = Form::None;
     }
-    for a in &reading.attributions {
+    for a in reading.sure() {
         let sourced = matches!(a.kind, Some(Kind::Saying | Kind::Evidence | Kind::Hearsay))
             && (a.source.is_somebody() || a.kind == Some(Kind::Hearsay));
         if !sourced || a.source.nature == Nature::Own {

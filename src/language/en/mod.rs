@@ -2,8 +2,11 @@
 
 use super::lexicon::Tables;
 
+mod clauses;
+mod constructions;
 mod find;
 pub mod messages;
+pub mod parse;
 mod reader;
 mod sources;
 mod syntax;
