@@ -2,7 +2,7 @@
 //!
 //! Takes a kind of observation and what was seen; gives 32 bits. Never allocates.
 
-/// A feature of the judge: 27 bits of the hash of what was observed, and in the low 5 its kind.
+/// A feature of the judge: 26 bits of the hash of what was observed, and in the low 6 its kind.
 pub type Feature = u32;
 
 /// What kind of thing was observed. The number is part of the feature, so two kinds never share a
@@ -72,6 +72,10 @@ pub(crate) enum Kind {
     Profile,
     /// What another reader thinks.
     Opinion,
+    /// The word that heads the sentence, with what hangs on it.
+    Root,
+    /// Where the cue hangs in the tree, and what hangs on it.
+    Hangs,
 }
 
 #[cfg(feature = "trace")]
@@ -81,10 +85,10 @@ impl Kind {
         use Kind::{
             AfterClass, AfterWord, Beside, BesideClass, Bias, Carried, Class, Cluster,
             Construction, Cue, CueClass, First, FirstPair, Last, Nature, Neighbour, Opening,
-            Opinion, Pair, Profile, QuotedWord, Rules, SourceClass, SourceCluster, SourceHead,
+            Hangs, Opinion, Pair, Profile, QuotedWord, Root, Rules, SourceClass, SourceCluster, SourceHead,
             SourceShape, SourceWord, TitleClass, TitleWord, Whole, Word,
         };
-        const ALL: [Kind; 31] = [
+        const ALL: [Kind; 33] = [
             Bias,
             Word,
             QuotedWord,
@@ -115,9 +119,9 @@ impl Kind {
             Carried,
             SourceCluster,
             Profile,
-            Opinion,
+            Opinion, Root, Hangs,
         ];
-        ALL[(feature & 31) as usize - 1]
+        ALL[(feature & 63) as usize - 1]
     }
 }
 
@@ -126,7 +130,7 @@ impl Kind {
 pub(crate) const fn feature(kind: Kind, seen: u64) -> Feature {
     let x = (seen ^ (seen >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let x = (x ^ (x >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    (x >> 37 << 5) as u32 | kind as u32
+    (x >> 38 << 6) as u32 | kind as u32
 }
 
 /// Two things seen together.

@@ -8,6 +8,7 @@ use super::feature::{Feature, Kind, both, feature};
 use crate::attributions::{Attribution, Reading};
 use crate::blocks::BlockKind;
 use crate::language::{Class, Classes, lexicon};
+use crate::parse::{Relation, Tree};
 use crate::report::Span;
 use crate::tokens::{Tag, Token, shape};
 
@@ -43,6 +44,7 @@ const SOURCE_WORDS: usize = 24;
 /// Observes a sentence.
 pub(crate) fn observe(
     tokens: &[Token],
+    tree: &Tree,
     block: BlockKind,
     heading: bool,
     reading: &Reading,
@@ -50,6 +52,7 @@ pub(crate) fn observe(
     let classes: Vec<Classes> = tokens.iter().map(|t| lexicon::classes(t.word)).collect();
     let sight = Sight {
         tokens,
+        tree,
         classes: &classes,
     };
     Observed {
@@ -65,6 +68,7 @@ pub(crate) fn observe(
 
 struct Sight<'a> {
     tokens: &'a [Token],
+    tree: &'a Tree,
     classes: &'a [Classes],
 }
 
@@ -139,6 +143,7 @@ impl Sight<'_> {
             }
         }
         self.opening(&mut out);
+        self.clause(&mut out);
         let last = self.tokens.last().map_or(0, |t| {
             if t.shape & shape::MARK != 0 {
                 t.hash
@@ -198,6 +203,80 @@ impl Sight<'_> {
         out.push(feature(Kind::Opening, tags));
     }
 
+    /// The word that heads the sentence, with what hangs on it.
+    fn clause(&self, out: &mut Vec<Feature>) {
+        let Some(root) = self.tree.root().filter(|&r| r < self.tokens.len()) else {
+            return;
+        };
+        let t = &self.tokens[root];
+        out.push(feature(Kind::Root, both(1, t.hash)));
+        out.push(feature(Kind::Root, both(2, t.tag as u64)));
+        each(self.classes[root], |c| out.push(feature(Kind::Root, both(3, c))));
+        let mut shape = t.tag as u64;
+        for child in self.tree.children(root).filter(|&c| c < self.tokens.len()) {
+            let relation = self.tree.relation(child) as u64;
+            if !self.is_mark(child) {
+                shape = both(shape, relation);
+            }
+            out.push(feature(Kind::Root, both(4, both(relation, self.tokens[child].tag as u64))));
+            out.push(feature(Kind::Root, both(5, both(relation, self.tokens[child].hash))));
+            each(self.classes[child], |c| {
+                out.push(feature(Kind::Root, both(6, both(relation, c))));
+            });
+            if matches!(self.tree.relation(child), Relation::Nsubj | Relation::NsubjPass) {
+                each(self.classes[child], |c| {
+                    out.push(feature(Kind::Root, both(7, both(t.hash, c))));
+                });
+            }
+        }
+        out.push(feature(Kind::Root, both(8, shape)));
+    }
+
+    /// The token of a range that hangs on none of its others.
+    fn top(&self, range: std::ops::Range<usize>) -> Option<usize> {
+        range.clone().find(|&i| {
+            !self.is_mark(i) && self.tree.head(i).is_none_or(|head| !range.contains(&head))
+        })
+    }
+
+    /// What hangs on a noun and what it hangs on as its equal: titles, second names, owners, bodies.
+    fn described(&self, noun: usize, word: Kind, class: Kind, out: &mut Vec<Feature>) {
+        let mut push = |relation: u64, i: usize| {
+            let t = &self.tokens[i];
+            out.push(feature(word, both(relation, t.hash)));
+            each(self.classes[i], |c| out.push(feature(class, both(relation, c))));
+        };
+        let apart = 1000;
+        for child in self.tree.children(noun).filter(|&c| c < self.tokens.len()) {
+            let relation = self.tree.relation(child);
+            match relation {
+                Relation::Punct | Relation::Det | Relation::Case => continue,
+                Relation::Cop => push(apart + 2, child),
+                _ => push(apart + 10 + relation as u64, child),
+            }
+            // "the mayor of Lindmark", "an analyst at the bank"
+            if matches!(relation, Relation::Appos | Relation::Nmod | Relation::AclRelcl) {
+                for below in self.tree.children(child).filter(|&c| c < self.tokens.len()) {
+                    if matches!(
+                        self.tree.relation(below),
+                        Relation::Nmod | Relation::Amod | Relation::Compound | Relation::NmodPoss
+                    ) {
+                        push(apart + 100 + relation as u64, below);
+                    }
+                }
+            }
+        }
+        if let Some(head) = self.tree.head(noun).filter(|&h| h < self.tokens.len()) {
+            match self.tree.relation(noun) {
+                Relation::Appos | Relation::Flat | Relation::Compound => push(apart + 3, head),
+                // "Falk is the mayor"
+                Relation::Nsubj if self.tokens[head].tag.is_nominal() => push(apart + 4, head),
+                Relation::NmodPoss => push(apart + 5, head),
+                _ => {}
+            }
+        }
+    }
+
     /// The tokens that lie in a span.
     fn within(&self, span: Span) -> std::ops::Range<usize> {
         let from = self.tokens.partition_point(|t| t.end <= span.start);
@@ -231,6 +310,10 @@ impl Sight<'_> {
             step(content as usize / 8),
             u64::from(a.relative.is_some()),
             a.stance as u64,
+            u64::from(a.weak),
+            both(construction, a.frame as u64),
+            both(u64::from(a.weak), both(a.frame as u64, level)),
+            both(kind, a.frame as u64),
         ]
         .into_iter()
         .enumerate()
@@ -266,6 +349,9 @@ impl Sight<'_> {
     }
 
     fn cue(&self, a: &Attribution, construction: u64, out: &mut Vec<Feature>) {
+        if let Some(top) = self.top(self.within(a.cue)) {
+            self.hangs(top, a.frame as u64, out);
+        }
         for i in self.within(a.cue) {
             let t = &self.tokens[i];
             out.push(feature(Kind::Cue, t.hash));
@@ -275,6 +361,50 @@ impl Sight<'_> {
                 out.push(feature(Kind::CueClass, class));
                 out.push(feature(Kind::CueClass, both(class, t.tag as u64)));
             });
+        }
+    }
+
+    /// Where the cue stands in the tree, and what hangs on it.
+    fn hangs(&self, cue: usize, frame: u64, out: &mut Vec<Feature>) {
+        let mut path = 7;
+        let mut at = cue;
+        for step in 0..3 {
+            path = both(path, self.tree.relation(at) as u64);
+            out.push(feature(Kind::Hangs, both(step, path)));
+            let Some(head) = self.tree.head(at).filter(|&h| h < self.tokens.len()) else {
+                break;
+            };
+            if step == 0 {
+                each(self.classes[head], |c| out.push(feature(Kind::Hangs, both(10, c))));
+                out.push(feature(Kind::Hangs, both(11, self.tokens[head].hash)));
+            }
+            at = head;
+        }
+        out.push(feature(Kind::Hangs, both(16, both(path, frame))));
+        out.push(feature(Kind::Hangs, both(17, both(self.tokens[cue].hash, frame))));
+        each(self.classes[cue], |c| {
+            out.push(feature(Kind::Hangs, both(18, both(c, frame))));
+        });
+        for child in self.tree.children(cue).filter(|&c| c < self.tokens.len()) {
+            let relation = self.tree.relation(child);
+            out.push(feature(Kind::Hangs, both(12, relation as u64)));
+            if matches!(
+                relation,
+                Relation::Aux | Relation::AuxPass | Relation::Mark | Relation::Advmod | Relation::Cc
+            ) {
+                out.push(feature(Kind::Hangs, both(13, self.tokens[child].hash)));
+            }
+            if matches!(relation, Relation::Obj | Relation::Obl | Relation::Xcomp | Relation::Ccomp)
+            {
+                out.push(feature(
+                    Kind::Hangs,
+                    both(14, both(relation as u64, self.tokens[child].tag as u64)),
+                ));
+                out.push(feature(
+                    Kind::Hangs,
+                    both(15, both(relation as u64, self.tokens[child].hash)),
+                ));
+            }
         }
     }
 
@@ -303,6 +433,10 @@ impl Sight<'_> {
         }
         if let Some(head) = head {
             out.push(feature(Kind::SourceHead, self.tokens[head].hash));
+        }
+        if let Some(top) = self.top(range.clone()) {
+            self.described(top, Kind::SourceHead, Kind::SourceClass, out);
+            out.push(feature(Kind::SourceHead, both(5, self.tree.relation(top) as u64)));
         }
         let names = tokens.iter().filter(|t| t.tag == Tag::Name).count();
         let plural = tokens.iter().any(|t| t.tag == Tag::Nouns);
@@ -396,6 +530,9 @@ impl Sight<'_> {
                 && next.shape & shape::DIGIT != 0
             {
                 features.push(feature(Kind::AfterWord, 31));
+            }
+            if let Some(top) = self.top(start..i) {
+                self.described(top, Kind::TitleWord, Kind::TitleClass, &mut features);
             }
             dedupe(&mut features);
             out.push(Name {

@@ -22,6 +22,7 @@ fn knob(name: &str, or: f32) -> f32 {
 /// Pull of a weight towards nothing, by each step.
 
 /// Documents that a feature has to stand in: fewer tell of the document only.
+#[allow(dead_code)]
 const DOCUMENTS: u32 = 3;
 
 /// Rows of weights by the number of their feature.
@@ -52,7 +53,8 @@ impl Index {
         }
         let features: Vec<Feature> = count
             .into_iter()
-            .filter(|(_, (n, _))| *n >= DOCUMENTS)
+            .filter(|(_, (n, _))| *n >= knob("DOCS", 3.0) as u32)
+            .filter(|(f, _)| !std::env::var("EXCLUDE").unwrap_or_default().split(',').any(|k| k.parse() == Ok(f & 63)))
             .map(|(feature, _)| feature)
             .collect();
         let rows = features.iter().zip(0..).map(|(&f, i)| (f, i)).collect();
@@ -279,7 +281,9 @@ fn step(
             let pace = rate / s[column].sqrt();
             let moved = w[column] - pace * g;
             let pull = pace * pull;
-            w[column] = moved.signum() * (moved.abs() - pull).max(0.0);
+            w[column] = moved.signum() * (moved.abs() - pull).max(0.0) * (1.0 - *L2 * pace);
         }
     }
 }
+
+static L2: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| knob("L2", 0.0));
