@@ -4,9 +4,9 @@
 //! each in the module of that name; this one only leads from one to the next.
 
 use crate::attributions::carry::{self, Position};
-use crate::attributions::resolve::Cast;
 use crate::attributions::triples;
 use crate::attributions::{Mention, Nature, Reading, Reference};
+use crate::entities::Cast;
 use crate::blocks::{Article, Block, BlockKind};
 use crate::labels::decide::{self, Decision, Link};
 use crate::labels::{Form, Label, Mark};
@@ -63,16 +63,16 @@ pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
 type Read = (Vec<Reading>, Vec<Position>, Vec<Span>, Vec<(bool, usize)>);
 
 fn report_on(article: &Article, memory: &mut Memory) -> Report {
-    let (mut readings, positions, spans, blocks) = read(article, memory);
+    let (unresolved, positions, spans, blocks) = read(article, memory);
     let text = |i: usize| article.blocks[positions[i].block as usize].text.as_str();
     let own = memory.outlet(&article.outlet).map(lexicon::outlet_name);
     let mut cast = Cast::new(&article.outlet, own);
-    for (i, reading) in readings.iter().enumerate() {
-        cast.introduce(text(i), reading);
-    }
-    let mut decisions: Vec<Option<Decision>> = vec![None; readings.len()];
-    for i in 0..readings.len() {
-        resolve(&mut readings[i], text(i), i as u32, &mut cast, memory);
+    let heading = |i: usize| blocks[positions[i].block as usize].0;
+    cast.gather(&unresolved, text, heading);
+    let mut readings: Vec<Reading> = Vec::with_capacity(unresolved.len());
+    let mut decisions: Vec<Option<Decision>> = vec![None; unresolved.len()];
+    for (i, reading) in unresolved.iter().enumerate() {
+        readings.push(resolve(reading, text(i), spans[i], i as u32, &mut cast));
         if carries(&readings[i]) {
             if let Some(from) = carry::origin(&readings, &positions, i).filter(|&f| f < i)
                 && let Some(a) = carry::speaker(&readings[from])
@@ -92,7 +92,7 @@ fn report_on(article: &Article, memory: &mut Memory) -> Report {
     lost_marks(&readings, &positions, &mut decisions);
     let decisions: Vec<Decision> = decisions.into_iter().flatten().collect();
     let report = assemble(article, &readings, &positions, &spans, decisions, &cast);
-    memory.keep(&article.blocks, &blocks, &spans, readings);
+    memory.keep(&article.blocks, &blocks, &spans, unresolved);
     report
 }
 
@@ -166,9 +166,10 @@ fn is_point(block: &Block) -> bool {
         && capitals * 2 < words().count()
 }
 
-fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast, memory: &mut Memory) {
+/// A reading with its sources resolved; what depends on other sentences stands only in the copy.
+fn resolve(unresolved: &Reading, text: &str, span: Span, sentence: u32, cast: &mut Cast) -> Reading {
+    let mut reading = unresolved.clone();
     for a in &mut reading.attributions {
-        memory.before(a);
         // A newsroom by an ordinary word that reports, and a person of that name here.
         if a.source.nature == Nature::Outlet
             && a.source.fallback == Nature::Person
@@ -196,10 +197,15 @@ fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast, me
             cast.resolve(text, sentence, link);
         }
     }
-    for m in &reading.mentions {
-        cast.notice(text, sentence, m);
+    for (i, m) in reading.mentions.iter().enumerate() {
+        let opens = i == 0 && m.span.start < span.start + OPENS;
+        cast.notice(text, sentence, m, opens);
     }
+    reading
 }
+
+/// Within so many letters of its beginning a mention opens a sentence ("On Monday Ada Falk …").
+const OPENS: u32 = 24;
 
 /// P11: all of it is quotation, and nobody in it is said to say it.
 fn carries(reading: &Reading) -> bool {
@@ -411,9 +417,9 @@ fn register(
     let e = &cast.entities[entity as usize];
     let id = *ids[entity as usize].get_or_insert_with(|| {
         sources.push(Source {
-            name: e.name.clone(),
+            name: e.profile.name.clone(),
             label,
-            identified: !e.unidentified && e.nature != Nature::People,
+            identified: !e.unidentified && e.profile.nature != Nature::People,
             role: if relay { Role::Relay } else { Role::Origin },
             sentences: Vec::new(),
         });

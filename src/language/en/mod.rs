@@ -2,6 +2,7 @@
 
 use super::lexicon::Tables;
 
+mod entities;
 mod find;
 pub mod messages;
 mod reader;

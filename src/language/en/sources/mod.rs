@@ -16,6 +16,7 @@ use super::word;
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
 use crate::language::{Class, Classes, lexicon};
 use crate::report::Span;
+use super::entities::{describe, name_of};
 use crate::tokens::{Tag, shape};
 use masthead::masthead;
 use media::{newsroom, outlet_mention, owned, piece};
@@ -65,6 +66,12 @@ const ONLINE: Classes = Classes::of(&[
     Class::Organisation,
     Class::Crowd,
 ]);
+const OFFICES: Classes = Classes::of(&[
+    Class::Office,
+    Class::Legislator,
+    Class::Head,
+    Class::Spokesperson,
+]);
 const PUBLIC: Classes = Classes::of(&[
     Class::PublicBody,
     Class::NamedBody,
@@ -85,21 +92,39 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
             extent.end.min(extent.np.end.max(extent.start + 1)),
         );
     }
-    // R5: "a neighbour, Jane Roe, said" is Jane Roe.
-    if m.nature == Nature::People
+    let described = matches!(
+        m.nature,
+        Nature::People | Nature::Person | Nature::Official | Nature::Unresolved | Nature::Organisation
+    ) && m.reference != Reference::Pronoun
+        && s.any(extent.np.head, PERSON_NOUNS.with(OFFICES));
+    let own = name_of(s, extent.np);
+    if described
+        && own.is_none()
         && m.number == Number::One
-        && let Some(name) = name_beside(s, extent)
+        && let Some(np) = name_beside(s, extent)
     {
-        m.nature =
-            if s.has(extent.np.head, Class::Office) || s.lemma(extent.np.head) == word::OFFICER {
-                Nature::Official
-            } else {
-                Nature::Person
-            };
+        // R5: "a neighbour, Jane Roe, said" is Jane Roe, "the mayor, Ada Falk," is Ada Falk.
+        if m.nature != Nature::Official {
+            m.nature = Nature::Person;
+        }
         m.reference = Reference::Full;
         m.unidentified = false;
-        m.key = s.tokens[name.1 - 1].hash;
-        m.name = span(s, name.0, name.1);
+        m.gender = match m.gender {
+            Gender::Unknown => gender_of(s, np),
+            known => known,
+        };
+        m.key = s.tokens[np.head].hash;
+        m.name = span(s, np.start, np.head + 1);
+        m.evidence = describe(s, text, np);
+    } else if !extent.np.pronoun {
+        m.evidence = describe(s, text, extent.np);
+        match (m.nature, own) {
+            (Nature::Person | Nature::Official, Some((start, end))) => m.name = span(s, start, end),
+            (Nature::Authority | Nature::Organisation, Some(own)) => {
+                m.name = body_name(s, extent.np, own, m.name);
+            }
+            _ => {}
+        }
     }
     if extent.joined {
         m.number = Number::Many;
@@ -108,14 +133,50 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
     m
 }
 
-/// The apposition, where it is somebody's name and nothing else.
-fn name_beside(s: &Syntax, x: Extent) -> Option<(usize, usize)> {
+/// The whole name of a body: "Nepal" of "mountainous Nepal", "the Department of Tides and Harbours".
+fn body_name(s: &Syntax, np: NounPhrase, own: (usize, usize), name: Span) -> Span {
+    let state = Classes::of(&[Class::Country, Class::Capital]);
+    if s.any(np.head, state) && !s.any(np.head, Classes::of(&[Class::PublicBody])) {
+        return span(s, own.0, own.1);
+    }
+    let body = PUBLIC.with(Classes::of(&[Class::Organisation, Class::NamedOrganisation]));
+    let mut end = np.end;
+    if s.any(np.head, body) && end == np.head + 1 {
+        for _ in 0..2 {
+            let next = s.noun_at(end + 1).filter(|n| n.start == end + 1);
+            match next {
+                Some(n)
+                    if matches!(s.word(end), word::OF | word::FOR)
+                        && (n.start..n.end).all(|i| {
+                            s.looks(i, shape::CAPITAL) || s.tag(i) == Tag::Determiner
+                        }) && s.looks(n.head, shape::CAPITAL)
+                        && !n.time =>
+                {
+                    end = n.end;
+                }
+                _ => break,
+            }
+        }
+    }
+    if end == np.end {
+        return name;
+    }
+    Span {
+        start: name.start,
+        end: s.tokens[end - 1].end,
+    }
+}
+
+/// The apposition, where it is somebody's name, with an age at most.
+fn name_beside(s: &Syntax, x: Extent) -> Option<NounPhrase> {
     let (a, b) = x.apposition?;
-    let name = b > a
-        && b - a <= 4
-        && (a..b).all(|i| s.tag(i) == Tag::Name && s.looks(i, shape::CAPITAL))
-        && !(a..b).any(|i| s.any(i, Classes::of(&[Class::Time, Class::Place, Class::Country])));
-    name.then_some((a, b))
+    let np = s.noun_at(a).filter(|np| np.start == a && np.end <= b)?;
+    let name = name_of(s, np)?;
+    let alone = (np.end..b).all(|i| s.looks(i, shape::MARK) || s.tag(i) == Tag::Number);
+    let person = !(np.start..np.end)
+        .any(|i| s.any(i, Classes::of(&[Class::Time, Class::Place, Class::Country])));
+    let named = (np.start..np.head + 1).all(|i| s.looks(i, shape::CAPITAL));
+    (name.0 == np.start && alone && named && (person || is_person_name(s, np))).then_some(np)
 }
 
 /// Bytes of a range of tokens.
@@ -414,21 +475,6 @@ fn in_tail(s: &Syntax, x: Extent, classes: Classes) -> bool {
 fn in_phrase(s: &Syntax, np: NounPhrase, classes: Classes) -> bool {
     (np.start..np.end)
         .any(|i| s.any(i, classes) || s.phrase_at(i).is_some_and(|p| p.classes.any(classes)))
-}
-
-/// A public body in the apposition, unless the words after its name make it another's: "the FTC
-/// Education Foundation".
-fn public_in_apposition(s: &Syntax, x: Extent) -> bool {
-    let public = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
-    let private = Classes::of(&[Class::Organisation, Class::CompanyEnding]);
-    x.apposition.is_some_and(|(a, b)| {
-        (a..b).any(|i| {
-            let here = s.any(i, public) || s.phrase_at(i).is_some_and(|p| p.classes.any(public));
-            let end = s.noun_at(i).map_or(i + 1, |n| n.end);
-            here && !(i + 1..end)
-                .any(|k| s.any(k, private) && !s.any(k, public) && s.looks(k, shape::CAPITAL))
-        })
-    })
 }
 
 fn in_apposition(s: &Syntax, x: Extent, classes: Classes) -> bool {
