@@ -6,8 +6,8 @@
 use crate::attributions::carry::{self, Position};
 use crate::attributions::triples;
 use crate::attributions::{Mention, Nature, Reading, Reference};
-use crate::entities::Cast;
 use crate::blocks::{Article, Block, BlockKind};
+use crate::entities::Cast;
 use crate::labels::decide::{self, Decision, Link};
 use crate::labels::{Form, Label, Mark};
 use crate::language::en::{Reader, messages};
@@ -71,13 +71,20 @@ fn report_on(article: &Article, memory: &mut Memory) -> Report {
     cast.gather(&unresolved, text, heading);
     let mut readings: Vec<Reading> = Vec::with_capacity(unresolved.len());
     let mut decisions: Vec<Option<Decision>> = vec![None; unresolved.len()];
+    let mut about: Vec<Option<Mention>> = vec![None; unresolved.len()];
     for (i, reading) in unresolved.iter().enumerate() {
         readings.push(resolve(reading, text(i), spans[i], i as u32, &mut cast));
         if carries(&readings[i]) {
-            if let Some(from) = carry::origin(&readings, &positions, i).filter(|&f| f < i)
+            let origin = carry::origin(&readings, &unresolved, &positions, i);
+            if let Some(from) = origin.filter(|&f| f < i)
                 && let Some(a) = carry::speaker(&readings[from])
             {
                 cast.again(i as u32, &readings[from].attributions[a].source.clone());
+            } else if origin.is_none() {
+                about[i] = cast.about(i as u32);
+                if let Some(m) = &about[i] {
+                    cast.again(i as u32, m);
+                }
             }
         } else {
             decisions[i] = Some(decide::decide(&readings[i]));
@@ -85,7 +92,8 @@ fn report_on(article: &Article, memory: &mut Memory) -> Report {
     }
     for i in 0..readings.len() {
         if decisions[i].is_none() {
-            let carried = carried(i, &readings, &positions, &decisions, article);
+            let origin = carry::origin(&readings, &unresolved, &positions, i);
+            let carried = carried(i, origin, about[i].take(), &decisions, &positions, article);
             decisions[i] = Some(carried);
         }
     }
@@ -241,9 +249,10 @@ fn lost_marks(readings: &[Reading], positions: &[Position], decisions: &mut [Opt
 
 fn carried(
     i: usize,
-    readings: &[Reading],
-    positions: &[Position],
+    origin: Option<usize>,
+    about: Option<Mention>,
     decisions: &[Option<Decision>],
+    positions: &[Position],
     article: &Article,
 ) -> Decision {
     let mut d = decide::decide(&Reading {
@@ -253,7 +262,6 @@ fn carried(
     d.form = Form::Quote;
     d.rule.push("P11");
     let headline = article.blocks[positions[i].block as usize].kind == BlockKind::Headline;
-    let origin = carry::origin(readings, positions, i);
     match origin.and_then(|from| decisions[from].as_ref()) {
         _ if headline => {
             // R36
@@ -285,9 +293,17 @@ fn carried(
             }
         }
         _ => {
-            d.label = Label::Unsure;
-            d.confidence = 0.35;
-            d.rule.push("P17");
+            // Floating: the words before it are about somebody who then speaks.
+            if let Some(m) = about {
+                d.label = decide::label_of(m.nature);
+                d.source = Some(m);
+                d.confidence = 0.6;
+                d.rule.push("R23");
+            } else {
+                d.label = Label::Unsure;
+                d.confidence = 0.35;
+                d.rule.push("P17");
+            }
         }
     }
     d

@@ -126,6 +126,8 @@ pub struct Mention {
     pub published: bool,
     /// Key of the body it speaks for or heads, where the words alone do not tell what that is.
     pub body: u64,
+    /// Said to be another one than those told of before ("a video").
+    pub another: bool,
     /// The words that describe it where it stands, each by its place.
     pub evidence: Vec<Evidence>,
     /// Who it is on this page, once resolved.

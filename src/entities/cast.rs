@@ -184,9 +184,10 @@ impl Cast {
         let runs = evidence.iter().any(|e| e.when == When::NotYet);
         let well_known = !runs
             && former.is_empty()
+            && evidence.iter().any(|e| e.role == EvidenceRole::Name)
             && evidence
                 .iter()
-                .any(|e| e.role == EvidenceRole::Name && e.classes.has(Class::InOffice));
+                .all(|e| e.role != EvidenceRole::Name || e.classes.has(Class::InOffice));
         Some(if holds || well_known {
             Nature::Official
         } else {

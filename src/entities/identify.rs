@@ -38,6 +38,14 @@ impl Cast {
                 .max();
         }
         if !named(m) {
+            // "A video" after a video is a second one.
+            let thing = matches!(
+                m.nature,
+                Nature::Image | Nature::Sound | Nature::Document | Nature::Data | Nature::People
+            );
+            if m.another && thing {
+                return None;
+            }
             return of_name(name)
                 .filter(|&i| {
                     let e = entity(i);

@@ -59,6 +59,11 @@ impl Cast {
                     |e: &Entity, _| e.profile.nature == Nature::People && e.words.contains(&m.key);
                 if let Some(e) = self.last(sentence, FAR, fits, true) {
                     self.take(m, e, 95);
+                } else if m.number == Number::Many && self.team(m) {
+                    // R5: "the researchers" of whom the page names one, or their university.
+                    m.nature = Nature::Person;
+                    m.unidentified = false;
+                    m.certainty = 84;
                 }
             }
             // "the ministry": the one that last spoke.
@@ -112,7 +117,7 @@ impl Cast {
         if matches!(m.nature, Nature::Person | Nature::Organisation)
             && !named(m)
             && m.body != 0
-            && self.body(m.body) == Some(Nature::Authority)
+            && (self.body(m.body) == Some(Nature::Authority) || self.speaks_for_official(m))
         {
             m.nature = Nature::Official;
         }
@@ -131,10 +136,50 @@ impl Cast {
         }
     }
 
+    /// Whether experts are told of whom the page names, or whose body it names.
+    fn team(&self, m: &Mention) -> bool {
+        let expert = |e: &super::Evidence| e.describes() && e.classes.has(Class::Expert);
+        m.evidence.iter().any(expert)
+            && self.entities.iter().any(|e| {
+                e.profile.proper
+                    && (e.profile.nature == Nature::Organisation
+                        || e.profile.evidence.iter().any(expert))
+            })
+    }
+
+    /// "A Falk spokesman", where Falk holds an office.
+    fn speaks_for_official(&self, m: &Mention) -> bool {
+        let speaks = |e: &super::Evidence| {
+            e.role == EvidenceRole::Head && e.classes.has(Class::Spokesperson)
+        };
+        m.evidence.iter().any(speaks)
+            && self.by_word.of(m.body).take(MANY).any(|i| {
+                let e = &self.entities[i as usize];
+                e.profile.nature == Nature::Official && e.key() == m.body
+            })
+    }
+
+    /// Whom the words just before a quotation are about, where nobody near it speaks: who speaks or
+    /// opens a sentence, at most two sentences back.
+    pub(crate) fn about(&self, sentence: u32) -> Option<Mention> {
+        let person = |n| matches!(n, Nature::Person | Nature::Official);
+        let found = self.seen.iter().rev().take_while(|s| s.sentence + 2 >= sentence).find(|s| {
+            let e = &self.entities[s.entity as usize].profile;
+            s.sentence < sentence && (s.source || s.opens) && e.proper && person(e.nature)
+        })?;
+        let mut m = Mention {
+            number: found.number,
+            ..Mention::default()
+        };
+        self.take(&mut m, found.entity, 60);
+        Some(m)
+    }
+
     /// The named person whom a definite description means: "the mayor" is Ada Falk, the mayor of
     /// Lindmark. The last one met whom the page calls so; of those not met yet, the first.
     pub(super) fn described(&self, sentence: u32, m: &Mention) -> Option<u32> {
-        let definite = m.reference == Reference::Description
+        let kin = m.evidence.iter().any(|e| e.role == EvidenceRole::Head && e.classes.has(Class::Kin));
+        let definite = (m.reference == Reference::Description || kin && m.nature == Nature::Person)
             && m.number == Number::One
             && matches!(m.nature, Nature::Official | Nature::Person | Nature::Unresolved)
             && !named(m);
@@ -152,6 +197,10 @@ impl Cast {
                         || x.classes.has(Class::Spokesperson)
                             && head.classes.has(Class::Spokesperson)
                         || x.classes.has(Class::Legislator) && head.classes.has(Class::Legislator);
+                    let party = x.role == EvidenceRole::Party && head.classes.has(Class::Party);
+                    if party {
+                        return true;
+                    }
                     (x.describes() || x.role == EvidenceRole::Kin)
                         && alike
                         && x.when == head.when
@@ -225,6 +274,7 @@ impl Cast {
                     .or_else(|| self.last(sentence, REACH, fits, true))
                     .or_else(|| self.last(sentence, REACH, fits, false))
             }
+            (_, Nature::Official) => self.described(sentence, m),
             _ => None,
         };
         if let Some(e) = found {

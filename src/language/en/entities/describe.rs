@@ -25,6 +25,7 @@ pub(in crate::language::en) fn describe(s: &Syntax, text: &str, np: NounPhrase) 
     d.before(np, start);
     d.name(start, end);
     d.after(end.max(np.end));
+    d.share_body();
     d.out
 }
 
@@ -35,10 +36,37 @@ struct Describing<'a> {
 }
 
 impl Describing<'_> {
+    /// "co-founder, president and CEO of Halden Foods": of what one of them is, the others are too.
+    /// Beside the head of nothing public a president is no head of state.
+    fn share_body(&mut self) {
+        let posts = |e: &&Evidence| e.describes() && e.classes.has(Class::Head);
+        let told = self.out.iter().filter(posts).find(|e| e.body_word != 0).copied();
+        let private = self.out.iter().filter(posts).any(|e| {
+            !e.classes.has(Class::Office)
+                && !e.body.any(Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]))
+        });
+        for e in &mut self.out {
+            let open = e.describes()
+                && e.classes.has(Class::Head)
+                && e.classes.has(Class::Office)
+                && e.body_word == 0
+                && e.body == Classes::NONE;
+            if let Some(told) = told.filter(|_| open) {
+                (e.body, e.body_word) = (told.body, told.body_word);
+            } else if open && private {
+                e.body = Classes::of(&[Class::Organisation]);
+            }
+        }
+    }
+
     /// The words of the name itself.
     fn name(&mut self, start: usize, end: usize) {
         let s = self.s;
         let mut classes = (start..end).fold(Classes::NONE, |all, i| all.with(s.classes[i]));
+        // A surname that everybody knows is others' too: only alone, or with the first name listed.
+        if end - start > 1 {
+            classes = Classes(classes.0 & !Classes::of(&[Class::InOffice]).0);
+        }
         if let Some(p) = s.phrase_at(end - 1).filter(|p| p.end == end && p.start == start) {
             classes = classes.with(p.classes);
         }
@@ -302,6 +330,16 @@ impl Describing<'_> {
         };
         let mut own = if first > a { body(s, a, first) } else { (Classes::NONE, 0) };
         let mut classes = classes;
+        // "its president": a body's; "Officer Falk" has a rank (R62).
+        if own.1 == 0 && matches!(s.word(a), word::ITS) {
+            own.0 = Classes::of(&[Class::Organisation]);
+        }
+        let rank = role == EvidenceRole::TitleBefore
+            && s.lemma(head) == word::OFFICER
+            && s.looks(head, shape::CAPITAL);
+        if rank {
+            classes = classes.with(Classes::of(&[Class::Office]));
+        }
         // "a Democratic governor": a party is no office's body; "Lib Dem home affairs spokesman"
         // speaks in a legislature (R55).
         if own.0.has(Class::Party) {

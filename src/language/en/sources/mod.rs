@@ -66,6 +66,8 @@ const ONLINE: Classes = Classes::of(&[
     Class::Organisation,
     Class::Crowd,
 ]);
+const PUBLIC_BODIES: Classes =
+    Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
 const OFFICES: Classes = Classes::of(&[
     Class::Office,
     Class::Legislator,
@@ -101,7 +103,7 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
     if described
         && own.is_none()
         && m.number == Number::One
-        && let Some(np) = name_beside(s, extent)
+        && let Some((np, name)) = name_beside(s, extent)
     {
         // R5: "a neighbour, Jane Roe, said" is Jane Roe, "the mayor, Ada Falk," is Ada Falk.
         if m.nature != Nature::Official {
@@ -114,7 +116,7 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
             known => known,
         };
         m.key = s.tokens[np.head].hash;
-        m.name = span(s, np.start, np.head + 1);
+        m.name = span(s, name.0, name.1);
         m.evidence = describe(s, text, np);
     } else if !extent.np.pronoun {
         m.evidence = describe(s, text, extent.np);
@@ -126,6 +128,10 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
             _ => {}
         }
     }
+    m.another = matches!(
+        s.word(extent.np.start),
+        word::A | word::AN | word::ANOTHER
+    );
     if extent.joined {
         m.number = Number::Many;
         m.gender = Gender::Unknown;
@@ -167,16 +173,23 @@ fn body_name(s: &Syntax, np: NounPhrase, own: (usize, usize), name: Span) -> Spa
     }
 }
 
-/// The apposition, where it is somebody's name, with an age at most.
-fn name_beside(s: &Syntax, x: Extent) -> Option<NounPhrase> {
-    let (a, b) = x.apposition?;
+/// The apposition, where it is somebody's name, with an age at most; or the name after the body of a
+/// title ("President of the Farmers Federation Ada Falk").
+fn name_beside(s: &Syntax, x: Extent) -> Option<(NounPhrase, (usize, usize))> {
+    let Some((a, b)) = x.apposition else {
+        let np = s.noun_at(x.end - 1).filter(|np| np.start >= x.np.end)?;
+        let name = name_of(s, np).filter(|name| name.0 > np.start && name.1 == x.end)?;
+        let given = s.any(name.0, Classes::of(&[Class::GivenHe, Class::GivenShe]));
+        return given.then_some((np, name));
+    };
     let np = s.noun_at(a).filter(|np| np.start == a && np.end <= b)?;
     let name = name_of(s, np)?;
     let alone = (np.end..b).all(|i| s.looks(i, shape::MARK) || s.tag(i) == Tag::Number);
     let person = !(np.start..np.end)
         .any(|i| s.any(i, Classes::of(&[Class::Time, Class::Place, Class::Country])));
     let named = (np.start..np.head + 1).all(|i| s.looks(i, shape::CAPITAL));
-    (name.0 == np.start && alone && named && (person || is_person_name(s, np))).then_some(np)
+    (name.0 == np.start && alone && named && (person || is_person_name(s, np)))
+        .then_some((np, name))
 }
 
 /// Bytes of a range of tokens.
@@ -232,12 +245,6 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     if let Some(named) = owned(s, np, m.clone()) {
         return named;
     }
-    if let Some(first) = masthead(s, text, np) {
-        m.nature = Nature::Outlet;
-        m.gender = Gender::It;
-        m.name = span(s, first, np.end);
-        return m;
-    }
     // "Congress" is America's; "the Congress" is India's party.
     let party = np.end - np.start == 2 && s.word(np.start) == word::THE
         || np.end - np.start == 1
@@ -246,6 +253,36 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     if party && s.word(head) == word::CONGRESS && s.looks(head, shape::CAPITAL) {
         m.nature = Nature::Organisation;
         m.gender = Gender::It;
+        return m;
+    }
+    // "the Florida Republican": of Congress; "a Republican": who knows.
+    let member = s.has(head, Class::Party)
+        && s.tag(head) != Tag::Nouns
+        && head + 1 == np.end
+        && (1..=2).contains(&(head - np.start))
+        && s.tag(np.start) == Tag::Determiner
+        && (head - np.start == 1 && s.word(np.start) != word::THE
+            || head - np.start == 2
+                && s.any(head - 1, Classes::of(&[Class::Place, Class::Country])));
+    if member {
+        m.nature = Nature::Unresolved;
+        m.reference = Reference::Description;
+        m.fallback = if s.word(np.start) == word::THE {
+            Nature::Official
+        } else {
+            Nature::People
+        };
+        if m.fallback == Nature::People {
+            m.nature = Nature::People;
+            m.reference = Reference::Full;
+        }
+        m.unidentified = m.fallback == Nature::People;
+        return m;
+    }
+    if let Some(first) = masthead(s, text, np) {
+        m.nature = Nature::Outlet;
+        m.gender = Gender::It;
+        m.name = span(s, first, np.end);
         return m;
     }
     if s.looks(head, shape::CAPITAL)
@@ -329,7 +366,8 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         .find(|&i| s.tag(i) == Tag::PossessiveEnding);
     let named = (np.start..np.end).any(|i| is_name(s, i));
     let definite = is_definite(s, np);
-    let former = (np.start..np.end).any(|i| s.has(i, Class::Former));
+    // R61: not any more, or not yet.
+    let former = (np.start..np.end).any(|i| s.has(i, Class::Former) || s.has(i, Class::NotYet));
     if let Some(phrase) = s.phrase_at(head)
         && phrase.classes.has(Class::NamedBody)
         && s.looks(phrase.start, shape::CAPITAL)
@@ -415,13 +453,38 @@ fn pronoun(s: &Syntax, np: NounPhrase, mut m: Mention) -> Mention {
 
 /// A token that is part of a proper name, nationality and times left out.
 fn is_name(s: &Syntax, i: usize) -> bool {
-    (s.tag(i) == Tag::Name
+    is_surname(s, i)
+        || (s.tag(i) == Tag::Name
         || s.looks(i, shape::CAPITAL) && s.tag(i).is_nominal() && !s.looks(i, shape::FIRST))
         && !s.has(i, Class::Time)
         && !s.has(i, Class::Demonym)
         && !s.has(i, Class::Honorific)
         && !(s.has(i, Class::Office) && !s.has(i, Class::GivenHe) && !s.has(i, Class::GivenShe))
         && !s.has(i, Class::Former)
+}
+
+/// After a given name a capital ends a name, whatever else the word is: "Tom May", "Ada French",
+/// "Tom King". A place's name before an office is that place's: "Virginia Governor".
+fn is_surname(s: &Syntax, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else {
+        return false;
+    };
+    let word = Classes::of(&[
+        Class::Time,
+        Class::Demonym,
+        Class::Honorific,
+        Class::Former,
+        Class::Country,
+        Class::Place,
+    ]);
+    let office = Classes::of(&[Class::Office, Class::Head]);
+    let bodies = PUBLIC_BODIES.with(ONLINE);
+    s.looks(before, shape::CAPITAL)
+        && s.looks(i, shape::CAPITAL)
+        && !s.looks(i + 1, shape::CAPITAL)
+        && s.any(before, Classes::of(&[Class::GivenHe, Class::GivenShe]))
+        && !s.any(i, bodies)
+        && (s.any(i, word) || s.any(i, office) && !s.has(before, Class::Place))
 }
 
 /// A given name or a form of address: a person, whatever the last word means.
