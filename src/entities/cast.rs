@@ -124,6 +124,8 @@ impl Cast {
                 }
             }
         }
+        // Twice: who speaks for an official is known once the official is.
+        self.settle();
         self.settle();
     }
 
@@ -132,7 +134,8 @@ impl Cast {
     fn settle(&mut self) {
         for i in 0..self.entities.len() {
             let e = &self.entities[i];
-            let person = matches!(e.profile.nature, Nature::Person | Nature::Official);
+            let person = matches!(e.profile.nature, Nature::Person | Nature::Official)
+                && e.profile.proper;
             if person && let Some(nature) = self.standing(&e.profile.evidence) {
                 self.entities[i].profile.nature = nature;
                 if matches!(nature, Nature::Organisation | Nature::Authority) {
@@ -148,7 +151,7 @@ impl Cast {
             .of(word)
             .take(MANY)
             .map(|i| self.entities[i as usize].profile.nature)
-            .find(|n| !matches!(n, Nature::Person | Nature::Official | Nature::People))
+            .find(|n| !matches!(n, Nature::Person | Nature::People))
     }
 
     /// What a name is that the lists do not know, by all that describes it.
@@ -178,10 +181,12 @@ impl Cast {
             .filter(|e| e.describes() && e.when == When::Former)
             .map(|e| e.word)
             .collect();
-        let holds = evidence
-            .iter()
-            .any(|e| e.in_office(known) == Some(true) && !former.contains(&e.word));
         let runs = evidence.iter().any(|e| e.when == When::NotYet);
+        let holds = evidence.iter().any(|e| {
+            e.in_office(known) == Some(true)
+                && !former.contains(&e.word)
+                && !(runs && e.role == EvidenceRole::Party)
+        });
         let well_known = !runs
             && former.is_empty()
             && evidence.iter().any(|e| e.role == EvidenceRole::Name)

@@ -141,6 +141,7 @@ impl Evidence {
         }
         match (self.body_word != 0).then(|| known(self.body_word)).flatten() {
             Some(Nature::Authority) => Body::Public,
+            Some(Nature::Official) if self.classes.has(Class::Spokesperson) => Body::Public,
             Some(Nature::Organisation | Nature::Outlet | Nature::Account | Nature::Media) => {
                 Body::Private
             }

@@ -47,7 +47,12 @@ pub(super) fn body(s: &Syntax, a: usize, b: usize) -> (Classes, u64) {
     if of_head.any(KINDS) {
         return (of_head, word);
     }
-    let all = (a..b).fold(Classes::NONE, |all, i| all.with(kind(s, i)));
+    let mut all = (a..b).fold(Classes::NONE, |all, i| all.with(kind(s, i)));
+    // "of the governor", "for Senator Falk": an office stands for its body.
+    let office = (a..b).any(|i| s.any(i, Classes::of(&[Class::Office, Class::Legislator])));
+    if office && !all.any(KINDS) {
+        all = all.with(Classes::of(&[Class::PublicBody]));
+    }
     (all, word)
 }
 

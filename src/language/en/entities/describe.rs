@@ -96,7 +96,8 @@ impl Describing<'_> {
                 return;
             };
             let titled = called(s, other.head).any(TITLES) && !s.has(other.head, Class::Crowd);
-            if s.word(last) == word::AND && titled && name > np.start && s.tag(other.head) != Tag::Name {
+            let plain = s.tag(other.head) != Tag::Name || s.has(other.head, Class::Head);
+            if s.word(last) == word::AND && titled && name > np.start && plain {
                 self.phrase(other.start, other.end, EvidenceRole::TitleBefore, None);
             } else if s.word(last) == word::OF && titled && name > np.start {
                 let of = Some(body(s, np.start, name));
@@ -111,15 +112,24 @@ impl Describing<'_> {
         let Some(mut first) = s.noun_at(last - 1) else {
             return;
         };
-        for _ in 0..TAILS {
+        let described = |n: NounPhrase| {
+            called(s, n.head).any(TITLES) && s.tag(n.head) != Tag::Nouns && name_of(s, n).is_none()
+        };
+        for _ in 0..TAILS + 2 {
             let Some(joint) = first.start.checked_sub(1) else {
                 break;
             };
+            let preposition = matches!(s.tag(joint), Tag::Preposition | Tag::To)
+                && !s.has(joint, Class::Subordinator);
+            // "the Secretary of State for Tides, Harbours and Sport, Ada Falk"
+            let listed = !described(first)
+                && (s.is_comma(self.text, joint) || s.word(joint) == word::AND);
             match s.noun_at(joint.wrapping_sub(1)) {
-                Some(n) if s.tag(joint) == Tag::Preposition && !s.has(joint, Class::Subordinator) => {
-                    first = n;
-                }
+                Some(n) if n.end == joint && (preposition || listed) => first = n,
                 _ => break,
+            }
+            if described(first) && s.tag(first.start) == Tag::Determiner {
+                break;
             }
         }
         let opens = first.start == 0
@@ -130,8 +140,7 @@ impl Describing<'_> {
         let anothers = first.start > 1
             && s.is_comma(self.text, first.start - 1)
             && s.tag(first.start - 2) == Tag::Name;
-        let person = called(s, first.head).any(TITLES) && s.tag(first.head) != Tag::Nouns;
-        if opens && !anothers && person && name_of(s, first).is_none() {
+        if opens && !anothers && described(first) {
             self.description(first.start, EvidenceRole::Apposition);
         }
     }
@@ -193,7 +202,7 @@ impl Describing<'_> {
         if !(state || letter || s.has(i, Class::Party)) {
             return false;
         }
-        let classes = if state || letter {
+        let classes = if state {
             Classes::of(&[Class::Party, Class::Legislator])
         } else {
             Classes::of(&[Class::Party])
@@ -257,6 +266,16 @@ impl Describing<'_> {
         let mut end = np.end;
         let mut of = None;
         let mut sits = false;
+        // "Halden Department of Health information officer"
+        if !called(s, np.head).any(TITLES)
+            && s.word(end) == word::OF
+            && let Some(post) = s.noun_at(end + 1).filter(|n| n.start == end + 1)
+            && called(s, post.head).any(TITLES)
+            && s.any(np.head, Classes::of(&[Class::PublicBody, Class::Organisation]))
+        {
+            self.phrase(post.start, post.end, role, Some(body(s, start, np.end)));
+            return post.end;
+        }
         for _ in 0..TAILS {
             let joins = matches!(s.tag(end), Tag::Preposition | Tag::To)
                 && !s.has(end, Class::Subordinator)
@@ -299,8 +318,11 @@ impl Describing<'_> {
     /// One description, from `a` to `b`, without what follows it.
     fn phrase(&mut self, a: usize, b: usize, role: EvidenceRole, of: Option<(Classes, u64)>) {
         let s = self.s;
+        let address = Classes::of(&[Class::Honorific]);
+        let post = Classes(TITLES.0 & !address.0);
         let Some(head) = (a..b).rev().find(|&i| {
-            s.tag(i).is_nominal() && !s.any(i, Classes::of(&[Class::Time])) || called(s, i).any(TITLES)
+            let form = called(s, i).any(address) && !called(s, i).any(post);
+            !form && (s.tag(i).is_nominal() && !s.has(i, Class::Time) || called(s, i).any(TITLES))
         }) else {
             return;
         };
@@ -329,6 +351,13 @@ impl Describing<'_> {
             When::Now
         };
         let mut own = if first > a { body(s, a, first) } else { (Classes::NONE, 0) };
+        // "army spokesman", "company director": a listed phrase has its body inside.
+        if own.1 == 0 && first < head {
+            let inside = body(s, first, head);
+            if inside.0.any(Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice, Class::Organisation])) {
+                own = inside;
+            }
+        }
         let mut classes = classes;
         // "its president": a body's; "Officer Falk" has a rank (R62).
         if own.1 == 0 && matches!(s.word(a), word::ITS) {
@@ -339,6 +368,20 @@ impl Describing<'_> {
             && s.looks(head, shape::CAPITAL);
         if rank {
             classes = classes.with(Classes::of(&[Class::Office]));
+        }
+        let public = |c: Classes| {
+            c.any(Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]))
+                && !c.has(Class::Organisation)
+        };
+        // A titled post of a public body, and its officials by name (R2, R62).
+        let titled = role == EvidenceRole::TitleBefore
+            && s.looks(head, shape::CAPITAL)
+            && !classes.has(Class::Expert)
+            && public(own.0);
+        let official = s.lemma(head) == word::OFFICIAL
+            && (public(own.0) || of.is_some_and(|of| public(of.0)));
+        if titled || official && role != EvidenceRole::Head {
+            classes = classes.with(Classes::of(&[Class::Head]));
         }
         // "a Democratic governor": a party is no office's body; "Lib Dem home affairs spokesman"
         // speaks in a legislature (R55).

@@ -2,6 +2,7 @@
 
 use super::body::BODIES;
 use crate::language::en::syntax::{NounPhrase, Syntax};
+use crate::language::en::word;
 use crate::language::{Class, Classes};
 use crate::tokens::{Tag, shape};
 
@@ -28,8 +29,15 @@ const BODY: Classes = Classes::of(&[
 
 /// What a token, or the phrase that ends with it, can be.
 pub(super) fn called(s: &Syntax, i: usize) -> Classes {
-    let phrase = s.phrase_at(i).filter(|p| p.end == i + 1);
-    phrase.map_or(s.classes[i], |p| p.classes)
+    if let Some(p) = s.phrase_at(i).filter(|p| p.end == i + 1) {
+        return p.classes;
+    }
+    // "Di Falk" is no detective inspector.
+    let small = s.has(i, Class::Acronym) && !s.looks(i, shape::ALL_CAPS);
+    if small {
+        return Classes(s.classes[i].0 & !TITLES.0);
+    }
+    s.classes[i]
 }
 
 /// The run of capitals that ends a noun phrase ("Home Secretary Ada Falk" of "the late …").
@@ -39,7 +47,9 @@ fn name_run(s: &Syntax, np: NounPhrase) -> Option<(usize, usize)> {
         s.looks(i, shape::CAPITAL)
             && (s.tag(i).is_nominal() || matches!(s.tag(i), Tag::Adjective | Tag::Other))
     };
-    if !capital(np.head) {
+    // "Walid al-Rashid"
+    let joined = s.tag(np.head) == Tag::Name && s.looks(np.head, shape::HYPHEN);
+    if !capital(np.head) && !(joined && np.head > np.start && capital(np.head - 1)) {
         return None;
     }
     let mut start = np.head;
@@ -79,6 +89,25 @@ pub(in crate::language::en) fn name_of(s: &Syntax, np: NounPhrase) -> Option<(us
             start = i + 1;
         }
     }
+    // "Minister of Mines Ada Falk", "Secretary of State Ada Falk": what the title is of comes first.
+    let of_title = np.start > 1
+        && matches!(s.word(np.start - 1), word::OF | word::FOR | word::AND)
+        && s.noun_at(np.start - 2)
+            .is_some_and(|n| s.word(np.start - 1) == word::AND || called(s, n.head).any(TITLES));
+    if of_title
+        && start == run
+        && let Some(first) = (run + 1..end - 1).find(|&i| given(i) && !given(i - 1))
+    {
+        start = first;
+    }
+    // "who is Halden Public Works Director"
+    let office = Classes::of(&[
+        Class::Office,
+        Class::Legislator,
+        Class::Head,
+        Class::Spokesperson,
+    ]);
+    let titled = end - start > 1 && called(s, end - 1).any(office) && !given(end - 2);
     // Nothing but a title: "the Prime Minister", "the Attorney General".
     let whole = s
         .phrase_at(end - 1)
@@ -87,5 +116,5 @@ pub(in crate::language::en) fn name_of(s: &Syntax, np: NounPhrase) -> Option<(us
         && s.any(end - 1, TITLES)
         && !given(end - 1)
         && (start > run && !s.has(start - 1, Class::Honorific) || s.tag(np.start) == Tag::Determiner);
-    (!whole && !only).then_some((start, end))
+    (!whole && !only && !titled).then_some((start, end))
 }

@@ -13,6 +13,7 @@ pub(super) use media::outlet;
 
 use super::syntax::{NounPhrase, Syntax};
 use super::word;
+use crate::entities::EvidenceRole;
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
 use crate::language::{Class, Classes, lexicon};
 use crate::report::Span;
@@ -118,6 +119,15 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
         m.key = s.tokens[np.head].hash;
         m.name = span(s, name.0, name.1);
         m.evidence = describe(s, text, np);
+        if extent.apposition.is_none() {
+            let title = describe(s, text, extent.np).into_iter().map(|mut e| {
+                if e.role == EvidenceRole::Head {
+                    e.role = EvidenceRole::TitleBefore;
+                }
+                e
+            });
+            m.evidence.extend(title);
+        }
     } else if !extent.np.pronoun {
         m.evidence = describe(s, text, extent.np);
         match (m.nature, own) {
