@@ -63,19 +63,20 @@ pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
 type Read = (Vec<Reading>, Vec<Position>, Vec<Span>, Vec<(bool, usize)>);
 
 fn report_on(article: &Article, memory: &mut Memory) -> Report {
-    let (unresolved, positions, spans, blocks) = read(article, memory);
+    let (mut readings, positions, spans, blocks) = read(article, memory);
+    let unresolved = memory.keeps().then(|| readings.clone());
     let text = |i: usize| article.blocks[positions[i].block as usize].text.as_str();
     let own = memory.outlet(&article.outlet).map(lexicon::outlet_name);
     let mut cast = Cast::new(&article.outlet, own);
     let heading = |i: usize| blocks[positions[i].block as usize].0;
-    cast.gather(&unresolved, text, heading);
-    let mut readings: Vec<Reading> = Vec::with_capacity(unresolved.len());
-    let mut decisions: Vec<Option<Decision>> = vec![None; unresolved.len()];
-    let mut about: Vec<Option<Mention>> = vec![None; unresolved.len()];
-    for (i, reading) in unresolved.iter().enumerate() {
-        readings.push(resolve(reading, text(i), spans[i], i as u32, &mut cast));
+    cast.gather(&readings, text, heading);
+    let mut decisions: Vec<Option<Decision>> = vec![None; readings.len()];
+    let mut about: Vec<Option<Mention>> = vec![None; readings.len()];
+    for i in 0..readings.len() {
+        let reading = std::mem::take(&mut readings[i]);
+        readings[i] = resolved(reading, text(i), spans[i], i as u32, &mut cast);
         if carries(&readings[i]) {
-            let origin = carry::origin(&readings, &unresolved, &positions, i);
+            let origin = carry::origin(&readings, &positions, i);
             if let Some(from) = origin.filter(|&f| f < i)
                 && let Some(a) = carry::speaker(&readings[from])
             {
@@ -92,7 +93,7 @@ fn report_on(article: &Article, memory: &mut Memory) -> Report {
     }
     for i in 0..readings.len() {
         if decisions[i].is_none() {
-            let origin = carry::origin(&readings, &unresolved, &positions, i);
+            let origin = carry::origin(&readings, &positions, i);
             let carried = carried(i, origin, about[i].take(), &decisions, &positions, article);
             decisions[i] = Some(carried);
         }
@@ -100,7 +101,7 @@ fn report_on(article: &Article, memory: &mut Memory) -> Report {
     lost_marks(&readings, &positions, &mut decisions);
     let decisions: Vec<Decision> = decisions.into_iter().flatten().collect();
     let report = assemble(article, &readings, &positions, &spans, decisions, &cast);
-    memory.keep(&article.blocks, &blocks, &spans, unresolved);
+    memory.keep(&article.blocks, &blocks, &spans, unresolved.unwrap_or_default());
     report
 }
 
@@ -174,9 +175,14 @@ fn is_point(block: &Block) -> bool {
         && capitals * 2 < words().count()
 }
 
-/// A reading with its sources resolved; what depends on other sentences stands only in the copy.
-fn resolve(unresolved: &Reading, text: &str, span: Span, sentence: u32, cast: &mut Cast) -> Reading {
-    let mut reading = unresolved.clone();
+/// A reading with its sources resolved.
+fn resolved(
+    mut reading: Reading,
+    text: &str,
+    span: Span,
+    sentence: u32,
+    cast: &mut Cast,
+) -> Reading {
     for a in &mut reading.attributions {
         // A newsroom by an ordinary word that reports, and a person of that name here.
         if a.source.nature == Nature::Outlet

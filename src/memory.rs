@@ -50,6 +50,11 @@ impl Memory {
         self.anew = 0;
     }
 
+    /// Whether what is read of this page is kept: as it was before it was resolved.
+    pub(crate) fn keeps(&self) -> bool {
+        self.keeps
+    }
+
     /// The listed outlet that goes by one of these names; found once for a site.
     pub(crate) fn outlet(&mut self, names: &[String]) -> Option<u16> {
         match &self.outlet {

@@ -31,28 +31,20 @@ pub(crate) fn speaker(reading: &Reading) -> Option<usize> {
 }
 
 /// For a sentence that is all quotation: the sentence whose attribution it takes.
-///
-/// `resolved` has those readings that are resolved so far, `all` every one as it was read.
-pub(crate) fn origin(
-    resolved: &[Reading],
-    all: &[Reading],
-    positions: &[Position],
-    at: usize,
-) -> Option<usize> {
+pub(crate) fn origin(readings: &[Reading], positions: &[Position], at: usize) -> Option<usize> {
     let here = positions[at];
-    let readings = |i: usize| resolved.get(i).unwrap_or(&all[i]);
-    let reading = readings(at);
+    let reading = &readings[at];
     let same_post = |i: usize| positions[i].post == here.post;
     // The quotation runs on into a sentence that tells the speaker.
     if reading.leaves_open {
         let mut i = at + 1;
         // Not further than a reader would look; else a page of one open quotation is quadratic.
-        let end = all.len().min(i + 24);
-        while i < end && positions[i].block == here.block && readings(i).continues_quote {
-            if speaker(readings(i)).is_some() {
+        let end = readings.len().min(i + 24);
+        while i < end && positions[i].block == here.block && readings[i].continues_quote {
+            if speaker(&readings[i]).is_some() {
                 return Some(i);
             }
-            if !readings(i).leaves_open {
+            if !readings[i].leaves_open {
                 break;
             }
             i += 1;
@@ -63,31 +55,31 @@ pub(crate) fn origin(
         .take(24)
         .take_while(|&i| same_post(i))
         .find_map(|i| {
-            if speaker(readings(i)).is_some() {
+            if speaker(&readings[i]).is_some() {
                 return Some(Some(i));
             }
             // Own words between paragraphs end the run, unless a colon leads in.
-            (!readings(i).quote_only && positions[i].block != here.block && !readings(i).no_claim)
+            (!readings[i].quote_only && positions[i].block != here.block && !readings[i].no_claim)
                 .then_some(None)
         })
         .flatten();
     let near = |i: usize| positions[i].block == here.block;
     if let Some(b) = before
-        && (near(b) || reading.continues_quote || readings(b).leaves_open)
+        && (near(b) || reading.continues_quote || readings[b].leaves_open)
     {
         return Some(b);
     }
-    let after = (at + 1..all.len().min(at + 6))
+    let after = (at + 1..readings.len().min(at + 6))
         .take_while(|&i| same_post(i))
         .find_map(|i| {
-            if let Some(s) = speaker(readings(i)) {
+            if let Some(s) = speaker(&readings[i]) {
                 return Some(
-                    (readings(i).attributions[s].form != crate::labels::Form::None
-                        && !readings(i).attributions[s].leads_in)
+                    (readings[i].attributions[s].form != crate::labels::Form::None
+                        && !readings[i].attributions[s].leads_in)
                         .then_some(i),
                 );
             }
-            (!readings(i).quote_only).then_some(None)
+            (!readings[i].quote_only).then_some(None)
         })
         .flatten();
     if let Some(a) = after

@@ -86,7 +86,7 @@ fn carried(readings: &[Reading], positions: &[Position]) -> Vec<(usize, usize)> 
     for (i, reading) in readings.iter().enumerate() {
         if reading.quote_only
             && carry::speaker(reading).is_none()
-            && let Some(from) = carry::origin(readings, readings, positions, i)
+            && let Some(from) = carry::origin(readings, positions, i)
         {
             pairs.push((from, i));
         }
