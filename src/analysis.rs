@@ -4,10 +4,10 @@
 //! each in the module of that name; this one only leads from one to the next.
 
 use crate::attributions::carry::{self, Position};
-use crate::attributions::resolve::Cast;
 use crate::attributions::triples;
 use crate::attributions::{Mention, Nature, Reading, Reference};
 use crate::blocks::{Article, Block, BlockKind};
+use crate::entities::Cast;
 use crate::judge::{self, Verdict};
 use crate::labels::decide::{self, Decision, Link, Proposal};
 use crate::labels::{Form, Label};
@@ -87,10 +87,11 @@ fn report_on(article: &Article, memory: &mut Memory) -> Report {
         spans,
         blocks,
         cast,
+        unresolved,
         ..
     } = read;
     let report = assemble(article, &readings, &positions, &spans, decisions, &cast);
-    memory.keep(&article.blocks, &blocks, &spans, readings);
+    memory.keep(&article.blocks, &blocks, &spans, unresolved);
     report
 }
 
@@ -102,6 +103,10 @@ struct Resolved {
     blocks: Vec<(bool, usize)>,
     cast: Cast,
     proposals: Vec<Vec<Proposal>>,
+    /// Readings as they were before they were resolved, for the memory.
+    unresolved: Vec<Reading>,
+    /// Whom the words before a quotation without a speaker are about (R23).
+    about: Vec<Option<Mention>>,
 }
 
 impl Resolved {
@@ -111,35 +116,47 @@ impl Resolved {
             positions: &self.positions,
             cast: &self.cast,
             proposals: &self.proposals,
+            about: &self.about,
         })
     }
 }
 
 fn read_and_resolve(article: &Article, memory: &mut Memory) -> Resolved {
     let (mut readings, positions, spans, blocks) = read(article, memory);
+    let unresolved = memory.keeps().then(|| readings.clone());
     let text = |i: usize| article.blocks[positions[i].block as usize].text.as_str();
     let own = memory.outlet(&article.outlet).map(lexicon::outlet_name);
     let mut cast = Cast::new(&article.outlet, own);
-    for (i, reading) in readings.iter().enumerate() {
-        cast.introduce(text(i), reading);
-    }
+    let heading = |i: usize| blocks[positions[i].block as usize].0;
+    cast.gather(&readings, text, heading);
+    let mut about: Vec<Option<Mention>> = vec![None; readings.len()];
     for i in 0..readings.len() {
-        resolve(&mut readings[i], text(i), i as u32, &mut cast, memory);
-        if carries(&readings[i])
-            && let Some(from) = carry::origin(&readings, &positions, i).filter(|&f| f < i)
-            && let Some(a) = carry::speaker(&readings[from])
-        {
-            cast.again(i as u32, &readings[from].attributions[a].source.clone());
+        let reading = std::mem::take(&mut readings[i]);
+        readings[i] = resolved(reading, text(i), spans[i], i as u32, &mut cast);
+        if carries(&readings[i]) {
+            let origin = carry::origin(&readings, &positions, i);
+            if let Some(from) = origin.filter(|&f| f < i)
+                && let Some(a) = carry::speaker(&readings[from])
+            {
+                cast.again(i as u32, &readings[from].attributions[a].source.clone());
+            } else if origin.is_none() {
+                about[i] = cast.about(i as u32);
+                if let Some(m) = &about[i] {
+                    cast.again(i as u32, m);
+                }
+            }
         }
     }
     let proposals = readings.iter().map(decide::proposals).collect();
     Resolved {
         readings,
+        unresolved: unresolved.unwrap_or_default(),
         positions,
         spans,
         blocks,
         cast,
         proposals,
+        about,
     }
 }
 
@@ -170,6 +187,13 @@ fn decided(article: &Article, read: &Resolved) -> Vec<Decision> {
     for (i, verdict) in verdicts.iter().enumerate() {
         decisions[i] = match from(i) {
             Some(judge::From::Carried(_)) => None,
+            Some(judge::From::About) => {
+                let mut d = decide::own_words(&Reading::default());
+                d.form = Form::Quote;
+                d.source.clone_from(&read.about[i]);
+                d.rule = vec!["P11", "R23"];
+                Some(judged(d, verdict))
+            }
             Some(judge::From::Own(number)) => {
                 Some(judged(read.proposals[i][number].decision.clone(), verdict))
             }
@@ -283,9 +307,15 @@ fn is_point(block: &Block) -> bool {
         && capitals * 2 < words().count()
 }
 
-fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast, memory: &mut Memory) {
+/// A reading with its sources resolved.
+fn resolved(
+    mut reading: Reading,
+    text: &str,
+    span: Span,
+    sentence: u32,
+    cast: &mut Cast,
+) -> Reading {
     for a in &mut reading.attributions {
-        memory.before(a);
         // A newsroom by an ordinary word that reports, and a person of that name here.
         if a.source.nature == Nature::Outlet
             && a.source.fallback == Nature::Person
@@ -321,10 +351,15 @@ fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast, me
             }
         }
     }
-    for m in &reading.mentions {
-        cast.notice(text, sentence, m);
+    for (i, m) in reading.mentions.iter().enumerate() {
+        let opens = i == 0 && m.span.start < span.start + OPENS;
+        cast.notice(text, sentence, m, opens);
     }
+    reading
 }
+
+/// Within so many letters of its beginning a mention opens a sentence ("On Monday Ada Falk …").
+const OPENS: u32 = 24;
 
 /// P11: all of it is quotation, and nobody in it is said to say it.
 fn carries(reading: &Reading) -> bool {
@@ -414,7 +449,7 @@ fn assemble(
             let proper = |name: &str| name.contains(char::is_uppercase);
             let name = mention
                 .entity
-                .map(|e| cast.entities[e as usize].name.as_str())
+                .map(|e| cast.profile(e).name.as_str())
                 .filter(|name| !proper(here_named) && proper(name))
                 .unwrap_or(here_named)
                 .to_owned();
@@ -488,9 +523,9 @@ fn register(
     let e = &cast.entities[entity as usize];
     let id = *ids[entity as usize].get_or_insert_with(|| {
         sources.push(Source {
-            name: e.name.clone(),
+            name: e.profile.name.clone(),
             label,
-            identified: !e.unidentified && e.nature != Nature::People,
+            identified: !e.unidentified && e.profile.nature != Nature::People,
             role: if relay { Role::Relay } else { Role::Origin },
             sentences: Vec::new(),
         });

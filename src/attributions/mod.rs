@@ -1,13 +1,13 @@
 //! Tokens → attributions: who (source) is said, by which words (cue), to be behind what (content).
 //!
 //! Takes what a language pack finds in each sentence; gives the attributions of the whole page,
-//! pronouns and descriptions resolved ([`resolve`]), quotations carried over ([`carry`]). Knows no
+//! pronouns and descriptions resolved (`entities`), quotations carried over ([`carry`]). Knows no
 //! word of any language: a pack hands over [`Mention`]s and [`Attribution`]s.
 
 pub(crate) mod carry;
-pub(crate) mod resolve;
 pub(crate) mod triples;
 
+use crate::entities::Evidence;
 use crate::labels::{Form, Mark, Stance};
 use crate::language::Classes;
 use crate::report::{Kind, Span};
@@ -127,6 +127,10 @@ pub struct Mention {
     pub published: bool,
     /// Key of the body it speaks for or heads, where the words alone do not tell what that is.
     pub body: u64,
+    /// Said to be another one than those told of before ("a video").
+    pub another: bool,
+    /// The words that describe it where it stands, each by its place.
+    pub evidence: Vec<Evidence>,
     /// Who it is on this page, once resolved.
     pub entity: Option<u32>,
     /// 0 to 100: how sure the resolution is.

@@ -5,10 +5,10 @@
 //! quotation it could continue (P11, R23).
 
 use super::feature::{Feature, Kind, both, feature};
-use super::observe::dedupe;
+use super::observe::{dedupe, each, step};
 use crate::attributions::carry::{self, Position};
-use crate::attributions::resolve::Cast;
 use crate::attributions::{Mention, Nature, Reading};
+use crate::entities::{Cast, Evidence};
 use crate::labels::Form;
 use crate::labels::decide::Proposal;
 use crate::language::lexicon;
@@ -23,6 +23,8 @@ pub enum From {
     Own(usize),
     /// The speaker of another sentence, by the sentence's number.
     Carried(usize),
+    /// Whom the words before are about.
+    About,
 }
 
 /// Somebody who may be behind a sentence.
@@ -70,6 +72,8 @@ pub(crate) struct Page<'a> {
     pub cast: &'a Cast,
     /// Each sentence's proposals, the rules' own first.
     pub proposals: &'a [Vec<Proposal>],
+    /// Whom the words before a quotation without a speaker are about.
+    pub about: &'a [Option<Mention>],
 }
 
 /// How many features of a name's surroundings are looked at: a page may name somebody a hundred
@@ -132,6 +136,34 @@ impl<'a> Names<'a> {
             if seen > NAMED {
                 break;
             }
+        }
+    }
+}
+
+/// The words that tell who somebody is: each with its role, and whether it holds now.
+fn evidence(all: &[Evidence], base: u64, out: &mut Vec<Feature>) {
+    for e in all {
+        let role = both(base, e.role as u64);
+        let when = e.when as u64;
+        out.push(feature(Kind::Evidence, both(role, e.word)));
+        out.push(feature(Kind::Evidence, both(role, both(900, when))));
+        let body = e.body.0 != 0 || e.body_word != 0;
+        each(e.classes, |class| {
+            out.push(feature(Kind::Evidence, both(1, both(class, when))));
+            out.push(feature(Kind::Evidence, both(role, both(2, both(class, when)))));
+            out.push(feature(
+                Kind::Evidence,
+                both(3, both(class, u64::from(body))),
+            ));
+            each(e.body, |of| {
+                out.push(feature(Kind::Evidence, both(4, both(class, of))));
+            });
+        });
+        each(e.body, |of| {
+            out.push(feature(Kind::Evidence, both(5, both(of, when))));
+        });
+        if e.body_word != 0 {
+            out.push(feature(Kind::Evidence, both(6, e.body_word)));
         }
     }
 }
@@ -284,6 +316,19 @@ impl Page<'_> {
             });
         }
         self.carried(i, names, &mut out);
+        if let Some(m) = &self.about[i] {
+            let mut features = vec![feature(Kind::Carried, 99)];
+            self.entity(m, names, &mut features);
+            dedupe(&mut features);
+            out.push(Candidate {
+                from: From::About,
+                features,
+                source: None,
+                cue: None,
+                entity: m.entity,
+                unresolved: false,
+            });
+        }
         out
     }
 
@@ -293,8 +338,10 @@ impl Page<'_> {
             out.push(feature(Kind::Profile, 0));
             return;
         };
-        let e = &self.cast.entities[entity as usize];
+        let e = self.cast.profile(entity);
         let reference = m.reference as u64;
+        evidence(&e.evidence, 0, out);
+        out.push(feature(Kind::Evidence, both(7, step(e.evidence.len()))));
         out.push(feature(Kind::Profile, both(1, e.nature as u64)));
         out.push(feature(
             Kind::Profile,

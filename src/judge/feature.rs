@@ -76,6 +76,8 @@ pub(crate) enum Kind {
     Root,
     /// Where the cue hangs in the tree, and what hangs on it.
     Hangs,
+    /// A word by which the page tells who an entity is, with its role.
+    Evidence,
 }
 
 #[cfg(feature = "trace")]
@@ -84,11 +86,11 @@ impl Kind {
     pub(crate) fn of(feature: Feature) -> Kind {
         use Kind::{
             AfterClass, AfterWord, Beside, BesideClass, Bias, Carried, Class, Cluster,
-            Construction, Cue, CueClass, First, FirstPair, Last, Nature, Neighbour, Opening,
+            Construction, Cue, CueClass, Evidence, First, FirstPair, Last, Nature, Neighbour, Opening,
             Hangs, Opinion, Pair, Profile, QuotedWord, Root, Rules, SourceClass, SourceCluster, SourceHead,
             SourceShape, SourceWord, TitleClass, TitleWord, Whole, Word,
         };
-        const ALL: [Kind; 33] = [
+        const ALL: [Kind; 34] = [
             Bias,
             Word,
             QuotedWord,
@@ -119,7 +121,7 @@ impl Kind {
             Carried,
             SourceCluster,
             Profile,
-            Opinion, Root, Hangs,
+            Opinion, Root, Hangs, Evidence,
         ];
         ALL[(feature & 63) as usize - 1]
     }

@@ -73,7 +73,7 @@ struct Sight<'a> {
 }
 
 /// Calls with the number of each class in a set.
-fn each(classes: Classes, mut with: impl FnMut(u64)) {
+pub(super) fn each(classes: Classes, mut with: impl FnMut(u64)) {
     let mut bits = classes.0;
     while bits != 0 {
         with(u64::from(bits.trailing_zeros()));
@@ -82,7 +82,7 @@ fn each(classes: Classes, mut with: impl FnMut(u64)) {
 }
 
 /// A count in steps that a table of weights can tell apart.
-fn step(n: usize) -> u64 {
+pub(super) fn step(n: usize) -> u64 {
     match n {
         0..=4 => n as u64,
         5..=6 => 5,

@@ -182,6 +182,8 @@ classes! {
     // Qualifiers.
     /// No longer in office (former, ex-, late, retired).
     Former = "former",
+    /// Not in office yet, or perhaps never (elect, nominee, candidate).
+    NotYet = "not-yet",
     /// Hearsay adverb or adjective (reportedly, allegedly): H or DISTANCED.
     Hearsay = "hearsay",
     /// Steps back without being hearsay (purportedly, supposedly, so-called).

@@ -4,6 +4,7 @@ use super::lexicon::Tables;
 
 mod clauses;
 mod constructions;
+mod entities;
 mod find;
 pub mod messages;
 pub mod parse;

@@ -33,6 +33,7 @@ use super::syntax::{Syntax, VerbGroup};
 use super::word;
 use crate::attributions::{Attribution, Level, Mention, Nature, Reading};
 use crate::blocks::BlockKind;
+use crate::entities::{Evidence, EvidenceRole};
 use crate::labels::{Form, Stance};
 use crate::language::{Class, Classes};
 use crate::order;
@@ -272,6 +273,28 @@ impl Finder<'_> {
                 };
                 let m = self.mention(Extent::of(owner));
                 if m.is_somebody() && m.nature != Nature::Unresolved {
+                    out.mentions.push(m);
+                }
+            }
+            // "the Falk administration" is run by Falk.
+            if s.word(np.head) == word::ADMINISTRATION
+                && np.head > np.start
+                && s.tag(np.head - 1) == Tag::Name
+                && !s.any(np.head - 1, Classes::of(&[Class::Place, Class::Country, Class::Capital]))
+            {
+                let owner = super::syntax::NounPhrase {
+                    end: np.head,
+                    head: np.head - 1,
+                    ..*np
+                };
+                let mut m = self.mention(Extent::of(owner));
+                m.evidence.push(Evidence {
+                    role: EvidenceRole::Copula,
+                    word: s.tokens[np.head].hash,
+                    classes: Classes::of(&[Class::Office]),
+                    ..Evidence::default()
+                });
+                if m.nature == Nature::Person {
                     out.mentions.push(m);
                 }
             }

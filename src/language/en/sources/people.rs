@@ -28,8 +28,7 @@ pub(super) fn spokesperson(s: &Syntax, x: Extent, mut m: Mention, named: bool) -
     };
     m.body = body_of(s, x);
     let role = (x.np.start..x.np.head).rfind(|&i| s.has(i, Class::Spokesperson));
-    if let Some(role) = role.filter(|_| is_name(s, x.np.head)) {
-        m.name = span(s, role + 1, x.np.end);
+    if role.is_some() && is_name(s, x.np.head) {
         if m.nature == Nature::Organisation {
             m.nature = Nature::Person;
         }
@@ -390,7 +389,7 @@ pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     }
     // A public title in front of a name, or a body's name with a public noun as its head.
     if named && is_name(s, head) && !has(Class::PublicBody) && !has(Class::Organisation) {
-        return Some(named_person_or_body(s, x, m, former));
+        return Some(named_person_or_body(s, x, m));
     }
     // "the Grocers Council": people of a trade have no public office.
     let trade =
