@@ -81,7 +81,7 @@ impl Cast {
             _ => {}
         }
         if m.entity.is_none()
-            && let Some(e) = self.described(sentence, m)
+            && let Some(e) = self.described(sentence, m).or_else(|| self.meant(sentence, m))
         {
             let nature = m.nature;
             self.take(m, e, 92);
@@ -217,6 +217,25 @@ impl Cast {
             })
             .filter(|(_, e)| e.last.is_some() || e.first <= sentence + FAR)
             .map(|(i, _)| i as u32)
+    }
+
+    /// "The minister said", where the page calls nobody so: who just spoke or was spoken of, where
+    /// the page tells nothing else of them.
+    fn meant(&self, sentence: u32, m: &Mention) -> Option<u32> {
+        let definite = m.reference == Reference::Description
+            && m.number == Number::One
+            && m.nature == Nature::Official
+            && !named(m);
+        let fits = |e: &Entity, n: Number| {
+            n == Number::One
+                && e.profile.proper
+                && matches!(e.profile.nature, Nature::Person | Nature::Official)
+                && gender_fits(e.profile.gender, m.gender)
+                && !e.profile.evidence.iter().any(super::Evidence::describes)
+        };
+        definite
+            .then(|| self.last(sentence, REACH, fits, true).or_else(|| self.last(sentence, 1, fits, false)))
+            .flatten()
     }
 
     fn look_back(&mut self, sentence: u32, m: &mut Mention) {
