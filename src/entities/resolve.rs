@@ -4,7 +4,7 @@
 //! last source that fits in number and kind, subjects first (R50); where none fits it stays
 //! unresolved (P17).
 
-use super::cast::{Cast, Entity, MANY, named};
+use super::cast::{Cast, Entity, MANY, Seen, named};
 use super::evidence::EvidenceRole;
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
 use crate::language::Class;
@@ -160,13 +160,23 @@ impl Cast {
     }
 
     /// Whom the words just before a quotation are about, where nobody near it speaks: who speaks or
-    /// opens a sentence, at most two sentences back.
+    /// opens a sentence, at most two sentences back; else whoever is named there; else who spoke
+    /// last.
     pub(crate) fn about(&self, sentence: u32) -> Option<Mention> {
-        let person = |n| matches!(n, Nature::Person | Nature::Official);
-        let found = self.seen.iter().rev().take_while(|s| s.sentence + 2 >= sentence).find(|s| {
-            let e = &self.entities[s.entity as usize].profile;
-            s.sentence < sentence && (s.source || s.opens) && e.proper && person(e.nature)
-        })?;
+        let find = |back: u32, fits: &dyn Fn(&Seen) -> bool| {
+            self.seen
+                .iter()
+                .rev()
+                .take_while(|s| s.sentence + back >= sentence)
+                .find(|s| {
+                    let e = &self.entities[s.entity as usize].profile;
+                    let person = matches!(e.nature, Nature::Person | Nature::Official);
+                    s.sentence < sentence && e.proper && person && fits(s)
+                })
+        };
+        let found = find(2, &|s| s.source || s.opens)
+            .or_else(|| find(2, &|_| true))
+            .or_else(|| find(FAR, &|s| s.source))?;
         let mut m = Mention {
             number: found.number,
             ..Mention::default()

@@ -119,6 +119,9 @@ pub(in crate::language::en) fn name_of(s: &Syntax, np: NounPhrase) -> Option<(us
     let only = start + 1 == end
         && s.any(end - 1, TITLES)
         && !given(end - 1)
-        && (start > run && !s.has(start - 1, Class::Honorific) || s.tag(np.start) == Tag::Determiner);
+        && (start > run && !s.has(start - 1, Class::Honorific)
+            || s.tag(np.start) == Tag::Determiner
+            || s.word(end) == word::OF
+            || s.tag(end - 1) != Tag::Name);
     (!whole && !only && !titled).then_some((start, end))
 }
