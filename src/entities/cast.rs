@@ -112,7 +112,7 @@ impl Cast {
     ) {
         for long in [true, false] {
             for (i, reading) in readings.iter().enumerate() {
-                let sources = reading.attributions.iter().map(|a| &a.source);
+                let sources = reading.sure().map(|a| &a.source);
                 for m in reading.mentions.iter().chain(sources) {
                     let words = named(m).then(|| slice(text(i), m.name));
                     if let Some(name) = words

@@ -15,6 +15,13 @@ const REACH: u32 = 3;
 const FAR: u32 = 12;
 
 impl Cast {
+    /// Resolves a source that may be none: what is said of it later does not turn to it.
+    pub(crate) fn peek(&mut self, text: &str, sentence: u32, m: &mut Mention) {
+        let seen = self.seen.len();
+        self.resolve(text, sentence, m);
+        self.seen.truncate(seen);
+    }
+
     /// Resolves a source in place and remembers it.
     pub(crate) fn resolve(&mut self, text: &str, sentence: u32, m: &mut Mention) {
         if m.entity.is_some() {
