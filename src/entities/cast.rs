@@ -178,7 +178,9 @@ impl Cast {
         // Who was once something is not that now, whatever a later line calls them for short.
         let former: Vec<u64> = evidence
             .iter()
-            .filter(|e| e.describes() && e.when == When::Former)
+            .filter(|e| {
+                e.describes() && e.when == When::Former && e.role != EvidenceRole::Copula
+            })
             .map(|e| e.word)
             .collect();
         let runs = evidence.iter().any(|e| e.when == When::NotYet);

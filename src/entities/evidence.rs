@@ -139,13 +139,15 @@ impl Evidence {
         if c.any(PRIVATE) {
             return Body::Private;
         }
+        if c.any(STATE) && !c.has(Class::NamedBody) {
+            return Body::State;
+        }
         match (self.body_word != 0).then(|| known(self.body_word)).flatten() {
             Some(Nature::Authority) => Body::Public,
             Some(Nature::Official) if self.classes.has(Class::Spokesperson) => Body::Public,
             Some(Nature::Organisation | Nature::Outlet | Nature::Account | Nature::Media) => {
                 Body::Private
             }
-            _ if c.any(STATE) => Body::State,
             _ if self.body_word != 0 => Body::Unknown,
             _ => Body::None,
         }
@@ -182,7 +184,8 @@ impl Evidence {
         Some(if c.has(Class::Legislator) {
             true
         } else if c.has(Class::Spokesperson) && !office {
-            matches!(body, Body::Public | Body::State)
+            // A lawyer speaks for one in a case.
+            matches!(body, Body::Public | Body::State) && !c.has(Class::People)
         } else if c.has(Class::Office) && c.has(Class::Head) {
             matches!(body, Body::Public | Body::State | Body::None)
         } else if office {

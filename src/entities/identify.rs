@@ -132,8 +132,10 @@ fn fit(e: &Entity, m: &Mention, words: &[u64], spelled: &[String]) -> Option<Fit
         if e.key() == key && (personal(e.profile.nature) || !known(m.gender)) {
             return Some(Fit::Last);
         }
-        // "Halden" of Halden Foods, "Ada" of Ada Falk, an alias in brackets.
-        let part = full.first() == Some(&key) || e.words[e.full..].contains(&key);
+        // "Halden" of Halden Foods, "Ada" of Ada Falk, "Falk" of Eric Falk Jr., an alias in brackets.
+        let part = full.first() == Some(&key)
+            || e.words[e.full..].contains(&key)
+            || personal(e.profile.nature) && full.contains(&key);
         return (part && m.nature != Nature::Authority).then_some(Fit::Part);
     }
     if full.len() == 1 {

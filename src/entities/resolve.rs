@@ -4,7 +4,7 @@
 //! last source that fits in number and kind, subjects first (R50); where none fits it stays
 //! unresolved (P17).
 
-use super::cast::{Cast, Entity, MANY, named};
+use super::cast::{Cast, Entity, MANY, Seen, named};
 use super::evidence::EvidenceRole;
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
 use crate::language::Class;
@@ -88,7 +88,7 @@ impl Cast {
             _ => {}
         }
         if m.entity.is_none()
-            && let Some(e) = self.described(sentence, m)
+            && let Some(e) = self.described(sentence, m).or_else(|| self.meant(sentence, m))
         {
             let nature = m.nature;
             self.take(m, e, 92);
@@ -167,13 +167,23 @@ impl Cast {
     }
 
     /// Whom the words just before a quotation are about, where nobody near it speaks: who speaks or
-    /// opens a sentence, at most two sentences back.
+    /// opens a sentence, at most two sentences back; else whoever is named there; else who spoke
+    /// last.
     pub(crate) fn about(&self, sentence: u32) -> Option<Mention> {
-        let person = |n| matches!(n, Nature::Person | Nature::Official);
-        let found = self.seen.iter().rev().take_while(|s| s.sentence + 2 >= sentence).find(|s| {
-            let e = &self.entities[s.entity as usize].profile;
-            s.sentence < sentence && (s.source || s.opens) && e.proper && person(e.nature)
-        })?;
+        let find = |back: u32, fits: &dyn Fn(&Seen) -> bool| {
+            self.seen
+                .iter()
+                .rev()
+                .take_while(|s| s.sentence + back >= sentence)
+                .find(|s| {
+                    let e = &self.entities[s.entity as usize].profile;
+                    let person = matches!(e.nature, Nature::Person | Nature::Official);
+                    s.sentence < sentence && e.proper && person && fits(s)
+                })
+        };
+        let found = find(2, &|s| s.source || s.opens)
+            .or_else(|| find(2, &|_| true))
+            .or_else(|| find(FAR, &|s| s.source))?;
         let mut m = Mention {
             number: found.number,
             ..Mention::default()
@@ -224,6 +234,25 @@ impl Cast {
             })
             .filter(|(_, e)| e.last.is_some() || e.first <= sentence + FAR)
             .map(|(i, _)| i as u32)
+    }
+
+    /// "The minister said", where the page calls nobody so: who just spoke or was spoken of, where
+    /// the page tells nothing else of them.
+    fn meant(&self, sentence: u32, m: &Mention) -> Option<u32> {
+        let definite = m.reference == Reference::Description
+            && m.number == Number::One
+            && m.nature == Nature::Official
+            && !named(m);
+        let fits = |e: &Entity, n: Number| {
+            n == Number::One
+                && e.profile.proper
+                && matches!(e.profile.nature, Nature::Person | Nature::Official)
+                && gender_fits(e.profile.gender, m.gender)
+                && !e.profile.evidence.iter().any(super::Evidence::describes)
+        };
+        definite
+            .then(|| self.last(sentence, REACH, fits, true).or_else(|| self.last(sentence, 1, fits, false)))
+            .flatten()
     }
 
     fn look_back(&mut self, sentence: u32, m: &mut Mention) {

@@ -48,10 +48,23 @@ pub(super) fn body(s: &Syntax, a: usize, b: usize) -> (Classes, u64) {
         return (of_head, word);
     }
     let mut all = (a..b).fold(Classes::NONE, |all, i| all.with(kind(s, i)));
-    // "of the governor", "for Senator Falk": an office stands for its body.
-    let office = (a..b).any(|i| s.any(i, Classes::of(&[Class::Office, Class::Legislator])));
+    // "the Government Watch Project": a name whose head no list knows tells no kind.
+    let name = head > a && s.looks(head, shape::CAPITAL) && s.looks(head - 1, shape::CAPITAL);
+    if name && s.phrase_at(head).is_none() && of_head == Classes::NONE {
+        all = Classes(all.0 & !Classes::of(&[Class::PublicBody, Class::OneVoice]).0);
+    }
+    (all, word)
+}
+
+/// The same of what follows a preposition: there an office stands for its body ("of the governor",
+/// "for Senator Falk").
+pub(super) fn body_of(s: &Syntax, a: usize, b: usize) -> (Classes, u64) {
+    let (all, word) = body(s, a, b);
+    let office = (a..b).any(|i| {
+        s.any(i, Classes::of(&[Class::Office, Class::Legislator])) && s.tag(i) != Tag::Nouns
+    });
     if office && !all.any(KINDS) {
-        all = all.with(Classes::of(&[Class::PublicBody]));
+        return (all.with(Classes::of(&[Class::PublicBody])), word);
     }
     (all, word)
 }

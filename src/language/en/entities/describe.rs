@@ -3,7 +3,7 @@
 //!
 //! Takes a noun phrase; gives [`Evidence`] in the order of the words.
 
-use super::body::{BODIES, body};
+use super::body::{BODIES, body, body_of};
 use super::name::{TITLES, called, name_of};
 use crate::entities::{Evidence, EvidenceRole, When};
 use crate::language::en::syntax::{NounPhrase, Syntax};
@@ -284,14 +284,28 @@ impl Describing<'_> {
             else {
                 break;
             };
-            let beside = body(s, next.start, next.end);
+            // "of the Health and Tides Agency"
+            let joined = s
+                .noun_at(next.end + 1)
+                .filter(|n| s.word(next.end) == word::AND && n.start == next.end + 1)
+                .filter(|n| s.any(n.head, BODIES) && !s.any(next.head, BODIES));
+            let stop = joined.map_or(next.end, |n| n.end);
+            let beside = body_of(s, next.start, stop);
             let known = beside.0 != Classes::NONE || s.tag(next.head) == Tag::Name;
             if s.word(end) == word::ON {
-                sits |= beside.0.any(Classes::of(&[Class::PublicBody, Class::NamedBody]));
-            } else if of.is_none_or(|(c, _): (Classes, u64)| !c.any(BODIES)) && known {
+                let party = called(s, np.head).has(Class::Party);
+                let sat = Classes::of(&[Class::PublicBody, Class::NamedBody]);
+                sits |= beside.0.any(sat) || party && beside.0.has(Class::Organisation);
+            } else if of.is_none() && known {
                 of = Some(beside);
             }
-            end = next.end;
+            end = stop;
+        }
+        // "president of Judicial Watch": a name that looks like a verb is a name still.
+        let preposition = matches!(s.word(np.end), word::OF | word::FOR | word::AT);
+        if of.is_none() && preposition {
+            let named = (np.end + 1..np.end + 3).find(|&i| s.looks(i, shape::CAPITAL));
+            of = named.map(|i| (Classes::NONE, s.tokens[i].hash));
         }
         let from = self.out.len();
         self.phrase(start, np.end, role, of);
@@ -330,7 +344,10 @@ impl Describing<'_> {
         if role == EvidenceRole::TitleBefore && !classes.any(TITLES) {
             let beside = body(s, a, b);
             // "Halden Harbour Commission Tenants' Advocate Ada Falk": a post of the body (R62).
-            let post = beside.0.has(Class::NamedBody) && s.looks(head, shape::CAPITAL);
+            let post = beside.0.has(Class::NamedBody)
+                && s.looks(head, shape::CAPITAL)
+                && !s.any(head, BODIES)
+                && s.phrase_at(head).is_none_or(|p| !p.classes.any(BODIES));
             if post {
                 let classes = classes.with(Classes::of(&[Class::Head]));
                 self.push(role, head, classes, beside, When::Now);
@@ -352,7 +369,7 @@ impl Describing<'_> {
         };
         let mut own = if first > a { body(s, a, first) } else { (Classes::NONE, 0) };
         // "army spokesman", "company director": a listed phrase has its body inside.
-        if own.1 == 0 && first < head {
+        if !own.0.any(BODIES) && first < head {
             let inside = body(s, first, head);
             if inside.0.any(Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice, Class::Organisation])) {
                 own = inside;

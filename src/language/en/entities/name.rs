@@ -91,11 +91,15 @@ pub(in crate::language::en) fn name_of(s: &Syntax, np: NounPhrase) -> Option<(us
     }
     // "Minister of Mines Ada Falk", "Secretary of State Ada Falk": what the title is of comes first.
     let of_title = np.start > 1
-        && matches!(s.word(np.start - 1), word::OF | word::FOR | word::AND)
-        && s.noun_at(np.start - 2)
-            .is_some_and(|n| s.word(np.start - 1) == word::AND || called(s, n.head).any(TITLES));
+        && matches!(
+            s.word(np.start - 1),
+            word::OF | word::FOR | word::AND | word::TO
+        )
+        && s.noun_at(np.start - 2).is_some();
+    let place = BODY.with(Classes::of(&[Class::Place, Class::CompanyEnding]));
     if of_title
         && start == run
+        && !s.any(end - 1, place)
         && let Some(first) = (run + 1..end - 1).find(|&i| given(i) && !given(i - 1))
     {
         start = first;
@@ -115,6 +119,9 @@ pub(in crate::language::en) fn name_of(s: &Syntax, np: NounPhrase) -> Option<(us
     let only = start + 1 == end
         && s.any(end - 1, TITLES)
         && !given(end - 1)
-        && (start > run && !s.has(start - 1, Class::Honorific) || s.tag(np.start) == Tag::Determiner);
+        && (start > run && !s.has(start - 1, Class::Honorific)
+            || s.tag(np.start) == Tag::Determiner
+            || s.word(end) == word::OF
+            || s.tag(end - 1) != Tag::Name);
     (!whole && !only && !titled).then_some((start, end))
 }

@@ -58,6 +58,15 @@ pub(super) const CUES: Classes = Classes::of(&[
     Class::Refuse,
 ]);
 
+/// Nouns that end a public body's name.
+const PUBLIC_NOUNS: Classes = Classes::of(&[
+    Class::PublicBody,
+    Class::NamedBody,
+    Class::OneVoice,
+    Class::Organisation,
+    Class::CompanyEnding,
+]);
+
 /// Classes whose verbs make a saying.
 pub(super) const SAYINGS: Classes = Classes::of(&[
     Class::Say,
@@ -312,6 +321,15 @@ impl Finder<'_> {
     /// after that.
     fn alias(&self, np: super::syntax::NounPhrase, m: &mut Mention) {
         let s = self.s;
+        let person = Classes::of(&[Class::GivenHe, Class::GivenShe]);
+        let titled = m.evidence.iter().any(|e| match e.role {
+            EvidenceRole::TitleBefore | EvidenceRole::Address => true,
+            EvidenceRole::Name => e.classes.any(person) && !s.any(np.head, PUBLIC_NOUNS),
+            _ => false,
+        });
+        if titled {
+            return;
+        }
         if matches!(
             m.nature,
             Nature::Official | Nature::People | Nature::Account

@@ -86,6 +86,17 @@ const PUBLIC: Classes = Classes::of(&[
 
 /// Reads who or what a phrase names.
 pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
+    // Who speaks for a body without a name of their own is that body (R64).
+    if let Some(whole) = speaks_for(s, extent) {
+        let mut m = mention(s, text, Extent::of(whole));
+        if m.nature == Nature::Outlet {
+            m.nature = Nature::Organisation;
+        }
+        if !matches!(m.nature, Nature::Nobody | Nature::People | Nature::Own) {
+            m.span = span(s, extent.start, extent.end);
+            return m;
+        }
+    }
     let mut m = read(s, text, extent);
     m.span = span(s, extent.start, extent.end);
     if m.name.end == 0 {
@@ -147,6 +158,51 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
         m.gender = Gender::Unknown;
     }
     m
+}
+
+/// "a spokesman for **Halden Foods**", "the **ministry**'s spokeswoman", "researchers at **Halden
+/// Labs**": whom or what they speak for.
+fn speaks_for(s: &Syntax, x: Extent) -> Option<NounPhrase> {
+    let np = x.np;
+    let speaker = s.has(np.head, Class::Spokesperson) && !s.has(np.head, Class::People);
+    let expert = s.has(np.head, Class::Expert) && s.tag(np.head) == Tag::Nouns;
+    if !(speaker || expert) || name_of(s, np).is_some() || name_beside(s, x).is_some() {
+        return None;
+    }
+    let tail = (np.end < x.end)
+        .then(|| s.noun_at(np.end + 1))
+        .flatten()
+        .filter(|n| n.start == np.end + 1 && !n.time);
+    if expert {
+        let named = |n: &NounPhrase| s.word(np.end) == word::AT && name_of(s, *n).is_some();
+        return tail.filter(named);
+    }
+    let of = matches!(
+        s.word(np.end),
+        word::FOR | word::OF | word::FROM | word::AT | word::WITH
+    );
+    if let Some(tail) = tail.filter(|n| of && !n.pronoun) {
+        return Some(tail);
+    }
+    let first = s
+        .phrase_at(np.head)
+        .filter(|p| p.end == np.head + 1 && p.start >= np.start)
+        .map_or(np.head, |p| p.start);
+    let owner = (np.start..first).rfind(|&i| s.tag(i) == Tag::PossessiveEnding);
+    let end = owner.unwrap_or(np.head);
+    let head = (np.start..end)
+        .rev()
+        .find(|&i| s.tag(i).is_nominal() || s.has(i, Class::Demonym) && s.looks(i, shape::CAPITAL))?;
+    let known = s.tag(head) == Tag::Name
+        || owner.is_some()
+        || s.any(head, PUBLIC.with(Classes::of(&[Class::Organisation, Class::Party])));
+    (head < np.head && known).then_some(NounPhrase {
+        start: np.start,
+        end: head + 1,
+        head,
+        pronoun: false,
+        time: false,
+    })
 }
 
 /// The whole name of a body: "Nepal" of "mountainous Nepal", "the Department of Tides and Harbours".

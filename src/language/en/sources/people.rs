@@ -98,10 +98,21 @@ pub(super) fn head_of_body(
 ) -> Mention {
     m.gender = gender_of(s, x.np);
     let public = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
+    let title = s
+        .phrase_at(x.np.head)
+        .filter(|p| p.start >= x.np.start)
+        .map_or(x.np.head, |p| p.start);
+    let before = NounPhrase {
+        end: title,
+        ..x.np
+    };
     if former {
         m.nature = Nature::Person;
-    } else if in_phrase(s, x.np, public) || in_tail(s, x, public) {
+    } else if in_phrase(s, before, public) || in_tail(s, x, public) {
         m.nature = Nature::Official;
+        if definite {
+            m.reference = Reference::Description;
+        }
     } else if definite || x.end > x.np.end || (x.np.start..x.np.head).any(|i| s.tag(i) == Tag::Name)
     {
         m.nature = Nature::Person;
