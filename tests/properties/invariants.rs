@@ -305,7 +305,7 @@ fn answer_is_sound(line: &[u8], out: &[u8], unit: Unit, task: Task) {
     for sentence in answer["sentences"].as_array().expect("sentences") {
         let at = |index: usize, key: &str| match task {
             Task::Annotate => sentence[key].as_u64(),
-            Task::Split => sentence[index].as_u64(),
+            Task::Split | Task::Propose => sentence[index].as_u64(),
         };
         let (from, to) = (at(0, "start").expect("start"), at(1, "end").expect("end"));
         // Given boundaries are used as they are, empty ones too.

@@ -5,7 +5,11 @@
 //! file on the test files, `--errors` lists the words it gets wrong. Deterministic: the same data gives the same bytes on every machine, as
 //! all sums are of whole numbers.
 
+mod chance;
 mod file;
+mod grammar;
+mod judge;
+mod parser;
 mod perceptron;
 mod table;
 mod treebank;
@@ -18,17 +22,27 @@ use std::path::{Path, PathBuf};
 use treebank::{Sentence, read};
 
 const FILE: &str = "src/language/en/model/tagger.bin";
+const PARSER: &str = "src/language/en/model/parser.bin";
+const IRREGULAR: &str = "src/language/en/lists/irregular.tsv";
+/// How many sentences of news are learned from beside the treebanks.
+const NEWS_COUNT: usize = 6000;
 const TRAIN: &[&str] = &["ewt-train", "gum-by-train"];
 const EVALUATE: &[&str] = &["ewt-dev", "gum-by-dev", "pud", "ewt-test", "gum-by-test"];
 
-/// Runs `train --data DIR [--check | --evaluate]`.
+/// Runs `train --data DIR [--check | --evaluate]`, or `train judge …`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
+    if let Some((first, rest)) = args.split_first()
+        && first == "judge"
+    {
+        return judge::command(rest);
+    }
     let mut data = None;
-    let (mut check, mut evaluate, mut errors) = (false, false, false);
+    let (mut check, mut evaluate, mut errors, mut parser) = (false, false, false, false);
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--data" => data = Some(PathBuf::from(args.next().context("--data needs a folder")?)),
+            "--parser" => parser = true,
             "--check" => check = true,
             "--evaluate" => evaluate = true,
             "--errors" => (evaluate, errors) = (true, true),
@@ -39,6 +53,9 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(FILE);
     if evaluate {
         return measure(&data, errors);
+    }
+    if parser {
+        return train_parser(&data, check);
     }
     let mut sentences = Vec::new();
     for name in TRAIN {
@@ -60,6 +77,38 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Learns the parser's weights, with the tags that the tagger gives.
+fn train_parser(data: &Path, check: bool) -> Result<()> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(PARSER);
+    let mut sentences = Vec::new();
+    for name in TRAIN {
+        sentences.extend(read(data, name)?);
+    }
+    sentences.extend(news(NEWS_COUNT)?);
+    let mut dev = Vec::new();
+    for name in EVALUATE {
+        dev.push((*name, read(data, name)?));
+    }
+    let weights = parser::train(&sentences, &parser::Settings::from_environment()?, &dev)?;
+    if check {
+        if std::fs::read(&file)? != weights {
+            bail!("{PARSER} is not what the trainer writes from this data");
+        }
+        println!("train: {PARSER} is what the trainer writes");
+    } else {
+        std::fs::write(&file, &weights)?;
+        println!("train: {PARSER} written, {} bytes; build again to use it", weights.len());
+    }
+    Ok(())
+}
+
+/// Sentences of news that the trainer writes itself.
+fn news(count: usize) -> Result<Vec<Sentence>> {
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(IRREGULAR);
+    let grammar = grammar::Grammar::read(grammar::NEWS, &std::fs::read_to_string(list)?)?;
+    grammar.write(count)?.iter().filter_map(|block| treebank::sentence(block).transpose()).collect()
 }
 
 /// Prints how often the committed weights are right.

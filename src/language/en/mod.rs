@@ -3,14 +3,30 @@
 use super::clusters::Clusters;
 use super::lexicon::Tables;
 
+mod clauses;
+mod constructions;
+mod entities;
 mod find;
 pub mod messages;
+pub mod parse;
 mod reader;
 mod sources;
 mod syntax;
 pub mod word;
 
 pub use reader::Reader;
+
+use crate::judge::model::Model;
+use std::sync::LazyLock;
+
+/// The judge's weights, see the README beside them.
+static JUDGE: LazyLock<Model> = LazyLock::new(|| Model::new(include_bytes!("model/judge.bin")));
+
+/// The judge's weights.
+#[must_use]
+pub fn judge() -> &'static Model {
+    &JUDGE
+}
 
 /// The language's code.
 pub const CODE: &str = "en";

@@ -5,8 +5,8 @@
 mod goals;
 mod judge;
 mod labels;
-mod predict;
-mod rows;
+pub(crate) mod predict;
+pub(crate) mod rows;
 mod sets;
 mod triples;
 

@@ -16,7 +16,7 @@ const PAPERS: Classes = Classes::of(&[Class::Document, Class::Data]);
 const IMAGES: Classes = Classes::of(&[Class::Visual, Class::Audio]);
 
 impl Finder<'_> {
-    pub(super) fn evidence(&self, out: &mut Vec<Attribution>) {
+    pub(in crate::language::en) fn evidence(&self, out: &mut Vec<Attribution>) {
         for verb in &self.s.verbs {
             if !verb.finite && !verb.participle {
                 continue;
@@ -109,7 +109,7 @@ impl Finder<'_> {
     }
 
     /// "released figures showing that": the figures are the source, not who released them.
-    pub(super) fn hands_out(&self, verb: VerbGroup, at: usize) -> bool {
+    pub(in crate::language::en) fn hands_out(&self, verb: VerbGroup, at: usize) -> bool {
         let s = self.s;
         matches!(s.lemma(verb.main), word::PUBLISH | word::RELEASE)
             && s.noun_at(at).is_some_and(|np| {
@@ -254,7 +254,7 @@ impl Finder<'_> {
     }
 
     /// R13: a post or message that says is its author's; one that shows is evidence.
-    pub(super) fn shown_post(&self, extent: Extent, cue: super::Cue) -> bool {
+    pub(in crate::language::en) fn shown_post(&self, extent: Extent, cue: super::Cue) -> bool {
         let s = self.s;
         s.has(extent.np.head, Class::Post)
             && cue.classes.has(Class::Show)

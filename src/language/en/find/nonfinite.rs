@@ -12,7 +12,7 @@ use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
     /// C18, R10: ", adding that …", "quoted as saying".
-    pub(super) fn participle_saying(
+    pub(in crate::language::en) fn participle_saying(
         &self,
         verb: VerbGroup,
         cue: Cue,
@@ -142,7 +142,7 @@ impl Finder<'_> {
     }
 
     /// "took to X to say", "went on to describe", "was quick to point out".
-    pub(super) fn infinitive_saying(&self, verb: VerbGroup, cue: Cue) -> Option<Attribution> {
+    pub(in crate::language::en) fn infinitive_saying(&self, verb: VerbGroup, cue: Cue) -> Option<Attribution> {
         let s = self.s;
         if !cue.classes.any(SAYINGS) {
             return None;

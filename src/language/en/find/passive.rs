@@ -12,7 +12,7 @@ use crate::report::Kind;
 use crate::tokens::shape;
 
 impl Finder<'_> {
-    pub(super) fn passives(&self, out: &mut Vec<Attribution>) {
+    pub(in crate::language::en) fn passives(&self, out: &mut Vec<Attribution>) {
         for verb in &self.s.verbs {
             if verb.voice == Voice::Passive || verb.participle {
                 out.extend(self.by_agent(*verb));
@@ -87,7 +87,7 @@ impl Finder<'_> {
     }
 
     /// The "by" of who says it: "is said by", "was accused of theft by".
-    pub(super) fn agent(&self, verb: VerbGroup) -> Option<usize> {
+    pub(in crate::language::en) fn agent(&self, verb: VerbGroup) -> Option<usize> {
         let s = self.s;
         let charged = matches!(s.lemma(verb.main), word::ACCUSE | word::SUSPECT)
             && s.word(verb.end) == word::OF;

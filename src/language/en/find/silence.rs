@@ -11,7 +11,7 @@ use crate::tokens::Tag;
 const TELLS: Classes = Classes::of(&[Class::Respond, Class::Say]);
 
 impl Finder<'_> {
-    pub(super) fn silence(&self, out: &mut Reading) {
+    pub(in crate::language::en) fn silence(&self, out: &mut Reading) {
         let s = self.s;
         for m in s.matches.iter().filter(|m| m.classes.has(Class::Silence)) {
             // R17: the phrase may stand without a verb of its own ("no comment").

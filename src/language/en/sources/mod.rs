@@ -13,9 +13,11 @@ pub(super) use media::outlet;
 
 use super::syntax::{NounPhrase, Syntax};
 use super::word;
+use crate::entities::EvidenceRole;
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
 use crate::language::{Class, Classes, lexicon};
 use crate::report::Span;
+use super::entities::{describe, name_of};
 use crate::tokens::{Tag, shape};
 use masthead::masthead;
 use media::{newsroom, outlet_mention, owned, piece};
@@ -65,6 +67,14 @@ const ONLINE: Classes = Classes::of(&[
     Class::Organisation,
     Class::Crowd,
 ]);
+const PUBLIC_BODIES: Classes =
+    Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
+const OFFICES: Classes = Classes::of(&[
+    Class::Office,
+    Class::Legislator,
+    Class::Head,
+    Class::Spokesperson,
+]);
 const PUBLIC: Classes = Classes::of(&[
     Class::PublicBody,
     Class::NamedBody,
@@ -76,6 +86,17 @@ const PUBLIC: Classes = Classes::of(&[
 
 /// Reads who or what a phrase names.
 pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
+    // Who speaks for a body without a name of their own is that body (R64).
+    if let Some(whole) = speaks_for(s, extent) {
+        let mut m = mention(s, text, Extent::of(whole));
+        if m.nature == Nature::Outlet {
+            m.nature = Nature::Organisation;
+        }
+        if !matches!(m.nature, Nature::Nobody | Nature::People | Nature::Own) {
+            m.span = span(s, extent.start, extent.end);
+            return m;
+        }
+    }
     let mut m = read(s, text, extent);
     m.span = span(s, extent.start, extent.end);
     if m.name.end == 0 {
@@ -85,22 +106,53 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
             extent.end.min(extent.np.end.max(extent.start + 1)),
         );
     }
-    // R5: "a neighbour, Jane Roe, said" is Jane Roe.
-    if m.nature == Nature::People
+    let described = matches!(
+        m.nature,
+        Nature::People | Nature::Person | Nature::Official | Nature::Unresolved | Nature::Organisation
+    ) && m.reference != Reference::Pronoun
+        && s.any(extent.np.head, PERSON_NOUNS.with(OFFICES));
+    let own = name_of(s, extent.np);
+    if described
+        && own.is_none()
         && m.number == Number::One
-        && let Some(name) = name_beside(s, extent)
+        && let Some((np, name)) = name_beside(s, extent)
     {
-        m.nature =
-            if s.has(extent.np.head, Class::Office) || s.lemma(extent.np.head) == word::OFFICER {
-                Nature::Official
-            } else {
-                Nature::Person
-            };
+        // R5: "a neighbour, Jane Roe, said" is Jane Roe, "the mayor, Ada Falk," is Ada Falk.
+        if m.nature != Nature::Official {
+            m.nature = Nature::Person;
+        }
         m.reference = Reference::Full;
         m.unidentified = false;
-        m.key = s.tokens[name.1 - 1].hash;
+        m.gender = match m.gender {
+            Gender::Unknown => gender_of(s, np),
+            known => known,
+        };
+        m.key = s.tokens[np.head].hash;
         m.name = span(s, name.0, name.1);
+        m.evidence = describe(s, text, np);
+        if extent.apposition.is_none() {
+            let title = describe(s, text, extent.np).into_iter().map(|mut e| {
+                if e.role == EvidenceRole::Head {
+                    e.role = EvidenceRole::TitleBefore;
+                }
+                e
+            });
+            m.evidence.extend(title);
+        }
+    } else if !extent.np.pronoun {
+        m.evidence = describe(s, text, extent.np);
+        match (m.nature, own) {
+            (Nature::Person | Nature::Official, Some((start, end))) => m.name = span(s, start, end),
+            (Nature::Authority | Nature::Organisation, Some(own)) => {
+                m.name = body_name(s, extent.np, own, m.name);
+            }
+            _ => {}
+        }
     }
+    m.another = matches!(
+        s.word(extent.np.start),
+        word::A | word::AN | word::ANOTHER
+    );
     if extent.joined {
         m.number = Number::Many;
         m.gender = Gender::Unknown;
@@ -108,14 +160,102 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
     m
 }
 
-/// The apposition, where it is somebody's name and nothing else.
-fn name_beside(s: &Syntax, x: Extent) -> Option<(usize, usize)> {
-    let (a, b) = x.apposition?;
-    let name = b > a
-        && b - a <= 4
-        && (a..b).all(|i| s.tag(i) == Tag::Name && s.looks(i, shape::CAPITAL))
-        && !(a..b).any(|i| s.any(i, Classes::of(&[Class::Time, Class::Place, Class::Country])));
-    name.then_some((a, b))
+/// "a spokesman for **Halden Foods**", "the **ministry**'s spokeswoman", "researchers at **Halden
+/// Labs**": whom or what they speak for.
+fn speaks_for(s: &Syntax, x: Extent) -> Option<NounPhrase> {
+    let np = x.np;
+    let speaker = s.has(np.head, Class::Spokesperson) && !s.has(np.head, Class::People);
+    let expert = s.has(np.head, Class::Expert) && s.tag(np.head) == Tag::Nouns;
+    if !(speaker || expert) || name_of(s, np).is_some() || name_beside(s, x).is_some() {
+        return None;
+    }
+    let tail = (np.end < x.end)
+        .then(|| s.noun_at(np.end + 1))
+        .flatten()
+        .filter(|n| n.start == np.end + 1 && !n.time);
+    if expert {
+        let named = |n: &NounPhrase| s.word(np.end) == word::AT && name_of(s, *n).is_some();
+        return tail.filter(named);
+    }
+    let of = matches!(
+        s.word(np.end),
+        word::FOR | word::OF | word::FROM | word::AT | word::WITH
+    );
+    if let Some(tail) = tail.filter(|n| of && !n.pronoun) {
+        return Some(tail);
+    }
+    let first = s
+        .phrase_at(np.head)
+        .filter(|p| p.end == np.head + 1 && p.start >= np.start)
+        .map_or(np.head, |p| p.start);
+    let owner = (np.start..first).rfind(|&i| s.tag(i) == Tag::PossessiveEnding);
+    let end = owner.unwrap_or(np.head);
+    let head = (np.start..end)
+        .rev()
+        .find(|&i| s.tag(i).is_nominal() || s.has(i, Class::Demonym) && s.looks(i, shape::CAPITAL))?;
+    let known = s.tag(head) == Tag::Name
+        || owner.is_some()
+        || s.any(head, PUBLIC.with(Classes::of(&[Class::Organisation, Class::Party])));
+    (head < np.head && known).then_some(NounPhrase {
+        start: np.start,
+        end: head + 1,
+        head,
+        pronoun: false,
+        time: false,
+    })
+}
+
+/// The whole name of a body: "Nepal" of "mountainous Nepal", "the Department of Tides and Harbours".
+fn body_name(s: &Syntax, np: NounPhrase, own: (usize, usize), name: Span) -> Span {
+    let state = Classes::of(&[Class::Country, Class::Capital]);
+    if s.any(np.head, state) && !s.any(np.head, Classes::of(&[Class::PublicBody])) {
+        return span(s, own.0, own.1);
+    }
+    let body = PUBLIC.with(Classes::of(&[Class::Organisation, Class::NamedOrganisation]));
+    let mut end = np.end;
+    if s.any(np.head, body) && end == np.head + 1 {
+        for _ in 0..2 {
+            let next = s.noun_at(end + 1).filter(|n| n.start == end + 1);
+            match next {
+                Some(n)
+                    if matches!(s.word(end), word::OF | word::FOR)
+                        && (n.start..n.end).all(|i| {
+                            s.looks(i, shape::CAPITAL) || s.tag(i) == Tag::Determiner
+                        }) && s.looks(n.head, shape::CAPITAL)
+                        && !n.time =>
+                {
+                    end = n.end;
+                }
+                _ => break,
+            }
+        }
+    }
+    if end == np.end {
+        return name;
+    }
+    Span {
+        start: name.start,
+        end: s.tokens[end - 1].end,
+    }
+}
+
+/// The apposition, where it is somebody's name, with an age at most; or the name after the body of a
+/// title ("President of the Farmers Federation Ada Falk").
+fn name_beside(s: &Syntax, x: Extent) -> Option<(NounPhrase, (usize, usize))> {
+    let Some((a, b)) = x.apposition else {
+        let np = s.noun_at(x.end - 1).filter(|np| np.start >= x.np.end)?;
+        let name = name_of(s, np).filter(|name| name.0 > np.start && name.1 == x.end)?;
+        let given = s.any(name.0, Classes::of(&[Class::GivenHe, Class::GivenShe]));
+        return given.then_some((np, name));
+    };
+    let np = s.noun_at(a).filter(|np| np.start == a && np.end <= b)?;
+    let name = name_of(s, np)?;
+    let alone = (np.end..b).all(|i| s.looks(i, shape::MARK) || s.tag(i) == Tag::Number);
+    let person = !(np.start..np.end)
+        .any(|i| s.any(i, Classes::of(&[Class::Time, Class::Place, Class::Country])));
+    let named = (np.start..np.head + 1).all(|i| s.looks(i, shape::CAPITAL));
+    (name.0 == np.start && alone && named && (person || is_person_name(s, np)))
+        .then_some((np, name))
 }
 
 /// Bytes of a range of tokens.
@@ -171,12 +311,6 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     if let Some(named) = owned(s, np, m.clone()) {
         return named;
     }
-    if let Some(first) = masthead(s, text, np) {
-        m.nature = Nature::Outlet;
-        m.gender = Gender::It;
-        m.name = span(s, first, np.end);
-        return m;
-    }
     // "Congress" is America's; "the Congress" is India's party.
     let party = np.end - np.start == 2 && s.word(np.start) == word::THE
         || np.end - np.start == 1
@@ -185,6 +319,36 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     if party && s.word(head) == word::CONGRESS && s.looks(head, shape::CAPITAL) {
         m.nature = Nature::Organisation;
         m.gender = Gender::It;
+        return m;
+    }
+    // "the Florida Republican": of Congress; "a Republican": who knows.
+    let member = s.has(head, Class::Party)
+        && s.tag(head) != Tag::Nouns
+        && head + 1 == np.end
+        && (1..=2).contains(&(head - np.start))
+        && s.tag(np.start) == Tag::Determiner
+        && (head - np.start == 1 && s.word(np.start) != word::THE
+            || head - np.start == 2
+                && s.any(head - 1, Classes::of(&[Class::Place, Class::Country])));
+    if member {
+        m.nature = Nature::Unresolved;
+        m.reference = Reference::Description;
+        m.fallback = if s.word(np.start) == word::THE {
+            Nature::Official
+        } else {
+            Nature::People
+        };
+        if m.fallback == Nature::People {
+            m.nature = Nature::People;
+            m.reference = Reference::Full;
+        }
+        m.unidentified = m.fallback == Nature::People;
+        return m;
+    }
+    if let Some(first) = masthead(s, text, np) {
+        m.nature = Nature::Outlet;
+        m.gender = Gender::It;
+        m.name = span(s, first, np.end);
         return m;
     }
     if s.looks(head, shape::CAPITAL)
@@ -268,7 +432,8 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         .find(|&i| s.tag(i) == Tag::PossessiveEnding);
     let named = (np.start..np.end).any(|i| is_name(s, i));
     let definite = is_definite(s, np);
-    let former = (np.start..np.end).any(|i| s.has(i, Class::Former));
+    // R61: not any more, or not yet.
+    let former = (np.start..np.end).any(|i| s.has(i, Class::Former) || s.has(i, Class::NotYet));
     if let Some(phrase) = s.phrase_at(head)
         && phrase.classes.has(Class::NamedBody)
         && s.looks(phrase.start, shape::CAPITAL)
@@ -354,13 +519,38 @@ fn pronoun(s: &Syntax, np: NounPhrase, mut m: Mention) -> Mention {
 
 /// A token that is part of a proper name, nationality and times left out.
 fn is_name(s: &Syntax, i: usize) -> bool {
-    (s.tag(i) == Tag::Name
+    is_surname(s, i)
+        || (s.tag(i) == Tag::Name
         || s.looks(i, shape::CAPITAL) && s.tag(i).is_nominal() && !s.looks(i, shape::FIRST))
         && !s.has(i, Class::Time)
         && !s.has(i, Class::Demonym)
         && !s.has(i, Class::Honorific)
         && !(s.has(i, Class::Office) && !s.has(i, Class::GivenHe) && !s.has(i, Class::GivenShe))
         && !s.has(i, Class::Former)
+}
+
+/// After a given name a capital ends a name, whatever else the word is: "Tom May", "Ada French",
+/// "Tom King". A place's name before an office is that place's: "Virginia Governor".
+fn is_surname(s: &Syntax, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else {
+        return false;
+    };
+    let word = Classes::of(&[
+        Class::Time,
+        Class::Demonym,
+        Class::Honorific,
+        Class::Former,
+        Class::Country,
+        Class::Place,
+    ]);
+    let office = Classes::of(&[Class::Office, Class::Head]);
+    let bodies = PUBLIC_BODIES.with(ONLINE);
+    s.looks(before, shape::CAPITAL)
+        && s.looks(i, shape::CAPITAL)
+        && !s.looks(i + 1, shape::CAPITAL)
+        && s.any(before, Classes::of(&[Class::GivenHe, Class::GivenShe]))
+        && !s.any(i, bodies)
+        && (s.any(i, word) || s.any(i, office) && !s.has(before, Class::Place))
 }
 
 /// A given name or a form of address: a person, whatever the last word means.
@@ -414,21 +604,6 @@ fn in_tail(s: &Syntax, x: Extent, classes: Classes) -> bool {
 fn in_phrase(s: &Syntax, np: NounPhrase, classes: Classes) -> bool {
     (np.start..np.end)
         .any(|i| s.any(i, classes) || s.phrase_at(i).is_some_and(|p| p.classes.any(classes)))
-}
-
-/// A public body in the apposition, unless the words after its name make it another's: "the FTC
-/// Education Foundation".
-fn public_in_apposition(s: &Syntax, x: Extent) -> bool {
-    let public = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
-    let private = Classes::of(&[Class::Organisation, Class::CompanyEnding]);
-    x.apposition.is_some_and(|(a, b)| {
-        (a..b).any(|i| {
-            let here = s.any(i, public) || s.phrase_at(i).is_some_and(|p| p.classes.any(public));
-            let end = s.noun_at(i).map_or(i + 1, |n| n.end);
-            here && !(i + 1..end)
-                .any(|k| s.any(k, private) && !s.any(k, public) && s.looks(k, shape::CAPITAL))
-        })
-    })
 }
 
 fn in_apposition(s: &Syntax, x: Extent, classes: Classes) -> bool {

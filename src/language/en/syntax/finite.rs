@@ -1,0 +1,92 @@
+//! A clause has a finite verb: where none was seen, the participle after its subject is one.
+//!
+//! Past tense and participle look alike in most verbs ("warned"), so taggers confuse them. Takes
+//! the tags of a sentence; rights those of clauses that would be left without a verb ("A user
+//! warned on Friday that the river rose", "insisted the price burned a hole").
+
+use super::{Syntax, word};
+use crate::language::{Class, Classes};
+use crate::tokens::{Tag, shape};
+
+/// What is made and shown does nothing: "figures released on Friday".
+const MADE: Classes = Classes::of(&[
+    Class::Document,
+    Class::Data,
+    Class::Visual,
+    Class::Audio,
+    Class::Post,
+]);
+
+impl Syntax {
+    /// Makes the participle of a clause without a verb its past tense.
+    pub(super) fn give_clauses_a_verb(&mut self, text: &str) {
+        let stop = |c: char| matches!(c, '.' | '!' | '?' | '…');
+        // A headline may be without a verb.
+        let ends = (self.len().saturating_sub(2)..self.len())
+            .any(|i| self.looks(i, shape::MARK) && stop(self.first_char(text, i)));
+        if !ends {
+            return;
+        }
+        for i in 1..self.len() {
+            if self.tag(i) == Tag::PastParticiple && self.is_clause_verb(i) {
+                self.tokens[i].tag = Tag::Past;
+            }
+        }
+    }
+
+    fn is_clause_verb(&self, i: usize) -> bool {
+        let mut subject_end = i;
+        while subject_end > 0 && self.tag(subject_end - 1) == Tag::Adverb {
+            subject_end -= 1;
+        }
+        let Some(before) = subject_end.checked_sub(1) else {
+            return false;
+        };
+        let subject = self.tag(before).is_nominal() || self.tag(before) == Tag::Pronoun;
+        if !subject || self.any(before, MADE) || self.word(i + 1) == word::BY {
+            return false;
+        }
+        let start = self.clause_start(before);
+        let first = (start..i)
+            .find(|&k| !matches!(self.tag(k), Tag::Adverb | Tag::Conjunction | Tag::Punctuation));
+        // "in a report issued on Friday": a phrase, not a clause.
+        let clause = first.is_some_and(|k| {
+            !matches!(self.tag(k), Tag::Preposition | Tag::To | Tag::Gerund | Tag::Wh)
+        });
+        clause
+            && (start..i).all(|k| !self.tag(k).is_finite())
+            && self.without_verb_from(i + 1)
+    }
+
+    /// Where the clause of a token begins: after the last mark, conjunction or finite verb.
+    fn clause_start(&self, i: usize) -> usize {
+        (0..i)
+            .rev()
+            .find(|&k| {
+                self.looks(k, shape::MARK)
+                    || self.tag(k).is_finite()
+                    || matches!(self.tag(k), Tag::Wh)
+                    || self.word(k) == word::THAT
+                    || self.has(k, Class::Subordinator)
+            })
+            .map_or(0, |k| k + 1)
+    }
+
+    /// No finite verb stands from here to where another clause opens.
+    fn without_verb_from(&self, from: usize) -> bool {
+        // "warned the boat sank": a clause of its own opens at once.
+        let opens = matches!(
+            self.tag(from),
+            Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::There | Tag::Wh
+        ) || self.word(from) == word::THAT;
+        opens
+            || (from..self.len())
+                .take_while(|&k| {
+                    !self.looks(k, shape::MARK)
+                        && !matches!(self.tag(k), Tag::Wh)
+                        && self.word(k) != word::THAT
+                        && !self.has(k, Class::Subordinator)
+                })
+                .all(|k| !self.tag(k).is_finite())
+    }
+}
