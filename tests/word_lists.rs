@@ -4,11 +4,11 @@
 #[path = "../src/language/class.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod class;
+#[path = "../build/clusters.rs"]
+mod clusters;
 #[path = "../src/tokens/hash.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod hash;
-#[path = "../build/clusters.rs"]
-mod clusters;
 #[path = "../build/inflect.rs"]
 mod inflect;
 #[path = "../build/lexicon.rs"]
