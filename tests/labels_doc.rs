@@ -42,20 +42,21 @@ fn examples() -> Vec<Example> {
         let Some(item) = line.strip_prefix("- ") else {
             continue;
         };
-        let malformed = || panic!("docs/labels.md:{}: no example: {line}", index + 1);
-        let (text, answer) = item.rsplit_once(" → ").unwrap_or_else(malformed);
-        let answer = answer.split(" (").next().unwrap_or(answer);
-        let mut parts = answer.split(", ");
-        let label = parts
-            .next()
-            .and_then(|label| label.strip_prefix("**")?.strip_suffix("**"))
-            .unwrap_or_else(malformed);
+        let parsed = item.rsplit_once(" → ").and_then(|(text, answer)| {
+            let answer = answer.split(" (").next()?;
+            let mut parts = answer.split(", ");
+            let label = parts.next()?.strip_prefix("**")?.strip_suffix("**")?;
+            Some((text, label, parts.collect()))
+        });
+        let Some((text, label, more)) = parsed else {
+            panic!("docs/labels.md:{}: no example: {line}", index + 1);
+        };
         found.push(Example {
             line: index + 1,
             rule,
             text,
             label,
-            more: parts.collect(),
+            more,
         });
     }
     found
