@@ -204,7 +204,7 @@ impl Sight<'_> {
             u64::from(reading.left_over.min(12)),
             step(reading.attributions.len()),
             both(kind, step(words)),
-            both(u64::from(finite), kind + 100 * last % 97),
+            both(u64::from(finite), kind + 100u64.wrapping_mul(last) % 97),
         ]
         .into_iter()
         .enumerate()
@@ -345,6 +345,10 @@ impl Sight<'_> {
             step(content as usize / 8),
             u64::from(a.relative.is_some()),
             a.stance as u64,
+            both(a.frame as u64, level),
+            both(construction, both(a.frame as u64, kind)),
+            u64::from(a.weak),
+            both(u64::from(a.weak), both(nature, level)),
             u64::from(a.weak),
             both(construction, a.frame as u64),
             both(u64::from(a.weak), both(a.frame as u64, level)),

@@ -41,9 +41,6 @@ fn find(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
         let Some(extent) = phrase_from(f, at).or_else(|| covering(f, at)) else {
             continue;
         };
-        if s.has(extent.np.head, Class::AccordingStop) {
-            continue;
-        }
         let fronted = (0..start).all(|i| {
             s.looks(i, crate::tokens::shape::MARK)
                 || matches!(s.tag(i), Tag::Conjunction | Tag::Adverb)

@@ -118,7 +118,7 @@ fn inverted(
         || s.tag(close) == Tag::Conjunction
         || s.has(close, crate::language::Class::Subordinator)
         || s.verb_at(close).is_some_and(|v| v.participle);
-    if !closes {
+    if !closes && first {
         return None;
     }
     let mut ranges = Vec::new();

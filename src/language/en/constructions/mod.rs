@@ -121,17 +121,17 @@ fn with_cue(verb: VerbGroup, cue: Cue) -> VerbGroup {
     }
 }
 
-/// The subjects that a verb can have: by the tree, and by the words before it.
+/// The subjects that a verb can have: by the words before it, and by the tree.
 fn subjects(f: &Finder<'_>, verb: VerbGroup) -> impl Iterator<Item = Subject> {
     let first = f.subject(verb);
     let second = f
-        .subject_by_words(verb)
+        .subject_by_tree(verb)
         .filter(|b| first.is_none_or(|a| a.extent.np.head != b.extent.np.head));
     first.into_iter().chain(second)
 }
 
 /// What the kinds of complement are called in an attribution.
-fn frame_of(kind: Complement) -> Frame {
+pub(super) fn frame_of(kind: Complement) -> Frame {
     match kind {
         Complement::None => Frame::None,
         Complement::That => Frame::That,

@@ -66,7 +66,9 @@ fn participle(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
 }
 
 fn infinitive(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
-    for verb in f.s.verbs.iter().filter(|v| v.infinitive) {
+    // "to weigh in and urge": the second has no "to".
+    let bare = |v: &&VerbGroup| v.infinitive || !v.finite && f.s.tag(v.main) == Tag::Base;
+    for verb in f.s.verbs.iter().filter(bare) {
         if let Some((doer, level)) = main_subject(f, *verb) {
             out.extend(nonfinite(f, id, *verb, doer, level));
         }

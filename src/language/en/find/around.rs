@@ -348,9 +348,7 @@ impl Finder<'_> {
     pub(in crate::language::en) fn source_end(&self, np_end: usize) -> usize {
         let s = self.s;
         let mut end = np_end;
-        if !super::on("e0")
-            && let Some(by_tree) = self.phrase_by_tree(np_end)
-        {
+        if let Some(by_tree) = self.phrase_by_tree(np_end) {
             end = by_tree;
         }
         for _ in 0..8 {

@@ -132,6 +132,7 @@ impl Finder<'_> {
             a.level = Level::Subordinate;
         }
         a.act = self.names_act(found, a.form);
+        a.frame = crate::language::en::constructions::frame_of(found.kind);
         a.strength = 74;
         Some(a)
     }

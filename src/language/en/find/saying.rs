@@ -200,6 +200,7 @@ impl Finder<'_> {
         }
         self.finish(&mut a, verb, cue);
         a.act = self.names_act(found, a.form);
+        a.frame = crate::language::en::constructions::frame_of(found.kind);
         a.relative = self.relative_pronoun(verb);
         self.whom(&mut a, inner, found);
         a.strength = self.strength(cue, found);
