@@ -43,7 +43,11 @@ struct Count {
 
 /// Whether a stretch begins and ends with whole words.
 fn on_words(text: &Text<'_>, (start, end): Pair) -> bool {
-    let letter = |from: u32| text.words((from, from + 1)).chars().all(char::is_alphanumeric);
+    let letter = |from: u32| {
+        text.words((from, from + 1))
+            .chars()
+            .all(char::is_alphanumeric)
+    };
     let inside = |at: u32| {
         at > 0
             && !text.words((at - 1, at)).is_empty()

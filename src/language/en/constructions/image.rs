@@ -15,9 +15,21 @@ pub(super) static SEEN: Construction = Construction {
     id: "seen",
     definition: "Somebody is seen, heard or pictured doing something.",
     examples: &[
-        example("A man can be heard shouting at the potter.", "", "can be heard"),
-        example("In the footage, a man is seen running from the kiln.", "the footage", "is seen"),
-        example("The potter was pictured leaving the guild.", "", "was pictured"),
+        example(
+            "A man can be heard shouting at the potter.",
+            "",
+            "can be heard",
+        ),
+        example(
+            "In the footage, a man is seen running from the kiln.",
+            "the footage",
+            "is seen",
+        ),
+        example(
+            "The potter was pictured leaving the guild.",
+            "",
+            "was pictured",
+        ),
     ],
     find: seen,
 };
@@ -29,8 +41,16 @@ pub(super) static IN_IMAGE: Construction = Construction {
     examples: &[
         example("In the clip, a man climbs the kiln.", "the clip", "In"),
         example("A man climbs the kiln in the video.", "the video", "in"),
-        example("In the report, three kilns came out on top.", "the report", "In"),
-        example("Under the contract, the kiln belongs to the guild.", "the contract", "Under"),
+        example(
+            "In the report, three kilns came out on top.",
+            "the report",
+            "In",
+        ),
+        example(
+            "Under the contract, the kiln belongs to the guild.",
+            "the contract",
+            "Under",
+        ),
     ],
     find: in_image,
 };
@@ -45,7 +65,10 @@ fn set_in(f: &Finder<'_>, classes: Classes) -> Option<NounPhrase> {
         s.any(np.head, classes)
             && !s.quoted(np.head)
             && np.start.checked_sub(1).is_some_and(|p| {
-                matches!(s.word(p), word::IN | word::ON | word::FROM | word::BY | word::UNDER)
+                matches!(
+                    s.word(p),
+                    word::IN | word::ON | word::FROM | word::BY | word::UNDER
+                )
             })
     })
 }
@@ -110,7 +133,8 @@ fn in_image(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
         return;
     };
     let ends = (f.phrase_end(np.end)..s.len()).all(|i| s.looks(i, shape::MARK));
-    let opens = (0..p).all(|i| s.looks(i, shape::MARK) || matches!(s.tag(i), Tag::Conjunction | Tag::Adverb));
+    let opens = (0..p)
+        .all(|i| s.looks(i, shape::MARK) || matches!(s.tag(i), Tag::Conjunction | Tag::Adverb));
     if !(ends || opens) {
         return;
     }

@@ -87,7 +87,9 @@ const MOST: usize = 12;
 pub(super) fn propose(f: &Finder<'_>, out: &mut Vec<Attribution>) {
     for mut a in all(f) {
         let known = |b: &Attribution| {
-            overlap(a.cue, b.cue) && (overlap(a.source.span, b.source.span) || a.kind == b.kind && a.source.span == b.source.span)
+            overlap(a.cue, b.cue)
+                && (overlap(a.source.span, b.source.span)
+                    || a.kind == b.kind && a.source.span == b.source.span)
         };
         let weak = out.iter().filter(|b| b.weak).count();
         if weak < MOST && !out.iter().any(known) {

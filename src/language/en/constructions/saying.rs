@@ -1,6 +1,8 @@
 //! Somebody or something, a verb, and what is said after it.
 
-use super::{Construction, Seen, WORTH, candidate, example, frame_of, level_of, range_of, subjects, with_cue};
+use super::{
+    Construction, Seen, WORTH, candidate, example, frame_of, level_of, range_of, subjects, with_cue,
+};
 use crate::attributions::Attribution;
 use crate::language::Class;
 use crate::language::en::find::complement::{Complement, Found};
@@ -15,15 +17,39 @@ pub(super) static SAYING: Construction = Construction {
     definition: "A subject, a verb of saying, thinking or showing, and what is said after it.",
     examples: &[
         example("Orla Venn said the kiln had cracked.", "Orla Venn", "said"),
-        example("Orla Venn has since confirmed that the kiln cracked.", "Orla Venn", "confirmed"),
-        example("The guild announced on Sunday that it would close.", "The guild", "announced"),
+        example(
+            "Orla Venn has since confirmed that the kiln cracked.",
+            "Orla Venn",
+            "confirmed",
+        ),
+        example(
+            "The guild announced on Sunday that it would close.",
+            "The guild",
+            "announced",
+        ),
         example("The brewer warned prices rose.", "The brewer", "warned"),
         example("Two maps show the wall moved.", "Two maps", "show"),
-        example("The potter herself insisted that it was safe.", "The potter", "insisted"),
-        example("The potter told the guild that it was safe.", "The potter", "told"),
+        example(
+            "The potter herself insisted that it was safe.",
+            "The potter",
+            "insisted",
+        ),
+        example(
+            "The potter told the guild that it was safe.",
+            "The potter",
+            "told",
+        ),
         example("Venn accused the guild of waste.", "Venn", "accused"),
-        example("Venn said in her talk on kilns that it cracked.", "Venn", "said"),
-        example("The guild apologised for the crack.", "The guild", "apologised"),
+        example(
+            "Venn said in her talk on kilns that it cracked.",
+            "Venn",
+            "said",
+        ),
+        example(
+            "The guild apologised for the crack.",
+            "The guild",
+            "apologised",
+        ),
     ],
     find,
 };
@@ -61,8 +87,8 @@ fn far(f: &Finder<'_>, end: usize) -> Option<Found> {
         Some(that) => (Complement::That, that + 1),
         None => {
             let at = s.skip_adverbs(end);
-            let takes = s.tag(at) == Tag::Preposition
-                && s.noun_at(at + 1).is_some_and(|np| !np.time);
+            let takes =
+                s.tag(at) == Tag::Preposition && s.noun_at(at + 1).is_some_and(|np| !np.time);
             (takes.then_some(Complement::About)?, at)
         }
     };

@@ -59,7 +59,11 @@ const OCCASION: Classes = Classes::of(&[
 
 impl Finder<'_> {
     /// What follows the verb group; `takes_addressee` lets a bare noun phrase be who is told.
-    pub(in crate::language::en) fn complement(&self, verb: VerbGroup, takes_addressee: bool) -> Found {
+    pub(in crate::language::en) fn complement(
+        &self,
+        verb: VerbGroup,
+        takes_addressee: bool,
+    ) -> Found {
         let found = self.complement_by_words(verb, takes_addressee);
         let sure = !matches!(
             found.kind,

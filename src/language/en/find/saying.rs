@@ -41,7 +41,11 @@ impl Finder<'_> {
         }
     }
 
-    pub(in crate::language::en) fn finite_saying(&self, verb: VerbGroup, cue: Cue) -> Option<Attribution> {
+    pub(in crate::language::en) fn finite_saying(
+        &self,
+        verb: VerbGroup,
+        cue: Cue,
+    ) -> Option<Attribution> {
         let s = self.s;
         let inner = VerbGroup {
             end: cue.end,

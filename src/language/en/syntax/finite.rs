@@ -76,15 +76,20 @@ impl Syntax {
             return false;
         }
         let start = self.clause_start(before);
-        let first = (start..i)
-            .find(|&k| !matches!(self.tag(k), Tag::Adverb | Tag::Conjunction | Tag::Punctuation));
+        let first = (start..i).find(|&k| {
+            !matches!(
+                self.tag(k),
+                Tag::Adverb | Tag::Conjunction | Tag::Punctuation
+            )
+        });
         // "in a report issued on Friday": a phrase, not a clause.
         let clause = first.is_some_and(|k| {
-            !matches!(self.tag(k), Tag::Preposition | Tag::To | Tag::Gerund | Tag::Wh)
+            !matches!(
+                self.tag(k),
+                Tag::Preposition | Tag::To | Tag::Gerund | Tag::Wh
+            )
         });
-        clause
-            && (start..i).all(|k| !self.tag(k).is_finite())
-            && self.without_verb_from(i + 1)
+        clause && (start..i).all(|k| !self.tag(k).is_finite()) && self.without_verb_from(i + 1)
     }
 
     /// Where the clause of a token begins: after the last mark, conjunction or finite verb.
