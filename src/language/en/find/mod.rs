@@ -97,13 +97,6 @@ pub(in crate::language::en) struct Cue {
     pub end: usize,
 }
 
-/// Experiments.
-pub(super) fn on(name: &str) -> bool {
-    static ON: std::sync::LazyLock<String> =
-        std::sync::LazyLock::new(|| std::env::var("SW").unwrap_or_default());
-    ON.split(',').any(|x| x == name)
-}
-
 impl Finder<'_> {
     /// Reads the sentence: every source with its cue and content, and every open slot (P1).
     pub(in crate::language::en) fn read(&self, out: &mut Reading) {
@@ -289,7 +282,10 @@ impl Finder<'_> {
             if s.word(np.head) == word::ADMINISTRATION
                 && np.head > np.start
                 && s.tag(np.head - 1) == Tag::Name
-                && !s.any(np.head - 1, Classes::of(&[Class::Place, Class::Country, Class::Capital]))
+                && !s.any(
+                    np.head - 1,
+                    Classes::of(&[Class::Place, Class::Country, Class::Capital]),
+                )
             {
                 let owner = super::syntax::NounPhrase {
                     end: np.head,
@@ -468,7 +464,11 @@ impl Finder<'_> {
     }
 
     /// A stretch of content, without the marks and conjunctions at its edges.
-    pub(in crate::language::en) fn content(&self, mut start: usize, mut end: usize) -> Option<Span> {
+    pub(in crate::language::en) fn content(
+        &self,
+        mut start: usize,
+        mut end: usize,
+    ) -> Option<Span> {
         let s = self.s;
         let trim = |i: usize| {
             s.looks(i, shape::MARK)
@@ -575,6 +575,7 @@ impl Finder<'_> {
             },
             quoted,
             strength: 60,
+            classes: self.s.classes[cue.0],
             ..Attribution::default()
         }
     }

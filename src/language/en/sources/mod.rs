@@ -11,13 +11,13 @@ mod things;
 
 pub(super) use media::outlet;
 
+use super::entities::{describe, name_of};
 use super::syntax::{NounPhrase, Syntax};
 use super::word;
-use crate::entities::EvidenceRole;
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
+use crate::entities::EvidenceRole;
 use crate::language::{Class, Classes, lexicon};
 use crate::report::Span;
-use super::entities::{describe, name_of};
 use crate::tokens::{Tag, shape};
 use masthead::masthead;
 use media::{newsroom, outlet_mention, owned, piece};
@@ -67,8 +67,7 @@ const ONLINE: Classes = Classes::of(&[
     Class::Organisation,
     Class::Crowd,
 ]);
-const PUBLIC_BODIES: Classes =
-    Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
+const PUBLIC_BODIES: Classes = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
 const OFFICES: Classes = Classes::of(&[
     Class::Office,
     Class::Legislator,
@@ -108,7 +107,11 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
     }
     let described = matches!(
         m.nature,
-        Nature::People | Nature::Person | Nature::Official | Nature::Unresolved | Nature::Organisation
+        Nature::People
+            | Nature::Person
+            | Nature::Official
+            | Nature::Unresolved
+            | Nature::Organisation
     ) && m.reference != Reference::Pronoun
         && s.any(extent.np.head, PERSON_NOUNS.with(OFFICES));
     let own = name_of(s, extent.np);
@@ -149,10 +152,7 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
             _ => {}
         }
     }
-    m.another = matches!(
-        s.word(extent.np.start),
-        word::A | word::AN | word::ANOTHER
-    );
+    m.another = matches!(s.word(extent.np.start), word::A | word::AN | word::ANOTHER);
     if extent.joined {
         m.number = Number::Many;
         m.gender = Gender::Unknown;
@@ -190,12 +190,15 @@ fn speaks_for(s: &Syntax, x: Extent) -> Option<NounPhrase> {
         .map_or(np.head, |p| p.start);
     let owner = (np.start..first).rfind(|&i| s.tag(i) == Tag::PossessiveEnding);
     let end = owner.unwrap_or(np.head);
-    let head = (np.start..end)
-        .rev()
-        .find(|&i| s.tag(i).is_nominal() || s.has(i, Class::Demonym) && s.looks(i, shape::CAPITAL))?;
+    let head = (np.start..end).rev().find(|&i| {
+        s.tag(i).is_nominal() || s.has(i, Class::Demonym) && s.looks(i, shape::CAPITAL)
+    })?;
     let known = s.tag(head) == Tag::Name
         || owner.is_some()
-        || s.any(head, PUBLIC.with(Classes::of(&[Class::Organisation, Class::Party])));
+        || s.any(
+            head,
+            PUBLIC.with(Classes::of(&[Class::Organisation, Class::Party])),
+        );
     (head < np.head && known).then_some(NounPhrase {
         start: np.start,
         end: head + 1,
@@ -211,7 +214,10 @@ fn body_name(s: &Syntax, np: NounPhrase, own: (usize, usize), name: Span) -> Spa
     if s.any(np.head, state) && !s.any(np.head, Classes::of(&[Class::PublicBody])) {
         return span(s, own.0, own.1);
     }
-    let body = PUBLIC.with(Classes::of(&[Class::Organisation, Class::NamedOrganisation]));
+    let body = PUBLIC.with(Classes::of(&[
+        Class::Organisation,
+        Class::NamedOrganisation,
+    ]));
     let mut end = np.end;
     if s.any(np.head, body) && end == np.head + 1 {
         for _ in 0..2 {
@@ -219,9 +225,9 @@ fn body_name(s: &Syntax, np: NounPhrase, own: (usize, usize), name: Span) -> Spa
             match next {
                 Some(n)
                     if matches!(s.word(end), word::OF | word::FOR)
-                        && (n.start..n.end).all(|i| {
-                            s.looks(i, shape::CAPITAL) || s.tag(i) == Tag::Determiner
-                        }) && s.looks(n.head, shape::CAPITAL)
+                        && (n.start..n.end)
+                            .all(|i| s.looks(i, shape::CAPITAL) || s.tag(i) == Tag::Determiner)
+                        && s.looks(n.head, shape::CAPITAL)
                         && !n.time =>
                 {
                     end = n.end;
@@ -521,12 +527,12 @@ fn pronoun(s: &Syntax, np: NounPhrase, mut m: Mention) -> Mention {
 fn is_name(s: &Syntax, i: usize) -> bool {
     is_surname(s, i)
         || (s.tag(i) == Tag::Name
-        || s.looks(i, shape::CAPITAL) && s.tag(i).is_nominal() && !s.looks(i, shape::FIRST))
-        && !s.has(i, Class::Time)
-        && !s.has(i, Class::Demonym)
-        && !s.has(i, Class::Honorific)
-        && !(s.has(i, Class::Office) && !s.has(i, Class::GivenHe) && !s.has(i, Class::GivenShe))
-        && !s.has(i, Class::Former)
+            || s.looks(i, shape::CAPITAL) && s.tag(i).is_nominal() && !s.looks(i, shape::FIRST))
+            && !s.has(i, Class::Time)
+            && !s.has(i, Class::Demonym)
+            && !s.has(i, Class::Honorific)
+            && !(s.has(i, Class::Office) && !s.has(i, Class::GivenHe) && !s.has(i, Class::GivenShe))
+            && !s.has(i, Class::Former)
 }
 
 /// After a given name a capital ends a name, whatever else the word is: "Tom May", "Ada French",
