@@ -31,6 +31,7 @@ fn every_dependency_has_its_reason() {
             needed.entry(place.to_owned()).or_default().extend(names);
         }
     }
+    pip(&mut needed);
     let mut told = Places::new();
     for row in rows(&read("docs/dependencies.md")) {
         assert!(row[2].len() > 5, "no reason: {row:?}");
@@ -51,6 +52,20 @@ fn every_dependency_has_its_reason() {
         let file = tool.strip_prefix("cargo-").expect("a tool of cargo's");
         let installs = read(&format!("xtask/src/{file}.rs"));
         assert!(installs.contains(&format!("\"{tool}\"")), "{tool}");
+    }
+}
+
+/// What the scripts under `train` name, each at one version.
+fn pip(needed: &mut Places) {
+    for folder in root().join("train").read_dir().expect("train") {
+        let folder = folder.expect("a folder").file_name();
+        let place = format!("train/{}", folder.to_str().expect("UTF-8"));
+        let names = read(&format!("{place}/requirements.txt"));
+        let names = names.lines().map(|line| {
+            let (name, _) = line.split_once("==").expect("a pinned version");
+            name.to_owned()
+        });
+        needed.entry(place).or_default().extend(names);
     }
 }
 
