@@ -32,6 +32,10 @@ pub(crate) struct Entity {
     pub canonical: Option<&'static str>,
     /// Nobody can look it up.
     pub unidentified: bool,
+    /// Hash of the head word by which it was first mentioned.
+    pub(super) head: u64,
+    /// Something tells that it is a person.
+    pub(super) human: bool,
     /// Its name stands only in headings, which capitalise every word.
     heading: bool,
     /// The first sentence that mentions it.
@@ -133,6 +137,8 @@ impl Cast {
     /// no list knows whether it is a body's.
     fn settle(&mut self) {
         for i in 0..self.entities.len() {
+            let human = human(&self.entities[i].profile.evidence);
+            self.entities[i].human = human;
             let e = &self.entities[i];
             let person = matches!(e.profile.nature, Nature::Person | Nature::Official)
                 && e.profile.proper;
@@ -157,13 +163,7 @@ impl Cast {
     /// What a name is that the lists do not know, by all that describes it.
     fn standing(&self, evidence: &[Evidence]) -> Option<Nature> {
         let known = |word| self.body(word);
-        let personal = Classes::of(&[Class::GivenHe, Class::GivenShe]);
-        let human = evidence.iter().any(|e| match e.role {
-            EvidenceRole::Address | EvidenceRole::Age | EvidenceRole::Kin => true,
-            EvidenceRole::Name => e.classes.any(personal),
-            _ => e.describes() && e.classes.any(HUMAN),
-        });
-        if !human
+        if !human(evidence)
             && let Some(e) = evidence
                 .iter()
                 .find(|e| e.describes() && e.classes.any(BODY) && !e.classes.any(HUMAN))
@@ -224,6 +224,8 @@ impl Cast {
                 canonical: m.canonical,
                 unidentified: m.unidentified,
                 heading,
+                head: m.key,
+                human: false,
                 first: sentence,
                 last: None,
             });
@@ -367,6 +369,16 @@ const HUMAN: Classes = Classes::of(&[
     Class::Role,
     Class::Kin,
 ]);
+
+/// Whether something tells that it is a person.
+fn human(evidence: &[Evidence]) -> bool {
+    let personal = Classes::of(&[Class::GivenHe, Class::GivenShe]);
+    evidence.iter().any(|e| match e.role {
+        EvidenceRole::Address | EvidenceRole::Age | EvidenceRole::Kin => true,
+        EvidenceRole::Name => e.classes.any(personal),
+        _ => e.describes() && e.classes.any(HUMAN),
+    })
+}
 
 /// Whether a mention is by a proper name.
 pub(super) fn named(m: &Mention) -> bool {

@@ -4,7 +4,7 @@
 //! last source that fits in number and kind, subjects first (R50); where none fits it stays
 //! unresolved (P17).
 
-use super::cast::{Cast, Entity, MANY, Seen, named};
+use super::cast::{Cast, Entity, MANY, Seen, named, slice};
 use super::evidence::EvidenceRole;
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
 use crate::language::Class;
@@ -71,6 +71,18 @@ impl Cast {
                     m.nature = Nature::Person;
                     m.unidentified = false;
                     m.certainty = 84;
+                }
+            }
+            // "the report": the one that was last told of.
+            Nature::Document | Nature::Data | Nature::Image | Nature::Sound if bare(text, m) => {
+                let fits =
+                    |e: &Entity, _| e.profile.nature == m.nature && e.head == m.key;
+                if let Some(e) = self.last(sentence, FAR, fits, true) {
+                    let provenance = m.provenance;
+                    let unidentified = m.unidentified;
+                    self.take(m, e, 95);
+                    m.provenance = provenance;
+                    m.unidentified = unidentified;
                 }
             }
             // "the ministry": the one that last spoke.
@@ -147,7 +159,7 @@ impl Cast {
     fn team(&self, m: &Mention) -> bool {
         let expert = |e: &super::Evidence| e.describes() && e.classes.has(Class::Expert);
         m.evidence.iter().any(expert)
-            && self.entities.iter().any(|e| {
+            && self.entities.iter().rev().take(2 * MANY).any(|e| {
                 e.profile.proper
                     && (e.profile.nature == Nature::Organisation
                         || e.profile.evidence.iter().any(expert))
@@ -227,6 +239,8 @@ impl Cast {
         self.entities
             .iter()
             .enumerate()
+            .rev()
+            .take(2 * MANY)
             .filter(|(_, e)| same(e))
             .max_by_key(|(_, e)| match e.last {
                 Some(last) => (1, last),
@@ -275,6 +289,15 @@ impl Cast {
                     .or_else(|| {
                         let fits = |e: &Entity, _| e.profile.nature == Nature::Organisation;
                         self.last(sentence, FAR, fits, true)
+                    })
+                    .or_else(|| {
+                        // A name that no list knows, and nothing tells that it is a person's.
+                        let fits = |e: &Entity, _| {
+                            e.profile.proper
+                                && (body(e) || e.profile.nature == Nature::Person && !e.human)
+                        };
+                        self.last(sentence, REACH, fits, true)
+                            .or_else(|| self.last(sentence, REACH, fits, false))
                     })
             }
             (_, Nature::People) => {
@@ -472,6 +495,11 @@ impl Cast {
         }
         best.map(|(_, e)| e)
     }
+}
+
+/// A thing by its head word alone, and not another one.
+fn bare(text: &str, m: &Mention) -> bool {
+    !m.another && !slice(text, m.name).trim().contains(char::is_whitespace)
 }
 
 fn person(nature: Nature) -> bool {

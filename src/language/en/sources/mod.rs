@@ -112,6 +112,14 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
     ) && m.reference != Reference::Pronoun
         && s.any(extent.np.head, PERSON_NOUNS.with(OFFICES));
     let own = name_of(s, extent.np);
+    // "another figure, Ada Falk,", "one of his sons, Tom Ray,"
+    let described = described
+        || m.reference != Reference::Pronoun
+            && extent.apposition.is_some()
+            && !matches!(m.nature, Nature::Authority | Nature::Outlet | Nature::Account)
+            && name_beside(s, extent).is_some_and(|(np, name)| {
+                np.head > name.0 && s.any(name.0, Classes::of(&[Class::GivenHe, Class::GivenShe]))
+            });
     if described
         && own.is_none()
         && m.number == Number::One
@@ -153,6 +161,14 @@ pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
         s.word(extent.np.start),
         word::A | word::AN | word::ANOTHER
     );
+    // A description is shown by all its words: "data compiled by Halden Labs".
+    let plain = matches!(
+        m.nature,
+        Nature::Document | Nature::Data | Nature::Image | Nature::Sound | Nature::People
+    );
+    if plain && own.is_none() && extent.start == extent.np.start && extent.end > extent.np.end {
+        m.name = name_span(s, extent.start, extent.end);
+    }
     if extent.joined {
         m.number = Number::Many;
         m.gender = Gender::Unknown;
@@ -230,12 +246,28 @@ fn body_name(s: &Syntax, np: NounPhrase, own: (usize, usize), name: Span) -> Spa
             }
         }
     }
-    if end == np.end {
-        return name;
-    }
+    // "the World Travel and Tides Council"
+    let first = np
+        .start
+        .checked_sub(2)
+        .and_then(|i| s.noun_at(i))
+        .filter(|n| {
+            n.end + 1 == np.start
+                && s.word(n.end) == word::AND
+                && s.word(n.start) == word::THE
+                && n.end - n.start > 1
+                && (n.start + 1..n.end).all(|i| s.looks(i, shape::CAPITAL))
+                && s.looks(np.start, shape::CAPITAL)
+                && s.any(np.head, body)
+                && !s.any(n.head, body)
+        });
     Span {
-        start: name.start,
-        end: s.tokens[end - 1].end,
+        start: first.map_or(name.start, |n| s.tokens[n.start + 1].start),
+        end: if end == np.end {
+            name.end
+        } else {
+            s.tokens[end - 1].end
+        },
     }
 }
 
@@ -246,7 +278,8 @@ fn name_beside(s: &Syntax, x: Extent) -> Option<(NounPhrase, (usize, usize))> {
         let np = s.noun_at(x.end - 1).filter(|np| np.start >= x.np.end)?;
         let name = name_of(s, np).filter(|name| name.0 > np.start && name.1 == x.end)?;
         let given = s.any(name.0, Classes::of(&[Class::GivenHe, Class::GivenShe]));
-        return given.then_some((np, name));
+        let later = (np.start..name.0).any(|i| s.looks(i, shape::CAPITAL));
+        return (given || later && name.1 - name.0 > 1).then_some((np, name));
     };
     let np = s.noun_at(a).filter(|np| np.start == a && np.end <= b)?;
     let name = name_of(s, np)?;
