@@ -5,7 +5,7 @@
 //! quotation it could continue (P11, R23).
 
 use super::feature::{Feature, Kind, both, feature};
-use super::observe::{dedupe, each, step};
+use super::observe::{dedupe, each, grouped, step};
 use crate::attributions::carry::{self, Position};
 use crate::attributions::{Mention, Nature, Reading};
 use crate::entities::{Cast, Evidence};
@@ -146,6 +146,8 @@ fn evidence(all: &[Evidence], base: u64, out: &mut Vec<Feature>) {
         let role = both(base, e.role as u64);
         let when = e.when as u64;
         out.push(feature(Kind::Evidence, both(role, e.word)));
+        grouped(Kind::SourceCluster, both(50, role), e.word, out);
+        grouped(Kind::SourceCluster, both(51, when), e.word, out);
         out.push(feature(Kind::Evidence, both(role, both(900, when))));
         let body = e.body.0 != 0 || e.body_word != 0;
         each(e.classes, |class| {

@@ -7,9 +7,11 @@
 use super::feature::{Feature, Kind, both, feature};
 use crate::attributions::{Attribution, Reading};
 use crate::blocks::BlockKind;
+use crate::language::clusters::cluster;
 use crate::language::{Class, Classes, lexicon};
 use crate::parse::{Relation, Tree};
 use crate::report::Span;
+use crate::tokens::hash::word_hash;
 use crate::tokens::{Tag, Token, shape};
 
 /// What a sentence shows of a name that stands in it.
@@ -43,6 +45,7 @@ const SOURCE_WORDS: usize = 24;
 
 /// Observes a sentence.
 pub(crate) fn observe(
+    text: &str,
     tokens: &[Token],
     tree: &Tree,
     block: BlockKind,
@@ -50,8 +53,10 @@ pub(crate) fn observe(
     reading: &Reading,
 ) -> Observed {
     let classes: Vec<Classes> = tokens.iter().map(|t| lexicon::classes(t.word)).collect();
+    let stems: Vec<u64> = tokens.iter().map(|t| stem(text, t)).collect();
     let sight = Sight {
         tokens,
+        stems: &stems,
         tree,
         classes: &classes,
     };
@@ -68,8 +73,34 @@ pub(crate) fn observe(
 
 struct Sight<'a> {
     tokens: &'a [Token],
+    /// Hash of each word without its ending.
+    stems: &'a [u64],
     tree: &'a Tree,
     classes: &'a [Classes],
+}
+
+/// The hash of a word without the endings that verbs and nouns take: "announces", "announced" and
+/// "announcing" are one. No more than evidence: "bus" and "bu" are one, too.
+fn stem(text: &str, t: &Token) -> u64 {
+    const ENDINGS: [&str; 6] = ["ing", "ed", "es", "e", "s", "y"];
+    let word = &text[t.start as usize..t.end as usize];
+    let cut = ENDINGS
+        .iter()
+        .find_map(|ending| {
+            let rest = word.len().checked_sub(ending.len()).filter(|&n| n > 2)?;
+            let tail = word.get(rest..)?;
+            tail.eq_ignore_ascii_case(ending).then_some(rest)
+        })
+        .unwrap_or(word.len());
+    word_hash(&word.as_bytes()[..cut])
+}
+
+/// Adds the groups of words that a word belongs to.
+pub(super) fn grouped(kind: Kind, seen: u64, hash: u64, out: &mut Vec<Feature>) {
+    if let Some((coarse, fine)) = cluster(hash) {
+        out.push(feature(kind, both(seen, u64::from(coarse))));
+        out.push(feature(kind, both(seen, u64::from(fine) + 1000)));
+    }
 }
 
 /// Calls with the number of each class in a set.
@@ -136,6 +167,7 @@ impl Sight<'_> {
             if t.tag != Tag::Name {
                 out.push(feature(Kind::Word, t.hash));
                 out.push(feature(Kind::Pair, both(before, t.hash)));
+                grouped(Kind::Cluster, 0, t.hash, &mut out);
                 before = t.hash;
             } else {
                 out.push(feature(Kind::Pair, both(before, 2)));
@@ -211,6 +243,8 @@ impl Sight<'_> {
         let t = &self.tokens[root];
         out.push(feature(Kind::Root, both(1, t.hash)));
         out.push(feature(Kind::Root, both(2, t.tag as u64)));
+        out.push(feature(Kind::Root, both(9, self.stems[root])));
+        grouped(Kind::Cluster, 1, t.hash, out);
         each(self.classes[root], |c| out.push(feature(Kind::Root, both(3, c))));
         let mut shape = t.tag as u64;
         for child in self.tree.children(root).filter(|&c| c < self.tokens.len()) {
@@ -244,6 +278,7 @@ impl Sight<'_> {
         let mut push = |relation: u64, i: usize| {
             let t = &self.tokens[i];
             out.push(feature(word, both(relation, t.hash)));
+            grouped(Kind::SourceCluster, both(word as u64, relation), t.hash, out);
             each(self.classes[i], |c| out.push(feature(class, both(relation, c))));
         };
         let apart = 1000;
@@ -356,6 +391,10 @@ impl Sight<'_> {
             let t = &self.tokens[i];
             out.push(feature(Kind::Cue, t.hash));
             out.push(feature(Kind::Cue, both(t.hash, a.level as u64)));
+            out.push(feature(Kind::Cue, both(1, self.stems[i])));
+            out.push(feature(Kind::Cue, both(2, both(self.stems[i], a.frame as u64))));
+            grouped(Kind::Cluster, 2, t.hash, out);
+            grouped(Kind::Cluster, 3 + a.frame as u64, t.hash, out);
             out.push(feature(Kind::Cue, both(construction, t.tag as u64 + 100)));
             each(self.classes[i], |class| {
                 out.push(feature(Kind::CueClass, class));
@@ -415,6 +454,8 @@ impl Sight<'_> {
         for i in range.clone().take(SOURCE_WORDS) {
             let t = &self.tokens[i];
             out.push(feature(Kind::SourceWord, t.hash));
+            out.push(feature(Kind::SourceWord, both(1, self.stems[i])));
+            grouped(Kind::SourceCluster, 0, t.hash, out);
             each(self.classes[i], |class| {
                 out.push(feature(Kind::SourceClass, class));
                 if Some(i) == head {
@@ -433,6 +474,7 @@ impl Sight<'_> {
         }
         if let Some(head) = head {
             out.push(feature(Kind::SourceHead, self.tokens[head].hash));
+            grouped(Kind::SourceCluster, 1, self.tokens[head].hash, out);
         }
         if let Some(top) = self.top(range.clone()) {
             self.described(top, Kind::SourceHead, Kind::SourceClass, out);

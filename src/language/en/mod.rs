@@ -1,5 +1,6 @@
 //! The English pack: what the word lists hold, compiled in.
 
+use super::clusters::Clusters;
 use super::lexicon::Tables;
 
 mod clauses;
@@ -35,4 +36,11 @@ pub(super) static TABLES: Tables = {
     #[allow(clippy::unreadable_literal)]
     const TABLES: Tables = include!(concat!(env!("OUT_DIR"), "/en_tables.rs"));
     TABLES
+};
+
+/// The groups of words that are used alike.
+pub(super) static CLUSTERS: Clusters = {
+    #[allow(clippy::unreadable_literal)]
+    const CLUSTERS: Clusters = include!(concat!(env!("OUT_DIR"), "/en_clusters.rs"));
+    CLUSTERS
 };

@@ -156,7 +156,7 @@ pub(super) fn fit(examples: &[&Example], index: &Index) -> Weights {
         .map(|e| prepare(e, index))
         .collect();
     let mut weights: Weights = vec![[0.0; COLUMNS]; index.len()];
-    let mut squares: Weights = vec![[1e-4; COLUMNS]; index.len()];
+    let mut squares: Weights = vec![[knob("SQ", 1e-4); COLUMNS]; index.len()];
     let mut order: Vec<usize> = (0..prepared.len()).collect();
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let passes = knob("PASSES", 10.0) as usize;
