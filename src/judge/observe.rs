@@ -204,7 +204,7 @@ impl Sight<'_> {
             u64::from(reading.left_over.min(12)),
             step(reading.attributions.len()),
             both(kind, step(words)),
-            both(u64::from(finite), kind + 100 * last % 97),
+            both(u64::from(finite), kind + 100u64.wrapping_mul(last) % 97),
         ]
         .into_iter()
         .enumerate()
