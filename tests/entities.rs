@@ -6,7 +6,10 @@ use says_who::blocks::{Article, text};
 #[test]
 fn every_row_names_its_source() {
     let mut wrong = Vec::new();
-    for row in include_str!("entities.tsv").lines().filter(|l| !l.starts_with('#')) {
+    for row in include_str!("entities.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+    {
         let columns: Vec<&str> = row.split('\t').collect();
         let [kind, article, label, name] = columns[..] else {
             panic!("four columns: {row}");
@@ -17,9 +20,14 @@ fn every_row_names_its_source() {
             ..Article::default()
         });
         let last = report.sentences.last().expect("a sentence");
-        let source = last.source_id.map(|id| report.sources[id as usize].name.as_str());
+        let source = last
+            .source_id
+            .map(|id| report.sources[id as usize].name.as_str());
         if last.label.letter() != label || source != Some(name) {
-            wrong.push(format!("{kind}: {} {source:?}, not {label} {name:?}", last.label.letter()));
+            wrong.push(format!(
+                "{kind}: {} {source:?}, not {label} {name:?}",
+                last.label.letter()
+            ));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));

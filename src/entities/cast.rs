@@ -140,8 +140,8 @@ impl Cast {
             let human = human(&self.entities[i].profile.evidence);
             self.entities[i].human = human;
             let e = &self.entities[i];
-            let person = matches!(e.profile.nature, Nature::Person | Nature::Official)
-                && e.profile.proper;
+            let person =
+                matches!(e.profile.nature, Nature::Person | Nature::Official) && e.profile.proper;
             if person && let Some(nature) = self.standing(&e.profile.evidence) {
                 self.entities[i].profile.nature = nature;
                 if matches!(nature, Nature::Organisation | Nature::Authority) {
@@ -178,9 +178,7 @@ impl Cast {
         // Who was once something is not that now, whatever a later line calls them for short.
         let former: Vec<u64> = evidence
             .iter()
-            .filter(|e| {
-                e.describes() && e.when == When::Former && e.role != EvidenceRole::Copula
-            })
+            .filter(|e| e.describes() && e.when == When::Former && e.role != EvidenceRole::Copula)
             .map(|e| e.word)
             .collect();
         let runs = evidence.iter().any(|e| e.when == When::NotYet);
@@ -204,7 +202,14 @@ impl Cast {
 
     /// Finds the entity of a name, or adds it; learns what its words tell.
     pub(super) fn enter(&mut self, text: &str, sentence: u32, m: &Mention, heading: bool) -> u32 {
-        let name = slice(text, if m.name.end > m.name.start { m.name } else { m.span });
+        let name = slice(
+            text,
+            if m.name.end > m.name.start {
+                m.name
+            } else {
+                m.span
+            },
+        );
         let (words, spelled) = words_of(name);
         let proper = named(m);
         let found = self.known(m, name, &words, &spelled, sentence);
@@ -275,7 +280,8 @@ impl Cast {
     /// Notes under which name and words an entity is known from now on.
     fn index(&mut self, entity: u32) {
         let e = &self.entities[entity as usize];
-        self.by_name.add(word_hash(e.profile.name.as_bytes()), entity);
+        self.by_name
+            .add(word_hash(e.profile.name.as_bytes()), entity);
         for &word in &e.words {
             if !self.by_word.of(word).take(MANY).any(|i| i == entity) {
                 self.by_word.add(word, entity);

@@ -100,12 +100,7 @@ const PUBLIC: Classes = Classes::of(&[
     Class::OneVoice,
     Class::Legislator,
 ]);
-const STATE: Classes = Classes::of(&[
-    Class::Country,
-    Class::Capital,
-    Class::Demonym,
-    Class::Place,
-]);
+const STATE: Classes = Classes::of(&[Class::Country, Class::Capital, Class::Demonym, Class::Place]);
 const PRIVATE: Classes = Classes::of(&[
     Class::Organisation,
     Class::NamedOrganisation,
@@ -142,7 +137,10 @@ impl Evidence {
         if c.any(STATE) && !c.has(Class::NamedBody) {
             return Body::State;
         }
-        match (self.body_word != 0).then(|| known(self.body_word)).flatten() {
+        match (self.body_word != 0)
+            .then(|| known(self.body_word))
+            .flatten()
+        {
             Some(Nature::Authority) => Body::Public,
             Some(Nature::Official) if self.classes.has(Class::Spokesperson) => Body::Public,
             Some(Nature::Organisation | Nature::Outlet | Nature::Account | Nature::Media) => {
@@ -172,7 +170,11 @@ impl Evidence {
             return (self.role == EvidenceRole::Party && c.has(Class::Legislator))
                 .then_some(self.when == When::Now);
         }
-        let office = c.any(Classes::of(&[Class::Office, Class::Legislator, Class::OneVoice]));
+        let office = c.any(Classes::of(&[
+            Class::Office,
+            Class::Legislator,
+            Class::OneVoice,
+        ]));
         let heads = c.any(Classes::of(&[Class::Head, Class::Spokesperson]));
         if !(office || heads) {
             return None;

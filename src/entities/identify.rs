@@ -79,7 +79,9 @@ impl Cast {
     /// The body whose words begin with these letters: "FTC" for "the Ferries and Tides Commission".
     fn of_initials(&self, name: &str) -> Option<u32> {
         let letters: String = name.chars().filter(|c| *c != '.').collect();
-        if letters.len() < 3 || letters.len() > 6 || !letters.bytes().all(|b| b.is_ascii_uppercase())
+        if letters.len() < 3
+            || letters.len() > 6
+            || !letters.bytes().all(|b| b.is_ascii_uppercase())
         {
             return None;
         }
@@ -124,7 +126,8 @@ fn fit(e: &Entity, m: &Mention, words: &[u64], spelled: &[String]) -> Option<Fit
     let a_body = |n: Nature| !personal(n) && n != Nature::Account;
     if same {
         // The same words for a person and for a body of which the lists are sure are two.
-        let apart = known(gender) && a_body(m.nature) || known(m.gender) && a_body(e.profile.nature);
+        let apart =
+            known(gender) && a_body(m.nature) || known(m.gender) && a_body(e.profile.nature);
         return (!apart || words.len() == 1).then_some(Fit::Whole);
     }
     let key = *words.last()?;
@@ -145,7 +148,8 @@ fn fit(e: &Entity, m: &Mention, words: &[u64], spelled: &[String]) -> Option<Fit
     }
     if personal(e.profile.nature) || personal(m.nature) {
         let alike = e.key() == key && first_names(&e.spelled[0], &spelled[0]);
-        let fuller = words.iter().all(|w| full.contains(w)) || full.iter().all(|w| words.contains(w));
+        let fuller =
+            words.iter().all(|w| full.contains(w)) || full.iter().all(|w| words.contains(w));
         return (alike || fuller && e.key() == key && full[0] == words[0]).then_some(Fit::Shared);
     }
     let within = words.iter().all(|w| full.contains(w)) || full.iter().all(|w| words.contains(w));

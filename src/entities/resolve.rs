@@ -54,8 +54,7 @@ impl Cast {
             }
             // R49: a relative of somebody whom the page has not named.
             Nature::Person if m.fallback == Nature::People => {
-                let owner =
-                    |e: &Entity, _| e.profile.nature == Nature::Person && e.profile.proper;
+                let owner = |e: &Entity, _| e.profile.nature == Nature::Person && e.profile.proper;
                 if self.last(sentence, FAR, owner, false).is_none() {
                     m.nature = Nature::People;
                     m.unidentified = true;
@@ -75,8 +74,7 @@ impl Cast {
             }
             // "the report": the one that was last told of.
             Nature::Document | Nature::Data | Nature::Image | Nature::Sound if bare(text, m) => {
-                let fits =
-                    |e: &Entity, _| e.profile.nature == m.nature && e.head == m.key;
+                let fits = |e: &Entity, _| e.profile.nature == m.nature && e.head == m.key;
                 if let Some(e) = self.last(sentence, FAR, fits, true) {
                     let provenance = m.provenance;
                     let unidentified = m.unidentified;
@@ -88,7 +86,8 @@ impl Cast {
             // "the ministry": the one that last spoke.
             Nature::Authority if m.reference == Reference::Description && !named(m) => {
                 let fits = |e: &Entity, _| {
-                    e.profile.nature == Nature::Authority && (e.words.contains(&m.key) || e.is_called(m.key))
+                    e.profile.nature == Nature::Authority
+                        && (e.words.contains(&m.key) || e.is_called(m.key))
                 };
                 let found = self
                     .last(sentence, FAR, fits, true)
@@ -100,7 +99,9 @@ impl Cast {
             _ => {}
         }
         if m.entity.is_none()
-            && let Some(e) = self.described(sentence, m).or_else(|| self.meant(sentence, m))
+            && let Some(e) = self
+                .described(sentence, m)
+                .or_else(|| self.meant(sentence, m))
         {
             let nature = m.nature;
             self.take(m, e, 92);
@@ -207,10 +208,16 @@ impl Cast {
     /// The named person whom a definite description means: "the mayor" is Ada Falk, the mayor of
     /// Lindmark. The last one met whom the page calls so; of those not met yet, the first.
     pub(super) fn described(&self, sentence: u32, m: &Mention) -> Option<u32> {
-        let kin = m.evidence.iter().any(|e| e.role == EvidenceRole::Head && e.classes.has(Class::Kin));
+        let kin = m
+            .evidence
+            .iter()
+            .any(|e| e.role == EvidenceRole::Head && e.classes.has(Class::Kin));
         let definite = (m.reference == Reference::Description || kin && m.nature == Nature::Person)
             && m.number == Number::One
-            && matches!(m.nature, Nature::Official | Nature::Person | Nature::Unresolved)
+            && matches!(
+                m.nature,
+                Nature::Official | Nature::Person | Nature::Unresolved
+            )
             && !named(m);
         let head = m.evidence.iter().find(|e| e.role == EvidenceRole::Head)?;
         if !definite {
@@ -233,7 +240,9 @@ impl Cast {
                     (x.describes() || x.role == EvidenceRole::Kin)
                         && alike
                         && x.when == head.when
-                        && (x.body_word == head.body_word || x.body_word == 0 || head.body_word == 0)
+                        && (x.body_word == head.body_word
+                            || x.body_word == 0
+                            || head.body_word == 0)
                 })
         };
         self.entities
@@ -265,7 +274,10 @@ impl Cast {
                 && !e.profile.evidence.iter().any(super::Evidence::describes)
         };
         definite
-            .then(|| self.last(sentence, REACH, fits, true).or_else(|| self.last(sentence, 1, fits, false)))
+            .then(|| {
+                self.last(sentence, REACH, fits, true)
+                    .or_else(|| self.last(sentence, 1, fits, false))
+            })
             .flatten()
     }
 
@@ -279,9 +291,8 @@ impl Cast {
                 true,
             ),
             (_, Nature::Organisation) => {
-                let body = |e: &Entity| {
-                    matches!(e.profile.nature, Nature::Organisation | Nature::Outlet)
-                };
+                let body =
+                    |e: &Entity| matches!(e.profile.nature, Nature::Organisation | Nature::Outlet);
                 let called =
                     |e: &Entity, _| body(e) && (e.words.contains(&m.key) || e.is_called(m.key));
                 self.last(sentence, FAR, called, true)
@@ -311,8 +322,9 @@ impl Cast {
                     .or_else(|| self.last(sentence, REACH, fits, true))
                     // "the suspect said": the person told of, where there is one by name.
                     .or_else(|| {
-                        let named =
-                            |e: &Entity, n: Number| e.profile.nature == Nature::Person && fits(e, n);
+                        let named = |e: &Entity, n: Number| {
+                            e.profile.nature == Nature::Person && fits(e, n)
+                        };
                         self.last(sentence, REACH, named, false)
                     })
             }
@@ -433,7 +445,7 @@ impl Cast {
                 + if s.source {
                     0
                 } else if s.opens {
-                    5
+                    3
                 } else {
                     8
                 }

@@ -34,7 +34,11 @@ const KINDS: Classes = Classes::of(&[
 /// What the words from `a` to `b` can be as a body, and the hash of their last noun. The head
 /// decides where a list knows it: a police union is a union.
 pub(super) fn body(s: &Syntax, a: usize, b: usize) -> (Classes, u64) {
-    let nouns = || (a..b).rev().filter(|&i| s.tag(i).is_nominal() || s.looks(i, shape::CAPITAL));
+    let nouns = || {
+        (a..b)
+            .rev()
+            .filter(|&i| s.tag(i).is_nominal() || s.looks(i, shape::CAPITAL))
+    };
     let Some(head) = nouns().find(|&i| s.tag(i) != Tag::PossessiveEnding) else {
         // "the French spokesman"
         let demonym = (a..b).find(|&i| s.has(i, Class::Demonym));

@@ -16,7 +16,11 @@ const TAILS: usize = 4;
 
 /// All that its sentence tells of whoever a noun phrase names.
 pub(in crate::language::en) fn describe(s: &Syntax, text: &str, np: NounPhrase) -> Vec<Evidence> {
-    let mut d = Describing { s, text, out: Vec::new() };
+    let mut d = Describing {
+        s,
+        text,
+        out: Vec::new(),
+    };
     let Some((start, end)) = name_of(s, np) else {
         d.description(np.start, EvidenceRole::Head);
         return d.out;
@@ -40,10 +44,19 @@ impl Describing<'_> {
     /// Beside the head of nothing public a president is no head of state.
     fn share_body(&mut self) {
         let posts = |e: &&Evidence| e.describes() && e.classes.has(Class::Head);
-        let told = self.out.iter().filter(posts).find(|e| e.body_word != 0).copied();
+        let told = self
+            .out
+            .iter()
+            .filter(posts)
+            .find(|e| e.body_word != 0)
+            .copied();
         let private = self.out.iter().filter(posts).any(|e| {
             !e.classes.has(Class::Office)
-                && !e.body.any(Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]))
+                && !e.body.any(Classes::of(&[
+                    Class::PublicBody,
+                    Class::NamedBody,
+                    Class::OneVoice,
+                ]))
         });
         for e in &mut self.out {
             let open = e.describes()
@@ -67,10 +80,19 @@ impl Describing<'_> {
         if end - start > 1 {
             classes = Classes(classes.0 & !Classes::of(&[Class::InOffice]).0);
         }
-        if let Some(p) = s.phrase_at(end - 1).filter(|p| p.end == end && p.start == start) {
+        if let Some(p) = s
+            .phrase_at(end - 1)
+            .filter(|p| p.end == end && p.start == start)
+        {
             classes = classes.with(p.classes);
         }
-        self.push(EvidenceRole::Name, end - 1, classes, (Classes::NONE, 0), When::Now);
+        self.push(
+            EvidenceRole::Name,
+            end - 1,
+            classes,
+            (Classes::NONE, 0),
+            When::Now,
+        );
     }
 
     /// "Home Secretary Ada Falk", "her brother Dan Falk", "Mr Falk".
@@ -78,7 +100,13 @@ impl Describing<'_> {
         let s = self.s;
         for i in np.start..name {
             if s.has(i, Class::Honorific) && !s.any(i, Classes::of(&[Class::Office])) {
-                self.push(EvidenceRole::Address, i, s.classes[i], (Classes::NONE, 0), When::Now);
+                self.push(
+                    EvidenceRole::Address,
+                    i,
+                    s.classes[i],
+                    (Classes::NONE, 0),
+                    When::Now,
+                );
             }
         }
         self.phrase(np.start, name, EvidenceRole::TitleBefore, None);
@@ -122,8 +150,8 @@ impl Describing<'_> {
             let preposition = matches!(s.tag(joint), Tag::Preposition | Tag::To)
                 && !s.has(joint, Class::Subordinator);
             // "the Secretary of State for Tides, Harbours and Sport, Ada Falk"
-            let listed = !described(first)
-                && (s.is_comma(self.text, joint) || s.word(joint) == word::AND);
+            let listed =
+                !described(first) && (s.is_comma(self.text, joint) || s.word(joint) == word::AND);
             match s.noun_at(joint.wrapping_sub(1)) {
                 Some(n) if n.end == joint && (preposition || listed) => first = n,
                 _ => break,
@@ -157,7 +185,9 @@ impl Describing<'_> {
                     None => return,
                 }
             } else if matches!(s.word(i), word::OF | word::FROM | word::AT | word::WITH) {
-                let Some(np) = s.noun_at(i + 1).filter(|n| n.start == i + 1 && !n.pronoun && !n.time)
+                let Some(np) = s
+                    .noun_at(i + 1)
+                    .filter(|n| n.start == i + 1 && !n.pronoun && !n.time)
                 else {
                     return;
                 };
@@ -169,7 +199,13 @@ impl Describing<'_> {
             } else if s.is_comma(self.text, i) || s.looks(i, shape::DASH) {
                 let next = i + 1;
                 if s.tag(next) == Tag::Number && s.looks(next + 1, shape::MARK) {
-                    self.push(EvidenceRole::Age, next, Classes::NONE, (Classes::NONE, 0), When::Now);
+                    self.push(
+                        EvidenceRole::Age,
+                        next,
+                        Classes::NONE,
+                        (Classes::NONE, 0),
+                        When::Now,
+                    );
                     i = next + 1;
                 } else if self.party(next) {
                     i = next + 1;
@@ -207,14 +243,23 @@ impl Describing<'_> {
         } else {
             Classes::of(&[Class::Party])
         };
-        self.push(EvidenceRole::Party, i, classes, (Classes::NONE, 0), When::Now);
+        self.push(
+            EvidenceRole::Party,
+            i,
+            classes,
+            (Classes::NONE, 0),
+            When::Now,
+        );
         true
     }
 
     /// A noun phrase after a name's comma that describes; gives where it ends, `i` where none does.
     fn apposition(&mut self, i: usize) -> usize {
         let s = self.s;
-        let Some(np) = s.noun_at(i).filter(|n| n.start == i && !n.pronoun && !n.time) else {
+        let Some(np) = s
+            .noun_at(i)
+            .filter(|n| n.start == i && !n.pronoun && !n.time)
+        else {
             return i;
         };
         let lead = s.tag(i);
@@ -236,7 +281,11 @@ impl Describing<'_> {
             return;
         };
         let main = s.lemma(v.main);
-        let at = if s.word(v.end) == word::AS { v.end + 1 } else { v.end };
+        let at = if s.word(v.end) == word::AS {
+            v.end + 1
+        } else {
+            v.end
+        };
         let says_what = main == word::BE || s.word(v.end) == word::AS && !s.any(v.main, REPORTS);
         if !says_what {
             return;
@@ -271,7 +320,10 @@ impl Describing<'_> {
             && s.word(end) == word::OF
             && let Some(post) = s.noun_at(end + 1).filter(|n| n.start == end + 1)
             && called(s, post.head).any(TITLES)
-            && s.any(np.head, Classes::of(&[Class::PublicBody, Class::Organisation]))
+            && s.any(
+                np.head,
+                Classes::of(&[Class::PublicBody, Class::Organisation]),
+            )
         {
             self.phrase(post.start, post.end, role, Some(body(s, start, np.end)));
             return post.end;
@@ -280,7 +332,9 @@ impl Describing<'_> {
             let joins = matches!(s.tag(end), Tag::Preposition | Tag::To)
                 && !s.has(end, Class::Subordinator)
                 && s.word(end) != word::TO;
-            let Some(next) = s.noun_at(end + 1).filter(|n| joins && n.start == end + 1 && !n.pronoun)
+            let Some(next) = s
+                .noun_at(end + 1)
+                .filter(|n| joins && n.start == end + 1 && !n.pronoun)
             else {
                 break;
             };
@@ -316,7 +370,11 @@ impl Describing<'_> {
             }
         }
         // "director of the school and chair of the board"
-        let and = if s.is_comma(self.text, end) { end + 1 } else { end };
+        let and = if s.is_comma(self.text, end) {
+            end + 1
+        } else {
+            end
+        };
         if s.word(and) == word::AND
             && let Some(next) = s.noun_at(and + 1).filter(|n| n.start == and + 1)
             && called(s, next.head).any(TITLES)
@@ -367,11 +425,20 @@ impl Describing<'_> {
         } else {
             When::Now
         };
-        let mut own = if first > a { body(s, a, first) } else { (Classes::NONE, 0) };
+        let mut own = if first > a {
+            body(s, a, first)
+        } else {
+            (Classes::NONE, 0)
+        };
         // "army spokesman", "company director": a listed phrase has its body inside.
         if !own.0.any(BODIES) && first < head {
             let inside = body(s, first, head);
-            if inside.0.any(Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice, Class::Organisation])) {
+            if inside.0.any(Classes::of(&[
+                Class::PublicBody,
+                Class::NamedBody,
+                Class::OneVoice,
+                Class::Organisation,
+            ])) {
                 own = inside;
             }
         }
@@ -387,16 +454,19 @@ impl Describing<'_> {
             classes = classes.with(Classes::of(&[Class::Office]));
         }
         let public = |c: Classes| {
-            c.any(Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]))
-                && !c.has(Class::Organisation)
+            c.any(Classes::of(&[
+                Class::PublicBody,
+                Class::NamedBody,
+                Class::OneVoice,
+            ])) && !c.has(Class::Organisation)
         };
         // A titled post of a public body, and its officials by name (R2, R62).
         let titled = role == EvidenceRole::TitleBefore
             && s.looks(head, shape::CAPITAL)
             && !classes.has(Class::Expert)
             && public(own.0);
-        let official = s.lemma(head) == word::OFFICIAL
-            && (public(own.0) || of.is_some_and(|of| public(of.0)));
+        let official =
+            s.lemma(head) == word::OFFICIAL && (public(own.0) || of.is_some_and(|of| public(of.0)));
         if titled || official && role != EvidenceRole::Head {
             classes = classes.with(Classes::of(&[Class::Head]));
         }
@@ -412,20 +482,33 @@ impl Describing<'_> {
             }
         }
         // "England captain": of a team; "Captain Falk" has a rank.
-        if classes.has(Class::Role) && classes.has(Class::Office) && !s.looks(head, shape::CAPITAL) {
+        if classes.has(Class::Role) && classes.has(Class::Office) && !s.looks(head, shape::CAPITAL)
+        {
             classes = Classes(classes.0 & !Classes::of(&[Class::Office]).0);
         }
         for i in a..first {
             let told = s.tag(i).is_nominal() || s.tag(i) == Tag::Adjective;
             if told && !s.has(i, Class::Former) && !s.has(i, Class::NotYet) {
-                self.push(EvidenceRole::Modifier, i, s.classes[i], (Classes::NONE, 0), when);
+                self.push(
+                    EvidenceRole::Modifier,
+                    i,
+                    s.classes[i],
+                    (Classes::NONE, 0),
+                    when,
+                );
             }
         }
         let kin = classes.has(Class::Kin) && role != EvidenceRole::Head;
         let role = if kin { EvidenceRole::Kin } else { role };
         let beside = match of {
             Some(of) if !own.0.any(BODIES) || role != EvidenceRole::TitleBefore && own.1 == 0 => of,
-            Some(of) if own.0.any(Classes::of(&[Class::Demonym, Class::Place, Class::Country])) => of,
+            Some(of)
+                if own
+                    .0
+                    .any(Classes::of(&[Class::Demonym, Class::Place, Class::Country])) =>
+            {
+                of
+            }
             _ => own,
         };
         self.push(role, head, classes, beside, when);

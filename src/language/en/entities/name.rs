@@ -84,7 +84,8 @@ pub(in crate::language::en) fn name_of(s: &Syntax, np: NounPhrase) -> Option<(us
     let mut start = run;
     for i in run..end {
         let body = || called(s, i).any(BODY) || s.phrase_at(i).is_some_and(|p| p.classes.any(BODY));
-        if i + 1 < end && (title(i) || given(i + 1) && !given(i) && body() || s.has(i, Class::Former))
+        if i + 1 < end
+            && (title(i) || given(i + 1) && !given(i) && body() || s.has(i, Class::Former))
         {
             start = i + 1;
         }

@@ -289,7 +289,10 @@ impl Finder<'_> {
             if s.word(np.head) == word::ADMINISTRATION
                 && np.head > np.start
                 && s.tag(np.head - 1) == Tag::Name
-                && !s.any(np.head - 1, Classes::of(&[Class::Place, Class::Country, Class::Capital]))
+                && !s.any(
+                    np.head - 1,
+                    Classes::of(&[Class::Place, Class::Country, Class::Capital]),
+                )
             {
                 let owner = super::syntax::NounPhrase {
                     end: np.head,
@@ -468,7 +471,11 @@ impl Finder<'_> {
     }
 
     /// A stretch of content, without the marks and conjunctions at its edges.
-    pub(in crate::language::en) fn content(&self, mut start: usize, mut end: usize) -> Option<Span> {
+    pub(in crate::language::en) fn content(
+        &self,
+        mut start: usize,
+        mut end: usize,
+    ) -> Option<Span> {
         let s = self.s;
         let trim = |i: usize| {
             s.looks(i, shape::MARK)

@@ -102,10 +102,7 @@ pub(super) fn head_of_body(
         .phrase_at(x.np.head)
         .filter(|p| p.start >= x.np.start)
         .map_or(x.np.head, |p| p.start);
-    let before = NounPhrase {
-        end: title,
-        ..x.np
-    };
+    let before = NounPhrase { end: title, ..x.np };
     if former {
         m.nature = Nature::Person;
     } else if in_phrase(s, before, public) || in_tail(s, x, public) {
