@@ -76,6 +76,8 @@ pub(super) struct Seen {
 pub(crate) struct Cast {
     pub entities: Vec<Entity>,
     pub(super) seen: Vec<Seen>,
+    /// Bodies that the sentence at hand names, and where.
+    pub(super) here: Vec<(u32, u32)>,
     pub(super) by_name: Index,
     pub(super) by_word: Index,
     own: Vec<String>,
@@ -402,7 +404,7 @@ pub(super) fn named(m: &Mention) -> bool {
 }
 
 /// The words of a name: hashes, and as they are spelled in lower case.
-fn words_of(name: &str) -> (Vec<u64>, Vec<String>) {
+pub(super) fn words_of(name: &str) -> (Vec<u64>, Vec<String>) {
     let words = || {
         name.split(|c: char| c.is_whitespace() || c == ',')
             .map(|w| w.trim_matches(['“', '”', '"', '(', ')', '.']))
