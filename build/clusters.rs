@@ -57,7 +57,11 @@ fn read(text: &str, file: &str) -> Result<Groups, String> {
         if fine + 1 >= 1 << FINE_BITS {
             return Err(error("more groups than an entry has bits for".to_string()));
         }
-        coarse.push(number.parse().map_err(|_| error(format!("\"{number}\" is no group")))?);
+        coarse.push(
+            number
+                .parse()
+                .map_err(|_| error(format!("\"{number}\" is no group")))?,
+        );
         for word in members.split(' ') {
             let hash = word_hash(word.as_bytes());
             if seen.insert(hash, fine).is_some() {

@@ -195,7 +195,16 @@ fn decided(article: &Article, read: &Resolved) -> Vec<Decision> {
                 Some(judged(d, verdict))
             }
             Some(judge::From::Own(number)) => {
-                Some(judged(read.proposals[i][number].decision.clone(), verdict))
+                let proposals = &read.proposals[i];
+                let same = |a: &Decision, b: &Decision| {
+                    let span = |d: &Decision| d.source.as_ref().map(|m| m.span);
+                    span(a).is_some() && span(a) == span(b)
+                };
+                // The rules' own reading knows chain, stance and form best.
+                let first = &proposals[0].decision;
+                let taken = &proposals[number].decision;
+                let best = if same(first, taken) { first } else { taken };
+                Some(judged(best.clone(), verdict))
             }
             None => {
                 let reading = &read.readings[i];

@@ -101,6 +101,23 @@ impl Cast {
             }
             _ => {}
         }
+        // "the report": the one that was last told of.
+        let thing = matches!(
+            m.nature,
+            Nature::Document | Nature::Data | Nature::Image | Nature::Sound
+        );
+        if thing && m.entity.is_none() && bare(text, m) {
+            let told = self.by_word.of(m.key).take(MANY).filter_map(|i| {
+                let e = &self.entities[i as usize];
+                let near = e.last.filter(|last| last + FAR >= sentence)?;
+                (e.profile.nature == m.nature && e.head == m.key).then_some((near, i))
+            });
+            if let Some((_, e)) = told.max() {
+                let (provenance, unidentified) = (m.provenance, m.unidentified);
+                self.take(m, e, 95);
+                (m.provenance, m.unidentified) = (provenance, unidentified);
+            }
+        }
         if m.entity.is_none()
             && let Some(e) = self
                 .described(sentence, m)

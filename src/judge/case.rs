@@ -152,7 +152,10 @@ fn evidence(all: &[Evidence], base: u64, out: &mut Vec<Feature>) {
         let body = e.body.0 != 0 || e.body_word != 0;
         each(e.classes, |class| {
             out.push(feature(Kind::Evidence, both(1, both(class, when))));
-            out.push(feature(Kind::Evidence, both(role, both(2, both(class, when)))));
+            out.push(feature(
+                Kind::Evidence,
+                both(role, both(2, both(class, when))),
+            ));
             out.push(feature(
                 Kind::Evidence,
                 both(3, both(class, u64::from(body))),

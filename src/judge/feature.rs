@@ -86,9 +86,9 @@ impl Kind {
     pub(crate) fn of(feature: Feature) -> Kind {
         use Kind::{
             AfterClass, AfterWord, Beside, BesideClass, Bias, Carried, Class, Cluster,
-            Construction, Cue, CueClass, Evidence, First, FirstPair, Last, Nature, Neighbour, Opening,
-            Hangs, Opinion, Pair, Profile, QuotedWord, Root, Rules, SourceClass, SourceCluster, SourceHead,
-            SourceShape, SourceWord, TitleClass, TitleWord, Whole, Word,
+            Construction, Cue, CueClass, Evidence, First, FirstPair, Hangs, Last, Nature,
+            Neighbour, Opening, Opinion, Pair, Profile, QuotedWord, Root, Rules, SourceClass,
+            SourceCluster, SourceHead, SourceShape, SourceWord, TitleClass, TitleWord, Whole, Word,
         };
         const ALL: [Kind; 34] = [
             Bias,
@@ -121,7 +121,10 @@ impl Kind {
             Carried,
             SourceCluster,
             Profile,
-            Opinion, Root, Hangs, Evidence,
+            Opinion,
+            Root,
+            Hangs,
+            Evidence,
         ];
         ALL[(feature & 63) as usize - 1]
     }

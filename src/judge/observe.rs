@@ -245,19 +245,30 @@ impl Sight<'_> {
         out.push(feature(Kind::Root, both(2, t.tag as u64)));
         out.push(feature(Kind::Root, both(9, self.stems[root])));
         grouped(Kind::Cluster, 1, t.hash, out);
-        each(self.classes[root], |c| out.push(feature(Kind::Root, both(3, c))));
+        each(self.classes[root], |c| {
+            out.push(feature(Kind::Root, both(3, c)))
+        });
         let mut shape = t.tag as u64;
         for child in self.tree.children(root).filter(|&c| c < self.tokens.len()) {
             let relation = self.tree.relation(child) as u64;
             if !self.is_mark(child) {
                 shape = both(shape, relation);
             }
-            out.push(feature(Kind::Root, both(4, both(relation, self.tokens[child].tag as u64))));
-            out.push(feature(Kind::Root, both(5, both(relation, self.tokens[child].hash))));
+            out.push(feature(
+                Kind::Root,
+                both(4, both(relation, self.tokens[child].tag as u64)),
+            ));
+            out.push(feature(
+                Kind::Root,
+                both(5, both(relation, self.tokens[child].hash)),
+            ));
             each(self.classes[child], |c| {
                 out.push(feature(Kind::Root, both(6, both(relation, c))));
             });
-            if matches!(self.tree.relation(child), Relation::Nsubj | Relation::NsubjPass) {
+            if matches!(
+                self.tree.relation(child),
+                Relation::Nsubj | Relation::NsubjPass
+            ) {
                 each(self.classes[child], |c| {
                     out.push(feature(Kind::Root, both(7, both(t.hash, c))));
                 });
@@ -278,8 +289,15 @@ impl Sight<'_> {
         let mut push = |relation: u64, i: usize| {
             let t = &self.tokens[i];
             out.push(feature(word, both(relation, t.hash)));
-            grouped(Kind::SourceCluster, both(word as u64, relation), t.hash, out);
-            each(self.classes[i], |c| out.push(feature(class, both(relation, c))));
+            grouped(
+                Kind::SourceCluster,
+                both(word as u64, relation),
+                t.hash,
+                out,
+            );
+            each(self.classes[i], |c| {
+                out.push(feature(class, both(relation, c)))
+            });
         };
         let apart = 1000;
         for child in self.tree.children(noun).filter(|&c| c < self.tokens.len()) {
@@ -290,7 +308,10 @@ impl Sight<'_> {
                 _ => push(apart + 10 + relation as u64, child),
             }
             // "the mayor of Lindmark", "an analyst at the bank"
-            if matches!(relation, Relation::Appos | Relation::Nmod | Relation::AclRelcl) {
+            if matches!(
+                relation,
+                Relation::Appos | Relation::Nmod | Relation::AclRelcl
+            ) {
                 for below in self.tree.children(child).filter(|&c| c < self.tokens.len()) {
                     if matches!(
                         self.tree.relation(below),
@@ -345,6 +366,10 @@ impl Sight<'_> {
             step(content as usize / 8),
             u64::from(a.relative.is_some()),
             a.stance as u64,
+            both(a.frame as u64, level),
+            both(construction, both(a.frame as u64, kind)),
+            u64::from(a.weak),
+            both(u64::from(a.weak), both(nature, level)),
             u64::from(a.weak),
             both(construction, a.frame as u64),
             both(u64::from(a.weak), both(a.frame as u64, level)),
@@ -392,7 +417,10 @@ impl Sight<'_> {
             out.push(feature(Kind::Cue, t.hash));
             out.push(feature(Kind::Cue, both(t.hash, a.level as u64)));
             out.push(feature(Kind::Cue, both(1, self.stems[i])));
-            out.push(feature(Kind::Cue, both(2, both(self.stems[i], a.frame as u64))));
+            out.push(feature(
+                Kind::Cue,
+                both(2, both(self.stems[i], a.frame as u64)),
+            ));
             grouped(Kind::Cluster, 2, t.hash, out);
             grouped(Kind::Cluster, 3 + a.frame as u64, t.hash, out);
             out.push(feature(Kind::Cue, both(construction, t.tag as u64 + 100)));
@@ -414,13 +442,18 @@ impl Sight<'_> {
                 break;
             };
             if step == 0 {
-                each(self.classes[head], |c| out.push(feature(Kind::Hangs, both(10, c))));
+                each(self.classes[head], |c| {
+                    out.push(feature(Kind::Hangs, both(10, c)))
+                });
                 out.push(feature(Kind::Hangs, both(11, self.tokens[head].hash)));
             }
             at = head;
         }
         out.push(feature(Kind::Hangs, both(16, both(path, frame))));
-        out.push(feature(Kind::Hangs, both(17, both(self.tokens[cue].hash, frame))));
+        out.push(feature(
+            Kind::Hangs,
+            both(17, both(self.tokens[cue].hash, frame)),
+        ));
         each(self.classes[cue], |c| {
             out.push(feature(Kind::Hangs, both(18, both(c, frame))));
         });
@@ -429,12 +462,18 @@ impl Sight<'_> {
             out.push(feature(Kind::Hangs, both(12, relation as u64)));
             if matches!(
                 relation,
-                Relation::Aux | Relation::AuxPass | Relation::Mark | Relation::Advmod | Relation::Cc
+                Relation::Aux
+                    | Relation::AuxPass
+                    | Relation::Mark
+                    | Relation::Advmod
+                    | Relation::Cc
             ) {
                 out.push(feature(Kind::Hangs, both(13, self.tokens[child].hash)));
             }
-            if matches!(relation, Relation::Obj | Relation::Obl | Relation::Xcomp | Relation::Ccomp)
-            {
+            if matches!(
+                relation,
+                Relation::Obj | Relation::Obl | Relation::Xcomp | Relation::Ccomp
+            ) {
                 out.push(feature(
                     Kind::Hangs,
                     both(14, both(relation as u64, self.tokens[child].tag as u64)),
@@ -478,7 +517,10 @@ impl Sight<'_> {
         }
         if let Some(top) = self.top(range.clone()) {
             self.described(top, Kind::SourceHead, Kind::SourceClass, out);
-            out.push(feature(Kind::SourceHead, both(5, self.tree.relation(top) as u64)));
+            out.push(feature(
+                Kind::SourceHead,
+                both(5, self.tree.relation(top) as u64),
+            ));
         }
         let names = tokens.iter().filter(|t| t.tag == Tag::Name).count();
         let plural = tokens.iter().any(|t| t.tag == Tag::Nouns);

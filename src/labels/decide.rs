@@ -80,20 +80,36 @@ pub(crate) fn proposals(reading: &Reading) -> Vec<Proposal> {
         let mut d = blank(reading);
         d.rule.push(a.construction.trim_end_matches('c'));
         take(a, &mut d);
-        if let Some(via) = a.source.via.as_deref() {
-            push_link(&mut d.relay, via);
-        }
-        if let Some(told) = a.told.as_deref() {
-            push_link(&mut d.relay, told);
-        }
+        let origin = if a.level <= Level::Participle {
+            chain(a, reading, &mut d)
+        } else {
+            direct(a, &mut d);
+            a
+        };
+        let origin = index(reading, origin);
         finish(a, reading, &mut d);
         out.push(Proposal {
             decision: d,
             root: Some(i),
-            origin: Some(i),
+            origin,
         });
     }
     out
+}
+
+/// Where an attribution stands in its reading.
+fn index(reading: &Reading, a: &Attribution) -> Option<usize> {
+    reading.attributions.iter().position(|b| std::ptr::eq(a, b))
+}
+
+/// Who passed on what an attribution says, where nobody stands around it.
+fn direct(a: &Attribution, d: &mut Decision) {
+    for link in [a.source.via.as_deref(), a.told.as_deref()]
+        .into_iter()
+        .flatten()
+    {
+        push_link(&mut d.relay, link);
+    }
 }
 
 /// Whether an attribution can give a sentence its source at all.
@@ -173,11 +189,10 @@ fn preferred(reading: &Reading) -> Proposal {
     parallel(root, &main, &mut d);
     apart(&mut d.segments);
     finish(root, reading, &mut d);
-    let index = |a: &Attribution| reading.attributions.iter().position(|b| std::ptr::eq(a, b));
     Proposal {
         decision: d,
-        root: index(root),
-        origin: index(origin),
+        root: index(reading, root),
+        origin: index(reading, origin),
     }
 }
 

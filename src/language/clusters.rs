@@ -29,7 +29,11 @@ pub fn cluster(hash: u64) -> Option<(u8, u16)> {
     let table = &en::CLUSTERS;
     let spread = slot::spread(hash);
     let bucket = slot::bucket(spread, table.displacements.len() as u32);
-    let place = slot::slot(spread, table.displacements[bucket], table.entries.len() as u32);
+    let place = slot::slot(
+        spread,
+        table.displacements[bucket],
+        table.entries.len() as u32,
+    );
     let check = slot::check(spread);
     let entry = table.entries[place];
     if entry >> FINE_BITS != check >> 8 || u16::from(table.checks[place]) != check & 255 {

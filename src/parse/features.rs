@@ -55,7 +55,11 @@ pub fn actions(state: &State, out: &mut [u32; ACTIONS]) {
     let look = |at| state.look(at);
     let (l0, l1, l2) = (look(s0), look(s1), look(s2));
     let (n0, n1, n2) = (look(b0), look(b1), look(b2));
-    let (c0, c1, d0) = (state.children_of(s0), state.children_of(s1), state.children_of(b0));
+    let (c0, c1, d0) = (
+        state.children_of(s0),
+        state.children_of(s1),
+        state.children_of(b0),
+    );
     let (t0, t1, t2) = (l0.kind, l1.kind, l2.kind);
     let (u0, u1, u2) = (n0.kind, n1.kind, n2.kind);
     let n3 = look(state.ahead(3));
@@ -72,7 +76,11 @@ pub fn actions(state: &State, out: &mut [u32; ACTIONS]) {
     let (before0, after0, before_b) = (near(s0, -1), near(s0, 1), near(b0, -1));
     let after1 = near(s1, 1);
     let far0 = coarse(usize::from(b0.wrapping_sub(s0)));
-    let far1 = if s1 == u16::MAX { 9 } else { coarse(usize::from(s0 - s1)) };
+    let far1 = if s1 == u16::MAX {
+        9
+    } else {
+        coarse(usize::from(s0 - s1))
+    };
     let quotes = u8::from(l1.quoted) | u8::from(l0.quoted) << 1 | u8::from(n0.quoted) << 2;
     let small = |n: u8| n.min(4);
     let (v0l, v0r) = (small(c0.lefts), small(c0.rights));
@@ -142,11 +150,20 @@ pub fn actions(state: &State, out: &mut [u32; ACTIONS]) {
     // Relations of the children.
     add(set(c0.left_set), pack(&[t0, u0]));
     add(set(c0.right_set), pack(&[t0, u0]));
-    add(set(c0.left_set), set(c0.right_set).rotate_left(9) ^ pack(&[t0, t1, u0]));
+    add(
+        set(c0.left_set),
+        set(c0.right_set).rotate_left(9) ^ pack(&[t0, t1, u0]),
+    );
     add(set(c1.right_set), pack(&[t1, t0]));
-    add(set(c1.left_set), set(c1.right_set).rotate_left(9) ^ pack(&[t1, t0, u0]));
+    add(
+        set(c1.left_set),
+        set(c1.right_set).rotate_left(9) ^ pack(&[t1, t0, u0]),
+    );
     add(set(d0.left_set), pack(&[t0, u0]));
-    add(set(c0.left_set), set(d0.left_set).rotate_left(9) ^ pack(&[t0, u0]));
+    add(
+        set(c0.left_set),
+        set(d0.left_set).rotate_left(9) ^ pack(&[t0, u0]),
+    );
     add(set(c0.left_set), wt(l0));
     add(set(c1.right_set), wt(l1));
     add(set(d0.left_set), wt(n0));
@@ -164,9 +181,15 @@ pub fn actions(state: &State, out: &mut [u32; ACTIONS]) {
     add(pack(&[t1, before0.kind, t0, before_b.kind, u0]), 0);
     // Quotation marks and classes.
     add(pack(&[quotes, t1, t0, u0]), 0);
-    add(k(l0.class) | k(n0.class) << 8 | k(l1.class) << 16, pack(&[t1, t0, u0]));
+    add(
+        k(l0.class) | k(n0.class) << 8 | k(l1.class) << 16,
+        pack(&[t1, t0, u0]),
+    );
     add(k(l0.class) | k(n0.class) << 8, pack(&[t0, u0, u1]));
-    add(k(l1.class) | k(l0.class) << 8 | u32::from(quotes) << 16, pack(&[t1, t0, u0, far1]));
+    add(
+        k(l1.class) | k(l0.class) << 8 | u32::from(quotes) << 16,
+        pack(&[t1, t0, u0, far1]),
+    );
     debug_assert_eq!(at, ACTIONS);
 }
 
@@ -215,12 +238,21 @@ pub fn labels(state: &State, head: usize, dependent: usize, out: &mut [u32; LABE
     add(wt(dl), wt(lh) ^ u32::from(td));
     add(set(cd.left_set), pack(&[th, td]) | dir);
     add(set(cd.right_set), pack(&[th, td]) | dir);
-    add(set(cd.left_set), set(cd.right_set).rotate_left(9) ^ pack(&[th, td]) ^ dir);
+    add(
+        set(cd.left_set),
+        set(cd.right_set).rotate_left(9) ^ pack(&[th, td]) ^ dir,
+    );
     add(set(own), pack(&[th, td]) | dir);
     add(set(own), wt(lh) ^ u32::from(td));
     add(set(ch.left_set), pack(&[th, td]) | dir);
-    add(set(ch.left_set), set(ch.right_set).rotate_left(9) ^ pack(&[th, td]) ^ dir);
-    add(set(ch.left_set), set(cd.left_set).rotate_left(9) ^ pack(&[th, td]) ^ dir);
+    add(
+        set(ch.left_set),
+        set(ch.right_set).rotate_left(9) ^ pack(&[th, td]) ^ dir,
+    );
+    add(
+        set(ch.left_set),
+        set(cd.left_set).rotate_left(9) ^ pack(&[th, td]) ^ dir,
+    );
     add(set(cd.left_set), wt(lh) ^ u32::from(td));
     add(set(cd.left_set), wt(ld) ^ u32::from(th));
     add(pack(&[before.kind, td, after.kind, th]) | dir, 0);
@@ -231,7 +263,10 @@ pub fn labels(state: &State, head: usize, dependent: usize, out: &mut [u32; LABE
     add(wt(hl), pack(&[th, td]) | dir);
     add(wt(hr), pack(&[th, td]) | dir);
     add(k(lh.class) | k(ld.class) << 8, pack(&[th, td]) | dir);
-    add(k(lh.class) | k(ld.class) << 8 | u32::from(quotes) << 16, pack(&[th, td, far]) | dir);
+    add(
+        k(lh.class) | k(ld.class) << 8 | u32::from(quotes) << 16,
+        pack(&[th, td, far]) | dir,
+    );
     add(k(lh.class), set(cd.left_set) ^ pack(&[th, td]) ^ dir);
     add(k(lh.class), wt(ld) ^ dir);
     add(k(ld.class), wt(lh) ^ dir);

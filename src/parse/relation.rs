@@ -121,6 +121,9 @@ impl Relation {
     /// Whether it joins a subject to its verb.
     #[must_use]
     pub const fn is_subject(self) -> bool {
-        matches!(self, Relation::Nsubj | Relation::NsubjPass | Relation::Csubj)
+        matches!(
+            self,
+            Relation::Nsubj | Relation::NsubjPass | Relation::Csubj
+        )
     }
 }

@@ -41,6 +41,23 @@ struct Count {
     both: u32,
 }
 
+/// Whether a stretch begins and ends with whole words.
+fn on_words(text: &Text<'_>, (start, end): Pair) -> bool {
+    let letter = |from: u32| {
+        text.words((from, from + 1))
+            .chars()
+            .all(char::is_alphanumeric)
+    };
+    let inside = |at: u32| {
+        at > 0
+            && !text.words((at - 1, at)).is_empty()
+            && !text.words((at, at + 1)).is_empty()
+            && letter(at - 1)
+            && letter(at)
+    };
+    !inside(start) && !inside(end)
+}
+
 fn overlap(a: Pair, b: Pair) -> bool {
     a.0 < b.1 && b.0 < a.1
 }
@@ -70,6 +87,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     let (mut silent, mut silent_found, mut silent_wrong) = (0u32, 0u32, 0u32);
     for (row, line) in rows.iter().zip(answers.lines) {
         let answer: Answer = serde_json::from_value(line)?;
+        let text = Text::new(&row.text);
         look(row, &answer, option("--label"), |gold, proposed, words| {
             match (gold.silent, proposed.silent) {
                 (true, true) => (silent, silent_found) = (silent + 1, silent_found + 1),
@@ -92,7 +110,9 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             }
             let Some(cue) = gold.cue else { return };
             let has_cue = |c: &&Candidate| overlap(c.cue, cue);
-            let has_source = |c: &&Candidate| gold.source.is_none_or(|s| overlap(c.source, s));
+            // A gold source that begins inside a word was not meant ("t[he]").
+            let source = gold.source.filter(|&s| on_words(&text, s));
+            let has_source = |c: &&Candidate| source.is_none_or(|s| overlap(c.source, s));
             let label = gold.label.clone().unwrap_or_default();
             let found_cue = proposed.candidates.iter().any(|c| has_cue(&c));
             let found_source = proposed.candidates.iter().any(|c| has_source(&c));

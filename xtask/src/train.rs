@@ -81,7 +81,9 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
 
 /// Learns the parser's weights, with the tags that the tagger gives.
 fn train_parser(data: &Path, check: bool) -> Result<()> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(PARSER);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join(PARSER);
     let mut sentences = Vec::new();
     for name in TRAIN {
         sentences.extend(read(data, name)?);
@@ -99,16 +101,25 @@ fn train_parser(data: &Path, check: bool) -> Result<()> {
         println!("train: {PARSER} is what the trainer writes");
     } else {
         std::fs::write(&file, &weights)?;
-        println!("train: {PARSER} written, {} bytes; build again to use it", weights.len());
+        println!(
+            "train: {PARSER} written, {} bytes; build again to use it",
+            weights.len()
+        );
     }
     Ok(())
 }
 
 /// Sentences of news that the trainer writes itself.
 fn news(count: usize) -> Result<Vec<Sentence>> {
-    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(IRREGULAR);
+    let list = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join(IRREGULAR);
     let grammar = grammar::Grammar::read(grammar::NEWS, &std::fs::read_to_string(list)?)?;
-    grammar.write(count)?.iter().filter_map(|block| treebank::sentence(block).transpose()).collect()
+    grammar
+        .write(count)?
+        .iter()
+        .filter_map(|block| treebank::sentence(block).transpose())
+        .collect()
 }
 
 /// Prints how often the committed weights are right.

@@ -81,7 +81,14 @@ impl Reader {
     ) {
         self.parse(text, span);
         self.finder(text, block, heading).read(out);
-        out.observed = judge::observe(text, &self.syntax.tokens, &self.syntax.tree, block, heading, out);
+        out.observed = judge::observe(
+            text,
+            &self.syntax.tokens,
+            &self.syntax.tree,
+            block,
+            heading,
+            out,
+        );
         #[cfg(feature = "trace")]
         for a in &out.attributions {
             let words = |s: Span| &text[s.start as usize..s.end as usize];

@@ -214,15 +214,20 @@ fn push(words: &mut Vec<Word>, form: String, tag: &str) -> usize {
 /// A name that nobody has.
 fn syllables(chance: &mut super::chance::Chance, kind: &str) -> String {
     const FIRST: &[&str] = &[
-        "Hal", "Bren", "Tor", "Mar", "Vel", "Kes", "Dun", "Lor", "Sten", "Ost", "Pel", "Gar", "Win",
-        "Rav", "Nor", "Ash", "Cal", "Fen", "Ing", "Jor", "Quil", "Sab", "Tam", "Ul", "Yar", "Zel",
+        "Hal", "Bren", "Tor", "Mar", "Vel", "Kes", "Dun", "Lor", "Sten", "Ost", "Pel", "Gar",
+        "Win", "Rav", "Nor", "Ash", "Cal", "Fen", "Ing", "Jor", "Quil", "Sab", "Tam", "Ul", "Yar",
+        "Zel",
     ];
     const SURNAME: &[&str] = &[
         "ow", "ick", "ard", "ensen", "ova", "elli", "man", "ström", "ez", "ini", "ak", "well",
         "ford", "son", "ic", "ane", "oto", "wala", "ier", "ing",
     ];
-    const TOWN: &[&str] = &["ham", "port", "burg", "field", "mouth", "stad", "bridge", "ovo", "ia", "dale"];
-    const BODY: &[&str] = &["co", "tex", "ora", "gen", "air", "nova", "line", "dex", "works", "ium"];
+    const TOWN: &[&str] = &[
+        "ham", "port", "burg", "field", "mouth", "stad", "bridge", "ovo", "ia", "dale",
+    ];
+    const BODY: &[&str] = &[
+        "co", "tex", "ora", "gen", "air", "nova", "line", "dex", "works", "ium",
+    ];
     let last = match kind {
         "surname" => SURNAME,
         "town" => TOWN,
@@ -237,11 +242,15 @@ fn conllu(words: &[Word], top: usize) -> String {
     let mut out = String::new();
     for (i, word) in words.iter().enumerate() {
         let mut form = word.form.trim_matches('~').to_owned();
-        if i == 0 && let Some(first) = form.chars().next() {
+        if i == 0
+            && let Some(first) = form.chars().next()
+        {
             form = first.to_uppercase().chain(form.chars().skip(1)).collect();
         }
         let tight = word.form.len() > 1 && word.form.ends_with('~')
-            || words.get(i + 1).is_some_and(|next| next.form.len() > 1 && next.form.starts_with('~'));
+            || words
+                .get(i + 1)
+                .is_some_and(|next| next.form.len() > 1 && next.form.starts_with('~'));
         let head = if i == top { 0 } else { word.head + 1 };
         // A String takes whatever is written.
         let _ = writeln!(
@@ -266,9 +275,19 @@ mod tests {
         for block in grammar.write(500).expect("it ends") {
             let heads: Vec<usize> = block
                 .lines()
-                .map(|line| line.split('\t').nth(6).expect("ten fields").parse().expect("a number"))
+                .map(|line| {
+                    line.split('\t')
+                        .nth(6)
+                        .expect("ten fields")
+                        .parse()
+                        .expect("a number")
+                })
                 .collect();
-            assert_eq!(heads.iter().filter(|&&head| head == 0).count(), 1, "{block}");
+            assert_eq!(
+                heads.iter().filter(|&&head| head == 0).count(),
+                1,
+                "{block}"
+            );
             assert!(heads.iter().all(|&head| head <= heads.len()), "{block}");
         }
     }

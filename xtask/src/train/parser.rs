@@ -423,7 +423,9 @@ pub(crate) fn measure(sentences: &[Sentence], model: &Model<'_>) -> Attached {
         score.time += start.elapsed();
         score.tokens += tokens.len();
         for (i, arc) in sentence.arcs.iter().enumerate() {
-            let Some((head, relation)) = *arc else { continue };
+            let Some((head, relation)) = *arc else {
+                continue;
+            };
             if relation == Relation::Punct {
                 continue;
             }

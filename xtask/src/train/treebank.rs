@@ -173,7 +173,11 @@ fn arcs(tokens: &[Token], words: &[Word]) -> Vec<Option<Arc>> {
             let own = first_of(word)?;
             if own != i {
                 let same = tokens[i].shape & shape::MARK != 0;
-                let relation = if same { Relation::Punct } else { Relation::Goeswith };
+                let relation = if same {
+                    Relation::Punct
+                } else {
+                    Relation::Goeswith
+                };
                 return Some((own as u16, relation));
             }
             if word.head == 0 {

@@ -14,8 +14,6 @@ pub(in super::super) struct Content {
     pub form: Form,
     /// First token, "that" left out.
     pub at: usize,
-    /// One past the last token that hangs on it.
-    pub end: usize,
 }
 
 /// The form of a content.
@@ -48,7 +46,7 @@ impl Look<'_> {
             return self.clause(inner);
         }
         let object = right().find(|&c| tree.relation(c) == Relation::Obj)?;
-        let (first, last) = tree.span(object);
+        let (first, _) = tree.span(object);
         // A noun with a subject of its own is a clause whose verb was not seen.
         let subject = tree
             .children(object)
@@ -56,19 +54,17 @@ impl Look<'_> {
         Some(Content {
             form: if subject { Form::Bare } else { Form::Object },
             at: first.max(self.verb.end),
-            end: last + 1,
         })
         .filter(|c| s.noun_at(c.at).is_some())
     }
 
     fn clause(&self, inner: usize) -> Option<Content> {
         let (s, tree) = (self.s, self.tree());
-        let (first, last) = tree.span(inner);
+        let (first, _) = tree.span(inner);
         let mut at = first.max(self.verb.end);
         while at < inner && s.looks(at, shape::MARK) && !s.is_quote(at) {
             at += 1;
         }
-        let end = last + 1;
         let subject = tree.children(inner).any(|c| tree.relation(c).is_subject());
         if let Some(that) = tree
             .dependents(inner, Relation::Mark)
@@ -77,7 +73,6 @@ impl Look<'_> {
             return Some(Content {
                 form: Form::That,
                 at: that + 1,
-                end,
             });
         }
         let asks = s.tag(at) == Tag::Wh
@@ -93,7 +88,7 @@ impl Look<'_> {
         } else {
             return None;
         };
-        Some(Content { form, at, end })
+        Some(Content { form, at })
     }
 
     /// A clause that follows its verb at once is content, whatever the tree calls it.

@@ -1,18 +1,16 @@
 //! One sentence's tree → its clauses, each once: the table that every construction reads.
 //!
-//! Takes the syntax of a sentence with its dependency tree; gives for each verb group its subject,
-//! its content and where its clause hangs. Where the tree is implausible it gives nothing, and
+//! Takes the syntax of a sentence with its dependency tree; gives for each verb group its subject
+//! and its content. Where the tree is implausible it gives nothing, and
 //! whoever asks looks at the words around the verb. Never decides who says what.
 
 mod content;
-mod level;
 mod subject;
 
 pub(super) use content::{Content, Form};
 pub(super) use subject::Doer;
 
 use super::syntax::{Syntax, VerbGroup};
-use crate::attributions::Level;
 use crate::parse::{Relation, Tree};
 
 /// No clause at this token.
@@ -21,14 +19,10 @@ const NONE: u16 = u16::MAX;
 /// What the tree says of one verb group.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Clause {
-    /// The token that heads the clause: the main verb, or what stands beside a form of *be*.
-    pub head: usize,
     /// Who does it.
     pub doer: Option<Doer>,
     /// What is said, thought or shown.
     pub content: Option<Content>,
-    /// Where the clause hangs in the sentence.
-    pub level: Level,
 }
 
 /// The clauses of one sentence. One value serves sentence after sentence and keeps its memory.
@@ -49,10 +43,8 @@ impl Clauses {
             self.at[verb.main] = self.list.len() as u16;
             let head = look.head();
             self.list.push(Clause {
-                head,
                 doer: look.doer(head, 0),
                 content: look.content(head),
-                level: look.level(head),
             });
         }
     }

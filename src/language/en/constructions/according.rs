@@ -13,9 +13,21 @@ pub(super) static ACCORDING: Construction = Construction {
     id: "according",
     definition: "A phrase beside the sentence names whose words it holds.",
     examples: &[
-        example("According to Orla Venn, the kiln cracked.", "Orla Venn", "According to"),
-        example("The kiln cracked, according to a potter close to the guild.", "a potter", "according to"),
-        example("The kiln was the oldest in town, per the Halden Echo.", "the Halden Echo", "per"),
+        example(
+            "According to Orla Venn, the kiln cracked.",
+            "Orla Venn",
+            "According to",
+        ),
+        example(
+            "The kiln cracked, according to a potter close to the guild.",
+            "a potter",
+            "according to",
+        ),
+        example(
+            "The kiln was the oldest in town, per the Halden Echo.",
+            "the Halden Echo",
+            "per",
+        ),
     ],
     find,
 };
@@ -41,9 +53,6 @@ fn find(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
         let Some(extent) = phrase_from(f, at).or_else(|| covering(f, at)) else {
             continue;
         };
-        if s.has(extent.np.head, Class::AccordingStop) {
-            continue;
-        }
         let fronted = (0..start).all(|i| {
             s.looks(i, crate::tokens::shape::MARK)
                 || matches!(s.tag(i), Tag::Conjunction | Tag::Adverb)

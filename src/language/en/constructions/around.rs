@@ -1,6 +1,8 @@
 //! What is said stands before or around who says it.
 
-use super::{Construction, Seen, WORTH, candidate, example, level_of, parts, phrase_from, subjects};
+use super::{
+    Construction, Seen, WORTH, candidate, example, level_of, parts, phrase_from, subjects,
+};
 use crate::attributions::{Attribution, Frame, Level};
 use crate::language::en::find::Finder;
 use crate::language::en::sources::Extent;
@@ -13,10 +15,26 @@ pub(super) static PARENTHESIS: Construction = Construction {
     definition: "A clause of saying that stands after or inside what is said.",
     examples: &[
         example("The kiln had cracked, Orla Venn said.", "Orla Venn", "said"),
-        example("The kiln, Orla Venn said, had cracked.", "Orla Venn", "said"),
-        example("“It cracked,” Orla Venn, the potter, recalled.", "Orla Venn", "recalled"),
-        example("The kiln had cracked, Orla Venn said on Sunday.", "Orla Venn", "said"),
-        example("The kiln was unsafe, as the potters noted.", "the potters", "noted"),
+        example(
+            "The kiln, Orla Venn said, had cracked.",
+            "Orla Venn",
+            "said",
+        ),
+        example(
+            "“It cracked,” Orla Venn, the potter, recalled.",
+            "Orla Venn",
+            "recalled",
+        ),
+        example(
+            "The kiln had cracked, Orla Venn said on Sunday.",
+            "Orla Venn",
+            "said",
+        ),
+        example(
+            "The kiln was unsafe, as the potters noted.",
+            "the potters",
+            "noted",
+        ),
     ],
     find: parenthesis,
 };
@@ -27,9 +45,17 @@ pub(super) static INVERSION: Construction = Construction {
     definition: "The verb of saying stands before its subject.",
     examples: &[
         example("“It cracked,” said Orla Venn.", "Orla Venn", "said"),
-        example("The kiln had cracked, says Orla Venn, who fired it.", "Orla Venn", "says"),
+        example(
+            "The kiln had cracked, says Orla Venn, who fired it.",
+            "Orla Venn",
+            "says",
+        ),
         example("Said Orla Venn: “It cracked.”", "Orla Venn", "Said"),
-        example("“It cracked,” insisted a potter close to the guild.", "a potter", "insisted"),
+        example(
+            "“It cracked,” insisted a potter close to the guild.",
+            "a potter",
+            "insisted",
+        ),
     ],
     find: inversion,
 };
@@ -91,7 +117,15 @@ fn inversion(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
         let Some(extent) = after(f, cue.end) else {
             continue;
         };
-        out.extend(inverted(f, id, *verb, cue.classes, (cue.start, cue.end), extent, first));
+        out.extend(inverted(
+            f,
+            id,
+            *verb,
+            cue.classes,
+            (cue.start, cue.end),
+            extent,
+            first,
+        ));
     }
 }
 
@@ -118,7 +152,7 @@ fn inverted(
         || s.tag(close) == Tag::Conjunction
         || s.has(close, crate::language::Class::Subordinator)
         || s.verb_at(close).is_some_and(|v| v.participle);
-    if !closes {
+    if !closes && first {
         return None;
     }
     let mut ranges = Vec::new();

@@ -14,8 +14,16 @@ pub(super) static PASSIVE: Construction = Construction {
     id: "hearsay-passive",
     definition: "A passive or an adverb of saying without anybody who says it.",
     examples: &[
-        example("The kiln is believed to have cracked.", "", "is believed to"),
-        example("It has been claimed that the kiln cracked.", "", "has been claimed"),
+        example(
+            "The kiln is believed to have cracked.",
+            "",
+            "is believed to",
+        ),
+        example(
+            "It has been claimed that the kiln cracked.",
+            "",
+            "has been claimed",
+        ),
         example("The kiln reportedly cracked.", "", "reportedly"),
         example("The jury heard that the kiln cracked.", "", "heard"),
     ],
@@ -27,7 +35,11 @@ pub(super) static NOUN: Construction = Construction {
     id: "hearsay-noun",
     definition: "Reports, rumours and the like that nobody is named for.",
     examples: &[
-        example("There are rumours that the kiln cracked.", "", "There are rumours"),
+        example(
+            "There are rumours that the kiln cracked.",
+            "",
+            "There are rumours",
+        ),
         example("Reports say the kiln cracked.", "", "Reports"),
         example("It emerged that the kiln cracked.", "", "It emerged"),
     ],
@@ -44,7 +56,9 @@ fn passive(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
                     .is_some_and(|p| p.classes.has(Class::Bench))
         });
         let passive = verb.voice == Voice::Passive
-            && cue.classes.any(CUES.with(Classes::of(&[Class::Reportative])))
+            && cue
+                .classes
+                .any(CUES.with(Classes::of(&[Class::Reportative])))
             && f.agent(*verb).is_none();
         // A headline leaves out its form of *be*: "Mayor accused of waste".
         let short = f.heading && verb.participle && s.has(verb.main, Class::Reportative);
@@ -85,24 +99,38 @@ fn passive(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
 fn noun(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
     let s = f.s;
     for np in &s.nouns {
-        if !s.has(np.head, Class::HearsayNoun) || s.quoted(np.head) || s.tag(np.start) == Tag::Possessive {
+        if !s.has(np.head, Class::HearsayNoun)
+            || s.quoted(np.head)
+            || s.tag(np.start) == Tag::Possessive
+        {
             continue;
         }
-        let there = (np.start.saturating_sub(6)..np.start).rev().find(|&i| s.tag(i) == Tag::There);
+        let there = (np.start.saturating_sub(6)..np.start)
+            .rev()
+            .find(|&i| s.tag(i) == Tag::There);
         let verb = s.verb_at(s.skip_adverbs(np.end)).filter(|v| v.finite);
-        let content = s.word(np.end) == word::THAT || matches!(s.word(np.end), word::OF | word::ABOUT);
+        let content =
+            s.word(np.end) == word::THAT || matches!(s.word(np.end), word::OF | word::ABOUT);
         if there.is_none() && verb.is_none() && !content {
             continue;
         }
         let cue = (there.unwrap_or(np.start), np.end);
         let from = verb.map_or(np.end, |v| v.end);
-        let mut a = hearsay(f, id, cue, &[(from, f.scope_end(from.min(s.len() - 1)))], Level::Main);
+        let mut a = hearsay(
+            f,
+            id,
+            cue,
+            &[(from, f.scope_end(from.min(s.len() - 1)))],
+            Level::Main,
+        );
         a.slot = Slot::Kept;
         a.stance = f.noun_stance(np.head);
         out.push(a);
     }
     let phrases = s.matches.iter().filter(|m| {
-        m.classes.any(Classes::of(&[Class::Emergence, Class::Hearsay])) && !s.quoted(m.start)
+        m.classes
+            .any(Classes::of(&[Class::Emergence, Class::Hearsay]))
+            && !s.quoted(m.start)
     });
     for m in phrases {
         let content = if s.looks(m.end, shape::MARK) || m.end >= s.len() {

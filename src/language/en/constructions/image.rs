@@ -15,9 +15,21 @@ pub(super) static SEEN: Construction = Construction {
     id: "seen",
     definition: "Somebody is seen, heard or pictured doing something.",
     examples: &[
-        example("A man can be heard shouting at the potter.", "", "can be heard"),
-        example("In the footage, a man is seen running from the kiln.", "the footage", "is seen"),
-        example("The potter was pictured leaving the guild.", "", "was pictured"),
+        example(
+            "A man can be heard shouting at the potter.",
+            "",
+            "can be heard",
+        ),
+        example(
+            "In the footage, a man is seen running from the kiln.",
+            "the footage",
+            "is seen",
+        ),
+        example(
+            "The potter was pictured leaving the guild.",
+            "",
+            "was pictured",
+        ),
     ],
     find: seen,
 };
@@ -25,24 +37,38 @@ pub(super) static SEEN: Construction = Construction {
 /// In the clip, X does Y.
 pub(super) static IN_IMAGE: Construction = Construction {
     id: "in-image",
-    definition: "What happens is set in an image or a recording.",
+    definition: "What happens is set in an image, a recording or a document.",
     examples: &[
         example("In the clip, a man climbs the kiln.", "the clip", "In"),
         example("A man climbs the kiln in the video.", "the video", "in"),
+        example(
+            "In the report, three kilns came out on top.",
+            "the report",
+            "In",
+        ),
+        example(
+            "Under the contract, the kiln belongs to the guild.",
+            "the contract",
+            "Under",
+        ),
     ],
     find: in_image,
 };
 
 const IMAGES: Classes = Classes::of(&[Class::Visual, Class::Audio]);
+const PAPERS: Classes = Classes::of(&[Class::Document, Class::Data]);
 
-/// The image that the sentence is set in.
-fn image(f: &Finder<'_>) -> Option<NounPhrase> {
+/// The image or the paper that the sentence is set in.
+fn set_in(f: &Finder<'_>, classes: Classes) -> Option<NounPhrase> {
     let s = f.s;
     s.nouns.iter().copied().find(|np| {
-        s.any(np.head, IMAGES)
+        s.any(np.head, classes)
             && !s.quoted(np.head)
             && np.start.checked_sub(1).is_some_and(|p| {
-                matches!(s.word(p), word::IN | word::ON | word::FROM | word::BY)
+                matches!(
+                    s.word(p),
+                    word::IN | word::ON | word::FROM | word::BY | word::UNDER
+                )
             })
     })
 }
@@ -61,7 +87,7 @@ fn seen(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
         let Some(subject) = f.subject(*verb) else {
             continue;
         };
-        let source = match image(f) {
+        let source = match set_in(f, IMAGES) {
             Some(np) => f.mention(Extent::of(np)),
             None => Mention {
                 nature: if s.lemma(verb.main) == word::HEAR {
@@ -96,12 +122,19 @@ fn seen(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
 
 fn in_image(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
     let s = f.s;
-    let Some(np) = image(f) else { return };
-    let Some(p) = np.start.checked_sub(1).filter(|&p| s.word(p) == word::IN) else {
+    let Some(np) = set_in(f, IMAGES.with(PAPERS)) else {
+        return;
+    };
+    let Some(p) = np
+        .start
+        .checked_sub(1)
+        .filter(|&p| matches!(s.word(p), word::IN | word::UNDER))
+    else {
         return;
     };
     let ends = (f.phrase_end(np.end)..s.len()).all(|i| s.looks(i, shape::MARK));
-    let opens = (0..p).all(|i| s.looks(i, shape::MARK) || matches!(s.tag(i), Tag::Conjunction | Tag::Adverb));
+    let opens = (0..p)
+        .all(|i| s.looks(i, shape::MARK) || matches!(s.tag(i), Tag::Conjunction | Tag::Adverb));
     if !(ends || opens) {
         return;
     }

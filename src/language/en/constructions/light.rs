@@ -14,9 +14,21 @@ pub(super) static LIGHT: Construction = Construction {
     id: "light",
     definition: "A verb that says nothing by itself, with a noun for an act of saying.",
     examples: &[
-        example("The guild made a promise to rebuild the kiln.", "The guild", "made a promise"),
-        example("The potter issued a warning that it would crack.", "The potter", "issued a warning"),
-        example("Orla Venn voiced concern about the kiln.", "Orla Venn", "voiced concern"),
+        example(
+            "The guild made a promise to rebuild the kiln.",
+            "The guild",
+            "made a promise",
+        ),
+        example(
+            "The potter issued a warning that it would crack.",
+            "The potter",
+            "issued a warning",
+        ),
+        example(
+            "Orla Venn voiced concern about the kiln.",
+            "Orla Venn",
+            "voiced concern",
+        ),
     ],
     find: light,
 };
@@ -26,8 +38,16 @@ pub(super) static OUTSPOKEN: Construction = Construction {
     id: "outspoken",
     definition: "A form of be with an adjective that says something.",
     examples: &[
-        example("The potter was adamant that the kiln was safe.", "The potter", "was adamant"),
-        example("Orla Venn was critical of the guild.", "Orla Venn", "was critical"),
+        example(
+            "The potter was adamant that the kiln was safe.",
+            "The potter",
+            "was adamant",
+        ),
+        example(
+            "Orla Venn was critical of the guild.",
+            "Orla Venn",
+            "was critical",
+        ),
     ],
     find: outspoken,
 };

@@ -2,9 +2,9 @@
 
 use super::{Construction, Seen, candidate, example};
 use crate::attributions::{Attribution, Frame, Level};
+use crate::language::Classes;
 use crate::language::en::find::Finder;
 use crate::language::en::sources::Extent;
-use crate::language::Classes;
 use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
@@ -27,7 +27,8 @@ fn find(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
     let s = f.s;
     let n = s.len();
     let first = (0..n).find(|&i| !s.looks(i, shape::MARK)).unwrap_or(n);
-    let colon = (first + 1..n.min(first + LONGEST)).find(|&i| s.is_mark(f.text, i, ":") && !s.quoted(i));
+    let colon =
+        (first + 1..n.min(first + LONGEST)).find(|&i| s.is_mark(f.text, i, ":") && !s.quoted(i));
     if let Some(colon) = colon.filter(|&c| c + 1 < n && !f.has_finite(first, c))
         && let Some(np) = s.noun_at(first)
     {

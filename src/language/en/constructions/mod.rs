@@ -87,7 +87,9 @@ const MOST: usize = 12;
 pub(super) fn propose(f: &Finder<'_>, out: &mut Vec<Attribution>) {
     for mut a in all(f) {
         let known = |b: &Attribution| {
-            overlap(a.cue, b.cue) && (overlap(a.source.span, b.source.span) || a.kind == b.kind && a.source.span == b.source.span)
+            overlap(a.cue, b.cue)
+                && (overlap(a.source.span, b.source.span)
+                    || a.kind == b.kind && a.source.span == b.source.span)
         };
         let weak = out.iter().filter(|b| b.weak).count();
         if weak < MOST && !out.iter().any(known) {
@@ -121,17 +123,17 @@ fn with_cue(verb: VerbGroup, cue: Cue) -> VerbGroup {
     }
 }
 
-/// The subjects that a verb can have: by the tree, and by the words before it.
+/// The subjects that a verb can have: by the words before it, and by the tree.
 fn subjects(f: &Finder<'_>, verb: VerbGroup) -> impl Iterator<Item = Subject> {
     let first = f.subject(verb);
     let second = f
-        .subject_by_words(verb)
+        .subject_by_tree(verb)
         .filter(|b| first.is_none_or(|a| a.extent.np.head != b.extent.np.head));
     first.into_iter().chain(second)
 }
 
 /// What the kinds of complement are called in an attribution.
-fn frame_of(kind: Complement) -> Frame {
+pub(super) fn frame_of(kind: Complement) -> Frame {
     match kind {
         Complement::None => Frame::None,
         Complement::That => Frame::That,

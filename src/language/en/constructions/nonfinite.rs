@@ -14,9 +14,21 @@ pub(super) static PARTICIPLE: Construction = Construction {
     id: "participle",
     definition: "A participle of saying whose speaker is the subject of the clause, or the noun before it.",
     examples: &[
-        example("The potter left early, warning that it would crack.", "The potter", "warning"),
-        example("Potters sent the guild a letter saying it was unsafe.", "Potters", "saying"),
-        example("A clip of Orla Venn saying “it cracked” went round.", "Orla Venn", "saying"),
+        example(
+            "The potter left early, warning that it would crack.",
+            "The potter",
+            "warning",
+        ),
+        example(
+            "Potters sent the guild a letter saying it was unsafe.",
+            "Potters",
+            "saying",
+        ),
+        example(
+            "A clip of Orla Venn saying “it cracked” went round.",
+            "Orla Venn",
+            "saying",
+        ),
     ],
     find: participle,
 };
@@ -26,8 +38,16 @@ pub(super) static INFINITIVE: Construction = Construction {
     id: "infinitive",
     definition: "An infinitive of saying that belongs to the subject of the clause.",
     examples: &[
-        example("The potter went on to say that it would crack.", "The potter", "say"),
-        example("The potter took to the radio to announce that it cracked.", "The potter", "announce"),
+        example(
+            "The potter went on to say that it would crack.",
+            "The potter",
+            "say",
+        ),
+        example(
+            "The potter took to the radio to announce that it cracked.",
+            "The potter",
+            "announce",
+        ),
     ],
     find: infinitive,
 };
@@ -66,7 +86,9 @@ fn participle(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
 }
 
 fn infinitive(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
-    for verb in f.s.verbs.iter().filter(|v| v.infinitive) {
+    // "to weigh in and urge": the second has no "to".
+    let bare = |v: &&VerbGroup| v.infinitive || !v.finite && f.s.tag(v.main) == Tag::Base;
+    for verb in f.s.verbs.iter().filter(bare) {
         if let Some((doer, level)) = main_subject(f, *verb) {
             out.extend(nonfinite(f, id, *verb, doer, level));
         }

@@ -14,8 +14,16 @@ pub(super) static CLAIM: Construction = Construction {
     id: "claim",
     definition: "A noun of saying and what is said, joined by a form of be.",
     examples: &[
-        example("The potter’s view is that the kiln is safe.", "The potter", "view"),
-        example("That is the view of Orla Venn, who fired it.", "Orla Venn", "view"),
+        example(
+            "The potter’s view is that the kiln is safe.",
+            "The potter",
+            "view",
+        ),
+        example(
+            "That is the view of Orla Venn, who fired it.",
+            "Orla Venn",
+            "view",
+        ),
         example("“It cracked” was her verdict.", "her", "verdict"),
     ],
     find: claim,
@@ -26,8 +34,16 @@ pub(super) static OWNED: Construction = Construction {
     id: "owned",
     definition: "A noun of saying with its owner and what is said after it.",
     examples: &[
-        example("The guild laughed at the potter’s claim that it cracked.", "potter", "claim"),
-        example("The guild heard a warning from Orla Venn that it cracked.", "Orla Venn", "warning"),
+        example(
+            "The guild laughed at the potter’s claim that it cracked.",
+            "potter",
+            "claim",
+        ),
+        example(
+            "The guild heard a warning from Orla Venn that it cracked.",
+            "Orla Venn",
+            "warning",
+        ),
     ],
     find: owned,
 };
@@ -43,7 +59,9 @@ fn nouns<'a>(f: &'a Finder<'_>) -> impl Iterator<Item = NounPhrase> + 'a {
 fn owner(f: &Finder<'_>, np: NounPhrase) -> Option<crate::attributions::Mention> {
     f.owner(np.start, np.head).or_else(|| {
         let by = matches!(f.s.word(np.end), word::OF | word::FROM | word::BY);
-        phrase_from(f, np.end + 1).filter(|_| by).map(|x| f.mention(x))
+        phrase_from(f, np.end + 1)
+            .filter(|_| by)
+            .map(|x| f.mention(x))
     })
 }
 
@@ -96,7 +114,11 @@ fn owned(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
                 cue: (np.head, np.head + 1),
                 classes: s.classes[np.head].with(Classes::of(&[Class::Say])),
                 content: &[(at + usize::from(clause), f.scope_end(at))],
-                frame: if clause { Frame::That } else { Frame::Infinitive },
+                frame: if clause {
+                    Frame::That
+                } else {
+                    Frame::Infinitive
+                },
                 level: Level::Subordinate,
             },
         ));

@@ -14,9 +14,21 @@ pub(super) static AGENT: Construction = Construction {
     id: "agent",
     definition: "A passive verb of saying and who does it, after “by”.",
     examples: &[
-        example("The kiln is said by its owner to be safe.", "its owner", "is said"),
-        example("The guild was accused by potters of waste.", "potters", "was accused"),
-        example("The crack was confirmed by Orla Venn.", "Orla Venn", "was confirmed"),
+        example(
+            "The kiln is said by its owner to be safe.",
+            "its owner",
+            "is said",
+        ),
+        example(
+            "The guild was accused by potters of waste.",
+            "potters",
+            "was accused",
+        ),
+        example(
+            "The crack was confirmed by Orla Venn.",
+            "Orla Venn",
+            "was confirmed",
+        ),
     ],
     find,
 };
@@ -62,7 +74,10 @@ fn find(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
                 source: f.mention(extent),
                 cue: (verb.start, verb.end),
                 classes: cue.classes,
-                content: &[(from, verb.start), (extent.end, f.scope_end(extent.end.min(s.len() - 1)))],
+                content: &[
+                    (from, verb.start),
+                    (extent.end, f.scope_end(extent.end.min(s.len() - 1))),
+                ],
                 frame: Frame::Around,
                 level: level_of(f, *verb, level),
             },

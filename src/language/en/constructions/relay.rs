@@ -12,9 +12,21 @@ pub(super) static CITING: Construction = Construction {
     id: "citing",
     definition: "Whom a newsroom cites or quotes for what it passes on.",
     examples: &[
-        example("The kiln cracked, the Echo reported, citing two potters.", "two potters", "citing"),
-        example("The Echo quoted Orla Venn as saying the kiln cracked.", "Orla Venn", "quoted"),
-        example("Orla Venn was quoted as saying the kiln cracked.", "Orla Venn", "was quoted"),
+        example(
+            "The kiln cracked, the Echo reported, citing two potters.",
+            "two potters",
+            "citing",
+        ),
+        example(
+            "The Echo quoted Orla Venn as saying the kiln cracked.",
+            "Orla Venn",
+            "quoted",
+        ),
+        example(
+            "Orla Venn was quoted as saying the kiln cracked.",
+            "Orla Venn",
+            "was quoted",
+        ),
     ],
     find,
 };

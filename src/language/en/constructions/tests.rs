@@ -31,10 +31,17 @@ fn constructions_find_their_examples() {
                     }
             });
             if !hit {
-                let seen: Vec<_> = own().map(|a| (words(a.source.span), words(a.cue))).collect();
+                let seen: Vec<_> = own()
+                    .map(|a| (words(a.source.span), words(a.cue)))
+                    .collect();
                 faults.push(format!("{}: {text}\n\t{seen:?}", construction.id));
             }
         }
     }
-    assert!(faults.is_empty(), "{} missed:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} missed:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }

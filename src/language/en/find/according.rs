@@ -332,7 +332,12 @@ impl Finder<'_> {
     }
 
     /// "documents seen by Reuters", "evidence cited by the paper": the newsroom relays it.
-    pub(in crate::language::en) fn cited_newsroom(&self, a: &mut Attribution, end: usize, from: usize) {
+    pub(in crate::language::en) fn cited_newsroom(
+        &self,
+        a: &mut Attribution,
+        end: usize,
+        from: usize,
+    ) {
         let s = self.s;
         if a.source.via.is_some() {
             return;

@@ -13,7 +13,11 @@ use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
     /// “X,” said Y · X, said Y.
-    pub(in crate::language::en) fn inverted(&self, verb: VerbGroup, cue: Cue) -> Option<Attribution> {
+    pub(in crate::language::en) fn inverted(
+        &self,
+        verb: VerbGroup,
+        cue: Cue,
+    ) -> Option<Attribution> {
         let s = self.s;
         if !(cue.classes.has(Class::FrameParenthetical) || cue.classes.has(Class::FrameQuote)) {
             return None;
@@ -348,9 +352,7 @@ impl Finder<'_> {
     pub(in crate::language::en) fn source_end(&self, np_end: usize) -> usize {
         let s = self.s;
         let mut end = np_end;
-        if !super::on("e0")
-            && let Some(by_tree) = self.phrase_by_tree(np_end)
-        {
+        if let Some(by_tree) = self.phrase_by_tree(np_end) {
             end = by_tree;
         }
         for _ in 0..8 {
@@ -407,7 +409,8 @@ impl Finder<'_> {
     pub(in crate::language::en) fn phrase_by_tree(&self, np_end: usize) -> Option<usize> {
         let (s, tree) = (self.s, &self.s.tree);
         let np = s.noun_at(np_end.checked_sub(1)?)?;
-        let top = (np.start..np.end).find(|&i| tree.head(i).is_none_or(|h| h < np.start || h >= np.end))?;
+        let top = (np.start..np.end)
+            .find(|&i| tree.head(i).is_none_or(|h| h < np.start || h >= np.end))?;
         if s.tag(top).is_verb() || tree.is_root(top) {
             return None;
         }

@@ -59,11 +59,12 @@ const OCCASION: Classes = Classes::of(&[
 
 impl Finder<'_> {
     /// What follows the verb group; `takes_addressee` lets a bare noun phrase be who is told.
-    pub(in crate::language::en) fn complement(&self, verb: VerbGroup, takes_addressee: bool) -> Found {
+    pub(in crate::language::en) fn complement(
+        &self,
+        verb: VerbGroup,
+        takes_addressee: bool,
+    ) -> Found {
         let found = self.complement_by_words(verb, takes_addressee);
-        if super::on("c0") {
-            return found;
-        }
         let sure = !matches!(
             found.kind,
             Complement::None | Complement::Object | Complement::About | Complement::Bare
@@ -355,7 +356,7 @@ impl Finder<'_> {
     pub(in crate::language::en) fn opens_clause(&self, k: usize) -> bool {
         let s = self.s;
         let Some(np) = s.noun_at(k) else { return false };
-        if !super::on("o0") && self.is_subject_of_later(np.start, np.end) {
+        if self.is_subject_of_later(np.start, np.end) {
             return true;
         }
         let mut i = np.end;

@@ -230,10 +230,8 @@ impl Finder<'_> {
             }
             let c = self.cue(verb).classes;
             let saying = c.any(SAYINGS) || c.has(Class::Show) || c.has(Class::Emerge);
-            let content = matches!(
-                s.word(np.end),
-                word::OF | word::ABOUT | word::THAT
-            ) || s.word(verb.end) == word::THAT
+            let content = matches!(s.word(np.end), word::OF | word::ABOUT | word::THAT)
+                || s.word(verb.end) == word::THAT
                 || self.opens_clause(verb.end);
             // "Talks fell through": what happens to them is no report.
             if !saying && (!content || told || s.has(np.head, Class::Document)) {

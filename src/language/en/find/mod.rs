@@ -97,13 +97,6 @@ pub(in crate::language::en) struct Cue {
     pub end: usize,
 }
 
-/// Experiments.
-pub(super) fn on(name: &str) -> bool {
-    static ON: std::sync::LazyLock<String> =
-        std::sync::LazyLock::new(|| std::env::var("SW").unwrap_or_default());
-    ON.split(',').any(|x| x == name)
-}
-
 impl Finder<'_> {
     /// Reads the sentence: every source with its cue and content, and every open slot (P1).
     pub(in crate::language::en) fn read(&self, out: &mut Reading) {
@@ -582,6 +575,7 @@ impl Finder<'_> {
             },
             quoted,
             strength: 60,
+            classes: self.s.classes[cue.0],
             ..Attribution::default()
         }
     }

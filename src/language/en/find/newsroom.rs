@@ -12,7 +12,11 @@ use crate::tokens::{Tag, shape};
 impl Finder<'_> {
     /// The newsroom that is told: one by name, "the paper", or a name that nothing makes a
     /// person's or a body's ("told the Dunmore Echo", "told Kvartal that").
-    pub(in crate::language::en) fn newsroom_told(&self, np: NounPhrase, verb: VerbGroup) -> Option<Mention> {
+    pub(in crate::language::en) fn newsroom_told(
+        &self,
+        np: NounPhrase,
+        verb: VerbGroup,
+    ) -> Option<Mention> {
         let s = self.s;
         let mut m = self.mention(Extent::of(np));
         let tells = s.lemma(verb.main) == word::TELL;

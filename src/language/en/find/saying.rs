@@ -41,7 +41,11 @@ impl Finder<'_> {
         }
     }
 
-    pub(in crate::language::en) fn finite_saying(&self, verb: VerbGroup, cue: Cue) -> Option<Attribution> {
+    pub(in crate::language::en) fn finite_saying(
+        &self,
+        verb: VerbGroup,
+        cue: Cue,
+    ) -> Option<Attribution> {
         let s = self.s;
         let inner = VerbGroup {
             end: cue.end,
@@ -200,6 +204,7 @@ impl Finder<'_> {
         }
         self.finish(&mut a, verb, cue);
         a.act = self.names_act(found, a.form);
+        a.frame = crate::language::en::constructions::frame_of(found.kind);
         a.relative = self.relative_pronoun(verb);
         self.whom(&mut a, inner, found);
         a.strength = self.strength(cue, found);

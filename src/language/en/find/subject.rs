@@ -27,14 +27,12 @@ pub(in crate::language::en) struct Subject {
 impl Finder<'_> {
     /// The subject to the left of a finite verb group.
     pub(in crate::language::en) fn subject(&self, verb: VerbGroup) -> Option<Subject> {
-        if super::on("s0") {
-            return self.subject_at(verb, 0);
-        }
-        self.subject_by_tree(verb).or_else(|| self.subject_at(verb, 0))
+        self.subject_at(verb, 0)
+            .or_else(|| self.subject_by_tree(verb))
     }
 
     /// The subject by the tree, with what stands before it.
-    fn subject_by_tree(&self, verb: VerbGroup) -> Option<Subject> {
+    pub(in crate::language::en) fn subject_by_tree(&self, verb: VerbGroup) -> Option<Subject> {
         let clause = self.clauses.of(verb.main)?;
         let doer = clause.doer?;
         let np = doer.extent.np;
@@ -51,21 +49,11 @@ impl Finder<'_> {
             });
         }
         let mut subject = self.introduce(doer.extent);
-        if super::on("lv") {
-            subject.level = subject.level.max(clause.level);
-        } else if super::on("lt") {
-            subject.level = clause.level;
-        }
         if doer.shared {
             subject.shared = true;
             subject.after_mark = false;
         }
         Some(subject)
-    }
-
-    /// The subject by the words before the verb.
-    pub(in crate::language::en) fn subject_by_words(&self, verb: VerbGroup) -> Option<Subject> {
-        self.subject_at(verb, 0)
     }
 
     fn subject_at(&self, verb: VerbGroup, tries: u8) -> Option<Subject> {

@@ -5,7 +5,7 @@
 //! warned on Friday that the river rose", "insisted the price burned a hole").
 
 use super::{Syntax, word};
-use crate::language::{Class, Classes};
+use crate::language::{Class, Classes, lexicon};
 use crate::tokens::{Tag, shape};
 
 /// What is made and shown does nothing: "figures released on Friday".
@@ -25,12 +25,41 @@ impl Syntax {
         let ends = (self.len().saturating_sub(2)..self.len())
             .any(|i| self.looks(i, shape::MARK) && stop(self.first_char(text, i)));
         if !ends {
+            self.give_headline_a_verb();
             return;
         }
         for i in 1..self.len() {
             if self.tag(i) == Tag::PastParticiple && self.is_clause_verb(i) {
                 self.tokens[i].tag = Tag::Past;
             }
+        }
+    }
+
+    /// "Panel urges calm": in a headline without a verb the plural of a reporting verb is it.
+    fn give_headline_a_verb(&mut self) {
+        if (0..self.len()).any(|i| self.tag(i).is_finite()) {
+            return;
+        }
+        let verb = (1..self.len()).find(|&i| {
+            matches!(self.tag(i), Tag::Nouns | Tag::Name)
+                && self.any(i, super::mend::REPORTING)
+                && !self.any(i, MADE)
+                && self.has(i, Class::FrameObject) | self.has(i, Class::FrameThat)
+                && lexicon::lemma(self.word(i)) != self.word(i)
+                && self.tag(i - 1).is_nominal()
+                && (self.tag(i + 1).is_nominal()
+                    || matches!(
+                        self.tag(i + 1),
+                        Tag::Adjective
+                            | Tag::Determiner
+                            | Tag::Preposition
+                            | Tag::To
+                            | Tag::Possessive
+                            | Tag::Number
+                    ))
+        });
+        if let Some(i) = verb {
+            self.tokens[i].tag = Tag::PresentS;
         }
     }
 
@@ -47,15 +76,20 @@ impl Syntax {
             return false;
         }
         let start = self.clause_start(before);
-        let first = (start..i)
-            .find(|&k| !matches!(self.tag(k), Tag::Adverb | Tag::Conjunction | Tag::Punctuation));
+        let first = (start..i).find(|&k| {
+            !matches!(
+                self.tag(k),
+                Tag::Adverb | Tag::Conjunction | Tag::Punctuation
+            )
+        });
         // "in a report issued on Friday": a phrase, not a clause.
         let clause = first.is_some_and(|k| {
-            !matches!(self.tag(k), Tag::Preposition | Tag::To | Tag::Gerund | Tag::Wh)
+            !matches!(
+                self.tag(k),
+                Tag::Preposition | Tag::To | Tag::Gerund | Tag::Wh
+            )
         });
-        clause
-            && (start..i).all(|k| !self.tag(k).is_finite())
-            && self.without_verb_from(i + 1)
+        clause && (start..i).all(|k| !self.tag(k).is_finite()) && self.without_verb_from(i + 1)
     }
 
     /// Where the clause of a token begins: after the last mark, conjunction or finite verb.

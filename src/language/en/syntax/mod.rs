@@ -18,9 +18,9 @@ pub(super) use quotes::{Quotation, QuoteState};
 pub(super) use verbs::{VerbGroup, Voice};
 
 use super::word;
+use crate::language::en::parse;
 use crate::language::lexicon::{self, Phrase};
 use crate::language::{Class, Classes, Word};
-use crate::language::en::parse;
 use crate::parse::{Relation, Tree};
 use crate::tokens::{Tag, Token, shape};
 
@@ -132,7 +132,9 @@ impl Syntax {
                 &text[t.start as usize..t.end as usize],
                 t.tag,
                 self.tree.relation(i).name(),
-                self.tree.head(i).map_or(String::from("-"), |h| h.to_string()),
+                self.tree
+                    .head(i)
+                    .map_or(String::from("-"), |h| h.to_string()),
                 self.noun_at(i)
                     .map_or(String::new(), |n| format!(" N{}-{}", n.start, n.end)),
                 self.verb_at(i).map_or(String::new(), |v| format!(

@@ -94,7 +94,10 @@ impl Syntax {
             let mut negated = false;
             while self.tag(k) == Tag::Adverb
                 || self.word(k) == word::SINCE
-                    && matches!(self.tag(k + 1), Tag::PastParticiple | Tag::Past | Tag::Adverb)
+                    && matches!(
+                        self.tag(k + 1),
+                        Tag::PastParticiple | Tag::Past | Tag::Adverb
+                    )
                 || self.has(k, Class::Negation) && self.noun_at(k).is_none()
                 || matches!(self.word(k), word::LONG | word::BOTH | word::ALL)
                     && (self.tag(k + 1) == Tag::PastParticiple || self.is_be(k + 1))
@@ -165,9 +168,7 @@ impl Syntax {
         group.participle = false;
         group.negated = (group.start..main).any(|i| self.has(i, Class::Negation));
         group.perfect = (group.start..main).any(|i| self.is_have(i));
-        if self.is_be(last)
-            && matches!(self.tag(main), Tag::PastParticiple | Tag::Past)
-        {
+        if self.is_be(last) && matches!(self.tag(main), Tag::PastParticiple | Tag::Past) {
             group.voice = Voice::Passive;
         }
         group

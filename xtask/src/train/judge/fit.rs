@@ -54,7 +54,12 @@ impl Index {
         let features: Vec<Feature> = count
             .into_iter()
             .filter(|(_, (n, _))| *n >= knob("DOCS", 3.0) as u32)
-            .filter(|(f, _)| !std::env::var("EXCLUDE").unwrap_or_default().split(',').any(|k| k.parse() == Ok(f & 63)))
+            .filter(|(f, _)| {
+                !std::env::var("EXCLUDE")
+                    .unwrap_or_default()
+                    .split(',')
+                    .any(|k| k.parse() == Ok(f & 63))
+            })
             .map(|(feature, _)| feature)
             .collect();
         let rows = features.iter().zip(0..).map(|(&f, i)| (f, i)).collect();

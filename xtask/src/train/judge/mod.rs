@@ -1,9 +1,9 @@
 //! `cargo xtask train judge`: learns the judge's weights from labelled articles and measures them.
 //!
 //! Takes a folder of labelled sets (`--data DIR`, see `docs/data.md`); writes
-//! `src/language/en/model/judge.bin`. `--folds` measures first: five times the articles of a fold
-//! are judged by weights learned from the other four, which is also what confidences are
-//! calibrated on. Deterministic: the same data gives the same bytes.
+//! `src/language/en/model/judge.bin`. Five times the articles of a fifth of the
+//! outlets are judged by weights learned from the others: that is what is measured, what the mixing
+//! of opinions is learned from, and what confidences are calibrated on. Deterministic: the same data gives the same bytes.
 
 mod fit;
 mod mix;
@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 const FILE: &str = "src/language/en/model/judge.bin";
-/// Parts that the articles are dealt into.
+/// Parts that the articles are dealt into, all of an outlet into one.
 const FOLDS: usize = 5;
 
 /// What the weights are learned from: a file of the data folder, and how much a sentence counts.
@@ -75,7 +75,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         let seen: Vec<&Example> = sets
             .iter()
             .flat_map(|set| &set.examples)
-            .filter(|e| e.article % FOLDS != fold)
+            .filter(|e| e.fold != fold)
             .collect();
         let weights = fit::fit(&seen, features);
         move |set: &Set, article: Range<usize>| -> Vec<Likelihoods> {
@@ -98,14 +98,14 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             let of_set = set.examples.iter().zip(seen);
             rest.extend(
                 of_set
-                    .filter(|(e, _)| e.article % FOLDS != fold)
+                    .filter(|(e, _)| e.fold != fold)
                     .map(|(_, s)| s),
             );
         }
         let mix = Mix::of(&rest);
         for (s, (set, seen)) in sets.iter().zip(&seen).enumerate() {
             for (example, (e, seen)) in set.examples.iter().zip(seen).enumerate() {
-                if e.article % FOLDS == fold && e.label < LABELS {
+                if e.fold == fold && e.label < LABELS {
                     judged.push(judge(s, example, e, &mix.labels(&seen.context)));
                 }
             }
@@ -194,7 +194,7 @@ where
         let reader = learn(fold);
         for (set, out) in sets.iter().zip(out) {
             for range in articles(set) {
-                if set.examples[range.start].article % FOLDS == fold {
+                if set.examples[range.start].fold == fold {
                     for (i, found) in range.clone().zip(reader(set, range)) {
                         out[i] = found;
                     }

@@ -1,11 +1,13 @@
 //! A labelled set → examples. Takes a file of articles, a line each; gives for every labelled
 //! sentence its case, its label, and which candidates its source and cue point at.
 
+use super::FOLDS;
 use anyhow::{Context, Result};
 use says_who::cli::document::Document;
 use says_who::judge::model::LABELS;
 use says_who::judge::{COLUMN_LABELS, Case, From};
 use says_who::report::Span;
+use says_who::tokens::hash::word_hash;
 use serde::Deserialize;
 use std::fs;
 use std::path::Path;
@@ -22,6 +24,9 @@ pub(super) struct Set {
 pub(super) struct Example {
     /// Number of its article in the file.
     pub article: usize,
+    /// The part that it is dealt into: articles of one outlet go together, so that no part is judged
+    /// by what was learned of its own outlet.
+    pub fold: usize,
     /// How much it counts.
     pub weight: f32,
     /// What the judge sees.
@@ -89,6 +94,7 @@ pub(super) fn rules(weight: f32) -> Result<Set> {
             let label = (0..LABELS).find(|&l| i == last && COLUMN_LABELS[l].letter() == label);
             examples.push(Example {
                 article,
+                fold: article % FOLDS,
                 weight,
                 positives: (0..case.candidates.len()).collect(),
                 case,
@@ -126,6 +132,10 @@ fn article_of(article: usize, weight: f32, row: Row, out: &mut Vec<Example>) {
         }]
     });
     let spans: Vec<Span> = sentences.iter().map(|s| span((s.start, s.end))).collect();
+    let fold = match &row.outlet {
+        Some(outlet) => word_hash(outlet.as_bytes()) as usize % FOLDS,
+        None => article % FOLDS,
+    };
     let document = Document::new(&row.text, row.outlet.as_deref(), Some(&spans));
     let found = says_who::cases(&document.article);
     for ((block, place, case), gold) in found.into_iter().zip(&sentences) {
@@ -169,6 +179,7 @@ fn article_of(article: usize, weight: f32, row: Row, out: &mut Vec<Example>) {
             &document.article.blocks[block as usize].text[place.start as usize..place.end as usize];
         out.push(Example {
             article,
+            fold,
             weight,
             case,
             label,
