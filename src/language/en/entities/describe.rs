@@ -164,10 +164,17 @@ impl Describing<'_> {
             || s.word(first.start - 1) == word::AS
             || matches!(s.tag(first.start), Tag::Determiner | Tag::Possessive)
             || (first.start..first.end).any(|i| s.tag(i) == Tag::PossessiveEnding);
-        // "Tom May, the mayor, Ada Falk": the description is his.
+        // "Tom May, the mayor, Ada Falk": the description is his. "On Monday, in Halden, the mayor,
+        // Ada Falk": it is hers.
         let anothers = first.start > 1
             && s.is_comma(self.text, first.start - 1)
-            && s.tag(first.start - 2) == Tag::Name;
+            && s.noun_at(first.start - 2).is_some_and(|n| {
+                let place = n
+                    .start
+                    .checked_sub(1)
+                    .is_some_and(|i| matches!(s.tag(i), Tag::Preposition | Tag::To));
+                s.tag(n.head) == Tag::Name && !n.time && !place
+            });
         if opens && !anothers && described(first) {
             self.description(first.start, EvidenceRole::Apposition);
         }
