@@ -5,6 +5,8 @@ use super::lexicon::Tables;
 mod find;
 pub mod messages;
 pub mod parse;
+#[cfg(test)]
+mod parse_tests;
 mod reader;
 mod sources;
 mod syntax;
