@@ -56,7 +56,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     let data = data.context("train needs --data DIR, a folder of CoNLL-U files")?;
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(FILE);
     if parser && evaluate {
-        return measure_trees(&data, &sets);
+        return measure_trees(&data, &sets, errors);
     }
     if evaluate {
         return measure(&data, errors);
@@ -115,7 +115,7 @@ fn train_parser(data: &Path, check: bool) -> Result<()> {
 }
 
 /// Prints how good the trees of a weights file are.
-fn measure_trees(data: &Path, sets: &[PathBuf]) -> Result<()> {
+fn measure_trees(data: &Path, sets: &[PathBuf], list: bool) -> Result<()> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(PARSER);
     let file = std::fs::read(path)?;
     let model = says_who::parse::Model::new(&file);
@@ -126,7 +126,7 @@ fn measure_trees(data: &Path, sets: &[PathBuf]) -> Result<()> {
         println!("{name:<12} {}", parser::measure(&read(data, name)?, &model));
     }
     for set in sets {
-        println!("{}: {}", set.display(), cues::measure(set, &model)?);
+        println!("{}: {}", set.display(), cues::measure(set, &model, list)?);
     }
     Ok(())
 }

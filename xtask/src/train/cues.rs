@@ -49,13 +49,13 @@ struct Gold {
 }
 
 /// Measures a file of one article to a line.
-pub(super) fn measure(file: &Path, model: &Model<'_>) -> Result<Found> {
+pub(super) fn measure(file: &Path, model: &Model<'_>, list: bool) -> Result<Found> {
     let mut found = Found::default();
     let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
     for line in text.lines() {
         let row: Value = serde_json::from_str(line)?;
         let text = row["text"].as_str().context("an article without text")?;
-        article(text, &golds(&row, text), &row, model, &mut found);
+        article(text, &golds(&row, text), &row, model, list, &mut found);
     }
     Ok(found)
 }
@@ -101,7 +101,14 @@ fn golds(row: &Value, text: &str) -> Vec<Gold> {
         .collect()
 }
 
-fn article(text: &str, golds: &[Gold], row: &Value, model: &Model<'_>, found: &mut Found) {
+fn article(
+    text: &str,
+    golds: &[Gold],
+    row: &Value,
+    model: &Model<'_>,
+    list: bool,
+    found: &mut Found,
+) {
     let bytes = bytes_of(text);
     let own: Vec<Range<usize>> = row["sentences"]
         .as_array()
@@ -139,12 +146,23 @@ fn article(text: &str, golds: &[Gold], row: &Value, model: &Model<'_>, found: &m
         tag(text, &mut tokens);
         parse(text, &tokens, model, &mut tree);
         for gold in here {
-            one(&tokens, &tree, gold, found);
+            let before = found.subject_is;
+            let subject = one(&tokens, &tree, gold, found);
+            if list && found.subject_is == before {
+                let words = |r: &Range<usize>| &text[r.clone()];
+                let subject = subject.map_or("-", |i| {
+                    words(&(tokens[i].start as usize..tokens[i].end as usize))
+                });
+                let cue: Vec<&str> = gold.cue.iter().map(words).collect();
+                let source: Vec<&str> = gold.source.iter().map(words).collect();
+                println!("{cue:?} by {source:?}, not {subject}: {}", words(&sentence));
+            }
         }
     }
 }
 
-fn one(tokens: &[Token], tree: &Tree, gold: &Gold, found: &mut Found) {
+/// Counts one; gives the subject that the tree has for its cue.
+fn one(tokens: &[Token], tree: &Tree, gold: &Gold, found: &mut Found) -> Option<usize> {
     let within = |i: usize, ranges: &[Range<usize>]| {
         let token = &tokens[i];
         ranges.iter().any(|r| (token.start as usize) < r.end && token.end as usize > r.start)
@@ -158,17 +176,18 @@ fn one(tokens: &[Token], tree: &Tree, gold: &Gold, found: &mut Found) {
         .rfind(main)
         .or_else(|| all().find(|i| cue(i) && tokens[*i].tag != Tag::Punctuation))
     else {
-        return;
+        return None;
     };
     found.cues += 1;
-    if let Some(subject) = subject(tree, verb) {
+    let subject = subject(tree, verb);
+    if let Some(subject) = subject {
         found.with_subject += 1;
         let (first, last) = tree.span(subject);
         found.subject_meets += u32::from((first..=last).any(|i| within(i, &gold.source)));
         found.subject_is += u32::from(within(subject, &gold.source));
     }
     if gold.content.is_empty() {
-        return;
+        return subject;
     }
     let content = content(tree, verb);
     for i in all().filter(|&i| tokens[i].tag != Tag::Punctuation) {
@@ -177,6 +196,7 @@ fn one(tokens: &[Token], tree: &Tree, gold: &Gold, found: &mut Found) {
         found.content_gold += u32::from(gold);
         found.content_tree += u32::from(tree);
     }
+    subject
 }
 
 /// Who does what a verb says: its own subject, that of the verb it hangs on, or what it describes.
