@@ -35,6 +35,9 @@ impl Syntax {
                 self.tokens[i].tag = Tag::Past;
             }
             self.let_evidence_show(text, i);
+            if self.says_on_after_comma(text, i) {
+                self.tokens[i].tag = Tag::Gerund;
+            }
         }
     }
 
@@ -64,11 +67,25 @@ impl Syntax {
         named && goes_on && self.any(i, super::mend::REPORTING) && self.without_verb_from(next)
     }
 
+    /// ", warning that it would close": no noun, where a clause follows at once.
+    fn says_on_after_comma(&self, text: &str, i: usize) -> bool {
+        let t = &self.tokens[i];
+        let opens = self.word(i + 1) == word::THAT
+            || matches!(self.tag(i + 1), Tag::Pronoun | Tag::There);
+        self.tag(i) == Tag::Noun
+            && self.is_comma(text, i - 1)
+            && self.any(i, super::mend::REPORTING)
+            && text[t.start as usize..t.end as usize].ends_with("ing")
+            && opens
+    }
+
     /// "a video shared online shows.": what is made and shown has its verb at the clause's end.
     fn let_evidence_show(&mut self, text: &str, i: usize) {
-        let last = i + 1 >= self.len() || self.looks(i + 1, shape::MARK);
+        let last =
+            i + 1 >= self.len() || self.looks(i + 1, shape::MARK) && !self.is_quote(i + 1);
         let shows = self.has(i, Class::Show) && self.any(i, super::mend::REPORTING);
-        if !last || !shows || self.looks(i, shape::CAPITAL) || self.tag(i).is_finite() {
+        let bare = self.looks(i, shape::CAPITAL) || self.tag(i) == Tag::Gerund;
+        if !last || !shows || bare || self.tag(i).is_finite() {
             return;
         }
         let start = (0..i)
