@@ -351,11 +351,13 @@ impl Cast {
         // "the Mail" on eastmoormail.example: the site's name ends in it, and an article stands before.
         let the = m.name.start > m.span.start;
         let unknown = m.canonical.is_none() || self.own_canonical.is_none();
+        // "the BBC News website" on bbc.example shares the site's name (R7).
+        let first = slice(text, m.name).split_whitespace().next();
+        let first = first.map(squeeze).filter(|f| f.len() > 2);
         let short = name.len() > 2
-            && self
-                .hosts
-                .iter()
-                .any(|h| *h == name || the && unknown && h.ends_with(&name));
+            && self.hosts.iter().any(|h| {
+                *h == name || first.as_ref() == Some(h) || the && unknown && h.ends_with(&name)
+            });
         short
             || name.len() > 2
                 && self

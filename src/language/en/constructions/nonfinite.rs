@@ -101,7 +101,7 @@ fn main_subject(f: &Finder<'_>, verb: VerbGroup) -> Option<(Extent, Level)> {
     let above = s
         .tree
         .path_to_root(verb.main)
-        .find_map(|i| s.verb_at(i).filter(|v| v.finite && v.main != verb.main));
+        .find_map(|i| s.verb_at(i).filter(|v| v.finite && v.end <= verb.start));
     let before = || {
         s.verbs
             .iter()
