@@ -203,6 +203,15 @@ fn decided(article: &Article, read: &Resolved) -> Vec<Decision> {
                 // The rules' own reading knows chain, stance and form best.
                 let first = &proposals[0].decision;
                 let taken = &proposals[number].decision;
+                // P6: behind the one who passes it on stands somebody nearer the fact.
+                let passed_on = proposals[0].root != proposals[0].origin
+                    && first.relay.iter().any(|link| link.label == verdict.label);
+                if passed_on {
+                    let mut d = first.clone();
+                    d.confidence = verdict.confidence;
+                    decisions[i] = Some(d);
+                    continue;
+                }
                 let best = if same(first, taken) { first } else { taken };
                 Some(judged(best.clone(), verdict))
             }

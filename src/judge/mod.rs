@@ -101,16 +101,11 @@ fn verdict(model: &Model, alone: &Likelihoods, context: &Context) -> Verdict {
     }
 }
 
-/// The likelihood of each label, all opinions and the sentence's surroundings taken together.
+/// The likelihood of each label, all opinions taken together.
 fn mixed(model: &Model, context: &Context) -> [f32; LABELS] {
-    let mut sums: Sums = [0.0; COLUMNS];
-    model.add(&context.features, &mut sums);
     let mut scores: [f32; LABELS] = std::array::from_fn(|label| {
         let opinions = context.opinions.iter().zip(model.shares());
-        sums[label]
-            + opinions
-                .map(|(opinion, share)| share * opinion[label])
-                .sum::<f32>()
+        opinions.map(|(opinion, share)| share * opinion[label]).sum()
     });
     page::soften(&mut scores);
     scores

@@ -34,8 +34,8 @@ const SETS: &[(&str, f32)] = &[
     ("rare.dev.jsonl", 1.0),
 ];
 
-/// How much a sentence of the table of rules counts: it stands for its kind.
-const RULES: f32 = 2.0;
+/// How much an example of the law counts: it stands for its kind.
+const LAW: f32 = 3.0;
 
 /// Runs `train judge --data DIR [--folds] [--with FILE] [--dry]`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
@@ -59,7 +59,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     for (name, weight) in SETS {
         sets.push(rows::read(&data.join(name), *weight)?);
     }
-    sets.push(rows::rules(RULES)?);
+    sets.push(rows::law(LAW)?);
     for file in &with {
         sets.push(rows::read(file, 0.5)?);
     }

@@ -72,20 +72,25 @@ pub(super) fn read(file: &Path, weight: f32) -> Result<Set> {
     Ok(Set { name, examples })
 }
 
-/// Reads the table of rules, whose last sentences are labelled: the law by examples of our own.
-pub(super) fn rules(weight: f32) -> Result<Set> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/rules.tsv");
-    let lines = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-    let mut examples = Vec::new();
-    for (article, line) in lines
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .enumerate()
-    {
+/// The law by examples of our own: the table of rules and those of `docs/labels.md`, whose last
+/// sentences are labelled.
+pub(super) fn law(weight: f32) -> Result<Set> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |name: &str| {
+        let file = root.join(name);
+        fs::read_to_string(&file).with_context(|| file.display().to_string())
+    };
+    let (table, document) = (read("tests/rules.tsv")?, read("docs/labels.md")?);
+    let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
         let mut columns = line.split('\t').skip(1);
-        let (Some(text), Some(label)) = (columns.next(), columns.next()) else {
-            continue;
-        };
+        Some((columns.next()?, columns.next()?))
+    });
+    let items = document.lines().filter_map(|line| {
+        let (text, answer) = line.strip_prefix("- ")?.rsplit_once(" → **")?;
+        Some((text, answer.split_once("**")?.0))
+    });
+    let mut examples = Vec::new();
+    for (article, (text, label)) in rows.chain(items).enumerate() {
         let text = text.replace(" // ", "\n\n");
         let document = Document::new(&text, Some("Halden Post"), None);
         let found = says_who::cases(&document.article);
@@ -104,7 +109,7 @@ pub(super) fn rules(weight: f32) -> Result<Set> {
         }
     }
     Ok(Set {
-        name: "tests/rules.tsv".to_owned(),
+        name: "law".to_owned(),
         examples,
     })
 }
