@@ -1,4 +1,4 @@
-//! The Python scorers of the data folder are the judges: takes gold rows as they stand in their
+//! For labels, attributions and boundaries the Python scorers of the data folder judge: takes gold rows as they stand in their
 //! file and our answers; gives the figures.
 
 use crate::run;

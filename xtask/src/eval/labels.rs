@@ -3,6 +3,7 @@
 
 use super::predict::{Answer, Sentence};
 use super::rows::{self, Pair, Row, Text};
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
@@ -278,6 +279,14 @@ pub(crate) fn reliability(cases: &[Case<'_>]) -> Reliability {
 }
 
 impl Reliability {
+    /// For the figures of a set.
+    pub(crate) fn to_json(&self) -> Value {
+        let tenths = self
+            .tenths
+            .map(|(n, right, _)| json!({"sentences": n, "right": right}));
+        json!({"sure": self.sure, "sure_right": self.sure_right, "tenths": tenths})
+    }
+
     /// As a table.
     pub(crate) fn table(&self) -> String {
         let mut out = String::from("  confidence  sentences  right  with alternatives\n");
@@ -303,7 +312,6 @@ pub(crate) fn errors(cases: &[Case<'_>], field: Field, most: usize) -> (Vec<Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
 
     fn row(sentences: &Value) -> Row {
         let text = "Police said so. It rained.";

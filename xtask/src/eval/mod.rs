@@ -2,96 +2,28 @@
 //! figure, for each set what went wrong, and, asked, the wrong sentences. The data stays outside
 //! of the project: figures come in, no text does.
 
+mod blind;
 mod goals;
+mod grid;
 mod judge;
 mod labels;
+mod names;
+mod options;
 pub(crate) mod predict;
+mod record;
+mod reports;
 pub(crate) mod rows;
 mod sets;
 mod triples;
 
-use crate::run;
 use anyhow::{Context, Result, bail, ensure};
-use labels::Field;
+use options::{Options, USAGE};
 use says_who::cli::corpus::Task;
 use serde_json::{Map, Value, json};
 use sets::{Scorer, Set, Taken};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
-
-const USAGE: &str = "\
-cargo xtask eval --data DIR [--set NAME]… [--errors [N]] [--field FIELD] [--fault FAULT]
-                 [--kinds] [--brief] [--write]
-
-  --data DIR      the folder of the measuring sets and their scorers
-  --set NAME      only sets whose name holds NAME (labels, rare, challenge, seed, polnear, gum,
-                  factappeal, sentences, …); by whole name also polnear.train, factappeal.train
-  --errors [N]    list what is wrong, at most N of each set (40)
-  --field FIELD   with --errors on label sets: label, relay, stance, form, silent, source, cue
-  --fault FAULT   with --errors on corpora: missed, extent, source, spurious
-  --kinds         for corpora: what taking other kinds of attributions would give
-  --brief         only the goals
-  --write         write the figures to eval.json (all sets only)";
-
-struct Options {
-    data: PathBuf,
-    sets: Vec<String>,
-    errors: usize,
-    field: Field,
-    fault: Option<String>,
-    kinds: bool,
-    brief: bool,
-    write: bool,
-}
-
-impl Options {
-    fn read(args: &[String]) -> Result<Options> {
-        let mut options = Options {
-            data: PathBuf::new(),
-            sets: Vec::new(),
-            errors: 0,
-            field: Field::Label,
-            fault: None,
-            kinds: false,
-            brief: false,
-            write: false,
-        };
-        let mut args = args.iter().peekable();
-        while let Some(arg) = args.next() {
-            let mut value = || args.next().with_context(|| format!("{arg} needs a value"));
-            match arg.as_str() {
-                "--data" => options.data = std::path::absolute(value()?)?,
-                "--set" => options.sets.push(value()?.clone()),
-                "--field" => {
-                    let name = value()?;
-                    options.field =
-                        Field::named(name).with_context(|| format!("there is no field {name}"))?;
-                }
-                "--fault" => options.fault = Some(value()?.clone()),
-                "--kinds" => options.kinds = true,
-                "--brief" => options.brief = true,
-                "--write" => options.write = true,
-                "--errors" => {
-                    options.errors = match args.peek().and_then(|n| n.parse().ok()) {
-                        Some(n) => {
-                            args.next();
-                            n
-                        }
-                        None => 40,
-                    };
-                }
-                other => bail!("{other}?\n\n{USAGE}"),
-            }
-        }
-        ensure!(options.data.is_dir(), "--data names no folder\n\n{USAGE}");
-        ensure!(
-            !options.write || options.sets.is_empty(),
-            "--write wants all sets"
-        );
-        Ok(options)
-    }
-}
 
 /// A set with what the engine said of it.
 struct Measured {
@@ -101,7 +33,7 @@ struct Measured {
     lines: Vec<Value>,
     failures: Vec<String>,
     figures: Value,
-    /// What the sentence scorer lists as wrong.
+    /// What scorers without a table of their own list as wrong.
     wrong: Vec<String>,
 }
 
@@ -112,11 +44,12 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         return Ok(());
     }
     let options = Options::read(args)?;
-    let chosen = sets::chosen(&options.sets);
+    let mut chosen = sets::chosen(&options.sets);
+    chosen.retain(|set| set.name != sets::GRID || options.grid.is_some());
     ensure!(!chosen.is_empty(), "no set has such a name\n\n{USAGE}");
     let mut measured = Vec::new();
     for set in chosen {
-        measured.push(answer(&options.data, set)?);
+        measured.push(answer(&options, set, &measured)?);
     }
     score(&options, &mut measured)?;
 
@@ -124,10 +57,12 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     for one in &measured {
         figures.insert(one.set.name.to_owned(), one.figures.clone());
     }
-    if let Some(together) = together(&options, &measured)? {
-        figures.insert(goals::TOGETHER.to_owned(), together);
+    if let Some(file) = &options.folds {
+        figures.extend(folds(file)?);
     }
-    let figures = rounded(&Value::Object(figures));
+    let Value::Object(figures) = record::rounded(&Value::Object(figures)) else {
+        bail!("figures are a table");
+    };
     if !options.brief {
         for one in &measured {
             explain(&options, one)?;
@@ -135,9 +70,12 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     }
     let goals = goals::table(&figures);
     println!("\n== goals");
-    goals::print(&goals, &before()?);
+    goals::print(&goals, &record::before()?);
     if options.write {
-        write(&goals, &figures)?;
+        record::write(&goals, &figures)?;
+    }
+    if let Some(what) = &options.log {
+        record::append(what, &figures)?;
     }
     let failures: Vec<&String> = measured.iter().flat_map(|one| &one.failures).collect();
     ensure!(
@@ -153,9 +91,12 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Lets the engine answer to a set.
-fn answer(data: &Path, set: Set) -> Result<Measured> {
-    let mut gold = data.join(set.file);
+/// Lets the engine answer to a set; what it said of the same file before is taken again.
+fn answer(options: &Options, set: Set, before: &[Measured]) -> Result<Measured> {
+    let mut gold = match &options.grid {
+        Some(file) if set.scorer == Scorer::Grid => file.clone(),
+        _ => options.data.join(set.file),
+    };
     let mut rows = rows::read(&gold)?;
     let mut task = Task::Annotate;
     if let Scorer::Sentences { without } = set.scorer {
@@ -166,13 +107,19 @@ fn answer(data: &Path, set: Set) -> Result<Measured> {
             judge::write_lines(&gold, rows.iter().map(|row| row.line.clone()))?;
         }
     }
-    let answers = predict::run(&rows, task);
+    let (lines, failures) = match before.iter().find(|one| one.gold == gold) {
+        Some(one) => (one.lines.clone(), Vec::new()),
+        None => {
+            let answers = predict::run(&rows, task);
+            (answers.lines, answers.failures)
+        }
+    };
     Ok(Measured {
         set,
         gold,
         rows,
-        lines: answers.lines,
-        failures: answers.failures,
+        lines,
+        failures,
         figures: Value::Null,
         wrong: Vec::new(),
     })
@@ -201,7 +148,14 @@ fn score_one(options: &Options, one: &mut Measured) -> Result<()> {
         Scorer::Labels { targets } => {
             judge::write_lines(&answers, one.lines.iter().map(Value::to_string))?;
             one.figures = judge::labels(&options.data, &one.gold, &answers, targets)?;
+            let answers = one.answers()?;
+            let sure = labels::reliability(&labels::cases(&one.rows, &answers, targets));
+            one.figures["confidence"] = sure.to_json();
         }
+        Scorer::Blind => one.figures = blind::score(&one.rows, &one.lines)?,
+        Scorer::Names => one.figures = names::score(&one.rows, &one.lines)?,
+        Scorer::Reports => (one.figures, one.wrong) = reports::score(&one.rows, &one.lines)?,
+        Scorer::Grid => (one.figures, one.wrong) = grid::score(&one.rows, &one.lines)?,
         Scorer::Triples(taken) => {
             one.figures = judge_triples(&options.data, one, taken, &answers)?;
         }
@@ -229,47 +183,23 @@ fn judge_triples(data: &Path, one: &Measured, taken: Taken, answers: &Path) -> R
     judge::triples(data, &one.gold, answers)
 }
 
-/// The figures of the three label sets together, if all three were run.
-fn together(options: &Options, measured: &[Measured]) -> Result<Option<Value>> {
-    let parts: Vec<&Measured> = measured
-        .iter()
-        .filter(|one| sets::CONCATENATED.contains(&one.set.name))
-        .collect();
-    if parts.len() < sets::CONCATENATED.len() {
-        return Ok(None);
-    }
-    let gold = judge::scratch("together.gold.jsonl")?;
-    let answers = judge::scratch("together.answers.jsonl")?;
-    let rows = parts.iter().flat_map(|one| &one.rows);
-    judge::write_lines(&gold, rows.map(|row| row.line.clone()))?;
-    let lines = parts.iter().flat_map(|one| &one.lines);
-    judge::write_lines(&answers, lines.map(Value::to_string))?;
-    let mut figures = judge::labels(&options.data, &gold, &answers, false)?;
-
-    let read: Vec<Vec<predict::Answer>> = parts
-        .iter()
-        .map(|one| one.answers())
-        .collect::<Result<_>>()?;
-    let cases: Vec<labels::Case<'_>> = parts
-        .iter()
-        .zip(&read)
-        .flat_map(|(one, answers)| labels::cases(&one.rows, answers, false))
-        .collect();
-    let reliability = labels::reliability(&cases);
-    figures["confidence"] = json!({
-        "sure": reliability.sure,
-        "sure_right": reliability.sure_right,
-        "tenths": reliability.tenths.map(|(n, right, _)| json!({"sentences": n, "right": right})),
-    });
-    if !options.brief {
-        println!("== {} ({} sentences)", goals::TOGETHER, cases.len());
-        print!("{}\n{}", labels::confusion(&cases), reliability.table());
-        println!(
-            "  “?” on {:.1} %",
-            100.0 * figures["unsure"].as_f64().unwrap_or(0.0)
-        );
-    }
-    Ok(Some(figures))
+/// The figures of the folds, under `folds` for the articles of real news and `folds/NAME` for
+/// the others.
+fn folds(file: &Path) -> Result<Map<String, Value>> {
+    let read = fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let sets: Map<String, Value> =
+        serde_json::from_str(&read).with_context(|| file.display().to_string())?;
+    let main = "train.jsonl";
+    ensure!(
+        sets.contains_key(main),
+        "no folds of {main} in {}",
+        file.display()
+    );
+    let name = |set: &str| match set {
+        _ if set == main => "folds".to_owned(),
+        _ => format!("folds/{}", set.trim_end_matches(".jsonl")),
+    };
+    Ok(sets.into_iter().map(|(set, of)| (name(&set), of)).collect())
 }
 
 impl Measured {
@@ -282,7 +212,12 @@ impl Measured {
 
 /// Prints what is behind the figures of a set.
 fn explain(options: &Options, one: &Measured) -> Result<()> {
-    println!("\n== {}", one.set.name);
+    let mark = if one.set.learned {
+        " (learned from)"
+    } else {
+        ""
+    };
+    println!("\n== {}{mark}", one.set.name);
     match one.set.scorer {
         Scorer::Labels { targets } => {
             let answers = one.answers()?;
@@ -317,6 +252,9 @@ fn explain(options: &Options, one: &Measured) -> Result<()> {
                 texts.iter().for_each(|text| println!("{text}"));
             }
         }
+        Scorer::Blind | Scorer::Names => println!("  {}", one.figures),
+        Scorer::Reports => println!("  {} of {}", one.figures["correct"], one.figures["inputs"]),
+        Scorer::Grid => print!("{}", grid::table(&one.figures)),
         Scorer::Triples(taken) => {
             let figure = |path: &str| {
                 100.0
@@ -377,9 +315,14 @@ fn explain(options: &Options, one: &Measured) -> Result<()> {
                 figure("/exact/f1"),
                 figure("/inner/f1")
             );
-            one.wrong.iter().for_each(|line| println!("  {line}"));
         }
     }
+    let listed = match one.set.scorer {
+        Scorer::Sentences { .. } => one.wrong.len(),
+        _ => options.errors,
+    };
+    let listed = one.wrong.iter().take(listed);
+    listed.for_each(|line| println!("  {line}"));
     Ok(())
 }
 
@@ -429,39 +372,5 @@ fn kinds(options: &Options, one: &Measured, taken: Taken) -> Result<()> {
             },
         )?;
     }
-    Ok(())
-}
-
-/// Figures to four places: more would only make differences of nothing.
-fn rounded(value: &Value) -> Value {
-    match value {
-        Value::Number(n) if n.is_f64() => {
-            json!((n.as_f64().unwrap_or(0.0) * 10_000.0).round() / 10_000.0)
-        }
-        Value::Array(list) => list.iter().map(rounded).collect(),
-        Value::Object(map) => {
-            Value::Object(map.iter().map(|(k, v)| (k.clone(), rounded(v))).collect())
-        }
-        other => other.clone(),
-    }
-}
-
-fn file() -> PathBuf {
-    run::root().join("eval.json")
-}
-
-/// The figures of the last commit; none before the first.
-fn before() -> Result<Value> {
-    let file = file();
-    if !file.exists() {
-        return Ok(Value::Null);
-    }
-    serde_json::from_str(&fs::read_to_string(&file)?).context("eval.json is not JSON")
-}
-
-fn write(goals: &[goals::Goal], figures: &Value) -> Result<()> {
-    let all = json!({"goals": goals::to_json(goals), "sets": figures});
-    fs::write(file(), serde_json::to_string_pretty(&all)? + "\n")?;
-    println!("written to eval.json");
     Ok(())
 }

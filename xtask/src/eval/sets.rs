@@ -9,6 +9,14 @@ pub(crate) enum Scorer {
         /// Whether only picked sentences count.
         targets: bool,
     },
+    /// Labels that nobody looks at: totals and nothing else.
+    Blind,
+    /// Who the sources are.
+    Names,
+    /// Short inputs of which one sentence counts.
+    Reports,
+    /// Sentences that a grammar wrote; the file is named by `--grid`.
+    Grid,
     /// `score_attributions.py`, with what of ours counts.
     Triples(Taken),
     /// `score_sentences.py`, without the rows whose id holds these words.
@@ -44,10 +52,10 @@ pub(crate) struct Set {
     pub(crate) scorer: Scorer,
     /// Whether it is only run when asked for by its whole name.
     pub(crate) on_demand: bool,
+    /// Whether the shipped weights were learned from it: its figures are for finding errors, and
+    /// nobody is shown them. What such a set is worth is measured by folds.
+    pub(crate) learned: bool,
 }
-
-/// The three label sets whose concatenation has goals of its own.
-pub(crate) const CONCATENATED: [&str; 3] = ["labels.dev", "rare.dev", "challenge.dev"];
 
 const POLNEAR: Scorer = Scorer::Triples(Taken {
     kinds: &["saying", "belief", "want", "evidence", "hearsay"],
@@ -67,19 +75,29 @@ const FACTAPPEAL: Scorer = Scorer::Triples(Taken {
     carried: true,
 });
 
+/// The set whose file is named by `--grid`.
+pub(crate) const GRID: &str = "grid";
+
 const LABELS: Scorer = Scorer::Labels { targets: false };
 const SENTENCES: Scorer = Scorer::Sentences { without: "" };
 
 /// All sets, in the order of the tables.
-pub(crate) const SETS: [Set; 15] = [
+pub(crate) const SETS: [Set; 22] = [
+    set("blind", "blind.jsonl", Scorer::Blind),
     set("labels.dev", "labels.dev.jsonl", LABELS),
-    set(
+    set("labels.seed", "labels.seed.jsonl", LABELS),
+    set("names", "labels.dev.jsonl", Scorer::Names),
+    set("reports", "reports.jsonl", Scorer::Reports),
+    set(GRID, "", Scorer::Grid),
+    learned("train", "train.jsonl", LABELS),
+    learned("names.train", "train.jsonl", Scorer::Names),
+    learned("written", "written.jsonl", LABELS),
+    learned(
         "rare.dev",
         "rare.dev.jsonl",
         Scorer::Labels { targets: true },
     ),
-    set("challenge.dev", "challenge.dev.jsonl", LABELS),
-    set("labels.seed", "labels.seed.jsonl", LABELS),
+    learned("challenge.dev", "challenge.dev.jsonl", LABELS),
     set("polnear.dev", "polnear.dev.jsonl", POLNEAR),
     set("gum_news", "gum_news.jsonl", GUM),
     set("factappeal.dev", "factappeal.dev.jsonl", FACTAPPEAL),
@@ -117,6 +135,14 @@ const fn set(name: &'static str, file: &'static str, scorer: Scorer) -> Set {
         file,
         scorer,
         on_demand: false,
+        learned: false,
+    }
+}
+
+const fn learned(name: &'static str, file: &'static str, scorer: Scorer) -> Set {
+    Set {
+        learned: true,
+        ..set(name, file, scorer)
     }
 }
 
@@ -125,6 +151,11 @@ const fn on_demand(name: &'static str, file: &'static str, scorer: Scorer) -> Se
         on_demand: true,
         ..set(name, file, scorer)
     }
+}
+
+/// Whether the shipped weights were learned from a set.
+pub(crate) fn learned_from(name: &str) -> bool {
+    SETS.iter().any(|set| set.name == name && set.learned)
 }
 
 /// The sets that `wanted` asks for: all usual ones where it is empty, else those whose name holds

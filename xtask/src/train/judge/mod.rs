@@ -16,6 +16,7 @@ use rows::{Example, Set};
 use says_who::judge::model::{LABELS, SOURCED};
 use says_who::judge::page::{Likelihoods, contexts, labels_of};
 use says_who::judge::{COLUMN_LABELS, Case};
+use serde_json::{Map, Value, json};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -37,10 +38,10 @@ const SETS: &[(&str, f32)] = &[
 /// How much an example of the law counts: it stands for its kind.
 const LAW: f32 = 3.0;
 
-/// Runs `train judge --data DIR [--folds] [--with FILE] [--dry]`.
+/// Runs `train judge --data DIR [--folds] [--with FILE] [--dry] [--errors FILE] [--json FILE]`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
     let mut data = None;
-    let (mut folds, mut dry, mut errors) = (false, false, None);
+    let (mut folds, mut dry, mut errors, mut json) = (false, false, None, None);
     let mut with = Vec::new();
     let mut args = args.iter();
     while let Some(arg) = args.next() {
@@ -49,6 +50,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             "--data" => data = Some(PathBuf::from(value()?)),
             "--with" => with.push(PathBuf::from(value()?)),
             "--errors" => errors = Some(PathBuf::from(value()?)),
+            "--json" => json = Some(PathBuf::from(value()?)),
             "--folds" => folds = true,
             "--dry" => dry = true,
             other => bail!("train judge does not know {other:?}"),
@@ -111,6 +113,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             }
         }
     }
+    let mut figures = Map::new();
     for (s, set) in sets.iter().enumerate() {
         if folds {
             let by_itself: Vec<Judged> = set
@@ -124,10 +127,12 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             report(set, &by_itself.iter().collect::<Vec<_>>());
         }
         println!("{}, knowing the page:", set.name);
-        report(
-            set,
-            &judged.iter().filter(|j| j.set == s).collect::<Vec<_>>(),
-        );
+        let of_set: Vec<&Judged> = judged.iter().filter(|j| j.set == s).collect();
+        figures.insert(set.name.clone(), report(set, &of_set));
+    }
+    if let Some(file) = json {
+        let text = serde_json::to_string_pretty(&figures)? + "\n";
+        std::fs::write(&file, text).with_context(|| file.display().to_string())?;
     }
     if let Some(file) = errors {
         list(&file, &sets, &judged)?;
@@ -257,7 +262,8 @@ fn seen(set: &Set, likelihoods: &[Likelihoods]) -> Vec<Seen> {
     out
 }
 
-fn report(set: &Set, judged: &[&Judged]) {
+/// Prints the figures of a set, and gives them.
+fn report(set: &Set, judged: &[&Judged]) -> Value {
     let n = judged.len().max(1) as f64;
     let mut confusion = [[0_u32; LABELS]; LABELS];
     let (mut right, mut sure, mut sure_right, mut reachable) = (0, 0, 0, 0);
@@ -271,6 +277,7 @@ fn report(set: &Set, judged: &[&Judged]) {
         reachable += u32::from(e.label >= SOURCED || !e.positives.is_empty());
     }
     let mut f1 = Vec::new();
+    let mut labels = Map::new();
     let mut line = String::new();
     for l in 0..LABELS {
         let gold: u32 = confusion[l].iter().sum();
@@ -280,14 +287,21 @@ fn report(set: &Set, judged: &[&Judged]) {
         if gold >= 5 {
             f1.push(f);
         }
-        line += &format!(" {} {f:.3} ({gold})", COLUMN_LABELS[l].letter());
+        let letter = COLUMN_LABELS[l].letter();
+        line += &format!(" {letter} {f:.3} ({gold})");
+        let precision = hit / f64::from(said.max(1));
+        labels.insert(
+            letter.to_owned(),
+            json!({"f1": f, "precision": precision, "gold": gold, "predicted": said}),
+        );
     }
+    let macro_f1 = f1.iter().sum::<f64>() / f1.len().max(1) as f64;
     println!(
         "{}: {} sentences  strict {:.4}  macro-F1 {:.3}  sure {:.3}, right {:.3}  a candidate {:.3}",
         set.name,
         judged.len(),
         f64::from(right) / n,
-        f1.iter().sum::<f64>() / f1.len().max(1) as f64,
+        macro_f1,
         f64::from(sure) / n,
         f64::from(sure_right) / f64::from(sure.max(1)),
         f64::from(reachable) / n,
@@ -305,6 +319,14 @@ fn report(set: &Set, judged: &[&Judged]) {
         .map(|&(n, a, b)| format!("{}→{} {n}", letter(a), letter(b)))
         .collect();
     println!("  {}", pairs.join("  "));
+    json!({
+        "sentences": judged.len(),
+        "strict": f64::from(right) / n,
+        "macro_f1": macro_f1,
+        "sure": f64::from(sure) / n,
+        "sure_right": f64::from(sure_right) / f64::from(sure.max(1)),
+        "labels": labels,
+    })
 }
 
 /// Writes the sentences that the folds get wrong, the surest first.
