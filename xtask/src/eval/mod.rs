@@ -19,7 +19,7 @@ mod triples;
 use anyhow::{Context, Result, bail, ensure};
 use options::{Options, USAGE};
 use says_who::cli::corpus::Task;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use sets::{Scorer, Set, Taken};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,9 +60,6 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     if let Some(file) = &options.folds {
         figures.extend(folds(file)?);
     }
-    let Value::Object(figures) = record::rounded(&Value::Object(figures)) else {
-        bail!("figures are a table");
-    };
     if !options.brief {
         for one in &measured {
             explain(&options, one)?;

@@ -39,7 +39,7 @@ fn log() -> PathBuf {
 }
 
 /// Figures to four places: more would only make differences of nothing.
-pub(crate) fn rounded(value: &Value) -> Value {
+fn rounded(value: &Value) -> Value {
     match value {
         Value::Number(n) if n.is_f64() => {
             json!((n.as_f64().unwrap_or(0.0) * 10_000.0).round() / 10_000.0)
@@ -73,7 +73,7 @@ fn published(goals: &[Goal], figures: &Map<String, Value>) -> Value {
 
 /// Writes `eval.json`.
 pub(crate) fn write(goals: &[Goal], figures: &Map<String, Value>) -> Result<()> {
-    let all = published(goals, figures);
+    let all = rounded(&published(goals, figures));
     fs::write(file(), serde_json::to_string_pretty(&all)? + "\n")?;
     println!("written to eval.json");
     Ok(())
@@ -123,6 +123,22 @@ mod tests {
         assert_eq!(logged(&figures()), "blind 0.5000, names.train* 0.7500");
         let published = published(&[], &figures());
         assert_eq!(published["sets"], json!({"blind": {"strict": 0.5}}));
+    }
+
+    #[test]
+    fn the_log_has_four_columns_in_the_order_of_time() {
+        let text = fs::read_to_string(log()).unwrap();
+        let rows: Vec<Vec<&str>> = text
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(|line| line.split('\t').collect())
+            .collect();
+        assert!(rows.len() > 4);
+        assert!(
+            rows.iter().all(|row| row.len() == 4 && row[0].len() == 10),
+            "{rows:?}"
+        );
+        assert!(rows.is_sorted_by_key(|row| row[0]));
     }
 
     #[test]
