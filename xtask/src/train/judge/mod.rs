@@ -127,7 +127,8 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             report(set, &by_itself.iter().collect::<Vec<_>>());
         }
         println!("{}, knowing the page:", set.name);
-        let of_set: Vec<&Judged> = judged.iter().filter(|j| j.set == s).collect();
+        let counts = |j: &&Judged| j.set == s && set.examples[j.example].counts;
+        let of_set: Vec<&Judged> = judged.iter().filter(counts).collect();
         figures.insert(set.name.clone(), report(set, &of_set));
     }
     if let Some(file) = json {

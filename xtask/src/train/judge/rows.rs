@@ -35,6 +35,8 @@ pub(super) struct Example {
     pub label: usize,
     /// Candidates that may be the right one: those that the labelled source or cue touches.
     pub positives: Vec<usize>,
+    /// Whether figures count it: of a set of picked sentences, only those.
+    pub counts: bool,
     /// Its words, for lists of errors.
     pub words: String,
 }
@@ -54,6 +56,7 @@ struct Sentence {
     label: Option<String>,
     source: Option<(u32, u32)>,
     cue: Option<(u32, u32)>,
+    target: Option<bool>,
 }
 
 /// Reads a set; every sentence counts so much.
@@ -104,6 +107,7 @@ pub(super) fn law(weight: f32) -> Result<Set> {
                 positives: (0..case.candidates.len()).collect(),
                 case,
                 label: label.unwrap_or(LABELS),
+                counts: true,
                 words: text.replace('\n', " "),
             });
         }
@@ -134,6 +138,7 @@ fn article_of(article: usize, weight: f32, row: Row, out: &mut Vec<Example>) {
             label: row.label,
             source: None,
             cue: None,
+            target: None,
         }]
     });
     let spans: Vec<Span> = sentences.iter().map(|s| span((s.start, s.end))).collect();
@@ -189,6 +194,7 @@ fn article_of(article: usize, weight: f32, row: Row, out: &mut Vec<Example>) {
             case,
             label,
             positives,
+            counts: gold.target.unwrap_or(true),
             words: words.split_whitespace().collect::<Vec<_>>().join(" "),
         });
     }
