@@ -68,11 +68,11 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     let goals = goals::table(&figures);
     println!("\n== goals");
     goals::print(&goals, &record::before()?);
-    if options.write {
-        record::write(&goals, &figures)?;
-    }
     if let Some(what) = &options.log {
         record::append(what, &figures)?;
+    }
+    if options.write {
+        record::write(&goals, &figures)?;
     }
     let failures: Vec<&String> = measured.iter().flat_map(|one| &one.failures).collect();
     ensure!(
