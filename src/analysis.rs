@@ -9,7 +9,8 @@ use crate::attributions::{Mention, Nature, Reading, Reference};
 use crate::blocks::{Article, Block, BlockKind};
 use crate::entities::Cast;
 use crate::judge::{self, Verdict};
-use crate::labels::decide::{self, Decision, Link, Proposal};
+use crate::labels::decide::{self, Decision, Link};
+use crate::labels::propose::{self, Proposal};
 use crate::labels::{Form, Label};
 use crate::language::en::{self, Reader, messages};
 use crate::language::lexicon;
@@ -62,6 +63,15 @@ pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
 
 /// What is found in each sentence before anything is resolved or decided, with its block and its
 /// place there: for tools that measure what the constructions propose.
+///
+/// ```
+/// use says_who::blocks::{Article, text};
+///
+/// let blocks = text::blocks("The road was closed, police said.");
+/// let blocks = blocks.into_iter().map(|(_, block)| block).collect();
+/// let found = says_who::readings(&Article { blocks, ..Article::default() });
+/// assert_eq!(found[0].2.attributions.len(), 1);
+/// ```
 #[doc(hidden)]
 #[must_use]
 pub fn readings(article: &Article) -> Vec<(u32, Span, Reading)> {
@@ -147,7 +157,7 @@ fn read_and_resolve(article: &Article, memory: &mut Memory) -> Resolved {
             }
         }
     }
-    let proposals = readings.iter().map(decide::proposals).collect();
+    let proposals = readings.iter().map(propose::proposals).collect();
     Resolved {
         readings,
         unresolved: unresolved.unwrap_or_default(),
@@ -161,6 +171,15 @@ fn read_and_resolve(article: &Article, memory: &mut Memory) -> Resolved {
 }
 
 /// What the judge has to choose from on a page, for its trainer: each sentence's place and case.
+///
+/// ```
+/// use says_who::blocks::{Article, text};
+///
+/// let blocks = text::blocks("The road was closed, police said.");
+/// let blocks = blocks.into_iter().map(|(_, block)| block).collect();
+/// let cases = says_who::cases(&Article { blocks, ..Article::default() });
+/// assert!(!cases[0].2.candidates.is_empty());
+/// ```
 #[doc(hidden)]
 #[must_use]
 pub fn cases(article: &Article) -> Vec<(u32, Span, judge::Case)> {
@@ -231,8 +250,28 @@ fn decided(article: &Article, read: &Resolved) -> Vec<Decision> {
             decisions[i] = Some(judged(decision, verdict));
         }
     }
+    for (i, decision) in decisions.iter_mut().enumerate() {
+        let block = &article.blocks[read.positions[i].block as usize];
+        if block.kind == BlockKind::Headline && carries(&read.readings[i]) {
+            *decision = Some(nobody_quoted());
+        }
+    }
     decisions.into_iter().flatten().collect()
 }
+
+/// R36: a headline that is all quotation, and nobody is said to say it.
+fn nobody_quoted() -> Decision {
+    let mut d = decide::own_words(&Reading::default());
+    d.label = Label::Hearsay;
+    d.form = Form::Quote;
+    d.rule = vec!["P11", "R36"];
+    d.confidence = QUOTED;
+    decide::sourced_marks(&mut d);
+    d
+}
+
+/// How sure R36 is: a body may tell who was quoted.
+const QUOTED: f32 = 0.6;
 
 /// A decision with the judge's label and confidence.
 fn judged(mut d: Decision, verdict: &Verdict) -> Decision {

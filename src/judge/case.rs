@@ -10,7 +10,7 @@ use crate::attributions::carry::{self, Position};
 use crate::attributions::{Mention, Nature, Reading};
 use crate::entities::{Cast, Evidence};
 use crate::labels::Form;
-use crate::labels::decide::Proposal;
+use crate::labels::propose::Proposal;
 use crate::language::lexicon;
 use crate::report::Span;
 use crate::tokens::hash::word_hash;

@@ -70,10 +70,8 @@ pub(crate) enum Kind {
     SourceCluster,
     /// What the page's entity is described by.
     Profile,
-    /// What another reader thinks.
-    Opinion,
     /// The word that heads the sentence, with what hangs on it.
-    Root,
+    Root = 32,
     /// Where the cue hangs in the tree, and what hangs on it.
     Hangs,
     /// A word by which the page tells who an entity is, with its role.

@@ -12,8 +12,6 @@ mod feature;
 pub mod model;
 mod observe;
 pub mod page;
-#[cfg(test)]
-mod tests;
 #[cfg(feature = "trace")]
 mod trace;
 
@@ -105,7 +103,9 @@ fn verdict(model: &Model, alone: &Likelihoods, context: &Context) -> Verdict {
 fn mixed(model: &Model, context: &Context) -> [f32; LABELS] {
     let mut scores: [f32; LABELS] = std::array::from_fn(|label| {
         let opinions = context.opinions.iter().zip(model.shares());
-        opinions.map(|(opinion, share)| share * opinion[label]).sum()
+        opinions
+            .map(|(opinion, share)| share * opinion[label])
+            .sum()
     });
     page::soften(&mut scores);
     scores
@@ -146,3 +146,6 @@ fn likelihoods(model: &Model, case: &Case) -> Likelihoods {
     }
     rows
 }
+
+#[cfg(test)]
+mod tests;

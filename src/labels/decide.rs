@@ -51,69 +51,8 @@ pub(crate) fn label_of(nature: Nature) -> Label {
     }
 }
 
-/// One way to read a sentence: what is decided if it is taken.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Proposal {
-    /// What follows from it.
-    pub decision: Decision,
-    /// The attribution that it starts from; none for the article's own words and no statement.
-    pub root: Option<usize>,
-    /// The attribution that is nearest the fact (P6).
-    pub origin: Option<usize>,
-}
-
-/// The most proposals of one sentence: a list of forty sayings is read by its first ones.
-const MOST: usize = 16;
-
-/// Every way to read a sentence that has its own attributions, the one that the rules prefer first.
-/// The judge chooses; without a judge the first stands.
-pub(crate) fn proposals(reading: &Reading) -> Vec<Proposal> {
-    let first = preferred(reading);
-    let mut out = vec![first];
-    for (i, a) in reading.attributions.iter().enumerate() {
-        if out.len() == MOST {
-            break;
-        }
-        if out[0].root == Some(i) && out[0].origin == Some(i) || !cites(a) {
-            continue;
-        }
-        let mut d = blank(reading);
-        d.rule.push(a.construction.trim_end_matches('c'));
-        take(a, &mut d);
-        let origin = if a.level <= Level::Participle {
-            chain(a, reading, &mut d)
-        } else {
-            direct(a, &mut d);
-            a
-        };
-        let origin = index(reading, origin);
-        finish(a, reading, &mut d);
-        out.push(Proposal {
-            decision: d,
-            root: Some(i),
-            origin,
-        });
-    }
-    out
-}
-
-/// Where an attribution stands in its reading.
-fn index(reading: &Reading, a: &Attribution) -> Option<usize> {
-    reading.attributions.iter().position(|b| std::ptr::eq(a, b))
-}
-
-/// Who passed on what an attribution says, where nobody stands around it.
-fn direct(a: &Attribution, d: &mut Decision) {
-    for link in [a.source.via.as_deref(), a.told.as_deref()]
-        .into_iter()
-        .flatten()
-    {
-        push_link(&mut d.relay, link);
-    }
-}
-
 /// Whether an attribution can give a sentence its source at all.
-fn cites(a: &Attribution) -> bool {
+pub(super) fn cites(a: &Attribution) -> bool {
     (a.kind == Some(Kind::Hearsay) || a.source.is_somebody())
         && matches!(
             a.kind,
@@ -144,7 +83,7 @@ pub(crate) fn no_claim(reading: &Reading) -> Decision {
     d
 }
 
-fn blank(reading: &Reading) -> Decision {
+pub(super) fn blank(reading: &Reading) -> Decision {
     Decision {
         label: Label::OwnVoice,
         alternative: None,
@@ -163,41 +102,8 @@ fn blank(reading: &Reading) -> Decision {
     }
 }
 
-/// Decides a sentence that has its own attributions, or none at all, by the rules alone.
-fn preferred(reading: &Reading) -> Proposal {
-    let mut d = blank(reading);
-    let sourced = |a: &&Attribution| cites(a) && a.kind != Some(Kind::Belief);
-    let main: Vec<&Attribution> = reading
-        .sure()
-        .filter(sourced)
-        .filter(|a| a.level <= Level::Participle && a.construction != "C14c")
-        .collect();
-    let none = |decision| Proposal {
-        decision,
-        root: None,
-        origin: None,
-    };
-    if reading.no_claim && !main.iter().any(|a| a.level == Level::Main) {
-        return none(no_claim(reading));
-    }
-    let Some(root) = root(&main, &mut d) else {
-        return none(own_words(reading));
-    };
-    d.rule.push(root.construction);
-    take(root, &mut d);
-    let origin = chain(root, reading, &mut d);
-    parallel(root, &main, &mut d);
-    apart(&mut d.segments);
-    finish(root, reading, &mut d);
-    Proposal {
-        decision: d,
-        root: index(reading, root),
-        origin: index(reading, origin),
-    }
-}
-
 /// Marks, form and confidence of a decision whose source is known.
-fn finish(root: &Attribution, reading: &Reading, d: &mut Decision) {
+pub(super) fn finish(root: &Attribution, reading: &Reading, d: &mut Decision) {
     worded(root, reading, d);
     d.marks.retain(|m| *m != Mark::Scare);
     sourced_marks(d);
@@ -268,7 +174,7 @@ fn reliable(root: &Attribution, d: &Decision) -> f32 {
 /// The attribution that decides (an own-voice clause beside it never competes, R11): the main
 /// clause's, of parallel ones the one with most words (P10), a participle's only where the main
 /// clause has none (R10).
-fn root<'a>(main: &[&'a Attribution], d: &mut Decision) -> Option<&'a Attribution> {
+pub(super) fn root<'a>(main: &[&'a Attribution], d: &mut Decision) -> Option<&'a Attribution> {
     let outer = |a: &&&Attribution| {
         !main
             .iter()
@@ -321,7 +227,7 @@ fn within(a: &Attribution, outer: &Attribution) -> bool {
     inside(a.cue, outer) && !(a.construction == "C4" && inside(outer.cue, a))
 }
 
-fn take(root: &Attribution, d: &mut Decision) {
+pub(super) fn take(root: &Attribution, d: &mut Decision) {
     d.label = if root.kind == Some(Kind::Hearsay) {
         Label::Hearsay
     } else {
@@ -352,7 +258,11 @@ fn stronger(a: Stance, b: Stance) -> Stance {
 }
 
 /// P6, P8, P12, R56: who is nearest the fact gives the colour, the others pass on.
-fn chain<'a>(root: &'a Attribution, reading: &'a Reading, d: &mut Decision) -> &'a Attribution {
+pub(super) fn chain<'a>(
+    root: &'a Attribution,
+    reading: &'a Reading,
+    d: &mut Decision,
+) -> &'a Attribution {
     // From the main clause inwards, each the content of the one before.
     let mut path = vec![root];
     while let Some(inner) = step(path[path.len() - 1], &path, reading) {
@@ -443,7 +353,7 @@ fn step<'a>(
     })
 }
 
-fn push_link(relays: &mut Vec<Link>, mention: &Mention) {
+pub(super) fn push_link(relays: &mut Vec<Link>, mention: &Mention) {
     if matches!(
         mention.nature,
         Nature::Own | Nature::Nobody | Nature::Unresolved
@@ -524,7 +434,7 @@ fn worded(root: &Attribution, reading: &Reading, d: &mut Decision) {
 }
 
 /// P10: parallel sources tint their own parts.
-fn parallel(root: &Attribution, main: &[&Attribution], d: &mut Decision) {
+pub(super) fn parallel(root: &Attribution, main: &[&Attribution], d: &mut Decision) {
     let others: Vec<&&Attribution> = main
         .iter()
         .filter(|a| {
@@ -573,7 +483,7 @@ fn parallel(root: &Attribution, main: &[&Attribution], d: &mut Decision) {
 }
 
 /// Puts segments in order, each from where the one before it ends: no word has two tints.
-fn apart(segments: &mut Vec<Segment>) {
+pub(super) fn apart(segments: &mut Vec<Segment>) {
     order::by(segments, |s| order::pair(s.span.start, s.span.end));
     let mut end = 0;
     segments.retain_mut(|s| {

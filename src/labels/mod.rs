@@ -4,6 +4,7 @@
 //! sentence. Knows no word of any language.
 
 pub(crate) mod decide;
+pub(crate) mod propose;
 
 use serde::{Serialize, Serializer};
 

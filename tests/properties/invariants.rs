@@ -335,7 +335,10 @@ pub(crate) fn tree_is_sound(tree: &Tree, tokens: usize) {
         let top = tree.path_to_root(i).last();
         assert_eq!(top, tree.root(), "token {i} hangs on nothing");
         for between in i.min(head) + 1..i.max(head) {
-            assert!(tree.is_under(between, head), "{between} lies across {i} and {head}");
+            assert!(
+                tree.is_under(between, head),
+                "{between} lies across {i} and {head}"
+            );
         }
         let (first, last) = tree.span(i);
         assert!((first..=last).contains(&i));

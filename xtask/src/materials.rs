@@ -163,7 +163,11 @@ impl Materials {
         let weights = fs::read_to_string(run::root().join(WEIGHTS))?;
         write!(out, "\n== tagger.bin: CC-BY-SA-4.0\n\n{}\n", weights.trim())?;
         let clusters = fs::read_to_string(run::root().join(CLUSTERS))?;
-        write!(out, "\n== clusters.txt: Apache-2.0\n\n{}\n", clusters.trim())?;
+        write!(
+            out,
+            "\n== clusters.txt: Apache-2.0\n\n{}\n",
+            clusters.trim()
+        )?;
         Ok(out.into_bytes())
     }
 }

@@ -127,7 +127,9 @@ fn train_parser(data: &Path, check: bool) -> Result<()> {
 
 /// Prints how good the trees of a weights file are.
 fn measure_trees(data: &Path, sets: &[PathBuf], list: bool) -> Result<()> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(PARSER);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join(PARSER);
     let file = std::fs::read(path)?;
     let model = says_who::parse::Model::new(&file);
     let written = news(NEWS_COUNT)?;
@@ -144,21 +146,29 @@ fn measure_trees(data: &Path, sets: &[PathBuf], list: bool) -> Result<()> {
 
 /// Prints the tree of a sentence, a token to a line.
 fn show_tree(text: &str) -> Result<()> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(PARSER);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join(PARSER);
     let file = std::fs::read(path)?;
     let mut tokens = Vec::new();
     lex(text, 0, text.len() as u32, &mut tokens);
     tag(text, &mut tokens);
     let mut tree = says_who::parse::Tree::default();
-    says_who::parse::parse(text, &tokens, &says_who::parse::Model::new(&file), &mut tree);
+    says_who::parse::parse(
+        text,
+        &tokens,
+        &says_who::parse::Model::new(&file),
+        &mut tree,
+    );
     let word = |i: usize| &text[tokens[i].start as usize..tokens[i].end as usize];
-    for i in 0..tokens.len() {
+    for (i, token) in tokens.iter().enumerate() {
         println!(
             "{i:>3} {:<18} {:<16} {:<11} {}",
             word(i),
-            format!("{:?}", tokens[i].tag),
+            format!("{:?}", token.tag),
             tree.relation(i).name(),
-            tree.head(i).map_or(String::new(), |head| format!("{head} {}", word(head)))
+            tree.head(i)
+                .map_or(String::new(), |head| format!("{head} {}", word(head)))
         );
     }
     Ok(())

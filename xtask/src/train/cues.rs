@@ -71,11 +71,20 @@ fn bytes_of(text: &str) -> Vec<usize> {
 fn golds(row: &Value, text: &str) -> Vec<Gold> {
     let bytes = bytes_of(text);
     let pair = |value: &Value| -> Option<Range<usize>> {
-        let at = |i: usize| bytes.get(usize::try_from(value[i].as_u64()?).ok()?).copied();
+        let at = |i: usize| {
+            bytes
+                .get(usize::try_from(value[i].as_u64()?).ok()?)
+                .copied()
+        };
         Some(at(0)?..at(1)?)
     };
     let pairs = |value: &Value| -> Vec<Range<usize>> {
-        value.as_array().into_iter().flatten().filter_map(pair).collect()
+        value
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(pair)
+            .collect()
     };
     if let Some(attributions) = row["attributions"].as_array() {
         return attributions
@@ -124,7 +133,11 @@ fn article(
         let mut start = 0;
         for line in text.split('\n') {
             let found = split(line);
-            out.extend(found.into_iter().map(|s| start + s.start as usize..start + s.end as usize));
+            out.extend(
+                found
+                    .into_iter()
+                    .map(|s| start + s.start as usize..start + s.end as usize),
+            );
             start += line.len() + 1;
         }
         out
@@ -142,7 +155,12 @@ fn article(
             continue;
         }
         let mut tokens = Vec::new();
-        lex(text, sentence.start as u32, sentence.end as u32, &mut tokens);
+        lex(
+            text,
+            sentence.start as u32,
+            sentence.end as u32,
+            &mut tokens,
+        );
         tag(text, &mut tokens);
         parse(text, &tokens, model, &mut tree);
         for gold in here {
@@ -165,19 +183,20 @@ fn article(
 fn one(tokens: &[Token], tree: &Tree, gold: &Gold, found: &mut Found) -> Option<usize> {
     let within = |i: usize, ranges: &[Range<usize>]| {
         let token = &tokens[i];
-        ranges.iter().any(|r| (token.start as usize) < r.end && token.end as usize > r.start)
+        ranges
+            .iter()
+            .any(|r| (token.start as usize) < r.end && token.end as usize > r.start)
     };
     let all = || 0..tokens.len();
     let cue = |i: &usize| within(*i, &gold.cue);
     // The verb of the cue, or its first word.
-    let main = |i: &usize| tokens[*i].tag.is_verb() && !matches!(tree.relation(*i), Relation::Aux | Relation::AuxPass);
-    let Some(verb) = all()
+    let main = |i: &usize| {
+        tokens[*i].tag.is_verb() && !matches!(tree.relation(*i), Relation::Aux | Relation::AuxPass)
+    };
+    let verb = all()
         .filter(cue)
         .rfind(main)
-        .or_else(|| all().find(|i| cue(i) && tokens[*i].tag != Tag::Punctuation))
-    else {
-        return None;
-    };
+        .or_else(|| all().find(|i| cue(i) && tokens[*i].tag != Tag::Punctuation))?;
     found.cues += 1;
     let subject = subject(tree, verb);
     if let Some(subject) = subject {
@@ -213,8 +232,14 @@ fn subject(tree: &Tree, verb: usize) -> Option<usize> {
         let head = tree.head(at)?;
         match tree.relation(at) {
             Relation::Acl | Relation::AclRelcl | Relation::Case => return Some(head),
-            Relation::Conj | Relation::Xcomp | Relation::Advcl | Relation::Fixed | Relation::Mark
-            | Relation::Compound | Relation::Obj | Relation::Obl => at = head,
+            Relation::Conj
+            | Relation::Xcomp
+            | Relation::Advcl
+            | Relation::Fixed
+            | Relation::Mark
+            | Relation::Compound
+            | Relation::Obj
+            | Relation::Obl => at = head,
             _ => return None,
         }
     }
@@ -233,7 +258,10 @@ fn content(tree: &Tree, verb: usize) -> Vec<usize> {
     let mut at = verb;
     for _ in 0..3 {
         for set in relations {
-            let said: Vec<usize> = tree.children(at).filter(|&c| set.contains(&tree.relation(c))).collect();
+            let said: Vec<usize> = tree
+                .children(at)
+                .filter(|&c| set.contains(&tree.relation(c)))
+                .collect();
             if !said.is_empty() {
                 return said.into_iter().flat_map(all).collect();
             }

@@ -177,6 +177,9 @@ fn filled<const N: usize>(rows: &[(u32, [i64; N])], bits: u32) -> Vec<Option<(u3
 /// Weights of a few relations for a key.
 type Cell = Option<(u32, [(u8, i8); PAIRS])>;
 
+/// The heaviest weight of a cell, its key, and the relations in it with their weights.
+type Part = (i64, u32, [(u8, i8); PAIRS]);
+
 /// Fills buckets with weights of relations, a few to a cell and the heaviest first; a key with
 /// many weights takes several cells.
 fn shared_out(
@@ -184,7 +187,7 @@ fn shared_out(
     settings: &Settings,
     clipped: &mut u32,
 ) -> Vec<Cell> {
-    let mut parts: Vec<(i64, u32, [(u8, i8); PAIRS])> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     for (key, weights) in rows {
         let mut pairs: Vec<(i64, u8, i8)> = weights
             .iter()

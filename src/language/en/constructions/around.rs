@@ -31,7 +31,7 @@ pub(super) static PARENTHESIS: Construction = Construction {
             "said",
         ),
         example(
-            "The kiln was unsafe, as the potters noted.",
+            "The kiln was cold, as the potters noted.",
             "the potters",
             "noted",
         ),

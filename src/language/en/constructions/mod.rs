@@ -15,8 +15,6 @@ mod noun;
 mod passive;
 mod relay;
 mod saying;
-#[cfg(test)]
-mod tests;
 
 use super::find::complement::{Complement, Found};
 use super::find::subject::Subject;
@@ -283,3 +281,6 @@ fn hearsay(
 fn parts(f: &Finder<'_>, i: usize) -> bool {
     f.s.is_comma(f.text, i) || f.s.looks(i, shape::DASH) || f.s.is_quote(i)
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,7 +49,7 @@ fn name_run(s: &Syntax, np: NounPhrase) -> Option<(usize, usize)> {
     };
     // "Walid al-Rashid"
     let joined = s.tag(np.head) == Tag::Name && s.looks(np.head, shape::HYPHEN);
-    if !capital(np.head) && !(joined && np.head > np.start && capital(np.head - 1)) {
+    if !(capital(np.head) || joined && np.head > np.start && capital(np.head - 1)) {
         return None;
     }
     let mut start = np.head;
@@ -78,7 +78,7 @@ pub(in crate::language::en) fn name_of(s: &Syntax, np: NounPhrase) -> Option<(us
     let (run, end) = name_run(s, np)?;
     let given = |i: usize| s.any(i, GIVEN) && s.looks(i, shape::CAPITAL);
     let title = |i: usize| {
-        called(s, i).any(TITLES) && !(given(i) && !s.has(i, Class::Honorific))
+        called(s, i).any(TITLES) && (!given(i) || s.has(i, Class::Honorific))
             || s.has(i, Class::Honorific)
     };
     let mut start = run;

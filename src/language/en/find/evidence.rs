@@ -299,13 +299,7 @@ impl Finder<'_> {
     }
 
     /// A showing verb needs something shown; "the film shows promise" shows nothing.
-    fn states(
-        &self,
-        classes: Classes,
-        kind: Complement,
-        from: usize,
-        image: bool,
-    ) -> bool {
+    fn states(&self, classes: Classes, kind: Complement, from: usize, image: bool) -> bool {
         let s = self.s;
         match kind {
             Complement::That

@@ -28,10 +28,8 @@ pub(super) fn spokesperson(s: &Syntax, x: Extent, mut m: Mention, named: bool) -
     };
     m.body = body_of(s, x);
     let role = (x.np.start..x.np.head).rfind(|&i| s.has(i, Class::Spokesperson));
-    if role.is_some() && is_name(s, x.np.head) {
-        if m.nature == Nature::Organisation {
-            m.nature = Nature::Person;
-        }
+    if role.is_some() && is_name(s, x.np.head) && m.nature == Nature::Organisation {
+        m.nature = Nature::Person;
     }
     m
 }

@@ -70,8 +70,8 @@ impl Syntax {
     /// ", warning that it would close": no noun, where a clause follows at once.
     fn says_on_after_comma(&self, text: &str, i: usize) -> bool {
         let t = &self.tokens[i];
-        let opens = self.word(i + 1) == word::THAT
-            || matches!(self.tag(i + 1), Tag::Pronoun | Tag::There);
+        let opens =
+            self.word(i + 1) == word::THAT || matches!(self.tag(i + 1), Tag::Pronoun | Tag::There);
         self.tag(i) == Tag::Noun
             && self.is_comma(text, i - 1)
             && self.any(i, super::mend::REPORTING)
@@ -81,8 +81,7 @@ impl Syntax {
 
     /// "a video shared online shows.": what is made and shown has its verb at the clause's end.
     fn let_evidence_show(&mut self, text: &str, i: usize) {
-        let last =
-            i + 1 >= self.len() || self.looks(i + 1, shape::MARK) && !self.is_quote(i + 1);
+        let last = i + 1 >= self.len() || self.looks(i + 1, shape::MARK) && !self.is_quote(i + 1);
         let shows = self.has(i, Class::Show) && self.any(i, super::mend::REPORTING);
         let bare = self.looks(i, shape::CAPITAL) || self.tag(i) == Tag::Gerund;
         if !last || !shows || bare || self.tag(i).is_finite() {

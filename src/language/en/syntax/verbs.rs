@@ -160,9 +160,9 @@ impl Syntax {
 
     /// The group from its first auxiliary to its main verb.
     fn group_to(&self, mut group: VerbGroup, main: usize) -> VerbGroup {
-        let auxiliaries =
+        let mut auxiliaries =
             (group.start..main).filter(|&i| self.is_be(i) || self.is_have(i) || self.is_do(i));
-        let last = auxiliaries.last().unwrap_or(group.start);
+        let last = auxiliaries.next_back().unwrap_or(group.start);
         group.main = main;
         group.end = main + 1;
         group.participle = false;

@@ -98,11 +98,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         let mut rest = Vec::new();
         for (set, seen) in sets.iter().zip(&seen) {
             let of_set = set.examples.iter().zip(seen);
-            rest.extend(
-                of_set
-                    .filter(|(e, _)| e.fold != fold)
-                    .map(|(_, s)| s),
-            );
+            rest.extend(of_set.filter(|(e, _)| e.fold != fold).map(|(_, s)| s));
         }
         let mix = Mix::of(&rest);
         for (s, (set, seen)) in sets.iter().zip(&seen).enumerate() {

@@ -84,10 +84,13 @@ pub(super) fn law(weight: f32) -> Result<Set> {
         fs::read_to_string(&file).with_context(|| file.display().to_string())
     };
     let (table, document) = (read("tests/rules.tsv")?, read("docs/labels.md")?);
-    let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut columns = line.split('\t').skip(1);
-        Some((columns.next()?, columns.next()?))
-    });
+    let rows = table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut columns = line.split('\t').skip(1);
+            Some((columns.next()?, columns.next()?))
+        });
     let items = document.lines().filter_map(|line| {
         let (text, answer) = line.strip_prefix("- ")?.rsplit_once(" → **")?;
         Some((text, answer.split_once("**")?.0))

@@ -15,12 +15,6 @@ const WORTH: f32 = 0.14;
 /// The largest weight that is kept as it is.
 const MOST: f32 = 3.0;
 
-/// A calibration that changes nothing.
-#[allow(dead_code)]
-pub(super) fn straight() -> [f32; STEPS] {
-    std::array::from_fn(|i| i as f32 / (STEPS - 1) as f32)
-}
-
 /// How often labels of each probability are right on folds: neighbours are pooled until the share
 /// never falls.
 pub(super) fn calibration<'a>(judged: impl Iterator<Item = &'a Judged>) -> [f32; STEPS] {
