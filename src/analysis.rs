@@ -70,7 +70,7 @@ pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
 /// let blocks = text::blocks("The road was closed, police said.");
 /// let blocks = blocks.into_iter().map(|(_, block)| block).collect();
 /// let found = says_who::readings(&Article { blocks, ..Article::default() });
-/// assert_eq!(found[0].2.attributions.len(), 1);
+/// assert!(!found[0].2.attributions.is_empty());
 /// ```
 #[doc(hidden)]
 #[must_use]

@@ -10,6 +10,7 @@
 mod case;
 mod feature;
 pub mod model;
+mod name;
 mod observe;
 pub mod page;
 #[cfg(feature = "trace")]
@@ -18,8 +19,9 @@ mod trace;
 pub use case::{Candidate, Case, From, Place};
 pub(crate) use case::{Page, cases};
 pub use feature::Feature;
+pub use name::Name;
+pub use observe::Observed;
 pub(crate) use observe::observe;
-pub use observe::{Name, Observed};
 
 use crate::labels::Label;
 use model::{CHOICE, COLUMNS, LABELS, Model, SOURCED, Sums};

@@ -5,25 +5,15 @@
 //! sentence, so that they can be kept with the sentence's reading.
 
 use super::feature::{Feature, Kind, both, feature};
+use super::name::Name;
 use crate::attributions::{Attribution, Reading};
 use crate::blocks::BlockKind;
 use crate::language::clusters::cluster;
-use crate::language::{Class, Classes, lexicon};
+use crate::language::{Classes, lexicon};
 use crate::parse::{Relation, Tree};
 use crate::report::Span;
 use crate::tokens::hash::word_hash;
 use crate::tokens::{Tag, Token, shape};
-
-/// What a sentence shows of a name that stands in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Name {
-    /// Hash of its last word.
-    pub last: u64,
-    /// Hash of the word before that; 0 where it has one word.
-    pub first: u64,
-    /// Features of the words around it.
-    pub features: Vec<Feature>,
-}
 
 /// Everything that a sentence shows by itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,10 +26,6 @@ pub struct Observed {
     pub names: Vec<Name>,
 }
 
-/// Words before a name that may say what its bearer is.
-const BEFORE: usize = 5;
-/// Words after a name that may say what its bearer is.
-const AFTER: usize = 7;
 /// Words of a source that are looked at.
 const SOURCE_WORDS: usize = 24;
 
@@ -71,12 +57,12 @@ pub(crate) fn observe(
     }
 }
 
-struct Sight<'a> {
-    tokens: &'a [Token],
+pub(super) struct Sight<'a> {
+    pub(super) tokens: &'a [Token],
     /// Hash of each word without its ending.
     stems: &'a [u64],
     tree: &'a Tree,
-    classes: &'a [Classes],
+    pub(super) classes: &'a [Classes],
 }
 
 /// The hash of a word without the endings that verbs and nouns take: "announces", "announced" and
@@ -278,14 +264,14 @@ impl Sight<'_> {
     }
 
     /// The token of a range that hangs on none of its others.
-    fn top(&self, range: std::ops::Range<usize>) -> Option<usize> {
+    pub(super) fn top(&self, range: std::ops::Range<usize>) -> Option<usize> {
         range.clone().find(|&i| {
             !self.is_mark(i) && self.tree.head(i).is_none_or(|head| !range.contains(&head))
         })
     }
 
     /// What hangs on a noun and what it hangs on as its equal: titles, second names, owners, bodies.
-    fn described(&self, noun: usize, word: Kind, class: Kind, out: &mut Vec<Feature>) {
+    pub(super) fn described(&self, noun: usize, word: Kind, class: Kind, out: &mut Vec<Feature>) {
         let mut push = |relation: u64, i: usize| {
             let t = &self.tokens[i];
             out.push(feature(word, both(relation, t.hash)));
@@ -576,61 +562,6 @@ impl Sight<'_> {
                 }
             });
         }
-    }
-
-    /// Runs of capitalised words, each with the words around it.
-    fn names(&self) -> Vec<Name> {
-        let mut out = Vec::new();
-        let mut i = 0;
-        while i < self.tokens.len() {
-            if !self.is_name(i) {
-                i += 1;
-                continue;
-            }
-            let start = i;
-            while i < self.tokens.len() && self.is_name(i) {
-                i += 1;
-            }
-            let (last, first) = (i - 1, i.checked_sub(2).filter(|&f| f >= start));
-            let mut features = Vec::with_capacity(40);
-            let from = first.unwrap_or(last);
-            let left = from.saturating_sub(BEFORE)..from;
-            let right = i..(i + AFTER).min(self.tokens.len());
-            let sides = left
-                .map(|k| (k, Kind::TitleWord, Kind::TitleClass, from - 1 == k))
-                .chain(right.map(|k| (k, Kind::AfterWord, Kind::AfterClass, k == i)));
-            for (k, word, class, near) in sides {
-                let t = &self.tokens[k];
-                let near = u64::from(near);
-                features.push(feature(word, t.hash));
-                features.push(feature(word, both(near, t.hash)));
-                each(self.classes[k], |c| {
-                    features.push(feature(class, c));
-                    features.push(feature(class, both(near, c)));
-                });
-            }
-            // "Falk, 31," and "Falk (D-Ohio)"
-            if let Some(next) = self.tokens.get(i + 1)
-                && next.shape & shape::DIGIT != 0
-            {
-                features.push(feature(Kind::AfterWord, 31));
-            }
-            if let Some(top) = self.top(start..i) {
-                self.described(top, Kind::TitleWord, Kind::TitleClass, &mut features);
-            }
-            dedupe(&mut features);
-            out.push(Name {
-                last: self.tokens[last].hash,
-                first: first.map_or(0, |f| self.tokens[f].hash),
-                features,
-            });
-        }
-        out
-    }
-
-    fn is_name(&self, i: usize) -> bool {
-        let t = &self.tokens[i];
-        t.tag == Tag::Name && t.shape & shape::CAPITAL != 0 && !self.classes[i].has(Class::Time)
     }
 }
 

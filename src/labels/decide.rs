@@ -214,7 +214,7 @@ fn weight(a: &Attribution) -> u32 {
     a.content.iter().map(|s| s.end - s.start).sum()
 }
 
-fn inside(cue: Span, outer: &Attribution) -> bool {
+pub(super) fn inside(cue: Span, outer: &Attribution) -> bool {
     outer
         .content
         .iter()
@@ -330,7 +330,7 @@ pub(super) fn chain<'a>(
     origin
 }
 
-fn passes_on(a: &Attribution) -> bool {
+pub(super) fn passes_on(a: &Attribution) -> bool {
     matches!(
         a.source.nature,
         Nature::Outlet | Nature::Media | Nature::Account

@@ -4,8 +4,8 @@
 //! any language.
 
 use super::decide::{
-    Decision, apart, blank, chain, cites, finish, no_claim, own_words, parallel, push_link, root,
-    take,
+    Decision, apart, blank, chain, cites, finish, inside, no_claim, own_words, parallel, passes_on,
+    push_link, root, take,
 };
 use crate::attributions::{Attribution, Level, Reading};
 use crate::report::Kind;
@@ -45,6 +45,7 @@ pub(crate) fn proposals(reading: &Reading) -> Vec<Proposal> {
             direct(a, &mut d);
             a
         };
+        around(a, reading, &mut d);
         let origin = index(reading, origin);
         finish(a, reading, &mut d);
         out.push(Proposal {
@@ -54,6 +55,24 @@ pub(crate) fn proposals(reading: &Reading) -> Vec<Proposal> {
         });
     }
     out
+}
+
+/// P6, P12: whoever says, around an attribution, what it attributes, passes it on: a newsroom or an
+/// account always, anybody else what an image or a document shows.
+fn around(a: &Attribution, reading: &Reading, d: &mut Decision) {
+    for outer in reading
+        .attributions
+        .iter()
+        .filter(|b| b.level <= Level::Main)
+    {
+        let says = outer.kind == Some(Kind::Saying) && inside(a.cue, outer);
+        let newsroom = passes_on(outer) && a.kind != Some(Kind::Belief);
+        let apart = outer.source.span != a.source.span
+            && (outer.source.entity.is_none() || outer.source.entity != a.source.entity);
+        if says && apart && !outer.quoted && (newsroom || a.kind == Some(Kind::Evidence)) {
+            push_link(&mut d.relay, &outer.source);
+        }
+    }
 }
 
 /// Where an attribution stands in its reading.

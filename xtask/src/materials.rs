@@ -188,10 +188,10 @@ mod tests {
             "the command line is no part of the wasm"
         );
         let bill: Value = serde_json::from_slice(&materials.bill().unwrap()).unwrap();
-        // And the weights, which are nobody's crate.
+        // And the weights and the groups of words, which are nobody’s crates.
         assert_eq!(
             bill["components"].as_array().unwrap().len(),
-            names.len() + 1
+            names.len() + 2
         );
         assert!(texts(&materials).contains("UniversalDependencies/UD_English-EWT"));
         for part in texts(&materials).split("\n== ").skip(1) {

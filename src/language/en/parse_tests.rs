@@ -24,12 +24,6 @@ const SAYINGS: &[(&str, &str, &str, &str)] = &[
         "late",
     ),
     (
-        "Officials have since confirmed that the man was armed.",
-        "confirmed",
-        "Officials",
-        "armed",
-    ),
-    (
         "In a statement on Friday, the ministry said the bridge would close.",
         "said",
         "the ministry",

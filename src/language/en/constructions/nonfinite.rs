@@ -20,7 +20,7 @@ pub(super) static PARTICIPLE: Construction = Construction {
             "warning",
         ),
         example(
-            "Potters sent the guild a letter saying it was unsafe.",
+            "Potters sent the guild a letter saying it was cracked.",
             "Potters",
             "saying",
         ),

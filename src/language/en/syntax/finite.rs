@@ -29,6 +29,14 @@ impl Syntax {
             return;
         }
         for i in 1..self.len() {
+            // "told the Halden Post that": a capital after a name is the name's.
+            if self.tag(i).is_verb()
+                && self.looks(i, shape::CAPITAL)
+                && self.tag(i - 1) == Tag::Name
+                && self.looks(i - 1, shape::CAPITAL)
+            {
+                self.tokens[i].tag = Tag::Name;
+            }
             if self.tag(i) == Tag::PastParticiple
                 && (self.is_clause_verb(i) || self.closes_aside(text, i))
             {
