@@ -120,7 +120,7 @@ struct Resolved {
 }
 
 impl Resolved {
-    fn cases(&self) -> Vec<judge::Case> {
+    fn cases(&self) -> impl Iterator<Item = judge::Case> {
         judge::cases(judge::Page {
             readings: &self.readings,
             positions: &self.positions,
@@ -196,8 +196,7 @@ pub fn cases(article: &Article) -> Vec<(u32, Span, judge::Case)> {
 
 /// The judge's choice for each sentence, those that are carried after those they are carried from.
 fn decided(article: &Article, read: &Resolved) -> Vec<Decision> {
-    let cases = read.cases();
-    let verdicts: Vec<Verdict> = judge::judge(en::judge(), &cases, None);
+    let (cases, verdicts) = judge::judge(en::judge(), read.cases(), None);
     let from = |i: usize| {
         let candidate = verdicts[i].candidate?;
         Some(cases[i].candidates[candidate].from)
@@ -287,12 +286,9 @@ fn judged(mut d: Decision, verdict: &Verdict) -> Decision {
         });
     }
     d.confidence = verdict.confidence;
-    d.alternative = (verdict.confidence < SURE).then_some(verdict.second);
+    d.alternative = verdict.second.filter(|&second| second != d.label);
     d
 }
-
-/// From this confidence on no other label is offered (P17 is for doubt).
-const SURE: f32 = 0.9;
 
 /// The page's sentences in order, and for each block whether it was read as a heading and how many
 /// sentences it has.

@@ -81,18 +81,26 @@ pub(crate) struct Page<'a> {
 const NAMED: usize = 400;
 
 /// The cases of a page.
-pub(crate) fn cases(page: Page<'_>) -> Vec<Case> {
+pub(crate) fn cases(page: Page<'_>) -> impl Iterator<Item = Case> {
     let names = Names::of(page.readings);
-    (0..page.readings.len())
-        .map(|i| Case {
-            sentence: page.sentence(i),
-            candidates: page.candidates(i, &names),
-            place: Place {
-                block: page.positions[i].block,
-                state: state(&page.readings[i]),
-            },
-        })
-        .collect()
+    (0..page.readings.len()).map(move |i| Case {
+        sentence: page.sentence(i),
+        candidates: page.candidates(i, &names),
+        place: Place {
+            block: page.positions[i].block,
+            state: state(&page.readings[i]),
+        },
+    })
+}
+
+impl Case {
+    /// Drops what is seen of it: a page has thousands of cases.
+    pub(crate) fn forget(&mut self) {
+        self.sentence = Vec::new();
+        for candidate in &mut self.candidates {
+            candidate.features = Vec::new();
+        }
+    }
 }
 
 fn state(reading: &Reading) -> u8 {

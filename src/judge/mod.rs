@@ -46,8 +46,8 @@ pub const COLUMN_LABELS: [Label; LABELS] = [
 pub(crate) struct Verdict {
     /// The likeliest label.
     pub label: Label,
-    /// The likeliest other one.
-    pub second: Label,
+    /// The likeliest other one, where it is likely at all.
+    pub second: Option<Label>,
     /// The candidate that goes with the label; none where no candidate does.
     pub candidate: Option<usize>,
     /// How often a label of this likelihood is right, 0 to 1.
@@ -55,33 +55,41 @@ pub(crate) struct Verdict {
 }
 
 /// Judges the sentences of a page; `other` is what another reader thinks of each, if there is one.
+/// Gives the cases back without their features, which are many.
 pub(crate) fn judge(
     model: &Model,
-    cases: &[Case],
+    cases: impl Iterator<Item = Case>,
     other: Option<&[[f32; LABELS]]>,
-) -> Vec<Verdict> {
-    let likelihoods: Vec<Likelihoods> = cases.iter().map(|c| likelihoods(model, c)).collect();
-    let contexts = page::contexts(cases, &likelihoods, other);
-    #[cfg(feature = "trace")]
-    for (case, alone) in cases.iter().zip(&likelihoods) {
-        trace::print(model, case, alone);
-    }
+) -> (Vec<Case>, Vec<Verdict>) {
+    let read = cases.map(|mut case| {
+        let alone = likelihoods(model, &case);
+        #[cfg(feature = "trace")]
+        trace::print(model, &case, &alone);
+        case.forget();
+        (case, alone)
+    });
+    let (cases, likelihoods): (Vec<Case>, Vec<Likelihoods>) = read.unzip();
+    let contexts = page::contexts(&cases, &likelihoods, other);
     let judged = cases.iter().zip(likelihoods.iter().zip(&contexts));
-    judged
+    let verdicts = judged
         .map(|(case, (alone, context))| lawful(case, verdict(model, alone, context)))
-        .collect()
+        .collect();
+    (cases, verdicts)
 }
 
 /// What the law forbids the judge to say: P17, a pronoun that nobody on the page fits is no guess.
 fn lawful(case: &Case, mut verdict: Verdict) -> Verdict {
     let unresolved = |k: usize| case.candidates[k].unresolved;
     if verdict.candidate.is_some_and(unresolved) {
-        verdict.second = verdict.label;
+        verdict.second = Some(verdict.label);
         verdict.label = Label::Unsure;
         verdict.confidence = verdict.confidence.min(DOUBT);
     }
     verdict
 }
+
+/// From this likelihood on another label is offered (P17 is for doubt).
+const LIKELY: f32 = 0.2;
 
 /// The confidence of "?".
 const DOUBT: f32 = 0.4;
@@ -93,7 +101,7 @@ fn verdict(model: &Model, alone: &Likelihoods, context: &Context) -> Verdict {
     let [first, second, ..] = order;
     Verdict {
         label: COLUMN_LABELS[first],
-        second: COLUMN_LABELS[second],
+        second: (labels[second] >= LIKELY).then_some(COLUMN_LABELS[second]),
         candidate: (first < SOURCED)
             .then(|| page::candidate_of(alone, first))
             .flatten(),

@@ -6,6 +6,7 @@
 
 use super::case::Case;
 use super::model::{LABELS, SOURCED};
+use std::collections::BTreeMap;
 
 /// What is thought of a sentence by itself: the likelihood of each label by each candidate, the
 /// first row being for none.
@@ -53,11 +54,12 @@ pub fn contexts(
             cases[i].candidates[candidate].entity
         })
         .collect();
+    let sources = of_sources(&alone, &entity);
     (0..cases.len())
         .map(|i| Context {
             opinions: [
                 alone[i].map(|p| p.max(LEAST).ln()),
-                of_source(i, &alone, &entity),
+                of_source(&alone[i], entity[i].and_then(|e| sources.get(&e))),
                 other.map_or([0.0; LABELS], |other| other[i].map(|p| p.max(LEAST).ln())),
             ],
         })
@@ -70,21 +72,31 @@ fn best(p: &[f32; LABELS], among: std::ops::Range<usize>) -> usize {
         .unwrap_or_default()
 }
 
-/// What the page makes of a sentence's source: the mean over all sentences that have it.
-fn of_source(i: usize, alone: &[[f32; LABELS]], entity: &[Option<u32>]) -> [f32; LABELS] {
-    let mut out = alone[i].map(|p| p.max(LEAST).ln());
-    let Some(mine) = entity[i] else { return out };
-    let mut sum = [0.0; SOURCED];
-    let mut count = 0.0;
-    for (p, _) in alone.iter().zip(entity).filter(|(_, e)| **e == Some(mine)) {
-        // Only where somebody is likely to be behind the sentence at all.
+/// What all sentences of a source make of it: logarithms of likelihoods, summed, and of how many.
+type OfSource = BTreeMap<u32, ([f32; SOURCED], f32)>;
+
+/// Sums over the sentences of each source; one counts by how likely anybody is behind it at all.
+fn of_sources(alone: &[[f32; LABELS]], entity: &[Option<u32>]) -> OfSource {
+    let mut out = OfSource::new();
+    for (p, entity) in alone.iter().zip(entity) {
+        let Some(entity) = entity else { continue };
         let whole: f32 = p[..SOURCED].iter().sum();
+        let (sum, count) = out.entry(*entity).or_default();
         for (sum, p) in sum.iter_mut().zip(p) {
             *sum += (p / whole.max(LEAST)).max(LEAST).ln() * whole;
         }
-        count += whole;
+        *count += whole;
     }
-    let whole: f32 = alone[i][..SOURCED].iter().sum();
+    out
+}
+
+/// What the page makes of a sentence's source: the mean over all sentences that have it.
+fn of_source(alone: &[f32; LABELS], source: Option<&([f32; SOURCED], f32)>) -> [f32; LABELS] {
+    let mut out = alone.map(|p| p.max(LEAST).ln());
+    let Some((sum, count)) = source else {
+        return out;
+    };
+    let whole: f32 = alone[..SOURCED].iter().sum();
     for (out, sum) in out.iter_mut().zip(sum) {
         *out = sum / count.max(LEAST) + whole.max(LEAST).ln();
     }
