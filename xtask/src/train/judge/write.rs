@@ -9,9 +9,9 @@ use says_who::judge::model::{COLUMNS, STEPS};
 use std::collections::BTreeMap;
 
 /// A weight under this is dropped: on folds that changes one label in a thousand.
-const LEAST: f32 = 0.09;
+const LEAST: f32 = 0.05;
 /// A feature none of whose weights comes to this is dropped.
-const WORTH: f32 = 0.14;
+const WORTH: f32 = 0.1;
 /// The largest weight that is kept as it is.
 const MOST: f32 = 3.0;
 
