@@ -216,7 +216,8 @@ fn decided(article: &Article, read: &Resolved) -> Vec<Decision> {
                 let proposals = &read.proposals[i];
                 let same = |a: &Decision, b: &Decision| {
                     let span = |d: &Decision| d.source.as_ref().map(|m| m.span);
-                    span(a).is_some() && span(a) == span(b)
+                    let meet = |(a, b): (Span, Span)| a.start < b.end && b.start < a.end;
+                    span(a).is_some() && span(a) == span(b) || a.cue.zip(b.cue).is_some_and(meet)
                 };
                 // The rules' own reading knows chain, stance and form best.
                 let first = &proposals[0].decision;

@@ -112,7 +112,7 @@ inEachBrowser(
       const page = await context.browser.open('about:blank');
       await page.goto(await context.browser.address('about/about.html'));
       await until('the page is ready', () => page.evaluate(() => document.body.dataset.state === 'ready'));
-      const { labels } = JSON.parse(readFileSync(new URL('../../eval.json', import.meta.url), 'utf8')).sets['the three label sets'];
+      const { labels } = JSON.parse(readFileSync(new URL('../../eval.json', import.meta.url), 'utf8')).sets.folds;
       const rows = await page.evaluate(() =>
         [...document.querySelectorAll('#figures tbody tr')].map((row) => [...row.cells].slice(1).map((cell) => cell.textContent)),
       );
