@@ -74,7 +74,7 @@
       saysWhoSummary.element('p', 'small', say('popup_automatic')),
     );
     // The page's own text stands out on every tint.
-    await saysWho.paint.all(blocks, answer.sentences, { key: '', over: () => false });
+    await saysWho.paint.all(blocks, answer.sentences, { key: '', of: () => ({ suffix: '', inks: {} }), bare: matchMedia('(forced-colors: active)').matches });
     saysWho.card.listen(true);
     letters();
     const { outlet = '', address = '' } = details;
@@ -120,13 +120,16 @@
 
   /// A letter at each sentence, where the reader asks for it or the screen has no colours of ours.
   function letters() {
-    const wanted = $('letters').checked || matchMedia('(forced-colors: active)').matches;
-    saysWho.letters.show(wanted ? (index) => answer.sentences[index] : null);
+    const forced = matchMedia('(forced-colors: active)').matches;
+    const sentenceOf = (index) => answer.sentences[index];
+    saysWho.letters.show($('letters').checked || forced ? sentenceOf : null);
+    saysWho.lines.show(forced ? sentenceOf : null);
   }
 
   function clear() {
     saysWho.card.listen(false);
     saysWho.letters.show(null);
+    saysWho.lines.show(null);
     saysWho.paper.take(null);
     saysWho.paint.clear();
   }
