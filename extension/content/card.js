@@ -255,8 +255,12 @@
   }
 
   const onEscape = (event) => event.isTrusted && !held && event.key === 'Escape' && close();
-  // A finger leaves with its touch, at which the card has just opened.
-  const onLeave = ({ isTrusted, pointerType }) => isTrusted && !held && pointerType !== 'touch' && close();
+  // The page scrolls, or the pointer leaves it; of what it leaves inside of it, on its way to the card,
+  // this hears too. A finger leaves with its touch, at which the card has just opened.
+  const onLeave = ({ isTrusted, type, target, pointerType }) => {
+    if (!isTrusted || held || pointerType === 'touch') return;
+    if (type === 'scroll' || target === document.documentElement) close();
+  };
   const LISTENERS = [
     [document, 'pointermove', onMove],
     [document, 'pointerup', onTouch],
