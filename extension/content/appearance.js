@@ -21,7 +21,7 @@
   };
   /// How far each tint stands off what is under it (CIEDE2000), at the strength that is set at first.
   const FAR = { fill: 7, source: 8.5, cue: 4, here: 11, own: 0.7, unsure: 4.5 };
-  const DEEPER = { shows: 1.25 }; // of the fill
+  const DEEPER = { shows: 1.3 }; // of the fill
   /// On dark grounds the same distance is seen as less; the stronger tints need less of that.
   const DARKER = { fill: 1.5, source: 1.1, cue: 1.2, here: 0.9, own: 1.5, unsure: 1.5 };
   const DARK = 0.18;

@@ -38,9 +38,10 @@
       sheet = old;
       throw error;
     }
-    // The browser styles the page for the new sheet in a turn of its own: whoever asks where
-    // something stands before that pays for it in ours.
-    await saysWho.turns.idle();
+    // The browser styles the page for the new sheet after its next frame: whoever asks where something
+    // stands before that pays for it in ours.
+    await saysWho.turns.frame();
+    await saysWho.turns.next();
   }
 
   /// Whether the sheet in the page is right for all of these pairs.
