@@ -596,7 +596,7 @@ export async function launch(folder, strangers = [], { isPrivate = false, broken
       if (error.code === 'ECONNREFUSED') return null;
       throw error;
     });
-  }, 60_000);
+  }, PATIENCE);
   await self.wire.send('WebDriver:NewSession', {
     capabilities: { alwaysMatch: { acceptInsecureCerts: false, timeouts: { script: PATIENCE, pageLoad: PATIENCE } } },
   });
