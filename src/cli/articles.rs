@@ -114,7 +114,7 @@ fn write(what: &Annotate, format: Format, pages: &[Page], out: &mut impl Write) 
                 .map(|(page, document, report)| exported(what, page, document, report, &made))
                 .collect();
             let text = match format {
-                Format::Csv => csv::render(&exports),
+                Format::Csv => csv::render(&exports, csv::Table::Sentences),
                 _ => html::render(&exports),
             };
             out.write_all(text.as_bytes())?;

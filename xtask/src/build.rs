@@ -10,7 +10,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 /// Folders of the extension whose files the static page uses too.
-const SHARED: [&str; 5] = ["_locales", "class", "content", "icons", "summary"];
+const SHARED: [&str; 7] = [
+    "_locales", "class", "content", "design", "icons", "paste", "summary",
+];
 
 /// Runs `cargo xtask build …`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
