@@ -224,8 +224,8 @@ function openTab(path) {
 /// What can be done where this page cannot be read.
 const WAYS = {
   select: () => run(() => ask({ type: 'selected' })),
-  paste: () => openTab('paste/paste.html'),
-  example: () => openTab('paste/paste.html?example'),
+  paste: () => openTab('welcome/paste.html'),
+  example: () => openTab('welcome/paste.html?example'),
 };
 
 function places() {
