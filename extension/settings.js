@@ -19,18 +19,14 @@ var saysWhoSettings = (() => {
     captions: false, // captions of pictures
     rest: true, // the card opens where the pointer rests
     legend: false, // open in the popup
-    openings: 0, // of the popup, up to NEW: until then its legend stands open
     sync: false,
   };
   /// What travels with the browser's own sync, where the reader asked for it: how it looks, no more.
   const APPEARANCE = ['palette', 'strength', 'letters', 'paper', 'source', 'cue', 'relay', 'captions'];
-  /// Openings of the popup after which the reader knows the legend.
-  const NEW = 3;
   const FORMAT = 'says-who-settings';
 
   const VALID = {
     palette: (value) => PALETTES.includes(value),
-    openings: (value) => Number.isInteger(value) && value >= 0 && value <= NEW,
     strength: (value) => Number.isFinite(value) && value >= 0 && value <= 100,
     shown: (value) => typeof value === 'string' && [...value].every((letter) => LABELS.includes(letter)),
   };
@@ -93,7 +89,7 @@ var saysWhoSettings = (() => {
   }
 
   return {
-    LABELS, PALETTES, DEFAULTS, FORMAT, NEW, clean, load, save, pull,
+    LABELS, PALETTES, DEFAULTS, FORMAT, clean, load, save, pull,
 
     /// Whether what is kept can be read, all of it.
     sound: async (api) => whole(await stored(api)),

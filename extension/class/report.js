@@ -14,6 +14,7 @@
   const FIRST_WORDS = 12; // words of a sentence where whole ones are not asked for
   const AT_ONCE = 400; // rows that are laid out before the page gets its turn
 
+  let wrong; // the report of a wrong label
   let article;
   let laying = 0; // which laying out of the rows is under way: one that is overtaken ends
   const full = () => $('full').checked;
@@ -46,7 +47,8 @@
     const { engine } = article.answer;
     const { own: byHand, ...told } = details;
     const labels = byHand.map(([sentence, label]) => ({ sentence, label }));
-    const about = { ...told, engine, citation, automatic: true, limits };
+    const names = Object.fromEntries([...LABELS, '?'].map((letter) => [letter, nameOf(letter)]));
+    const about = { ...told, engine, citation, automatic: true, limits, labels: names };
     return `${JSON.stringify({ about, ...(full() ? { text } : {}), ...data, own_labels: labels }, null, 2)}\n`;
   }
 
@@ -68,7 +70,8 @@
       const change = button('change noprint', edit, say('class_relabel'));
       change.setAttribute('aria-label', say('class_relabel_of', index + 1));
       const mine = now.own ? element('span', 'mine', say('class_own_label', nameOf(now.own))) : '';
-      cell.replaceChildren(badge(now.label), ' ', nameOf(now.label), ' ', mine, ' ', change);
+      const tell = now.own ? button('change noprint tell', () => wrong.open(now), say('class_report_wrong')) : '';
+      cell.replaceChildren(badge(now.label), ' ', nameOf(now.label), ' ', mine, ' ', change, ' ', tell);
       return change;
     };
     const edit = () => {
@@ -190,6 +193,7 @@
     const list = saysWhoFound.sources(article.answer);
     const summary = host.told(article);
     $('title').textContent = article.title;
+    wrong = saysWhoWrong({ say, engine: article.answer.engine, labelName: nameOf });
     facts();
     $('sentence').textContent = summary.sentence;
     $('summary').append(mix(summary, say), notices(summary, say, jump), sources(list, say, jump), legend(summary, say, false));

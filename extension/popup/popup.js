@@ -9,6 +9,8 @@ const $ = (id) => document.getElementById(id);
 const { mix, notices, posts, sources, legend, element, button } = saysWhoSummary;
 const worded = saysWhoWorded(say);
 const counted = saysWhoPlural(say);
+/// Openings of the popup after which the reader knows the legend.
+const NEW = 3;
 const PANEL = new URLSearchParams(location.search).has('panel');
 /// Where the reader may want the text read all the same.
 const ANYWAY = new Set(['stop_scattered', 'stop_listing', 'stop_login', 'stop_shop']);
@@ -22,7 +24,6 @@ const PAGES = [
 let tab;
 let turn = 0; // of what is asked: what was asked before is not shown any more
 let current = null; // {id of the tab, result} while one with colours is shown
-let counting = null; // this opening is counted once
 let first = null; // whether the reader is new to the legend; known when it is first shown
 
 const ask = (message) => api.tabs.sendMessage(tab.id, message);
@@ -78,7 +79,8 @@ function found(result, view) {
     if (key.open === view.open) return;
     view.open = key.open;
     // No more than whether it opens so the next time; who folds it knows what it is.
-    keep({ legend: key.open, ...(key.open ? {} : { openings: saysWhoSettings.NEW }) }).catch(() => {});
+    keep({ legend: key.open }).catch(() => {});
+    if (!key.open) opened(NEW);
   });
   const some = shown !== saysWhoSettings.LABELS || view.source !== null;
   const hint = (message, press, act) => element('p', 'partly', say(message), ' ', button('quiet', act, say(press)));
@@ -111,9 +113,7 @@ function found(result, view) {
 }
 
 function draw(result, view) {
-  const { legend: wanted, openings } = view.settings;
-  first ??= openings < saysWhoSettings.NEW;
-  const open = $('page').querySelector('.legend')?.open ?? (wanted || first);
+  const open = $('page').querySelector('.legend')?.open ?? (view.settings.legend || first);
   $('page').replaceChildren(...found(result, { open, ...view }));
   // What is the article's own is in the article's language.
   for (const quoted of $('page').querySelectorAll(`.name, .post${worded.engine ? ', .notice' : ''}`)) {
@@ -123,10 +123,16 @@ function draw(result, view) {
   $('strength').value = view.settings.strength;
 }
 
-/// The legend stands open above the sources until the popup was opened a few times.
-async function count({ settings }) {
-  const { openings } = settings;
-  if (!PANEL && openings < saysWhoSettings.NEW) await keep({ openings: openings + 1 }).catch(() => {}); // it is counted the next time
+/// Keeps how often the popup was opened; where that cannot be kept it is counted the next time.
+const opened = (openings) => (tab.incognito ? null : api.storage.local.set({ openings }).catch(() => {}));
+
+/// The legend stands open above the sources until the popup was opened a few times: each is counted
+/// once.
+async function meet() {
+  if (first !== null) return;
+  const { openings = 0 } = await api.storage.local.get('openings').catch(() => ({ openings: NEW }));
+  first = !(openings >= NEW);
+  if (first && !PANEL) opened(openings + 1);
 }
 
 /// All that has to be asked for before a result can be shown. How the page is looked at comes last,
@@ -134,6 +140,7 @@ async function count({ settings }) {
 async function gather(result) {
   const host = tab.incognito ? null : saysWhoSites.host(tab.url);
   const always = host && (await saysWhoSites.allowed(api)).includes(host);
+  if (result.state === 'on') await meet();
   const view = result.state === 'on' ? await ask({ type: 'view' }) : null;
   return { result, host, always, view };
 }
@@ -163,7 +170,6 @@ function show({ result, host, always, view }) {
   }
   document.body.dataset.state = state;
   // Over a port, which leaves no promise behind when the reader closes the popup.
-  if (on && !counting) counting = count(view);
   if (on) api.runtime.connect({ name: 'remember' }).postMessage({ tab: { id: tab.id, incognito: tab.incognito } });
 }
 

@@ -51,6 +51,7 @@ pub(crate) fn build(quality: Quality) -> Result<()> {
     for shared in SHARED {
         tree.add(&extension.join(shared), shared)?;
     }
+    tree.add_file(&extension.join("project.js"), "project.js");
     tree.add(&wasm, "wasm")?;
     tree.add(&root.join("www"), "")?;
     let lists = run::target().join("www");
