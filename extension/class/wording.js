@@ -9,6 +9,7 @@ var saysWhoWording = (() => {
   const found = globalThis.browser ?? globalThis.chrome;
   const api = found?.runtime?.id ? found : null;
   let messages = null;
+  let inlined = null;
   /// The way to the top folder, as this very script was asked for.
   const top = document.currentScript.getAttribute('src').replace(/class\/wording\.js$|wording\.js$/, (end) => (end.startsWith('class') ? '' : '../'));
 
@@ -25,14 +26,14 @@ var saysWhoWording = (() => {
   /// Loads the files that the build has also written as one script, for a page that was opened from a
   /// folder: there a browser lets a page fetch nothing, but run the scripts beside it.
   function inline() {
-    if (globalThis.saysWhoInline) return Promise.resolve();
-    return new Promise((resolve, reject) => {
+    inlined ??= new Promise((resolve, reject) => {
       const script = document.createElement('script');
       script.src = `${top}inline.js`;
       script.onload = resolve;
       script.onerror = () => reject(new Error(`cannot read ${script.src}`));
       document.head.append(script);
     });
+    return inlined;
   }
 
   /// One of our own files, by the way to it from the page.
@@ -83,7 +84,7 @@ var saysWhoWording = (() => {
 
   /// Which article it is goes on to the next page; what else the address says is this page's own.
   function tabOnly() {
-    const kept = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => ['tab', 'id', 'seed', 'level'].includes(name)));
+    const kept = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => ['tab', 'id', 'seed', 'level', 'count'].includes(name)));
     return kept.size ? `?${kept}` : '';
   }
 

@@ -25,10 +25,12 @@
     return { host, names: outlet ? [outlet] : [], lang: '', title: '' };
   }
 
+  const forced = () => matchMedia('(forced-colors: active)').matches;
+
   /// A letter at each sentence, where the reader asks for it or the screen has no colours of ours.
   function letters(wanted) {
-    const forced = matchMedia('(forced-colors: active)').matches;
-    saysWho.letters.show(wanted || forced ? (index) => answer.sentences[index] : null);
+    const sentenceOf = (index) => answer.sentences[index];
+    saysWho.letters.show(wanted || forced() ? sentenceOf : null);
   }
 
   function clear() {

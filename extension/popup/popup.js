@@ -270,6 +270,12 @@ async function begin() {
   $('again').addEventListener('click', readTab);
   $('strength').addEventListener('input', () => ask({ type: 'look', values: { strength: Number($('strength').value) }, passing: true }));
   $('strength').addEventListener('change', () => ask({ type: 'look', values: { strength: Number($('strength').value) } }));
+  for (const [id, worksheet] of [['print-page', false], ['print-sheet', true]]) {
+    $(id).addEventListener('click', async () => {
+      await ask({ type: 'print', worksheet });
+      if (!PANEL) window.close();
+    });
+  }
   $('always').addEventListener('change', async () => {
     const host = saysWhoSites.host(tab.url);
     try {

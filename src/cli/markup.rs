@@ -79,7 +79,7 @@ fn children(node: &Handle) -> Vec<Handle> {
 /// The name of an element, in lower case.
 fn tag(node: &Handle) -> Option<&str> {
     match &node.data {
-        NodeData::Element { name, .. } => Some(&name.local),
+        NodeData::Element { name, .. } => Some(&*name.local),
         _ => None,
     }
 }

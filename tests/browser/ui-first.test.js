@@ -121,8 +121,12 @@ inEachBrowser('the first minute', { pages }, (context) => {
       Object.fromEntries([...document.querySelectorAll('.source')].map((one) => [one.querySelector('.name').textContent, one.querySelector('.notes').textContent])),
     );
     assert.match(notes['Kestrel Post'], /^Another news outlet · origin of \d, passed on \d/);
-    const only = await popup.evaluate(() => [...document.querySelectorAll('.sources .only')].map((one) => getComputedStyle(one).width));
-    if (context.name === 'chromium') assert.ok(only.every((width) => width === '1px'), 'what can be done with a source shows at the pointer');
+    // What can be done with a source shows where the pointer is; where nothing hovers, always.
+    const [hovers, shown, all] = await popup.evaluate(() => {
+      const only = [...document.querySelectorAll('.sources .only')];
+      return [matchMedia('(hover: hover)').matches, only.filter((one) => getComputedStyle(one).width !== '1px').length, only.length];
+    });
+    assert.equal(shown, hovers ? 0 : all);
     await popup.close();
   });
 
@@ -159,6 +163,8 @@ inEachBrowser('the first minute', { pages }, (context) => {
 
   test('26: a shortcut always has an answer, on a page that is no article too', async () => {
     const page = await context.browser.open(`${context.server.origin}/empty`);
+    // A shortcut gives leave to read the tab; where the driver does not press it, the button has given it.
+    await (await page.press()).close();
     await page.shortcut('toggle', 'Alt+Shift+W');
     const card = await until('it says why', () => page.card());
     assert.match(card.map(([, words]) => words).join(' '), /There is no text to read on this page/);

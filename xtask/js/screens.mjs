@@ -77,7 +77,12 @@ async function screens(extension, language) {
       // The popup's own document in a tab of its size: it shows the tab before it.
       const page = await browser.open(`${server.origin}${path}`);
       const popup = await page.press();
-      const markup = await popup.evaluate(() => document.documentElement.outerHTML);
+      // What is not in the markup goes with it: what is ticked, and sizes that were set by script.
+      const markup = await popup.evaluate(() => {
+        for (const input of document.querySelectorAll('input')) input.toggleAttribute('checked', input.checked);
+        for (const one of document.querySelectorAll('[style]')) one.dataset.style = one.getAttribute('style');
+        return document.documentElement.outerHTML;
+      });
       await popup.close();
       const copy = await browser.open('about:blank');
       await copy.dark(dark);
@@ -94,6 +99,7 @@ async function screens(extension, language) {
         document.documentElement.dir = made.documentElement.dir;
         document.head.replaceChildren(...made.head.children);
         document.body.replaceWith(made.body);
+        for (const one of document.querySelectorAll('[data-style]')) one.style.cssText = one.dataset.style;
       }, markup);
       await new Promise((resolve) => setTimeout(resolve, 300));
       await tall(copy, width === 360 ? 360 : 392, 2);
