@@ -31,11 +31,13 @@
   function letters(wanted) {
     const sentenceOf = (index) => answer.sentences[index];
     saysWho.letters.show(wanted || forced() ? sentenceOf : null);
+    saysWho.lines?.show(forced() ? sentenceOf : null);
   }
 
   function clear() {
     saysWho.card.listen(false);
     saysWho.letters.show(null);
+    saysWho.lines?.show(null);
     saysWho.paper.take(null);
     saysWho.paint.clear();
   }
@@ -81,7 +83,7 @@
         element('p', 'small', say('popup_automatic')),
       );
       // The page's own text stands out on every tint.
-      await saysWho.paint.all(blocks, answer.sentences, { key: '', over: () => false });
+      await saysWho.paint.all(blocks, answer.sentences, { key: '', over: () => false, of: () => ({ suffix: '', ink: '' }), bare: forced() });
       saysWho.card.listen(true);
       letters(withLetters);
       const { outlet = '', address = '' } = details;
