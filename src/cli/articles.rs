@@ -1,17 +1,13 @@
-//! Texts and saved pages, one article each → one JSON value, table, report or coloured text for all.
+//! Plain texts, one article each → one JSON value, table, report or coloured text for all.
 
 use super::arguments::{Annotate, Format};
 use super::document::Document;
-use super::program::{Closed, Status, complain, inputs, name, open, unread, unwritten};
-use super::{markup, progress, read};
-use crate::blocks::Article;
-use crate::blocks::candidates::Mode;
+use super::{Closed, Status, complain, inputs, name, open, read, unread, unwritten};
 use crate::language::en::messages::English;
 use crate::report::export::{self, Export};
-use crate::report::offsets::{InText, Ruler, Unit};
+use crate::report::offsets::Ruler;
 use crate::report::{Report, csv, html, text, wire};
-use serde::Serialize;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -19,38 +15,20 @@ use std::time::SystemTime;
 struct Page {
     /// What its file is called.
     name: String,
-    /// What places are counted in.
     text: String,
-    article: Article,
-    /// The byte at which each block starts in the text.
-    starts: Vec<u32>,
-    address: Option<String>,
-    published: Option<String>,
-    outlet: Option<String>,
-    /// Whether the text is not the file's own: then it goes with the data.
-    taken_out: bool,
 }
 
 /// Annotates each file and writes all of them.
 pub(super) fn run(what: &Annotate, format: Format) -> Result<Status, Closed> {
-    let encoding = match read::encoding(what.encoding.as_deref()) {
-        Ok(encoding) => encoding,
-        Err(error) => {
-            complain(&error);
-            return Ok(Status::Failed);
-        }
-    };
     let mut status = Status::Fine;
     let mut pages = Vec::new();
     let several = what.files.len() > 1 || what.files.iter().any(|path| path.is_dir());
     let paths = read::expand(inputs(&what.files));
     if paths.is_empty() {
-        complain("there is no text (.txt, .md) and no page (.html) in there");
+        complain("there is no text (.txt, .md) in there");
         return Ok(Status::Incomplete);
     }
-    let bar = progress::files(paths.len());
     for path in paths {
-        bar.inc(1);
         let path = match path {
             Ok(path) => path,
             Err((path, error)) => {
@@ -58,16 +36,15 @@ pub(super) fn run(what: &Annotate, format: Format) -> Result<Status, Closed> {
                 continue;
             }
         };
-        match one(&path, what, encoding) {
+        match one(&path) {
             Ok(Ok(page)) => pages.push(page),
-            Ok(Err((error, found))) => {
-                bar.suspend(|| complain(&format!("{}: {error}", name(&path))));
-                status = status.max(found);
+            Ok(Err((error, ended))) => {
+                complain(&format!("{}: {error}", name(&path)));
+                status = status.max(ended);
             }
-            Err(error) => status = status.max(bar.suspend(|| unread(&name(&path), &error))),
+            Err(error) => status = status.max(unread(&name(&path), &error)),
         }
     }
-    bar.finish_and_clear();
     if pages.is_empty() && status != Status::Fine {
         // What went wrong was said: an empty report would say that all is well.
         return Ok(status);
@@ -79,128 +56,49 @@ pub(super) fn run(what: &Annotate, format: Format) -> Result<Status, Closed> {
     }
 }
 
-/// Reads one file; the inner error says why it is no article that can be read, and how that ends.
-fn one(
-    path: &Path,
-    what: &Annotate,
-    encoding: Option<&'static encoding_rs::Encoding>,
-) -> io::Result<Result<Page, (String, Status)>> {
+/// Reads one file; the inner error says why it is no article, and how that ends.
+fn one(path: &Path) -> io::Result<Result<Page, (String, Status)>> {
     if read::is_address(path) {
-        let told = "nothing is fetched; save the page in your browser and give its file";
+        let told = "nothing is fetched; copy the article's text into a file, or use the extension";
         return Ok(Err((told.to_owned(), Status::Failed)));
     }
-    let text = match read::read(open(path)?, encoding)? {
+    let text = match read::read(open(path)?)? {
         Ok(text) => text,
         Err(error) => return Ok(Err((error, Status::Incomplete))),
     };
+    if let Some(told) = read::foreign(&text) {
+        return Ok(Err((told.to_owned(), Status::Foreign)));
+    }
     let name = path.display().to_string();
-    if read::is_markup(path, &text) {
-        return Ok(from_markup(name, &text, what));
-    }
-    if let Some(error) = read::foreign(&text) {
-        return Ok(Err((error, Status::Foreign)));
-    }
-    let (article, starts) = Document::new(&text, what.outlet.as_deref(), None).into_parts();
-    Ok(Ok(Page {
-        name,
-        text,
-        article,
-        starts,
-        address: None,
-        published: None,
-        outlet: what.outlet.clone(),
-        taken_out: false,
-    }))
+    Ok(Ok(Page { name, text }))
 }
 
-fn from_markup(name: String, source: &str, what: &Annotate) -> Result<Page, (String, Status)> {
-    let (mut page, published) = markup::page(source);
-    if what.anyway {
-        page.mode = Mode::Anyway;
-    }
-    if let Some(outlet) = &what.outlet {
-        page.names.insert(0, outlet.clone());
-    }
-    let whole: Vec<&str> = page.blocks.iter().map(|block| block.text.as_str()).collect();
-    let Some(article) = crate::page::article(&page) else {
-        if let Some(error) = read::foreign(&whole.join("\n")) {
-            return Err((error, Status::Foreign));
+/// Whether files of lines begin with a line of a corpus.
+///
+/// # Errors
+///
+/// One line that says which is a text like any other.
+pub(super) fn is_corpus(files: &[PathBuf]) -> Result<(), String> {
+    for path in files.iter().filter(|path| path.as_path() != Path::new("-")) {
+        let Ok(file) = open(path) else { continue }; // said when it is mapped
+        let mut start = Vec::new();
+        if file.take(4096).read_to_end(&mut start).is_err() {
+            continue; // as above
         }
-        let error = "no article was found on this page; --anyway reads all of its text";
-        return Err((error.to_owned(), Status::Incomplete));
-    };
-    let mut text = String::new();
-    let mut starts = Vec::with_capacity(article.blocks.len());
-    for block in &article.blocks {
-        if !text.is_empty() {
-            text.push_str("\n\n");
-        }
-        starts.push(text.len() as u32);
-        text.push_str(&block.text);
-    }
-    if let Some(error) = read::foreign(&text) {
-        return Err((error, Status::Foreign));
-    }
-    let address = Some(page.hints.url.clone()).filter(|url| !url.is_empty());
-    let outlet = page.names.first().cloned().or_else(|| Some(page.host.clone()));
-    Ok(Page {
-        name,
-        text,
-        article,
-        starts,
-        address,
-        published,
-        outlet: outlet.filter(|outlet| !outlet.is_empty()),
-        taken_out: true,
-    })
-}
-
-/// An article's data, with its text where that is not the file's own.
-#[derive(Serialize)]
-struct WithText<'a, T> {
-    #[serde(flatten)]
-    article: T,
-    text: &'a str,
-}
-
-impl Page {
-    fn write(&self, report: &Report, unit: Unit, out: &mut impl Write) -> io::Result<()> {
-        let offsets = InText::new(Ruler::new(&self.text, unit), &self.starts);
-        let article = wire::Article {
-            id: &self.name,
-            report,
-            offsets: &offsets,
-        };
-        if self.taken_out {
-            let text = &self.text;
-            serde_json::to_writer(out, &WithText { article, text })?;
-        } else {
-            serde_json::to_writer(out, &article)?;
-        }
-        Ok(())
-    }
-
-    fn export<'a>(&'a self, what: &Annotate, report: &'a Report, made: &'a str) -> Export<'a> {
-        let export = Export {
-            title: None,
-            address: self.address.as_deref(),
-            outlet: self.outlet.as_deref(),
-            published: self.published.as_deref(),
-            made,
-            article: &self.article,
-            report,
-            full: what.full,
-            own: &[],
-            messages: &English,
-        };
-        match export.title() {
-            None if self.name != "-" => Export {
-                title: Some(&self.name),
-                ..export
-            },
-            _ => export,
+        let start = String::from_utf8_lossy(&start);
+        let mut lines = start
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .peekable();
+        if lines.peek().is_some() && !lines.any(|line| line.trim_start().starts_with('{')) {
+            return Err(format!(
+                "{}: this is a text, and --format jsonl wants one JSON object {{\"id\", \"text\"}} a \
+                 line; for a text there is --format json",
+                name(path)
+            ));
         }
     }
+    Ok(())
 }
 
 fn write(
@@ -210,10 +108,11 @@ fn write(
     several: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let bar = progress::articles(pages.len());
-    let read = pages.iter().map(|page| {
-        bar.inc(1);
-        (page, crate::analyse(&page.article))
+    let outlet = what.outlet.as_deref();
+    let documents = pages.iter().map(|page| {
+        let document = Document::new(&page.text, outlet, None);
+        let report = crate::analyse(&document.article);
+        (page, document, report)
     });
     let made = today();
     match format {
@@ -223,8 +122,13 @@ fn write(
             if several {
                 out.write_all(b"[\n")?;
             }
-            for (i, (page, report)) in read.enumerate() {
-                page.write(&report, what.offsets.into(), out)?;
+            for (i, (page, document, report)) in documents.enumerate() {
+                let article = wire::Article {
+                    id: &page.name,
+                    report: &report,
+                    offsets: &document.offsets(Ruler::new(&page.text, what.offsets)),
+                };
+                serde_json::to_writer(&mut *out, &article)?;
                 let end: &[u8] = if several && i < last { b",\n" } else { b"\n" };
                 out.write_all(end)?;
             }
@@ -235,53 +139,57 @@ fn write(
         Format::Text => {
             let colours = io::stdout().is_terminal()
                 && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-            for (i, (page, report)) in read.enumerate() {
+            for (i, (page, document, report)) in documents.enumerate() {
                 if several {
                     let name = export::clip(&page.name).replace(char::is_control, "\u{fffd}");
                     writeln!(out, "{}=== {name} ===\n", if i > 0 { "\n" } else { "" })?;
                 }
-                let export = page.export(what, &report, &made);
+                let export = exported(what, page, &document, &report, &made);
                 out.write_all(text::render(&export, colours).as_bytes())?;
             }
         }
         Format::Csv | Format::Html => {
-            let read: Vec<_> = read.collect();
-            let exports: Vec<Export<'_>> = read
+            let documents: Vec<_> = documents.collect();
+            let exports: Vec<Export<'_>> = documents
                 .iter()
-                .map(|(page, report)| page.export(what, report, &made))
+                .map(|(page, document, report)| exported(what, page, document, report, &made))
                 .collect();
             let text = match format {
-                Format::Csv => csv::render(&exports, what.table.into()),
+                Format::Csv => csv::render(&exports, what.table),
                 _ => html::render(&exports),
             };
             out.write_all(text.as_bytes())?;
         }
     }
-    bar.finish_and_clear();
     Ok(())
 }
 
-/// Whether a file of lines begins with a line of a corpus, or is a text like any other.
-pub(super) fn is_corpus(files: &[PathBuf]) -> Result<(), String> {
-    for path in files {
-        let Ok(file) = open(path) else { continue }; // said when it is mapped
-        if path == Path::new("-") {
-            continue; // what is read of it is gone
-        }
-        let mut start = String::new();
-        if io::Read::read_to_string(&mut io::Read::take(file, 4096), &mut start).is_err() {
-            continue; // no text, or cut within a letter: each line says so
-        }
-        let mut lines = start.lines().filter(|line| !line.trim().is_empty()).peekable();
-        let any = lines.peek().is_some();
-        if any && !lines.any(|line| line.trim_start().starts_with('{')) {
-            return Err(format!(
-                "{}: this is a text, and --format jsonl wants one JSON object {{\"id\", \"text\"}} a line; for a text there is --format json",
-                name(path)
-            ));
-        }
+fn exported<'a>(
+    what: &'a Annotate,
+    page: &'a Page,
+    document: &'a Document<'_>,
+    report: &'a Report,
+    made: &'a str,
+) -> Export<'a> {
+    let export = Export {
+        title: None,
+        address: None,
+        outlet: what.outlet.as_deref(),
+        published: None,
+        made,
+        article: &document.article,
+        report,
+        full: what.full,
+        own: &[],
+        messages: &English,
+    };
+    match export.title() {
+        None if page.name != "-" => Export {
+            title: Some(&page.name),
+            ..export
+        },
+        _ => export,
     }
-    Ok(())
 }
 
 /// The day in UTC, as "2031-02-03".
@@ -289,6 +197,7 @@ fn today() -> String {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     date(now.map_or(0, |time| time.as_secs() / 86_400))
 }
+
 /// The date of a day counted from 1 January 1970.
 fn date(day: u64) -> String {
     // Counted in years that begin in March, so that leap days come last

@@ -42,12 +42,6 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The article, and the byte at which each of its blocks starts in the text.
-    #[must_use]
-    pub fn into_parts(self) -> (Article, Vec<u32>) {
-        (self.article, self.starts)
-    }
-
     /// How places of the article are counted in the text.
     #[must_use]
     pub fn offsets(&self, ruler: Ruler<'a>) -> InText<'_> {

@@ -1,13 +1,10 @@
 //! The command line: files or standard input → reports on standard output.
 //!
 //! `says-who annotate` and `says-who sentences` as `formats.md` has them. Judges nothing; all
-//! that it knows of an article comes from [`crate::analyse`]. What reads arguments and files of
-//! people is in the feature `cli`; without it there is only the way of a corpus.
+//! that it knows of an article comes from [`crate::analyse`].
 
-#[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod arguments;
-#[cfg(feature = "cli")]
 mod articles;
 #[doc(hidden)]
 pub mod corpus;
@@ -17,18 +14,175 @@ pub mod document;
 pub mod input;
 #[doc(hidden)]
 pub mod lines;
-#[cfg(feature = "cli")]
-mod markup;
-#[cfg(feature = "cli")]
 mod output;
 #[doc(hidden)]
 pub mod pipeline;
-#[cfg(feature = "cli")]
-mod program;
-#[cfg(feature = "cli")]
-mod progress;
-#[cfg(feature = "cli")]
 mod read;
 
-#[cfg(feature = "cli")]
-pub use program::run;
+use arguments::{Command, Format, HELP};
+use corpus::{Corpus, Task};
+use output::WholeLines;
+use pipeline::Broken;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, BufReader, ErrorKind, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// How a run ended; its number is the exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    Fine = 0,
+    /// A line or text was no article, or the output was closed early.
+    Incomplete = 1,
+    /// The command line was wrong, or a file could not be read, or the output not be written.
+    Failed = 2,
+    /// A text was in no language that is read.
+    Foreign = 3,
+}
+
+/// Whoever reads our output has closed it: not worth a word.
+struct Closed;
+
+/// Runs the command line on the words after the program's name.
+///
+/// ```
+/// use std::process::ExitCode;
+///
+/// let done = says_who::cli::run(["--version".into()]);
+/// assert_eq!(done, ExitCode::SUCCESS);
+/// ```
+#[must_use]
+pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let done = match arguments::parse(words) {
+        Ok(command) => execute(command),
+        Err(error) => {
+            complain(&error);
+            complain("try says-who --help");
+            Ok(Status::Failed)
+        }
+    };
+    ExitCode::from(done.unwrap_or(Status::Incomplete) as u8)
+}
+
+/// One line to the people; that they can't be reached is not worth stopping for.
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "says-who: {message}");
+}
+
+fn execute(command: Command) -> Result<Status, Closed> {
+    match command {
+        Command::Help => print(HELP),
+        Command::Version => print(concat!("says-who ", env!("CARGO_PKG_VERSION"), "\n")),
+        Command::Sentences { files, offsets } => {
+            let corpus = Corpus {
+                task: Task::Split,
+                unit: offsets,
+                outlet: None,
+            };
+            map(&corpus, &files)
+        }
+        Command::Annotate(what) => {
+            let format = what.format.unwrap_or(if io::stdout().is_terminal() {
+                Format::Text
+            } else {
+                Format::Json
+            });
+            if format == Format::JsonLines {
+                if let Err(error) = articles::is_corpus(&what.files) {
+                    complain(&error);
+                    return Ok(Status::Incomplete);
+                }
+                let corpus = Corpus {
+                    task: Task::Annotate,
+                    unit: what.offsets,
+                    outlet: what.outlet,
+                };
+                map(&corpus, &what.files)
+            } else {
+                articles::run(&what, format)
+            }
+        }
+    }
+}
+
+fn print(text: &str) -> Result<Status, Closed> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(Status::Fine),
+        Err(error) => unwritten(&error),
+    }
+}
+
+fn unwritten(error: &io::Error) -> Result<Status, Closed> {
+    if error.kind() == ErrorKind::BrokenPipe {
+        return Err(Closed);
+    }
+    complain(&format!("cannot write: {error}"));
+    Ok(Status::Failed)
+}
+
+fn unread(name: &str, error: &io::Error) -> Status {
+    complain(&format!("cannot read {name}: {error}"));
+    Status::Failed
+}
+
+/// The files, or standard input where there are none.
+fn inputs(files: &[PathBuf]) -> Vec<PathBuf> {
+    if files.is_empty() {
+        vec!["-".into()]
+    } else {
+        files.to_vec()
+    }
+}
+
+fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+    if path == Path::new("-") {
+        if io::stdin().is_terminal() {
+            complain("reading what you type or paste; end with Ctrl-D (Windows: Ctrl-Z, Enter)");
+        }
+        return Ok(Box::new(io::stdin()));
+    }
+    Ok(Box::new(File::open(path)?))
+}
+
+fn name(path: &Path) -> String {
+    if path == Path::new("-") {
+        "standard input".to_owned()
+    } else {
+        path.display().to_string()
+    }
+}
+
+/// Maps corpora, one after the other.
+fn map(corpus: &Corpus, files: &[PathBuf]) -> Result<Status, Closed> {
+    let mut status = Status::Fine;
+    let out = match WholeLines::new() {
+        Ok(out) => out,
+        Err(error) => return unwritten(&error),
+    };
+    for path in inputs(files) {
+        let name = name(&path);
+        let reader = match open(&path) {
+            Ok(file) => BufReader::with_capacity(256 << 10, file),
+            Err(error) => {
+                status = status.max(unread(&name, &error));
+                continue;
+            }
+        };
+        match pipeline::run(reader, |lines| out.write(lines), |batch| corpus.map(batch)) {
+            Ok((_, 0)) => {}
+            Ok((lines, failed)) => {
+                complain(&format!(
+                    "{name}: {failed} of {lines} lines hold no article"
+                ));
+                status = status.max(Status::Incomplete);
+            }
+            Err(Broken::Read(line, error)) => {
+                status = status.max(unread(&format!("{name}, line {line}"), &error));
+            }
+            Err(Broken::Write(error)) => return unwritten(&error),
+        }
+    }
+    Ok(status)
+}

@@ -99,12 +99,17 @@ fn inline(tree: &Tree, folder: &Path) -> Result<()> {
             let bytes = fs::read(from)?;
             let value = match String::from_utf8(bytes) {
                 Ok(text) => serde_json::Value::from(text),
-                Err(other) => serde_json::json!({"base64": BASE64_STANDARD.encode(other.as_bytes())}),
+                Err(other) => {
+                    serde_json::json!({"base64": BASE64_STANDARD.encode(other.as_bytes())})
+                }
             };
             held.insert(name, value);
         }
     }
-    ensure!(held.len() == FETCHED.len(), "of {FETCHED:?} some are missing");
+    ensure!(
+        held.len() == FETCHED.len(),
+        "of {FETCHED:?} some are missing"
+    );
     let text = format!(
         "// What this page reads where it was opened from a folder (xtask/src/build.rs).\nvar saysWhoInline = {};\n",
         serde_json::Value::from(held)

@@ -169,7 +169,7 @@ mod tests {
             assert!(names.contains(&name), "{name} is not in {names:?}");
         }
         assert!(
-            !names.contains(&"clap"),
+            !names.contains(&"lexopt"),
             "the command line is no part of the wasm"
         );
         let bill: Value = serde_json::from_slice(&materials.bill().unwrap()).unwrap();

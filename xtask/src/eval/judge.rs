@@ -145,7 +145,10 @@ mod tests {
         assert_eq!(found["sentences"], 40);
         assert_eq!(found["strict"], 0.9);
         assert_eq!(found["unsure"], 0.05);
-        assert_eq!(found["labels"], json!({"O": {"precision": 0.91, "predicted": 11}}));
+        assert_eq!(
+            found["labels"],
+            json!({"O": {"precision": 0.91, "predicted": 11}})
+        );
         assert_eq!(totals("nothing of the kind"), None);
     }
 }

@@ -10,7 +10,9 @@ use says_who::report::messages::Messages as _;
 fn message(key: &str) -> String {
     let messages = json("extension/_locales/en/messages.json");
     let found = messages[key]["message"].as_str();
-    found.unwrap_or_else(|| panic!("no message {key}")).to_owned()
+    found
+        .unwrap_or_else(|| panic!("no message {key}"))
+        .to_owned()
 }
 
 /// The same without its full stop and its first capital: a note stands in the middle of a line.
@@ -71,7 +73,10 @@ fn what_is_told_of_a_sentence_or_a_source_is_told_in_the_same_words() {
     for (form, key) in [(Form::Quote, "form_quote"), (Form::Partial, "form_partial")] {
         assert_eq!(English.form(form), Some(note(key).as_str()));
     }
-    assert_eq!(format!("{} x.", words.by_hand.trim_end_matches(':')), format!("{} x.", note("class_own_mark")));
+    assert_eq!(
+        format!("{} x.", words.by_hand.trim_end_matches(':')),
+        format!("{} x.", note("class_own_mark"))
+    );
 }
 
 #[test]
@@ -113,7 +118,10 @@ fn what_is_kept_is_told_in_one_sentence() {
     let kept = message("about_private_keep");
     assert_eq!(kept, message("school_data_kept"));
     for paper in ["README.md", "docs/privacy.md"] {
-        assert!(read(paper).contains(&kept), "{paper} says it in other words");
+        assert!(
+            read(paper).contains(&kept),
+            "{paper} says it in other words"
+        );
     }
 }
 
