@@ -1,6 +1,6 @@
 //! Compiles the word lists and the groups of words of each language pack into tables.
 //!
-//! Takes `src/language/en/lists/*.tsv` and `src/language/en/clusters/clusters.tsv`; gives
+//! Takes `src/language/en/lists/*.tsv` and `src/language/en/clusters/clusters.txt`; gives
 //! `en_tables.rs`, `en_words.rs` and `en_clusters.rs` in `OUT_DIR`. A row
 //! that it does not understand, a class that no code knows, a duplicate or an unsorted list ends
 //! the build with `file:line`. Never reads anything but these.
@@ -44,7 +44,7 @@ fn main() {
     let built = lists::read("src/language/en/lists")
         .and_then(|lists| lexicon::build(&lists))
         .and_then(|lexicon| emit::write(&lexicon, &out))
-        .and_then(|()| clusters::write("src/language/en/clusters/clusters.tsv", &out));
+        .and_then(|()| clusters::write("src/language/en/clusters/clusters.txt", &out));
     if let Err(message) = built {
         println!("cargo::error={message}");
         eprintln!("{message}");

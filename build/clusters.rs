@@ -1,4 +1,4 @@
-//! Compiles the groups of words. Takes `clusters.tsv` (a line for each fine group: its coarse
+//! Compiles the groups of words. Takes `clusters.txt` (a line for each fine group: its coarse
 //! group, then its words); gives `en_clusters.rs` (one `Clusters` value). A line that it does not
 //! understand or a word in two groups ends the build with `file:line`.
 

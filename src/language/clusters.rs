@@ -23,6 +23,14 @@ const FINE_BITS: u32 = 10;
 /// The coarse and the fine group of the word with this hash
 /// (see [`word_hash`](crate::tokens::hash::word_hash)); nothing for a word that no group has.
 /// Each fine group lies in one coarse group.
+///
+/// ```
+/// use says_who::language::clusters::cluster;
+/// use says_who::tokens::hash::word_hash;
+///
+/// assert_eq!(cluster(word_hash(b"lawyer")), cluster(word_hash(b"attorney")));
+/// assert_eq!(cluster(word_hash(b"zzxqvw")), None);
+/// ```
 #[inline]
 #[must_use]
 pub fn cluster(hash: u64) -> Option<(u8, u16)> {
