@@ -20,25 +20,27 @@ const FILES = [
   'content/talk.js',
   'content/engine.js',
   'content/map.js',
+  'content/colour.js',
+  'content/surface.js',
   'content/paint.js',
   'content/words.js',
   'content/keys.js',
+  'content/acts.js',
   'content/card.js',
   'content/selection.js',
   'content/same.js',
   'summary/found.js',
   'content/watch.js',
   'content/appearance.js',
+  'content/places.js',
   'content/letters.js',
+  'content/lines.js',
   'content/paper.js',
   'content/view.js',
   'class/relabel.js',
   'class/tab.js',
   'content/main.js',
 ];
-/// How sentences look. A browser styles the whole page anew for it, so it comes in one with the sheet
-/// that suits the page's ground.
-const PAINT = 'content/paint.css';
 const STYLES = ['content/card.css'];
 /// What is put into every page of a site that the reader chose for always.
 const SCRIPTS = { js: [...FILES, 'content/auto.js'], css: STYLES };
@@ -68,13 +70,6 @@ function start() {
       throw error;
     });
   return ready;
-}
-
-let paintRead; // the sheet, read once in the life of this worker
-
-function paintText() {
-  paintRead ??= fetch(api.runtime.getURL(PAINT)).then((answer) => answer.text());
-  return paintRead;
 }
 
 /// What the engine says of a request. It remembers the last page, to read less of it when it
@@ -146,12 +141,11 @@ const handlers = {
     await api.scripting[on ? 'insertCSS' : 'removeCSS']({ target, files: STYLES });
     return true;
   },
-  /// From a page: the sheet that suits its ground, in place of the one before.
+  /// From a page: a sheet of how sentences look there, in place of the one before.
   async sheet({ css, old }, sender) {
     const target = { tabId: sender.tab.id };
-    const paint = await paintText();
-    if (css) await api.scripting.insertCSS({ target, css: paint + css });
-    if (old) await api.scripting.removeCSS({ target, css: paint + old });
+    if (css) await api.scripting.insertCSS({ target, css });
+    if (old) await api.scripting.removeCSS({ target, css: old });
     return true;
   },
   /// From a page: how many sources it has, or null where its colours went.

@@ -146,6 +146,7 @@
     }
     let found = answer;
     if (!same) {
+      saysWho.view.prepare(taken);
       const part = first && saysWho.engine.part(taken);
       const early = part && (await saysWho.engine.analyse(part.request));
       const shown = early && mine === turn && !why(early) ? await show(mine, part, early) : null;

@@ -31,13 +31,14 @@
   function letters(wanted) {
     const sentenceOf = (index) => answer.sentences[index];
     saysWho.letters.show(wanted || forced() ? sentenceOf : null);
-    saysWho.lines?.show(forced() ? sentenceOf : null);
+    saysWho.lines.show(forced() ? sentenceOf : null);
   }
 
   function clear() {
     saysWho.card.listen(false);
     saysWho.letters.show(null);
-    saysWho.lines?.show(null);
+    saysWho.lines.show(null);
+    saysWho.lines.show(null);
     saysWho.paper.take(null);
     saysWho.paint.clear();
   }
@@ -83,7 +84,7 @@
         element('p', 'small', say('popup_automatic')),
       );
       // The page's own text stands out on every tint.
-      await saysWho.paint.all(blocks, answer.sentences, { key: '', over: () => false, of: () => ({ suffix: '', ink: '' }), bare: forced() });
+      await saysWho.paint.all(blocks, answer.sentences, { key: '', of: () => ({ suffix: '', inks: {} }), bare: forced() });
       saysWho.card.listen(true);
       letters(withLetters);
       const { outlet = '', address = '' } = details;

@@ -177,6 +177,32 @@ class Page {
     }
   }
 
+  /** Runs a function with the closed tree of an element of ours, if there is one. */
+  async inside(name, task, ...args) {
+    const client = await this.page.createCDPSession();
+    try {
+      const { root } = await client.send('DOM.getDocument', { depth: -1, pierce: true });
+      const find = (node) => (node.nodeName === name.toUpperCase() ? node : [...(node.children ?? [])].map(find).find(Boolean));
+      const host = find(root);
+      if (!host) return null;
+      const { object } = await client.send('DOM.resolveNode', { backendNodeId: host.shadowRoots[0].backendNodeId });
+      const { result } = await client.send('Runtime.callFunctionOn', {
+        objectId: object.objectId,
+        functionDeclaration: `function (...args) { return (${task})(this, ...args) }`,
+        arguments: args.map((value) => ({ value })),
+        returnByValue: true,
+      });
+      return result.value;
+    } finally {
+      await client.detach();
+    }
+  }
+
+  /** Whether the page is laid out as on paper. */
+  async paper(on) {
+    await this.page.emulateMediaType(on ? 'print' : undefined);
+  }
+
   /**
    * Runs `action`; gives for each task of the page in which scripts ran the milliseconds of
    * processor time that it took, which others on the machine do not lengthen, and what ran longest.

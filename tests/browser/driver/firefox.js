@@ -247,6 +247,22 @@ class Page {
     );
   }
 
+  /** Runs a function with the closed tree of an element of ours, if there is one. */
+  async inside(name, task, ...args) {
+    await this.front();
+    return this.browser.script(
+      `const host = document.querySelector(arguments[0]); return host && (${task})(host.openOrClosedShadowRoot, ...arguments[1]);`,
+      [name, args],
+      'system',
+    );
+  }
+
+  /** Whether the page is laid out as on paper. */
+  async paper(on) {
+    await this.front();
+    await this.browser.chrome(`gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0]`, [on ? 'print' : '']);
+  }
+
   async screenshot(path) {
     await this.front();
     const data = await this.browser.wire.send('WebDriver:TakeScreenshot', { full: false });
