@@ -130,7 +130,12 @@ fn every_example_is_labelled_as_the_document_says() {
         let block = &blocks[sentence.block as usize];
         if let Some(fault) = fault(example, sentence, block) {
             let Example {
-                line, rule, text, label, more, ..
+                line,
+                rule,
+                text,
+                label,
+                more,
+                ..
             } = example;
             let more = more.join(", ");
             faults.push(format!(
@@ -168,11 +173,24 @@ fn every_rule_is_defined_once_and_has_an_example() {
 fn every_label_and_mark_has_an_example() {
     let examples = examples();
     for label in ["O", "N", "U", "M", "S", "H", "D", "V", "A", "X", "?"] {
-        assert!(examples.iter().any(|example| example.label == label), "{label}");
+        assert!(
+            examples.iter().any(|example| example.label == label),
+            "{label}"
+        );
     }
     let marks = [
-        "quote", "partial", "endorsed", "distanced", "denied", "silent", "inferred", "mind",
-        "witnessed", "unverified", "unidentified", "reason",
+        "quote",
+        "partial",
+        "endorsed",
+        "distanced",
+        "denied",
+        "silent",
+        "inferred",
+        "mind",
+        "witnessed",
+        "unverified",
+        "unidentified",
+        "reason",
     ];
     for mark in marks {
         assert!(
