@@ -324,6 +324,7 @@ fn resolved(
     sentence: u32,
     cast: &mut Cast,
 ) -> Reading {
+    cast.open(text, sentence, &reading.mentions);
     for a in &mut reading.attributions {
         // A newsroom by an ordinary word that reports, and a person of that name here.
         if a.source.nature == Nature::Outlet

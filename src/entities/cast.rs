@@ -32,6 +32,10 @@ pub(crate) struct Entity {
     pub canonical: Option<&'static str>,
     /// Nobody can look it up.
     pub unidentified: bool,
+    /// Hash of the head word by which it was first mentioned.
+    pub(super) head: u64,
+    /// Something tells that it is a person.
+    pub(super) human: bool,
     /// Its name stands only in headings, which capitalise every word.
     heading: bool,
     /// The first sentence that mentions it.
@@ -72,6 +76,8 @@ pub(super) struct Seen {
 pub(crate) struct Cast {
     pub entities: Vec<Entity>,
     pub(super) seen: Vec<Seen>,
+    /// Bodies that the sentence at hand names, and where.
+    pub(super) here: Vec<(u32, u32)>,
     pub(super) by_name: Index,
     pub(super) by_word: Index,
     own: Vec<String>,
@@ -133,6 +139,8 @@ impl Cast {
     /// no list knows whether it is a body's.
     fn settle(&mut self) {
         for i in 0..self.entities.len() {
+            let human = human(&self.entities[i].profile.evidence);
+            self.entities[i].human = human;
             let e = &self.entities[i];
             let person =
                 matches!(e.profile.nature, Nature::Person | Nature::Official) && e.profile.proper;
@@ -157,13 +165,7 @@ impl Cast {
     /// What a name is that the lists do not know, by all that describes it.
     fn standing(&self, evidence: &[Evidence]) -> Option<Nature> {
         let known = |word| self.body(word);
-        let personal = Classes::of(&[Class::GivenHe, Class::GivenShe]);
-        let human = evidence.iter().any(|e| match e.role {
-            EvidenceRole::Address | EvidenceRole::Age | EvidenceRole::Kin => true,
-            EvidenceRole::Name => e.classes.any(personal),
-            _ => e.describes() && e.classes.any(HUMAN),
-        });
-        if !human
+        if !human(evidence)
             && let Some(e) = evidence
                 .iter()
                 .find(|e| e.describes() && e.classes.any(BODY) && !e.classes.any(HUMAN))
@@ -229,6 +231,8 @@ impl Cast {
                 canonical: m.canonical,
                 unidentified: m.unidentified,
                 heading,
+                head: m.key,
+                human: false,
                 first: sentence,
                 last: None,
             });
@@ -374,6 +378,16 @@ const HUMAN: Classes = Classes::of(&[
     Class::Kin,
 ]);
 
+/// Whether something tells that it is a person.
+fn human(evidence: &[Evidence]) -> bool {
+    let personal = Classes::of(&[Class::GivenHe, Class::GivenShe]);
+    evidence.iter().any(|e| match e.role {
+        EvidenceRole::Address | EvidenceRole::Age | EvidenceRole::Kin => true,
+        EvidenceRole::Name => e.classes.any(personal),
+        _ => e.describes() && e.classes.any(HUMAN),
+    })
+}
+
 /// Whether a mention is by a proper name.
 pub(super) fn named(m: &Mention) -> bool {
     let by_name = || m.evidence.iter().any(|e| e.role == EvidenceRole::Name);
@@ -390,7 +404,7 @@ pub(super) fn named(m: &Mention) -> bool {
 }
 
 /// The words of a name: hashes, and as they are spelled in lower case.
-fn words_of(name: &str) -> (Vec<u64>, Vec<String>) {
+pub(super) fn words_of(name: &str) -> (Vec<u64>, Vec<String>) {
     let words = || {
         name.split(|c: char| c.is_whitespace() || c == ',')
             .map(|w| w.trim_matches(['“', '”', '"', '(', ')', '.']))

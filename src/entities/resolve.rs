@@ -4,10 +4,10 @@
 //! last source that fits in number and kind, subjects first (R50); where none fits it stays
 //! unresolved (P17).
 
-use super::cast::{Cast, Entity, MANY, Seen, named};
+use super::cast::{Cast, Entity, MANY, Seen, named, slice, words_of};
 use super::evidence::EvidenceRole;
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
-use crate::language::Class;
+use crate::language::{Class, Classes};
 
 /// How many sentences back a pronoun may reach (R50).
 const REACH: u32 = 3;
@@ -20,6 +20,20 @@ impl Cast {
         let seen = self.seen.len();
         self.resolve(text, sentence, m);
         self.seen.truncate(seen);
+    }
+
+    /// Notes which bodies a sentence names, before its sources are resolved.
+    pub(crate) fn open(&mut self, text: &str, sentence: u32, mentions: &[Mention]) {
+        self.here.clear();
+        for m in mentions
+            .iter()
+            .filter(|m| named(m) && m.nature != Nature::Official)
+        {
+            let (words, spelled) = words_of(slice(text, m.name));
+            if let Some(e) = self.known(m, slice(text, m.name), &words, &spelled, sentence) {
+                self.here.push((e, m.span.start));
+            }
+        }
     }
 
     /// Resolves a source in place and remembers it.
@@ -87,6 +101,23 @@ impl Cast {
             }
             _ => {}
         }
+        // "the report": the one that was last told of.
+        let thing = matches!(
+            m.nature,
+            Nature::Document | Nature::Data | Nature::Image | Nature::Sound
+        );
+        if thing && m.entity.is_none() && bare(text, m) {
+            let told = self.by_word.of(m.key).take(MANY).filter_map(|i| {
+                let e = &self.entities[i as usize];
+                let near = e.last.filter(|last| last + FAR >= sentence)?;
+                (e.profile.nature == m.nature && e.head == m.key).then_some((near, i))
+            });
+            if let Some((_, e)) = told.max() {
+                let (provenance, unidentified) = (m.provenance, m.unidentified);
+                self.take(m, e, 95);
+                (m.provenance, m.unidentified) = (provenance, unidentified);
+            }
+        }
         if m.entity.is_none()
             && let Some(e) = self
                 .described(sentence, m)
@@ -149,7 +180,7 @@ impl Cast {
     fn team(&self, m: &Mention) -> bool {
         let expert = |e: &super::Evidence| e.describes() && e.classes.has(Class::Expert);
         m.evidence.iter().any(expert)
-            && self.entities.iter().any(|e| {
+            && self.entities.iter().rev().take(2 * MANY).any(|e| {
                 e.profile.proper
                     && (e.profile.nature == Nature::Organisation
                         || e.profile.evidence.iter().any(expert))
@@ -237,6 +268,8 @@ impl Cast {
         self.entities
             .iter()
             .enumerate()
+            .rev()
+            .take(2 * MANY)
             .filter(|(_, e)| same(e))
             .max_by_key(|(_, e)| match e.last {
                 Some(last) => (1, last),
@@ -246,19 +279,24 @@ impl Cast {
             .map(|(i, _)| i as u32)
     }
 
-    /// "The minister said", where the page calls nobody so: who just spoke or was spoken of, where
-    /// the page tells nothing else of them.
+    /// "The minister said", where the page calls nobody so: who just spoke or was spoken of, unless
+    /// the page tells another office of them.
     fn meant(&self, sentence: u32, m: &Mention) -> Option<u32> {
         let definite = m.reference == Reference::Description
             && m.number == Number::One
-            && m.nature == Nature::Official
+            && matches!(m.nature, Nature::Official | Nature::Person)
             && !named(m);
         let fits = |e: &Entity, n: Number| {
             n == Number::One
                 && e.profile.proper
+                && (e.human || e.profile.gender != Gender::Unknown)
                 && matches!(e.profile.nature, Nature::Person | Nature::Official)
                 && gender_fits(e.profile.gender, m.gender)
-                && !e.profile.evidence.iter().any(super::Evidence::describes)
+                && !e.profile.evidence.iter().any(|x| {
+                    x.describes()
+                        && (m.nature == Nature::Official
+                            || x.classes.any(Classes::of(&[Class::Office, Class::Head])))
+                })
         };
         definite
             .then(|| {
@@ -284,9 +322,26 @@ impl Cast {
                     |e: &Entity, _| body(e) && (e.words.contains(&m.key) || e.is_called(m.key));
                 self.last(sentence, FAR, called, true)
                     .or_else(|| self.last(sentence, FAR, called, false))
+                    // "Halden Foods earned more, the company said."
+                    .or_else(|| {
+                        let here = self.here.iter().find(|(e, at)| {
+                            let e = &self.entities[*e as usize];
+                            *at < m.span.start && e.profile.proper && body(e)
+                        });
+                        here.map(|(e, _)| *e)
+                    })
                     .or_else(|| {
                         let fits = |e: &Entity, _| e.profile.nature == Nature::Organisation;
                         self.last(sentence, FAR, fits, true)
+                    })
+                    .or_else(|| {
+                        // A name that no list knows, and nothing tells that it is a person's.
+                        let fits = |e: &Entity, _| {
+                            e.profile.proper
+                                && (body(e) || e.profile.nature == Nature::Person && !e.human)
+                        };
+                        self.last(sentence, REACH, fits, true)
+                            .or_else(|| self.last(sentence, REACH, fits, false))
                     })
             }
             (_, Nature::People) => {
@@ -423,12 +478,14 @@ impl Cast {
                 + if s.source {
                     0
                 } else if s.opens {
-                    5
+                    3
                 } else {
                     8
                 }
                 + 2 * u32::from(e.profile.gender == Gender::Unknown)
-                + u32::from(!e.profile.proper);
+                + u32::from(!e.profile.proper)
+                // "Redmond" may be anything.
+                + 5 * u32::from(e.profile.proper && !e.human && e.profile.gender == Gender::Unknown);
             // Of one sentence the first: subjects come first.
             if best.is_none_or(|(least, _)| cost <= least) {
                 best = Some((cost, s.entity));
@@ -485,6 +542,11 @@ impl Cast {
         }
         best.map(|(_, e)| e)
     }
+}
+
+/// A thing by its head word alone, and not another one.
+fn bare(text: &str, m: &Mention) -> bool {
+    !m.another && !slice(text, m.name).trim().contains(char::is_whitespace)
 }
 
 fn person(nature: Nature) -> bool {

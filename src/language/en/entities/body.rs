@@ -35,9 +35,10 @@ const KINDS: Classes = Classes::of(&[
 /// decides where a list knows it: a police union is a union.
 pub(super) fn body(s: &Syntax, a: usize, b: usize) -> (Classes, u64) {
     let nouns = || {
-        (a..b)
-            .rev()
-            .filter(|&i| s.tag(i).is_nominal() || s.looks(i, shape::CAPITAL))
+        (a..b).rev().filter(|&i| {
+            s.tag(i).is_nominal()
+                || s.looks(i, shape::CAPITAL) && matches!(s.tag(i), Tag::Adjective | Tag::Other)
+        })
     };
     let Some(head) = nouns().find(|&i| s.tag(i) != Tag::PossessiveEnding) else {
         // "the French spokesman"

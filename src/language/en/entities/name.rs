@@ -104,6 +104,13 @@ pub(in crate::language::en) fn name_of(s: &Syntax, np: NounPhrase) -> Option<(us
         && let Some(first) = (run + 1..end - 1).find(|&i| given(i) && !given(i - 1))
     {
         start = first;
+    } else if of_title
+        && start == run
+        && end - run > 2
+        && s.any(run, Classes::of(&[Class::Country, Class::Capital]))
+    {
+        // "ambassador to Norway Liu Xi"
+        start = run + 1;
     }
     // "who is Halden Public Works Director"
     let office = Classes::of(&[

@@ -5,17 +5,17 @@
 
 mod masthead;
 mod media;
+mod mention;
 mod names;
 mod people;
 mod things;
 
 pub(super) use media::outlet;
+pub(super) use mention::mention;
 
-use super::entities::{describe, name_of};
 use super::syntax::{NounPhrase, Syntax};
 use super::word;
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
-use crate::entities::EvidenceRole;
 use crate::language::{Class, Classes, lexicon};
 use crate::report::Span;
 use crate::tokens::{Tag, shape};
@@ -82,187 +82,6 @@ const PUBLIC: Classes = Classes::of(&[
     Class::Country,
     Class::Capital,
 ]);
-
-/// Reads who or what a phrase names.
-pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
-    // Who speaks for a body without a name of their own is that body (R64).
-    if let Some(whole) = speaks_for(s, extent) {
-        let mut m = mention(s, text, Extent::of(whole));
-        if m.nature == Nature::Outlet {
-            m.nature = Nature::Organisation;
-        }
-        if !matches!(m.nature, Nature::Nobody | Nature::People | Nature::Own) {
-            m.span = span(s, extent.start, extent.end);
-            return m;
-        }
-    }
-    let mut m = read(s, text, extent);
-    m.span = span(s, extent.start, extent.end);
-    if m.name.end == 0 {
-        m.name = name_span(
-            s,
-            extent.start,
-            extent.end.min(extent.np.end.max(extent.start + 1)),
-        );
-    }
-    let described = matches!(
-        m.nature,
-        Nature::People
-            | Nature::Person
-            | Nature::Official
-            | Nature::Unresolved
-            | Nature::Organisation
-    ) && m.reference != Reference::Pronoun
-        && s.any(extent.np.head, PERSON_NOUNS.with(OFFICES));
-    let own = name_of(s, extent.np);
-    if described
-        && own.is_none()
-        && m.number == Number::One
-        && let Some((np, name)) = name_beside(s, extent)
-    {
-        // R5: "a neighbour, Jane Roe, said" is Jane Roe, "the mayor, Ada Falk," is Ada Falk.
-        if m.nature != Nature::Official {
-            m.nature = Nature::Person;
-        }
-        m.reference = Reference::Full;
-        m.unidentified = false;
-        m.gender = match m.gender {
-            Gender::Unknown => gender_of(s, np),
-            known => known,
-        };
-        m.key = s.tokens[np.head].hash;
-        m.name = span(s, name.0, name.1);
-        m.evidence = describe(s, text, np);
-        if extent.apposition.is_none() {
-            let title = describe(s, text, extent.np).into_iter().map(|mut e| {
-                if e.role == EvidenceRole::Head {
-                    e.role = EvidenceRole::TitleBefore;
-                }
-                e
-            });
-            m.evidence.extend(title);
-        }
-    } else if !extent.np.pronoun {
-        m.evidence = describe(s, text, extent.np);
-        match (m.nature, own) {
-            (Nature::Person | Nature::Official, Some((start, end))) => m.name = span(s, start, end),
-            (Nature::Authority | Nature::Organisation, Some(own)) => {
-                m.name = body_name(s, extent.np, own, m.name);
-            }
-            _ => {}
-        }
-    }
-    m.another = matches!(s.word(extent.np.start), word::A | word::AN | word::ANOTHER);
-    if extent.joined {
-        m.number = Number::Many;
-        m.gender = Gender::Unknown;
-    }
-    m
-}
-
-/// "a spokesman for **Halden Foods**", "the **ministry**'s spokeswoman", "researchers at **Halden
-/// Labs**": whom or what they speak for.
-fn speaks_for(s: &Syntax, x: Extent) -> Option<NounPhrase> {
-    let np = x.np;
-    let speaker = s.has(np.head, Class::Spokesperson) && !s.has(np.head, Class::People);
-    let expert = s.has(np.head, Class::Expert) && s.tag(np.head) == Tag::Nouns;
-    if !(speaker || expert) || name_of(s, np).is_some() || name_beside(s, x).is_some() {
-        return None;
-    }
-    let tail = (np.end < x.end)
-        .then(|| s.noun_at(np.end + 1))
-        .flatten()
-        .filter(|n| n.start == np.end + 1 && !n.time);
-    if expert {
-        let named = |n: &NounPhrase| s.word(np.end) == word::AT && name_of(s, *n).is_some();
-        return tail.filter(named);
-    }
-    let of = matches!(
-        s.word(np.end),
-        word::FOR | word::OF | word::FROM | word::AT | word::WITH
-    );
-    if let Some(tail) = tail.filter(|n| of && !n.pronoun) {
-        return Some(tail);
-    }
-    let first = s
-        .phrase_at(np.head)
-        .filter(|p| p.end == np.head + 1 && p.start >= np.start)
-        .map_or(np.head, |p| p.start);
-    let owner = (np.start..first).rfind(|&i| s.tag(i) == Tag::PossessiveEnding);
-    let end = owner.unwrap_or(np.head);
-    let head = (np.start..end).rev().find(|&i| {
-        s.tag(i).is_nominal() || s.has(i, Class::Demonym) && s.looks(i, shape::CAPITAL)
-    })?;
-    let known = s.tag(head) == Tag::Name
-        || owner.is_some()
-        || s.any(
-            head,
-            PUBLIC.with(Classes::of(&[Class::Organisation, Class::Party])),
-        );
-    (head < np.head && known).then_some(NounPhrase {
-        start: np.start,
-        end: head + 1,
-        head,
-        pronoun: false,
-        time: false,
-    })
-}
-
-/// The whole name of a body: "Nepal" of "mountainous Nepal", "the Department of Tides and Harbours".
-fn body_name(s: &Syntax, np: NounPhrase, own: (usize, usize), name: Span) -> Span {
-    let state = Classes::of(&[Class::Country, Class::Capital]);
-    if s.any(np.head, state) && !s.any(np.head, Classes::of(&[Class::PublicBody])) {
-        return span(s, own.0, own.1);
-    }
-    let body = PUBLIC.with(Classes::of(&[
-        Class::Organisation,
-        Class::NamedOrganisation,
-    ]));
-    let mut end = np.end;
-    if s.any(np.head, body) && end == np.head + 1 {
-        for _ in 0..2 {
-            let next = s.noun_at(end + 1).filter(|n| n.start == end + 1);
-            match next {
-                Some(n)
-                    if matches!(s.word(end), word::OF | word::FOR)
-                        && (n.start..n.end)
-                            .all(|i| s.looks(i, shape::CAPITAL) || s.tag(i) == Tag::Determiner)
-                        && s.looks(n.head, shape::CAPITAL)
-                        && !n.time =>
-                {
-                    end = n.end;
-                }
-                _ => break,
-            }
-        }
-    }
-    if end == np.end {
-        return name;
-    }
-    Span {
-        start: name.start,
-        end: s.tokens[end - 1].end,
-    }
-}
-
-/// The apposition, where it is somebody's name, with an age at most; or the name after the body of a
-/// title ("President of the Farmers Federation Ada Falk").
-fn name_beside(s: &Syntax, x: Extent) -> Option<(NounPhrase, (usize, usize))> {
-    let Some((a, b)) = x.apposition else {
-        let np = s.noun_at(x.end - 1).filter(|np| np.start >= x.np.end)?;
-        let name = name_of(s, np).filter(|name| name.0 > np.start && name.1 == x.end)?;
-        let given = s.any(name.0, Classes::of(&[Class::GivenHe, Class::GivenShe]));
-        return given.then_some((np, name));
-    };
-    let np = s.noun_at(a).filter(|np| np.start == a && np.end <= b)?;
-    let name = name_of(s, np)?;
-    let alone = (np.end..b).all(|i| s.looks(i, shape::MARK) || s.tag(i) == Tag::Number);
-    let person = !(np.start..np.end)
-        .any(|i| s.any(i, Classes::of(&[Class::Time, Class::Place, Class::Country])));
-    let named = (np.start..np.head + 1).all(|i| s.looks(i, shape::CAPITAL));
-    (name.0 == np.start && alone && named && (person || is_person_name(s, np)))
-        .then_some((np, name))
-}
 
 /// Bytes of a range of tokens.
 pub(super) fn span(s: &Syntax, start: usize, end: usize) -> Span {

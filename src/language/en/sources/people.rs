@@ -307,6 +307,10 @@ pub(super) fn listed(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         if c.has(Class::Office) {
             return Some(office(s, x, m, named, former, definite));
         }
+        // "the chief executive", whatever an executive is by itself.
+        if c.has(Class::Head) && !named {
+            return Some(head_of_body(s, x, m, former, definite));
+        }
         // A data site by its name (R6).
         if c.has(Class::Data) && s.looks(head, shape::CAPITAL) && named {
             m.nature = Nature::Data;
