@@ -232,8 +232,6 @@ pub struct Attribution {
     pub form: Form,
     /// Who is told, where that is another newsroom ("told Reuters"): a relay.
     pub told: Option<Box<Mention>>,
-    /// Whom a newsroom or post cites for it: the origin behind it (P6).
-    pub citing: Option<Box<Mention>>,
     /// The content follows in the next sentence or block (R16).
     pub leads_in: bool,
     /// The content names a thing or an act and states nothing ("praised the plan", "urged them to

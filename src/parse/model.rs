@@ -3,8 +3,8 @@
 //! Takes keys; gives scores of moves and relations. The file is read where it lies. Layout (little
 //! endian): two 32-bit numbers (buckets of moves M, buckets of relations R, powers of two), then M
 //! buckets of eight check numbers of 16 bits and eight pairs of weights of 8 bits (left and right
-//! against shift), R buckets of eight check numbers, and for each of their cells a row of
-//! [`WIDTH`] weights of 8 bits.
+//! against shift), then R buckets of eight check numbers and eight times [`PAIRS`] pairs of a
+//! relation and its weight; a key can have several cells there.
 
 use super::Relation;
 use super::features::{ACTIONS, LABELS};
@@ -12,21 +12,22 @@ use super::state::Move;
 
 /// Cells to a bucket.
 pub const CELLS: usize = 8;
-/// Weights to a row of relations: all but the root's.
-pub const WIDTH: usize = 40;
+/// Relations with a weight to a cell.
+pub const PAIRS: usize = 4;
 const HEADER: usize = 8;
 const BUCKET: usize = 4 * CELLS;
+/// Bytes to a bucket of relations.
+const WIDE: usize = 2 * CELLS + 2 * PAIRS * CELLS;
+/// Room for the sums of relations.
+const SUMS: usize = 64;
 
-const _: () = assert!(Relation::COUNT - 1 <= WIDTH);
-// No sum can run over sixteen bits.
-const _: () = assert!(LABELS * 128 <= i16::MAX as usize);
+const _: () = assert!(Relation::COUNT <= SUMS);
 
 /// Weights of a parser.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'m> {
     moves: &'m [u8],
-    checks: &'m [u8],
-    rows: &'m [u8],
+    relations: &'m [u8],
 }
 
 /// The bucket of a key among that many (a power of two) and its check number (never 0).
@@ -53,12 +54,10 @@ impl<'m> Model<'m> {
         assert!(moves.is_power_of_two() && relations.is_power_of_two());
         let (_, rest) = file.split_at(HEADER);
         let (moves, rest) = rest.split_at(moves * BUCKET);
-        let (checks, rows) = rest.split_at(relations * 2 * CELLS);
-        assert!(rows.len() == relations * CELLS * WIDTH, "cut short");
+        assert!(rest.len() == relations * WIDE, "cut short");
         Model {
             moves,
-            checks,
-            rows,
+            relations: rest,
         }
     }
 
@@ -83,21 +82,21 @@ impl<'m> Model<'m> {
     /// The relation with the highest score.
     #[must_use]
     pub(super) fn label(&self, keys: &[u32; LABELS]) -> Relation {
-        let mut sums = [0i16; WIDTH];
-        let buckets = self.checks.len() / (2 * CELLS);
+        let mut sums = [0i32; SUMS];
+        let buckets = self.relations.len() / WIDE;
         for &key in keys {
             let (bucket, check) = place(key, buckets);
-            let Some(cells) = self.checks[bucket * 2 * CELLS..].first_chunk::<{ 2 * CELLS }>()
-            else {
+            let Some(bucket) = self.relations[bucket * WIDE..].first_chunk::<WIDE>() else {
                 continue;
             };
-            let Some(cell) = find(cells, check) else {
-                continue;
-            };
-            let at = (bucket * CELLS + cell) * WIDTH;
-            if let Some(row) = self.rows[at..].first_chunk::<WIDTH>() {
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += i16::from(weight.cast_signed());
+            let [low, high] = check.to_le_bytes();
+            for cell in 0..CELLS {
+                if bucket[2 * cell] != low || bucket[2 * cell + 1] != high {
+                    continue;
+                }
+                let at = 2 * CELLS + 2 * PAIRS * cell;
+                for pair in bucket[at..at + 2 * PAIRS].chunks_exact(2) {
+                    sums[usize::from(pair[0]) % SUMS] += i32::from(pair[1].cast_signed());
                 }
             }
         }

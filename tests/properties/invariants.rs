@@ -8,6 +8,7 @@ use says_who::blocks::candidates::Page;
 use says_who::blocks::{Article, Block, BlockKind};
 use says_who::cli::corpus::{Corpus, Task};
 use says_who::labels::{Label, Mark};
+use says_who::parse::{Relation, Tree};
 use says_who::report::offsets::Unit;
 use says_who::report::{Place, Report, Sentence, Span};
 use says_who::{page, sentences};
@@ -316,5 +317,28 @@ fn answer_is_sound(line: &[u8], out: &[u8], unit: Unit, task: Task) {
             "{sentence} after {end}"
         );
         end = to;
+    }
+}
+
+/// One root, every head a token, no circle, nothing that hangs over something else's arc.
+pub(crate) fn tree_is_sound(tree: &Tree, tokens: usize) {
+    assert_eq!(tree.heads.len(), tokens);
+    assert_eq!(tree.relations.len(), tokens);
+    let roots = (0..tokens).filter(|&i| tree.is_root(i)).count();
+    assert_eq!(roots, usize::from(tokens > 0));
+    for i in 0..tokens {
+        let Some(head) = tree.head(i) else {
+            assert_eq!(tree.relations[i], Relation::Root);
+            continue;
+        };
+        assert!(head < tokens && head != i);
+        let top = tree.path_to_root(i).last();
+        assert_eq!(top, tree.root(), "token {i} hangs on nothing");
+        for between in i.min(head) + 1..i.max(head) {
+            assert!(tree.is_under(between, head), "{between} lies across {i} and {head}");
+        }
+        let (first, last) = tree.span(i);
+        assert!((first..=last).contains(&i));
+        assert!(tree.children(head).any(|child| child == i));
     }
 }

@@ -6,7 +6,10 @@ mod make;
 
 use make::Random;
 use says_who::labels::Label;
+use says_who::language::en::parse::parse;
+use says_who::parse::Tree;
 use says_who::report::Sentence;
+use says_who::tokens::{lex, tag};
 use std::time::Instant;
 
 #[test]
@@ -14,6 +17,25 @@ fn any_text_has_sound_sentences() {
     let mut random = Random(0x5e17);
     for _ in 0..20_000 {
         invariants::sentences_are_sound(&make::paragraph(&mut random));
+    }
+}
+
+#[test]
+fn any_sentence_has_a_sound_tree() {
+    let mut random = Random(0x77ee);
+    let mut trees = [Tree::default(), Tree::default()];
+    for _ in 0..4_000 {
+        let text = make::paragraph(&mut random);
+        let mut tokens = Vec::new();
+        lex(&text, 0, text.len() as u32, &mut tokens);
+        tag(&text, &mut tokens);
+        for tree in &mut trees {
+            parse(&text, &tokens, tree);
+        }
+        let [tree, again] = &trees;
+        invariants::tree_is_sound(tree, tokens.len());
+        assert_eq!(tree.heads, again.heads, "{text}");
+        assert_eq!(tree.relations, again.relations, "{text}");
     }
 }
 

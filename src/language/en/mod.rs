@@ -9,6 +9,8 @@ mod entities;
 mod find;
 pub mod messages;
 pub mod parse;
+#[cfg(test)]
+mod parse_tests;
 mod reader;
 mod sources;
 mod syntax;

@@ -8,7 +8,7 @@ use super::chance::Chance;
 use super::treebank::Sentence;
 use anyhow::Result;
 use says_who::parse::features::{ACTIONS, LABELS, actions, labels};
-use says_who::parse::model::{CELLS, WIDTH, place};
+use says_who::parse::model::{CELLS, PAIRS, place};
 use says_who::parse::state::{Move, State};
 use says_who::parse::{Model, Relation, Tree, parse};
 use says_who::tokens::{Tag, tag};
@@ -23,6 +23,8 @@ pub(crate) struct Settings {
     /// Buckets of the two tables, as powers of two.
     moves: u32,
     relations: u32,
+    /// Relations' weights of fewer steps become 0.
+    least: u8,
     /// Steps of a stored weight to an averaged weight, in hundredths.
     steps: i64,
 }
@@ -37,12 +39,22 @@ impl Settings {
             }
         };
         Ok(Settings {
-            first: get("FIRST", 5)? as u32,
-            second: get("SECOND", 8)? as u32,
+            first: get("FIRST", 2)? as u32,
+            second: get("SECOND", 6)? as u32,
             moves: get("MOVES", 14)? as u32,
-            relations: get("RELATIONS", 9)? as u32,
+            relations: get("RELATIONS", 12)? as u32,
+            least: get("LEAST", 2)? as u8,
             steps: get("STEPS", 400)?,
         })
+    }
+}
+
+impl Settings {
+    /// A weight in hundredths as it is stored.
+    fn stored(&self, weight: i64, clipped: &mut u32) -> i8 {
+        let steps = (weight * self.steps + 5000 * weight.signum()) / 10_000;
+        *clipped += u32::from(steps.abs() > 127);
+        steps.clamp(-127, 127) as i8
     }
 }
 
@@ -162,6 +174,50 @@ fn filled<const N: usize>(rows: &[(u32, [i64; N])], bits: u32) -> Vec<Option<(u3
     cells
 }
 
+/// Weights of a few relations for a key.
+type Cell = Option<(u32, [(u8, i8); PAIRS])>;
+
+/// Fills buckets with weights of relations, a few to a cell and the heaviest first; a key with
+/// many weights takes several cells.
+fn shared_out(
+    rows: &[(u32, [i64; Relation::COUNT])],
+    settings: &Settings,
+    clipped: &mut u32,
+) -> Vec<Cell> {
+    let mut parts: Vec<(i64, u32, [(u8, i8); PAIRS])> = Vec::new();
+    for (key, weights) in rows {
+        let mut pairs: Vec<(i64, u8, i8)> = weights
+            .iter()
+            .enumerate()
+            .map(|(i, &weight)| (weight.abs(), i as u8, settings.stored(weight, clipped)))
+            .filter(|(_, _, stored)| stored.unsigned_abs() >= settings.least)
+            .collect();
+        pairs.sort_unstable_by_key(|&(size, relation, _)| (std::cmp::Reverse(size), relation));
+        for chunk in pairs.chunks(PAIRS) {
+            let norm = chunk.iter().map(|pair| pair.0 * pair.0).sum();
+            let mut cell = [(0, 0); PAIRS];
+            for (to, from) in cell.iter_mut().zip(chunk) {
+                *to = (from.1, from.2);
+            }
+            parts.push((norm, *key, cell));
+        }
+    }
+    parts.sort_unstable_by_key(|&(norm, key, cell)| (std::cmp::Reverse(norm), key, cell[0].0));
+    let buckets = 1 << settings.relations;
+    let mut cells = vec![None; buckets * CELLS];
+    let mut used = vec![0; buckets];
+    let mut owner: Map<u32> = Map::default();
+    for (_, key, cell) in parts {
+        let (bucket, check) = place(key, buckets);
+        let own = (bucket as u32) << 16 | u32::from(check);
+        if used[bucket] < CELLS && *owner.entry(own).or_insert(key) == key {
+            cells[bucket * CELLS + used[bucket]] = Some((key, cell));
+            used[bucket] += 1;
+        }
+    }
+    cells
+}
+
 /// A sentence as the parser will see it.
 struct Example {
     sentence: Sentence,
@@ -218,7 +274,7 @@ fn costs(state: &State, heads: &[u16]) -> [u32; Move::COUNT] {
 
 struct Learner {
     moves: Perceptron<{ Move::COUNT }>,
-    relations: Perceptron<WIDTH>,
+    relations: Perceptron<{ Relation::COUNT }>,
 }
 
 impl Learner {
@@ -351,11 +407,7 @@ fn write(learner: &Learner, settings: &Settings) -> Vec<u8> {
     let mut out = Vec::new();
     out.extend((1u32 << settings.moves).to_le_bytes());
     out.extend((1u32 << settings.relations).to_le_bytes());
-    let byte = |weight: i64, clipped: &mut u32| {
-        let steps = (weight * settings.steps + 5000 * weight.signum()) / 10_000;
-        *clipped += u32::from(steps.abs() > 127);
-        steps.clamp(-127, 127) as u8
-    };
+    let byte = |weight: i64, clipped: &mut u32| settings.stored(weight, clipped).cast_unsigned();
     let check = |key: u32| place(key, 1).1.to_le_bytes();
     let moves = filled(&learner.moves.ranked(true), settings.moves);
     for bucket in moves.chunks(CELLS) {
@@ -368,13 +420,16 @@ fn write(learner: &Learner, settings: &Settings) -> Vec<u8> {
             out.push(byte(right, &mut clipped.0));
         }
     }
-    let relations = filled(&learner.relations.ranked(false), settings.relations);
-    for cell in &relations {
-        out.extend(cell.map_or([0; 2], |(key, _)| check(key)));
-    }
-    for cell in &relations {
-        let row = cell.map_or([0; WIDTH], |(_, weights)| weights);
-        out.extend(row.map(|weight| byte(weight, &mut clipped.1)));
+    let relations = shared_out(&learner.relations.ranked(false), settings, &mut clipped.1);
+    for bucket in relations.chunks(CELLS) {
+        for cell in bucket {
+            out.extend(cell.map_or([0; 2], |(key, _)| check(key)));
+        }
+        for cell in bucket {
+            for (relation, weight) in cell.map_or([(0, 0); PAIRS], |(_, pairs)| pairs) {
+                out.extend([relation, weight.cast_unsigned()]);
+            }
+        }
     }
     println!(
         "{} rows of moves, {} of relations, {} and {} weights clipped, {} bytes",

@@ -110,7 +110,7 @@ fn outspoken(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
             .take_while(|&i| !s.looks(i, shape::MARK))
             .find(|&i| s.has(i, Class::Outspoken) && s.tag(i) == Tag::Adjective);
         let Some(at) = at else { continue };
-        let that = s.word(at + 1) == word::THAT;
+        let that = s.word(at + 1) == word::THAT || f.opens_clause(at + 1);
         if !(that || s.tag(at + 1) == Tag::Preposition) {
             continue;
         }
@@ -122,7 +122,7 @@ fn outspoken(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
                     source: f.mention(subject.extent),
                     cue: (verb.start, at + 1),
                     classes: s.classes[at].with(Classes::of(&[Class::Argue])),
-                    content: &[(at + 2, f.scope_end((at + 2).min(s.len() - 1)))],
+                    content: &[(at + 1, f.scope_end((at + 1).min(s.len() - 1)))],
                     frame: if that { Frame::That } else { Frame::About },
                     level: level_of(f, *verb, subject.level),
                 },

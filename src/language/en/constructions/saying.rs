@@ -102,7 +102,15 @@ fn far(f: &Finder<'_>, end: usize) -> Option<Found> {
 fn says(f: &Finder<'_>, id: &'static str, verb: VerbGroup, cue: Cue, out: &mut Vec<Attribution>) {
     let mut found = f.complement(with_cue(verb, cue), cue.classes.has(Class::FrameAddressee));
     if found.kind == Complement::None {
-        let Some(other) = far(f, cue.end) else { return };
+        // "urged Fox and others to leave": who is told is all that stands after the verb.
+        let told = found.addressee.map(|np| Found {
+            kind: Complement::Object,
+            at: np.start,
+            addressee: None,
+        });
+        let Some(other) = far(f, cue.end).or(told) else {
+            return;
+        };
         found = other;
     }
     let range = range_of(f, found);

@@ -29,13 +29,11 @@ impl Finder<'_> {
         self.acts(&mut found);
         self.holders(&mut found);
         self.transcript(&mut found);
-        let s = self.s;
         found.retain(|a: &Attribution| {
             !out.attributions
                 .iter()
                 .any(|b| a.cue.start < b.cue.end && b.cue.start < a.cue.end)
         });
-        let _ = s;
         out.asides = found;
     }
 

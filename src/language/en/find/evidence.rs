@@ -221,7 +221,7 @@ impl Finder<'_> {
             if found.kind == Complement::None && !emerge && from + 1 >= s.len() {
                 return None;
             }
-            if !self.states(verb, cue.classes, found.kind, from, image) {
+            if !self.states(cue.classes, found.kind, from, image) {
                 return None;
             }
             let end = self.scope_end(from);
@@ -239,7 +239,7 @@ impl Finder<'_> {
         if seeming || self.distanced_at(verb) {
             a.stance = Stance::Distanced;
         }
-        if emerge && !self.pictured(&a, verb.end) {
+        if emerge && !self.pictured(verb.end) {
             // R22: "the video was released", "a clip emerged" without what it shows.
             return None;
         }
@@ -263,9 +263,8 @@ impl Finder<'_> {
     }
 
     /// What an image that emerged shows is told by "of", "showing", "in which".
-    fn pictured(&self, a: &Attribution, from: usize) -> bool {
+    fn pictured(&self, from: usize) -> bool {
         let s = self.s;
-        let _ = a;
         (from..s.len()).any(|i| {
             matches!(s.word(i), word::OF)
                 || s.tag(i) == Tag::Gerund && s.any(i, SHOWING)
@@ -302,14 +301,12 @@ impl Finder<'_> {
     /// A showing verb needs something shown; "the film shows promise" shows nothing.
     fn states(
         &self,
-        verb: VerbGroup,
         classes: Classes,
         kind: Complement,
         from: usize,
         image: bool,
     ) -> bool {
         let s = self.s;
-        let _ = verb;
         match kind {
             Complement::That
             | Complement::Bare

@@ -1,6 +1,5 @@
 //! C14, C15: passives with an agent, and newsrooms that quote or cite.
 
-use super::complement::Complement;
 use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Nature};
 use crate::labels::Stance;
@@ -231,7 +230,6 @@ impl Finder<'_> {
             a.strength = 72;
             out.push(a);
         }
-        let _ = Complement::None;
     }
 }
 

@@ -208,7 +208,6 @@ impl Finder<'_> {
         a.relative = self.relative_pronoun(verb);
         self.whom(&mut a, inner, found);
         a.strength = self.strength(cue, found);
-        let _ = s;
         Some(a)
     }
 

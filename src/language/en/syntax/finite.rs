@@ -29,10 +29,69 @@ impl Syntax {
             return;
         }
         for i in 1..self.len() {
-            if self.tag(i) == Tag::PastParticiple && self.is_clause_verb(i) {
+            if self.tag(i) == Tag::PastParticiple
+                && (self.is_clause_verb(i) || self.closes_aside(text, i))
+            {
                 self.tokens[i].tag = Tag::Past;
             }
+            self.let_evidence_show(text, i);
         }
+    }
+
+    /// "Fox, the mayor, admitted on Friday.", "Pell, D-Ohio, tweeted, “…”": the aside between the
+    /// commas belongs to the subject.
+    fn closes_aside(&self, text: &str, i: usize) -> bool {
+        let mut close = i;
+        while close > 0 && self.tag(close - 1) == Tag::Adverb {
+            close -= 1;
+        }
+        let Some(close) = close.checked_sub(1).filter(|&c| self.is_comma(text, c)) else {
+            return false;
+        };
+        let open = (0..close)
+            .rev()
+            .take_while(|&k| !self.tag(k).is_finite() && !self.is_quote(k))
+            .find(|&k| self.is_comma(text, k));
+        let named = open.is_some_and(|o| o > 0 && self.tag(o - 1).is_nominal() && o + 1 < close);
+        let next = i + 1;
+        let goes_on = self.looks(next, shape::MARK)
+            || self.word(next) == word::THAT
+            || matches!(
+                self.tag(next),
+                Tag::Determiner | Tag::Pronoun | Tag::There | Tag::Possessive
+            )
+            || self.tag(next) == Tag::Preposition && self.has(next + 1, Class::Time);
+        named && goes_on && self.any(i, super::mend::REPORTING) && self.without_verb_from(next)
+    }
+
+    /// "a video shared online shows.": what is made and shown has its verb at the clause's end.
+    fn let_evidence_show(&mut self, text: &str, i: usize) {
+        let last = i + 1 >= self.len() || self.looks(i + 1, shape::MARK);
+        let shows = self.has(i, Class::Show) && self.any(i, super::mend::REPORTING);
+        if !last || !shows || self.looks(i, shape::CAPITAL) || self.tag(i).is_finite() {
+            return;
+        }
+        let start = (0..i)
+            .rev()
+            .find(|&k| self.looks(k, shape::MARK) && !self.is_mark(text, k, "'"))
+            .map_or(0, |k| k + 1);
+        let Some(made) = (start..i).find(|&k| self.any(k, MADE) && self.tag(k).is_nominal()) else {
+            return;
+        };
+        // "a video shared online": shared by somebody.
+        if made + 1 < i && self.tag(made + 1) == Tag::Past {
+            self.tokens[made + 1].tag = Tag::PastParticiple;
+        }
+        if (start..i).any(|k| self.tag(k).is_finite()) {
+            return;
+        }
+        let t = self.tokens[i];
+        let spelling = &text[t.start as usize..t.end as usize];
+        self.tokens[i].tag = match spelling {
+            s if s.ends_with("ed") => Tag::Past,
+            s if s.ends_with('s') => Tag::PresentS,
+            _ => Tag::Present,
+        };
     }
 
     /// "Panel urges calm": in a headline without a verb the plural of a reporting verb is it.

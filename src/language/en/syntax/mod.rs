@@ -76,7 +76,7 @@ impl Syntax {
         parse::parse(text, &self.tokens, &mut self.tree);
         self.find_phrases(n);
         self.mend_tags(text);
-        self.tag_by_tree();
+        self.tag_by_tree(text);
         self.give_clauses_a_verb(text);
         self.find_quotations(text, quotes);
         self.find_nouns();
@@ -85,7 +85,7 @@ impl Syntax {
 
     /// A word with a subject or an auxiliary of its own is a verb, however it was tagged ("the boat
     /// sank").
-    fn tag_by_tree(&mut self) {
+    fn tag_by_tree(&mut self, text: &str) {
         for i in 1..self.tokens.len() {
             let tag = self.tokens[i].tag;
             let common = matches!(tag, Tag::Noun | Tag::Nouns | Tag::Adjective);
@@ -97,8 +97,24 @@ impl Syntax {
                     .children(i)
                     .any(|c| c < i && wanted.contains(&self.tree.relation(c)))
             };
+            // A subject has no preposition: "according to court documents".
+            let subject = self.tree.children(i).find(|&c| {
+                c < i && matches!(self.tree.relation(c), Relation::Nsubj | Relation::NsubjPass)
+            });
+            let plain = subject.is_some_and(|c| {
+                let (first, _) = self.tree.span(c);
+                first == 0
+                    || !matches!(self.tag(first), Tag::Preposition | Tag::To)
+                        && !matches!(self.tag(first - 1), Tag::Preposition | Tag::To)
+            });
+            // "the inspector general said": the verb is the next word.
+            let verbless = !self.tag(self.skip_adverbs(i + 1)).is_finite()
+                && (tag != Tag::Adjective
+                    || text[self.tokens[i].start as usize..self.tokens[i].end as usize]
+                        .ends_with("ed"));
             if has(&[Relation::Cop])
-                || !has(&[Relation::Nsubj, Relation::NsubjPass])
+                || !verbless
+                || !plain
                 || !self.tree.children(i).all(|c| {
                     c > i
                         || !matches!(
