@@ -1,8 +1,9 @@
-//! Compiles the word lists of each language pack into tables.
+//! Compiles the word lists and the groups of words of each language pack into tables.
 //!
-//! Takes `src/language/en/lists/*.tsv`; gives `en_tables.rs` and `en_words.rs` in `OUT_DIR`. A row
+//! Takes `src/language/en/lists/*.tsv` and `src/language/en/clusters/clusters.txt`; gives
+//! `en_tables.rs`, `en_words.rs` and `en_clusters.rs` in `OUT_DIR`. A row
 //! that it does not understand, a class that no code knows, a duplicate or an unsorted list ends
-//! the build with `file:line`. Never reads anything but the lists.
+//! the build with `file:line`. Never reads anything but these.
 
 #[path = "src/language/class.rs"]
 #[allow(dead_code, unreachable_pub)]
@@ -13,6 +14,8 @@ mod hash;
 #[path = "src/language/slot.rs"]
 mod slot;
 
+#[path = "build/clusters.rs"]
+mod clusters;
 #[path = "build/emit.rs"]
 mod emit;
 #[path = "build/inflect.rs"]
@@ -40,7 +43,8 @@ fn main() {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let built = lists::read("src/language/en/lists")
         .and_then(|lists| lexicon::build(&lists))
-        .and_then(|lexicon| emit::write(&lexicon, &out));
+        .and_then(|lexicon| emit::write(&lexicon, &out))
+        .and_then(|()| clusters::write("src/language/en/clusters/clusters.txt", &out));
     if let Err(message) = built {
         println!("cargo::error={message}");
         eprintln!("{message}");

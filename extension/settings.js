@@ -94,6 +94,9 @@ var saysWhoSettings = (() => {
     /// Whether what is kept can be read, all of it.
     sound: async (api) => whole(await stored(api)),
 
+    /// What a school has set.
+    policy: managed,
+
     /// Back to what the school, or nobody, has set.
     reset: (api) => api.storage.local.remove('settings'),
 

@@ -4,13 +4,14 @@
 //! each in the module of that name; this one only leads from one to the next.
 
 use crate::attributions::carry::{self, Position};
-use crate::attributions::resolve::Cast;
 use crate::attributions::triples;
 use crate::attributions::{Mention, Nature, Reading, Reference};
 use crate::blocks::{Article, Block, BlockKind};
-use crate::labels::decide::{self, Decision, Link};
-use crate::labels::{Form, Label, Mark};
-use crate::language::en::{Reader, messages};
+use crate::entities::Cast;
+use crate::judge::{self, Verdict};
+use crate::labels::decide::{self, Decision, Link, Proposal};
+use crate::labels::{Form, Label};
+use crate::language::en::{self, Reader, messages};
 use crate::language::lexicon;
 use crate::memory::Memory;
 use crate::report::{self, Kind, Relay, Report, Role, Sentence, Source, Span};
@@ -59,42 +60,191 @@ pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
     report_on(article, memory)
 }
 
+/// What is found in each sentence before anything is resolved or decided, with its block and its
+/// place there: for tools that measure what the constructions propose.
+#[doc(hidden)]
+#[must_use]
+pub fn readings(article: &Article) -> Vec<(u32, Span, Reading)> {
+    let mut memory = Memory::default();
+    memory.turn(&article.blocks, false);
+    let (readings, positions, spans, _) = read(article, &mut memory);
+    let places = positions.iter().map(|p| p.block).zip(spans);
+    places
+        .zip(readings)
+        .map(|((block, span), reading)| (block, span, reading))
+        .collect()
+}
+
 /// Readings, where they stand, their places in the text, and the blocks.
 type Read = (Vec<Reading>, Vec<Position>, Vec<Span>, Vec<(bool, usize)>);
 
 fn report_on(article: &Article, memory: &mut Memory) -> Report {
+    let read = read_and_resolve(article, memory);
+    let decisions = decided(article, &read);
+    let Resolved {
+        readings,
+        positions,
+        spans,
+        blocks,
+        cast,
+        unresolved,
+        ..
+    } = read;
+    let report = assemble(article, &readings, &positions, &spans, decisions, &cast);
+    memory.keep(&article.blocks, &blocks, &spans, unresolved);
+    report
+}
+
+/// A page whose pronouns are known, and what the rules propose for each sentence.
+struct Resolved {
+    readings: Vec<Reading>,
+    positions: Vec<Position>,
+    spans: Vec<Span>,
+    blocks: Vec<(bool, usize)>,
+    cast: Cast,
+    proposals: Vec<Vec<Proposal>>,
+    /// Readings as they were before they were resolved, for the memory.
+    unresolved: Vec<Reading>,
+    /// Whom the words before a quotation without a speaker are about (R23).
+    about: Vec<Option<Mention>>,
+}
+
+impl Resolved {
+    fn cases(&self) -> Vec<judge::Case> {
+        judge::cases(judge::Page {
+            readings: &self.readings,
+            positions: &self.positions,
+            cast: &self.cast,
+            proposals: &self.proposals,
+            about: &self.about,
+        })
+    }
+}
+
+fn read_and_resolve(article: &Article, memory: &mut Memory) -> Resolved {
     let (mut readings, positions, spans, blocks) = read(article, memory);
+    let unresolved = memory.keeps().then(|| readings.clone());
     let text = |i: usize| article.blocks[positions[i].block as usize].text.as_str();
     let own = memory.outlet(&article.outlet).map(lexicon::outlet_name);
     let mut cast = Cast::new(&article.outlet, own);
-    for (i, reading) in readings.iter().enumerate() {
-        cast.introduce(text(i), reading);
-    }
-    let mut decisions: Vec<Option<Decision>> = vec![None; readings.len()];
+    let heading = |i: usize| blocks[positions[i].block as usize].0;
+    cast.gather(&readings, text, heading);
+    let mut about: Vec<Option<Mention>> = vec![None; readings.len()];
     for i in 0..readings.len() {
-        resolve(&mut readings[i], text(i), i as u32, &mut cast, memory);
+        let reading = std::mem::take(&mut readings[i]);
+        readings[i] = resolved(reading, text(i), spans[i], i as u32, &mut cast);
         if carries(&readings[i]) {
-            if let Some(from) = carry::origin(&readings, &positions, i).filter(|&f| f < i)
+            let origin = carry::origin(&readings, &positions, i);
+            if let Some(from) = origin.filter(|&f| f < i)
                 && let Some(a) = carry::speaker(&readings[from])
             {
                 cast.again(i as u32, &readings[from].attributions[a].source.clone());
+            } else if origin.is_none() {
+                about[i] = cast.about(i as u32);
+                if let Some(m) = &about[i] {
+                    cast.again(i as u32, m);
+                }
             }
-        } else {
-            decisions[i] = Some(decide::decide(&readings[i]));
         }
     }
-    for i in 0..readings.len() {
-        if decisions[i].is_none() {
-            let carried = carried(i, &readings, &positions, &decisions, article);
-            decisions[i] = Some(carried);
-        }
+    let proposals = readings.iter().map(decide::proposals).collect();
+    Resolved {
+        readings,
+        unresolved: unresolved.unwrap_or_default(),
+        positions,
+        spans,
+        blocks,
+        cast,
+        proposals,
+        about,
     }
-    lost_marks(&readings, &positions, &mut decisions);
-    let decisions: Vec<Decision> = decisions.into_iter().flatten().collect();
-    let report = assemble(article, &readings, &positions, &spans, decisions, &cast);
-    memory.keep(&article.blocks, &blocks, &spans, readings);
-    report
 }
+
+/// What the judge has to choose from on a page, for its trainer: each sentence's place and case.
+#[doc(hidden)]
+#[must_use]
+pub fn cases(article: &Article) -> Vec<(u32, Span, judge::Case)> {
+    let mut memory = Memory::default();
+    memory.turn(&article.blocks, false);
+    let read = read_and_resolve(article, &mut memory);
+    let cases = read.cases();
+    let places = read.positions.iter().zip(&read.spans);
+    places
+        .zip(cases)
+        .map(|((position, &span), case)| (position.block, span, case))
+        .collect()
+}
+
+/// The judge's choice for each sentence, those that are carried after those they are carried from.
+fn decided(article: &Article, read: &Resolved) -> Vec<Decision> {
+    let cases = read.cases();
+    let verdicts: Vec<Verdict> = judge::judge(en::judge(), &cases, None);
+    let from = |i: usize| {
+        let candidate = verdicts[i].candidate?;
+        Some(cases[i].candidates[candidate].from)
+    };
+    let mut decisions: Vec<Option<Decision>> = vec![None; cases.len()];
+    for (i, verdict) in verdicts.iter().enumerate() {
+        decisions[i] = match from(i) {
+            Some(judge::From::Carried(_)) => None,
+            Some(judge::From::About) => {
+                let mut d = decide::own_words(&Reading::default());
+                d.form = Form::Quote;
+                d.source.clone_from(&read.about[i]);
+                d.rule = vec!["P11", "R23"];
+                Some(judged(d, verdict))
+            }
+            Some(judge::From::Own(number)) => {
+                let proposals = &read.proposals[i];
+                let same = |a: &Decision, b: &Decision| {
+                    let span = |d: &Decision| d.source.as_ref().map(|m| m.span);
+                    span(a).is_some() && span(a) == span(b)
+                };
+                // The rules' own reading knows chain, stance and form best.
+                let first = &proposals[0].decision;
+                let taken = &proposals[number].decision;
+                let best = if same(first, taken) { first } else { taken };
+                Some(judged(best.clone(), verdict))
+            }
+            None => {
+                let reading = &read.readings[i];
+                let decision = match verdict.label {
+                    Label::NoClaim => decide::no_claim(reading),
+                    _ => decide::own_words(reading),
+                };
+                Some(judged(decision, verdict))
+            }
+        };
+    }
+    for (i, verdict) in verdicts.iter().enumerate() {
+        if let Some(judge::From::Carried(origin)) = from(i) {
+            let decision = carried(i, origin, read, &decisions, article);
+            decisions[i] = Some(judged(decision, verdict));
+        }
+    }
+    decisions.into_iter().flatten().collect()
+}
+
+/// A decision with the judge's label and confidence.
+fn judged(mut d: Decision, verdict: &Verdict) -> Decision {
+    if d.label != verdict.label {
+        d.label = verdict.label;
+        decide::sourced_marks(&mut d);
+    }
+    if d.rule.is_empty() && d.label != Label::OwnVoice {
+        d.rule.push(if d.label == Label::Unsure {
+            "P17"
+        } else {
+            "P1"
+        });
+    }
+    d.confidence = verdict.confidence;
+    d.alternative = (verdict.confidence < SURE).then_some(verdict.second);
+    d
+}
+
+/// From this confidence on no other label is offered (P17 is for doubt).
+const SURE: f32 = 0.9;
 
 /// The page's sentences in order, and for each block whether it was read as a heading and how many
 /// sentences it has.
@@ -166,9 +316,16 @@ fn is_point(block: &Block) -> bool {
         && capitals * 2 < words().count()
 }
 
-fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast, memory: &mut Memory) {
+/// A reading with its sources resolved.
+fn resolved(
+    mut reading: Reading,
+    text: &str,
+    span: Span,
+    sentence: u32,
+    cast: &mut Cast,
+) -> Reading {
+    cast.open(text, sentence, &reading.mentions);
     for a in &mut reading.attributions {
-        memory.before(a);
         // A newsroom by an ordinary word that reports, and a person of that name here.
         if a.source.nature == Nature::Outlet
             && a.source.fallback == Nature::Person
@@ -177,7 +334,11 @@ fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast, me
             a.source.nature = Nature::Person;
             a.source.canonical = None;
         }
-        cast.resolve(text, sentence, &mut a.source);
+        if a.weak {
+            cast.peek(text, sentence, &mut a.source);
+        } else {
+            cast.resolve(text, sentence, &mut a.source);
+        }
         // R15, R47, R54: who turns out to be a body has no mind, and has said so.
         if a.kind == Some(Kind::Belief)
             && a.source.reference != Reference::Pronoun
@@ -193,97 +354,50 @@ fn resolve(reading: &mut Reading, text: &str, sentence: u32, cast: &mut Cast, me
             a.told = None;
         }
         for link in [&mut a.told, &mut a.source.via].into_iter().flatten() {
-            cast.resolve(text, sentence, link);
+            if a.weak {
+                cast.peek(text, sentence, link);
+            } else {
+                cast.resolve(text, sentence, link);
+            }
         }
     }
-    for m in &reading.mentions {
-        cast.notice(text, sentence, m);
+    for (i, m) in reading.mentions.iter().enumerate() {
+        let opens = i == 0 && m.span.start < span.start + OPENS;
+        cast.notice(text, sentence, m, opens);
     }
+    reading
 }
+
+/// Within so many letters of its beginning a mention opens a sentence ("On Monday Ada Falk …").
+const OPENS: u32 = 24;
 
 /// P11: all of it is quotation, and nobody in it is said to say it.
 fn carries(reading: &Reading) -> bool {
     reading.quote_only && carry::speaker(reading).is_none()
 }
 
-/// R23: where quotation marks were lost, the first person right after a quotation is its speaker's,
-/// unless the page is told in the first person anyway.
-fn lost_marks(readings: &[Reading], positions: &[Position], decisions: &mut [Option<Decision>]) {
-    let first_person = readings.iter().filter(|r| r.first_person).count();
-    if first_person * 4 > readings.len() {
-        return;
-    }
-    for i in 1..readings.len() {
-        let near = positions[i].block - positions[i - 1].block <= 1
-            && positions[i].post == positions[i - 1].post;
-        let (before, rest) = decisions.split_at_mut(i);
-        let (Some(Some(from)), Some(d)) = (before.last(), rest[0].as_mut()) else {
-            continue;
-        };
-        let speaks = matches!(from.label, Label::Official | Label::Named | Label::Unnamed)
-            && from.form != Form::None;
-        if near && speaks && readings[i].first_person && d.label == Label::OwnVoice {
-            d.label = from.label;
-            d.source.clone_from(&from.source);
-            d.relay.clone_from(&from.relay);
-            d.form = Form::Quote;
-            d.confidence = 0.6;
-            d.rule = vec!["P11", "R23"];
-        }
-    }
-}
-
+/// A sentence that continues the quotation of another one's speaker (P11, R23, R24).
 fn carried(
     i: usize,
-    readings: &[Reading],
-    positions: &[Position],
+    origin: usize,
+    read: &Resolved,
     decisions: &[Option<Decision>],
     article: &Article,
 ) -> Decision {
-    let mut d = decide::decide(&Reading {
-        no_claim: false,
-        ..Reading::default()
-    });
+    let mut d = decide::own_words(&Reading::default());
     d.form = Form::Quote;
-    d.rule.push("P11");
-    let headline = article.blocks[positions[i].block as usize].kind == BlockKind::Headline;
-    let origin = carry::origin(readings, positions, i);
-    match origin.and_then(|from| decisions[from].as_ref()) {
-        _ if headline => {
-            // R36
-            d.label = Label::Hearsay;
-            d.rule.push("R36");
-            d.confidence = 0.6;
+    d.rule = vec!["P11", "R23"];
+    if let Some(from) = &decisions[origin] {
+        d.label = from.label;
+        d.relay.clone_from(&from.relay);
+        let text = &article.blocks[read.positions[origin].block as usize].text;
+        for link in d.relay.iter_mut().filter(|l| l.words.is_empty()) {
+            link.words = words_of(text, &link.mention).to_owned();
         }
-        Some(from) if !matches!(from.label, Label::OwnVoice | Label::NoClaim) => {
-            d.label = from.label;
-            d.relay.clone_from(&from.relay);
-            if let Some(origin) = origin {
-                let text = &article.blocks[positions[origin].block as usize].text;
-                for link in d.relay.iter_mut().filter(|l| l.words.is_empty()) {
-                    link.words = words_of(text, &link.mention).to_owned();
-                }
-            }
-            d.source.clone_from(&from.source);
-            // A quotation may have changed hands in between.
-            d.confidence =
-                from.confidence
-                    .min(if matches!(from.label, Label::Named | Label::Official) {
-                        0.9
-                    } else {
-                        0.86
-                    });
-            d.rule.push("R23");
-            if matches!(d.label, Label::Unnamed | Label::Hearsay) {
-                d.marks.push(Mark::Unidentified);
-            }
-        }
-        _ => {
-            d.label = Label::Unsure;
-            d.confidence = 0.35;
-            d.rule.push("P17");
-        }
+        d.source.clone_from(&from.source);
     }
+    d.silent = read.readings[i].silent;
+    decide::sourced_marks(&mut d);
     d
 }
 
@@ -304,7 +418,7 @@ fn assemble(
         let source_id = d
             .source
             .as_ref()
-            .filter(|_| !matches!(d.label, Label::OwnVoice | Label::NoClaim))
+            .filter(|_| !matches!(d.label, Label::OwnVoice | Label::NoClaim | Label::Unsure))
             .and_then(|m| m.entity)
             .map(|e| {
                 register(
@@ -336,11 +450,19 @@ fn assemble(
                 );
             }
             let here = !carried && own(mention.span);
-            let name = if words.is_empty() {
-                words_of(text, mention).to_owned()
+            let here_named = if words.is_empty() {
+                words_of(text, mention)
             } else {
-                words.clone()
+                words
             };
+            // "the paper", "he": who that is on the page.
+            let proper = |name: &str| name.contains(char::is_uppercase);
+            let name = mention
+                .entity
+                .map(|e| cast.profile(e).name.as_str())
+                .filter(|name| !proper(here_named) && proper(name))
+                .unwrap_or(here_named)
+                .to_owned();
             relay.push(Relay {
                 label: *label,
                 name,
@@ -411,9 +533,9 @@ fn register(
     let e = &cast.entities[entity as usize];
     let id = *ids[entity as usize].get_or_insert_with(|| {
         sources.push(Source {
-            name: e.name.clone(),
+            name: e.profile.name.clone(),
             label,
-            identified: !e.unidentified && e.nature != Nature::People,
+            identified: !e.unidentified && e.profile.nature != Nature::People,
             role: if relay { Role::Relay } else { Role::Origin },
             sentences: Vec::new(),
         });

@@ -10,6 +10,7 @@ use crate::keep::{Details, Kept, Kind};
 use crate::memory::Memory;
 use crate::packed::pack::pack;
 use crate::packed::unpack::unpack;
+use crate::report::csv::Table;
 use serde::{Serialize, Serializer};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -110,7 +111,8 @@ fn kept(page: &Page) -> Result<Kept, JsError> {
     Kept::new(page).ok_or_else(|| JsError::new("there is no article to report on"))
 }
 
-/// `report(request, details, kind)`: the contents of a report file, "html" or "csv"; see
+/// `report(request, details, kind)`: the contents of a report file, "html", or a table: "csv",
+/// "csv-sources" or "csv-counts"; see
 /// [`crate::keep`].
 ///
 /// # Errors
@@ -121,7 +123,9 @@ pub fn report(words: &[u32], text: &str, shapes: &str) -> Answer {
     let (page, details, kind): (Page, Details, &str) = unpack(words, text, shapes)?;
     let kind = match kind {
         "html" => Kind::Html,
-        "csv" => Kind::Csv,
+        "csv" => Kind::Csv(Table::Sentences),
+        "csv-sources" => Kind::Csv(Table::Sources),
+        "csv-counts" => Kind::Csv(Table::Counts),
         _ => return Err(JsError::new("a report is html or csv")),
     };
     answer(&kept(&page)?.file(&details, kind))

@@ -29,7 +29,11 @@ pub mod blocks;
 pub mod boundary;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+#[doc(hidden)]
+pub mod entities;
 mod index;
+#[doc(hidden)]
+pub mod judge;
 pub mod keep;
 pub mod labels;
 #[doc(hidden)]
@@ -39,6 +43,8 @@ mod order;
 #[cfg(any(target_arch = "wasm32", test))]
 mod packed;
 pub mod page;
+#[doc(hidden)]
+pub mod parse;
 pub mod report;
 pub mod sentences;
 mod squeeze;
@@ -46,5 +52,7 @@ mod squeeze;
 pub mod tokens;
 
 pub use analysis::{analyse, analyse_again};
+#[doc(hidden)]
+pub use analysis::{cases, readings};
 pub use language::en::messages::English;
 pub use memory::Memory;

@@ -2,14 +2,14 @@
 //! blocks are read anew.
 //!
 //! Takes blocks with what was read of them; gives that back, once, for a block of the same text and
-//! kind. What depends on other blocks (who "she" is, who speaks on) is never kept: it is resolved
-//! anew.
+//! kind. What depends on other blocks (who "she" is, who speaks on) is never kept: readings are kept
+//! as they were before they were resolved.
 
-use crate::attributions::{Attribution, Mention, Reading};
+use crate::attributions::Reading;
 use crate::blocks::{Block, BlockKind};
 use crate::index::Index;
 use crate::language::lexicon;
-use crate::report::{Kind, Span};
+use crate::report::Span;
 use crate::tokens::hash::word_hash;
 
 /// Letters of a page above which nothing is kept: copies of very long pages cost more than they save.
@@ -22,8 +22,6 @@ pub struct Memory {
     /// Which of them, by the hash of their text.
     index: Index,
     keeps: bool,
-    /// What of this page's attributions depends on other blocks, as it was before.
-    unresolved: Vec<Unresolved>,
     /// The outlet of the page, and the names that it was told by.
     outlet: Option<(Vec<String>, Option<u16>)>,
     /// Blocks that were read anew for the last page.
@@ -45,20 +43,16 @@ struct Known {
     given: Option<usize>,
 }
 
-/// What a reading begins with before it is resolved.
-#[derive(Debug)]
-struct Unresolved {
-    source: Mention,
-    told: Option<Box<Mention>>,
-    kind: Option<Kind>,
-}
-
 impl Memory {
     /// Begins another page, or the same one as it now stands; without `keeps` nothing of it is kept.
     pub(crate) fn turn(&mut self, blocks: &[Block], keeps: bool) {
         self.keeps = keeps && blocks.iter().map(|block| block.text.len()).sum::<usize>() <= MOST;
-        self.unresolved.clear();
         self.anew = 0;
+    }
+
+    /// Whether what is read of this page is kept: as it was before it was resolved.
+    pub(crate) fn keeps(&self) -> bool {
+        self.keeps
     }
 
     /// The listed outlet that goes by one of these names; found once for a site.
@@ -104,17 +98,6 @@ impl Memory {
         ))
     }
 
-    /// Remembers an attribution as it is before it is resolved; in the order of the page.
-    pub(crate) fn before(&mut self, a: &Attribution) {
-        if self.keeps {
-            self.unresolved.push(Unresolved {
-                source: a.source.clone(),
-                told: a.told.clone(),
-                kind: a.kind,
-            });
-        }
-    }
-
     /// Keeps what was read of a page: for each block whether it was read as a heading and how many
     /// sentences it has, and those of all of them in order.
     pub(crate) fn keep(
@@ -122,16 +105,12 @@ impl Memory {
         blocks: &[Block],
         read: &[(bool, usize)],
         mut spans: &[Span],
-        mut readings: Vec<Reading>,
+        readings: Vec<Reading>,
     ) {
         self.known.clear();
         self.index = Index::default();
         if !self.keeps {
             return;
-        }
-        let attributions = readings.iter_mut().flat_map(|r| &mut r.attributions);
-        for (a, before) in attributions.zip(self.unresolved.drain(..)) {
-            (a.source, a.told, a.kind) = (before.source, before.told, before.kind);
         }
         let mut readings = readings.into_iter();
         for (block, &(heading, count)) in blocks.iter().zip(read) {

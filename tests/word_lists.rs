@@ -4,6 +4,8 @@
 #[path = "../src/language/class.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod class;
+#[path = "../build/clusters.rs"]
+mod clusters;
 #[path = "../src/tokens/hash.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod hash;
@@ -16,6 +18,11 @@ mod lexicon;
 mod lists;
 #[path = "../build/pattern.rs"]
 mod pattern;
+#[path = "../build/perfect.rs"]
+mod perfect;
+#[path = "../src/language/slot.rs"]
+#[allow(dead_code)]
+mod slot;
 
 use std::path::PathBuf;
 
@@ -176,5 +183,22 @@ fn verbs_and_nouns_inflect_as_english_does() {
         ("housewife", "housewives"),
     ] {
         assert_eq!(inflect::plural(noun), plural);
+    }
+}
+
+#[test]
+fn bad_groups_of_words_are_told_with_file_and_line() {
+    for (name, text, line, message) in [
+        ("tab", "0\ta b\n1 c\n", 2, "no tab"),
+        ("number", "# groups\nx\ta b\n", 2, "\"x\" is no group"),
+        ("twice", "0\ta b\n1\tc a\n", 2, "\"a\" stands in two groups"),
+    ] {
+        let name = format!("says-who-{}-groups-{name}.txt", std::process::id());
+        let file = std::env::temp_dir().join(name);
+        std::fs::write(&file, text).expect("a file of groups");
+        let path = file.to_str().expect("UTF-8");
+        let error = clusters::write(path, &std::env::temp_dir()).expect_err(message);
+        std::fs::remove_file(&file).expect("the file is ours");
+        assert_eq!(error, format!("{path}:{line}: {message}"));
     }
 }

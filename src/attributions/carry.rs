@@ -22,7 +22,8 @@ pub(crate) fn speaker(reading: &Reading) -> Option<usize> {
         .iter()
         .enumerate()
         .filter(|(_, a)| {
-            a.level <= Level::Participle
+            !a.weak
+                && a.level <= Level::Participle
                 && matches!(a.kind, Some(Kind::Saying | Kind::Evidence | Kind::Hearsay))
                 && (a.source.is_somebody() || a.kind == Some(Kind::Hearsay))
         })

@@ -1,14 +1,15 @@
 //! Tokens → attributions: who (source) is said, by which words (cue), to be behind what (content).
 //!
 //! Takes what a language pack finds in each sentence; gives the attributions of the whole page,
-//! pronouns and descriptions resolved ([`resolve`]), quotations carried over ([`carry`]). Knows no
+//! pronouns and descriptions resolved (`entities`), quotations carried over ([`carry`]). Knows no
 //! word of any language: a pack hands over [`Mention`]s and [`Attribution`]s.
 
 pub(crate) mod carry;
-pub(crate) mod resolve;
 pub(crate) mod triples;
 
+use crate::entities::Evidence;
 use crate::labels::{Form, Mark, Stance};
+use crate::language::Classes;
 use crate::report::{Kind, Span};
 
 /// What a source is, by the words that name it.
@@ -126,6 +127,10 @@ pub struct Mention {
     pub published: bool,
     /// Key of the body it speaks for or heads, where the words alone do not tell what that is.
     pub body: u64,
+    /// Said to be another one than those told of before ("a video").
+    pub another: bool,
+    /// The words that describe it where it stands, each by its place.
+    pub evidence: Vec<Evidence>,
     /// Who it is on this page, once resolved.
     pub entity: Option<u32>,
     /// 0 to 100: how sure the resolution is.
@@ -168,6 +173,34 @@ pub enum Slot {
     Kept,
 }
 
+/// In which form the content stands to its cue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Frame {
+    /// Not told, or no content in this sentence.
+    #[default]
+    None,
+    /// A clause with "that" before it.
+    That,
+    /// A clause without it.
+    Bare,
+    /// A quotation.
+    Quote,
+    /// What stands after a colon.
+    Colon,
+    /// A question ("whether", "how").
+    Whether,
+    /// An infinitive.
+    Infinitive,
+    /// A gerund.
+    Gerund,
+    /// A noun phrase.
+    Object,
+    /// A phrase with a preposition ("spoke of").
+    About,
+    /// What stands before or around the cue ("X, police said").
+    Around,
+}
+
 /// A source, its cue and its content, as a language pack finds them in one sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attribution {
@@ -185,6 +218,12 @@ pub struct Attribution {
     pub level: Level,
     /// Its cue stands in quotation marks: the speaker's, not the article's (R20, R25).
     pub quoted: bool,
+    /// Seen by a construction that proposes all it can see: only the judge may take it.
+    pub weak: bool,
+    /// In which form its content stands.
+    pub frame: Frame,
+    /// What the word lists say of its cue.
+    pub classes: Classes,
     /// Hearsay's slot.
     pub slot: Slot,
     /// How the wording treats the content.
@@ -193,8 +232,6 @@ pub struct Attribution {
     pub form: Form,
     /// Who is told, where that is another newsroom ("told Reuters"): a relay.
     pub told: Option<Box<Mention>>,
-    /// Whom a newsroom or post cites for it: the origin behind it (P6).
-    pub citing: Option<Box<Mention>>,
     /// The content follows in the next sentence or block (R16).
     pub leads_in: bool,
     /// The content names a thing or an act and states nothing ("praised the plan", "urged them to
@@ -204,6 +241,13 @@ pub struct Attribution {
     pub relative: Option<Span>,
     /// 0 to 100: how sure the construction is of itself.
     pub strength: u8,
+}
+
+impl Reading {
+    /// The attributions that the rules themselves stand for.
+    pub(crate) fn sure(&self) -> impl Iterator<Item = &Attribution> {
+        self.attributions.iter().filter(|a| !a.weak)
+    }
 }
 
 /// What a language pack finds in one sentence.
@@ -245,4 +289,6 @@ pub struct Reading {
     pub left_over: u8,
     /// How many words it has.
     pub length: u32,
+    /// What the judge sees of it.
+    pub observed: crate::judge::Observed,
 }

@@ -19,6 +19,7 @@ pub(crate) fn collect(readings: &[Reading], positions: &[Position], spans: &[Spa
             .iter()
             .chain(&reading.asides)
             .enumerate()
+            .filter(|(_, a)| !a.weak)
         {
             let mut content: Vec<Place> = a
                 .content

@@ -19,6 +19,8 @@ pub enum Task {
     Annotate,
     /// Only where its sentences are.
     Split,
+    /// What the constructions propose in each sentence, before anything is decided.
+    Propose,
 }
 
 /// How a corpus is mapped.
@@ -45,6 +47,34 @@ struct Failure {
 struct Split {
     id: Id,
     sentences: Vec<(u32, u32)>,
+}
+
+/// What is proposed in the sentences of an article.
+#[derive(Serialize)]
+struct Proposals {
+    id: Id,
+    sentences: Vec<Proposed>,
+}
+
+/// What is proposed in a sentence.
+#[derive(Serialize)]
+struct Proposed {
+    start: u32,
+    end: u32,
+    silent: bool,
+    candidates: Vec<Candidate>,
+}
+
+/// One attribution that a construction proposes.
+#[derive(Serialize)]
+struct Candidate {
+    construction: &'static str,
+    level: String,
+    kind: String,
+    source: (u32, u32),
+    cue: (u32, u32),
+    content: Vec<(u32, u32)>,
+    told: Option<(u32, u32)>,
 }
 
 impl Corpus {
@@ -100,6 +130,37 @@ impl Corpus {
                     offsets: &document.offsets(ruler),
                 };
                 write(out, &article);
+            }
+            Task::Propose => {
+                let input: Input<'_> = Input::read(line)?;
+                let ruler = Ruler::new(&input.text, self.unit);
+                let given = match &input.sentences {
+                    Some(boundaries) => Some(input::spans(boundaries, &ruler)?),
+                    None => None,
+                };
+                let document = Document::new(&input.text, None, given.as_deref());
+                let offsets = document.offsets(ruler);
+                let mut sentences = Vec::new();
+                for (block, span, reading) in crate::readings(&document.article) {
+                    let pair = |s: Span| (offsets.at(block, s.start), offsets.at(block, s.end));
+                    let candidates = reading.attributions.iter().map(|a| Candidate {
+                        construction: a.construction,
+                        level: format!("{:?}", a.level),
+                        kind: format!("{:?}", a.kind),
+                        source: pair(a.source.span),
+                        cue: pair(a.cue),
+                        content: a.content.iter().map(|&c| pair(c)).collect(),
+                        told: a.told.as_ref().map(|m| pair(m.span)),
+                    });
+                    sentences.push(Proposed {
+                        start: offsets.at(block, span.start),
+                        end: offsets.at(block, span.end),
+                        silent: reading.silent,
+                        candidates: candidates.collect(),
+                    });
+                }
+                let id = input.id;
+                write(out, &Proposals { id, sentences });
             }
             Task::Split => {
                 let input: Input<'_, IgnoredAny> = Input::read(line)?;

@@ -51,9 +51,101 @@ pub(crate) fn label_of(nature: Nature) -> Label {
     }
 }
 
-/// Decides a sentence that has its own attributions, or none at all.
-pub(crate) fn decide(reading: &Reading) -> Decision {
-    let mut d = Decision {
+/// One way to read a sentence: what is decided if it is taken.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Proposal {
+    /// What follows from it.
+    pub decision: Decision,
+    /// The attribution that it starts from; none for the article's own words and no statement.
+    pub root: Option<usize>,
+    /// The attribution that is nearest the fact (P6).
+    pub origin: Option<usize>,
+}
+
+/// The most proposals of one sentence: a list of forty sayings is read by its first ones.
+const MOST: usize = 16;
+
+/// Every way to read a sentence that has its own attributions, the one that the rules prefer first.
+/// The judge chooses; without a judge the first stands.
+pub(crate) fn proposals(reading: &Reading) -> Vec<Proposal> {
+    let first = preferred(reading);
+    let mut out = vec![first];
+    for (i, a) in reading.attributions.iter().enumerate() {
+        if out.len() == MOST {
+            break;
+        }
+        if out[0].root == Some(i) && out[0].origin == Some(i) || !cites(a) {
+            continue;
+        }
+        let mut d = blank(reading);
+        d.rule.push(a.construction.trim_end_matches('c'));
+        take(a, &mut d);
+        let origin = if a.level <= Level::Participle {
+            chain(a, reading, &mut d)
+        } else {
+            direct(a, &mut d);
+            a
+        };
+        let origin = index(reading, origin);
+        finish(a, reading, &mut d);
+        out.push(Proposal {
+            decision: d,
+            root: Some(i),
+            origin,
+        });
+    }
+    out
+}
+
+/// Where an attribution stands in its reading.
+fn index(reading: &Reading, a: &Attribution) -> Option<usize> {
+    reading.attributions.iter().position(|b| std::ptr::eq(a, b))
+}
+
+/// Who passed on what an attribution says, where nobody stands around it.
+fn direct(a: &Attribution, d: &mut Decision) {
+    for link in [a.source.via.as_deref(), a.told.as_deref()]
+        .into_iter()
+        .flatten()
+    {
+        push_link(&mut d.relay, link);
+    }
+}
+
+/// Whether an attribution can give a sentence its source at all.
+fn cites(a: &Attribution) -> bool {
+    (a.kind == Some(Kind::Hearsay) || a.source.is_somebody())
+        && matches!(
+            a.kind,
+            Some(Kind::Saying | Kind::Evidence | Kind::Hearsay | Kind::Belief)
+        )
+        && a.source.nature != Nature::Own
+}
+
+/// The article's own words, as a reading has them.
+pub(crate) fn own_words(reading: &Reading) -> Decision {
+    let mut d = blank(reading);
+    own_voice(reading, &mut d);
+    apart(&mut d.segments);
+    d
+}
+
+/// No statement.
+pub(crate) fn no_claim(reading: &Reading) -> Decision {
+    let mut d = blank(reading);
+    d.label = Label::NoClaim;
+    d.form = Form::None;
+    d.rule.push(if reading.no_claim {
+        reading.no_claim_rule
+    } else {
+        "P0"
+    });
+    d.confidence = 0.93;
+    d
+}
+
+fn blank(reading: &Reading) -> Decision {
+    Decision {
         label: Label::OwnVoice,
         alternative: None,
         confidence: 0.96,
@@ -68,35 +160,62 @@ pub(crate) fn decide(reading: &Reading) -> Decision {
         content: Vec::new(),
         segments: Vec::new(),
         rule: Vec::new(),
-    };
-    let sourced = |a: &&Attribution| {
-        matches!(a.kind, Some(Kind::Saying | Kind::Evidence | Kind::Hearsay))
-            && (a.kind == Some(Kind::Hearsay) || a.source.is_somebody())
-            && a.source.nature != Nature::Own
-    };
+    }
+}
+
+/// Decides a sentence that has its own attributions, or none at all, by the rules alone.
+fn preferred(reading: &Reading) -> Proposal {
+    let mut d = blank(reading);
+    let sourced = |a: &&Attribution| cites(a) && a.kind != Some(Kind::Belief);
     let main: Vec<&Attribution> = reading
-        .attributions
-        .iter()
+        .sure()
         .filter(sourced)
         .filter(|a| a.level <= Level::Participle && a.construction != "C14c")
         .collect();
+    let none = |decision| Proposal {
+        decision,
+        root: None,
+        origin: None,
+    };
     if reading.no_claim && !main.iter().any(|a| a.level == Level::Main) {
-        d.label = Label::NoClaim;
-        d.form = Form::None;
-        d.rule.push(reading.no_claim_rule);
-        d.confidence = 0.93;
-        return d;
+        return none(no_claim(reading));
     }
     let Some(root) = root(&main, &mut d) else {
-        own_voice(reading, &mut d);
-        apart(&mut d.segments);
-        return d;
+        return none(own_words(reading));
     };
     d.rule.push(root.construction);
     take(root, &mut d);
-    chain(root, reading, &mut d);
+    let origin = chain(root, reading, &mut d);
     parallel(root, &main, &mut d);
     apart(&mut d.segments);
+    finish(root, reading, &mut d);
+    Proposal {
+        decision: d,
+        root: index(reading, root),
+        origin: index(reading, origin),
+    }
+}
+
+/// Marks, form and confidence of a decision whose source is known.
+fn finish(root: &Attribution, reading: &Reading, d: &mut Decision) {
+    worded(root, reading, d);
+    d.marks.retain(|m| *m != Mark::Scare);
+    sourced_marks(d);
+    if d.label == Label::Unsure {
+        d.rule.push("P17");
+        d.confidence = 0.4;
+    } else {
+        d.confidence = reliable(root, d);
+    }
+}
+
+/// The marks that follow from the label: of unknown provenance, and nobody one can look up.
+pub(crate) fn sourced_marks(d: &mut Decision) {
+    d.marks
+        .retain(|m| !matches!(m, Mark::NoProvenance | Mark::Unidentified));
+    if matches!(d.label, Label::OwnVoice | Label::NoClaim | Label::Unsure) {
+        return;
+    }
     let source = d.source.clone().unwrap_or_default();
     if matches!(d.label, Label::Document | Label::Visual)
         && !source.provenance
@@ -107,20 +226,11 @@ pub(crate) fn decide(reading: &Reading) -> Decision {
     if d.label == Label::Hearsay || d.label == Label::Unnamed || source.unidentified {
         d.marks.push(Mark::Unidentified);
     }
-    worded(root, reading, &mut d);
     // A reason is one for leaving out a name.
     let unnamed = d.label == Label::Unnamed || d.alternative == Some(Label::Unnamed);
-    d.marks
-        .retain(|m| *m != Mark::Scare && (*m != Mark::Reason || unnamed));
+    d.marks.retain(|m| *m != Mark::Reason || unnamed);
     order::by(&mut d.marks, |&mark| mark as u64);
     d.marks.dedup();
-    if d.label == Label::Unsure {
-        d.rule.push("P17");
-        d.confidence = 0.4;
-    } else {
-        d.confidence = reliable(root, &d);
-    }
-    d
 }
 
 /// A construction's own strength tells how sure it is to be a citation; this, how often the label
@@ -242,7 +352,7 @@ fn stronger(a: Stance, b: Stance) -> Stance {
 }
 
 /// P6, P8, P12, R56: who is nearest the fact gives the colour, the others pass on.
-fn chain(root: &Attribution, reading: &Reading, d: &mut Decision) {
+fn chain<'a>(root: &'a Attribution, reading: &'a Reading, d: &mut Decision) -> &'a Attribution {
     // From the main clause inwards, each the content of the one before.
     let mut path = vec![root];
     while let Some(inner) = step(path[path.len() - 1], &path, reading) {
@@ -272,7 +382,7 @@ fn chain(root: &Attribution, reading: &Reading, d: &mut Decision) {
     }
     let mut origin = path[path.len() - 1];
     // A newsroom that cites somebody (R44).
-    let citing = reading.attributions.iter().find(|a| {
+    let citing = reading.sure().find(|a| {
         a.construction == "C14c" && a.source.is_somebody() && a.source.nature != Nature::Own
     });
     if path.len() == 1
@@ -307,6 +417,7 @@ fn chain(root: &Attribution, reading: &Reading, d: &mut Decision) {
         d.rule.push("P6");
     }
     d.relay = relays;
+    origin
 }
 
 fn passes_on(a: &Attribution) -> bool {
@@ -322,7 +433,7 @@ fn step<'a>(
     path: &[&'a Attribution],
     reading: &'a Reading,
 ) -> Option<&'a Attribution> {
-    reading.attributions.iter().find(|a| {
+    reading.sure().find(|a| {
         !path.iter().any(|p| std::ptr::eq(*p, *a))
             && a.level <= Level::Embedded
             && !a.quoted
@@ -391,7 +502,7 @@ fn nearer(inner: &Attribution, outer: &Attribution, passes_on: bool) -> bool {
 fn worded(root: &Attribution, reading: &Reading, d: &mut Decision) {
     if d.form == Form::None && reading.form != Form::None {
         let quoted = d.label == Label::Hearsay
-            || reading.attributions.iter().any(|a| {
+            || reading.sure().any(|a| {
                 a.form != Form::None
                     && a.kind == Some(Kind::Saying)
                     && a.source.entity.is_some()
@@ -404,7 +515,7 @@ fn worded(root: &Attribution, reading: &Reading, d: &mut Decision) {
         }
     }
     let doubted = reading.distanced
-        && reading.attributions.iter().any(|a| {
+        && reading.sure().any(|a| {
             a.slot == Slot::Open && !a.quoted && a.level <= Level::Subordinate && within(a, root)
         });
     if doubted {
@@ -478,7 +589,7 @@ fn own_voice(reading: &Reading, d: &mut Decision) {
     if d.form == Form::Partial {
         d.form = Form::None;
     }
-    for a in &reading.attributions {
+    for a in reading.sure() {
         let sourced = matches!(a.kind, Some(Kind::Saying | Kind::Evidence | Kind::Hearsay))
             && (a.source.is_somebody() || a.kind == Some(Kind::Hearsay));
         if !sourced || a.source.nature == Nature::Own {

@@ -71,6 +71,12 @@ classes! {
     ObjectContent = "object-content",
     /// Names what it charges somebody with after of, for or a second noun phrase (accuse, brand).
     Blame = "blame",
+    /// Thinks aloud: what several people believe, think, expect is theirs to say (R73).
+    Opine = "opine",
+    /// Says nothing by itself and is a saying with a noun of one ("made a promise", R85).
+    Light = "light",
+    /// Adjective that says with a form of *be* ("was adamant that").
+    Outspoken = "outspoken",
     /// Reportative participle ("is said to", "is believed to"): H.
     Reportative = "reportative",
 
@@ -176,6 +182,8 @@ classes! {
     // Qualifiers.
     /// No longer in office (former, ex-, late, retired).
     Former = "former",
+    /// Not in office yet, or perhaps never (elect, nominee, candidate).
+    NotYet = "not-yet",
     /// Hearsay adverb or adjective (reportedly, allegedly): H or DISTANCED.
     Hearsay = "hearsay",
     /// Steps back without being hearsay (purportedly, supposedly, so-called).

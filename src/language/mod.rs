@@ -1,6 +1,7 @@
 //! What the engine needs to know of a language, and the packs that know it.
 
 mod class;
+pub mod clusters;
 pub mod en;
 pub mod lexicon;
 mod recognise;

@@ -8,6 +8,7 @@ use says_who::blocks::candidates::Page;
 use says_who::blocks::{Article, Block, BlockKind};
 use says_who::cli::corpus::{Corpus, Task};
 use says_who::labels::{Label, Mark};
+use says_who::parse::{Relation, Tree};
 use says_who::report::offsets::Unit;
 use says_who::report::{Place, Report, Sentence, Span};
 use says_who::{page, sentences};
@@ -128,8 +129,10 @@ fn sentence_is_sound(article: &Article, report: &Report, index: u32, sentence: &
     assert!(named, "no rule: {sentence:?}");
     for rule in &sentence.rule {
         let number = rule.strip_prefix(['C', 'P', 'R']);
+        // A construction goes by its name ("parenthesis"), a rule by letter and number.
+        let name = rule.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
         assert!(
-            number.is_some_and(|n| n.parse::<u8>().is_ok()),
+            name || number.is_some_and(|n| n.parse::<u8>().is_ok()),
             "rule {rule:?}"
         );
     }
@@ -305,7 +308,7 @@ fn answer_is_sound(line: &[u8], out: &[u8], unit: Unit, task: Task) {
     for sentence in answer["sentences"].as_array().expect("sentences") {
         let at = |index: usize, key: &str| match task {
             Task::Annotate => sentence[key].as_u64(),
-            Task::Split => sentence[index].as_u64(),
+            Task::Split | Task::Propose => sentence[index].as_u64(),
         };
         let (from, to) = (at(0, "start").expect("start"), at(1, "end").expect("end"));
         // Given boundaries are used as they are, empty ones too.
@@ -314,5 +317,28 @@ fn answer_is_sound(line: &[u8], out: &[u8], unit: Unit, task: Task) {
             "{sentence} after {end}"
         );
         end = to;
+    }
+}
+
+/// One root, every head a token, no circle, nothing that hangs over something else's arc.
+pub(crate) fn tree_is_sound(tree: &Tree, tokens: usize) {
+    assert_eq!(tree.heads.len(), tokens);
+    assert_eq!(tree.relations.len(), tokens);
+    let roots = (0..tokens).filter(|&i| tree.is_root(i)).count();
+    assert_eq!(roots, usize::from(tokens > 0));
+    for i in 0..tokens {
+        let Some(head) = tree.head(i) else {
+            assert_eq!(tree.relations[i], Relation::Root);
+            continue;
+        };
+        assert!(head < tokens && head != i);
+        let top = tree.path_to_root(i).last();
+        assert_eq!(top, tree.root(), "token {i} hangs on nothing");
+        for between in i.min(head) + 1..i.max(head) {
+            assert!(tree.is_under(between, head), "{between} lies across {i} and {head}");
+        }
+        let (first, last) = tree.span(i);
+        assert!((first..=last).contains(&i));
+        assert!(tree.children(head).any(|child| child == i));
     }
 }

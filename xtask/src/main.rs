@@ -5,6 +5,7 @@ mod answers;
 mod bench;
 mod browsers;
 mod build;
+mod candidates;
 mod demo;
 mod deny;
 mod eval;
@@ -41,6 +42,8 @@ cargo xtask COMMAND
   test [--only STEP]
                    set everything up and run all tests
   eval --data DIR  measure the engine; eval --help for more
+  candidates FILE [--missed N] [--extra N] [--label L]
+                   how often what the constructions propose holds the right source and cue
   extract --data DIR --out FILE [--peers]
                    measure what is taken for the article on saved pages
   pages --data DIR [--browser NAME]
@@ -83,6 +86,7 @@ fn command(args: &[String]) -> Result<()> {
         "answers" => answers::command(rest),
         "train" => train::command(rest),
         "eval" => eval::command(rest),
+        "candidates" => candidates::command(rest),
         "size" => size::command(rest),
         "soak" => soak::command(rest),
         "bench" => bench::command(rest),

@@ -10,6 +10,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What the groups of words were drawn from, and their licence.
+const CLUSTERS: &str = "src/language/en/clusters/README.md";
 /// What the tagger's weights were learned from, and their licence.
 const WEIGHTS: &str = "src/language/en/model/README.md";
 
@@ -108,6 +110,13 @@ impl Materials {
             "description": "weights of the tagger of English, learned from UD English EWT and GUM",
             "licenses": [{"expression": "CC-BY-SA-4.0"}],
         }));
+        components.push(json!({
+            "type": "machine-learning-model",
+            "name": "clusters.txt",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "groups of words, drawn from the word embeddings of all-MiniLM-L6-v2",
+            "licenses": [{"expression": "Apache-2.0"}],
+        }));
         let bill = json!({
             "bomFormat": "CycloneDX",
             "specVersion": "1.5",
@@ -153,6 +162,8 @@ impl Materials {
         }
         let weights = fs::read_to_string(run::root().join(WEIGHTS))?;
         write!(out, "\n== tagger.bin: CC-BY-SA-4.0\n\n{}\n", weights.trim())?;
+        let clusters = fs::read_to_string(run::root().join(CLUSTERS))?;
+        write!(out, "\n== clusters.txt: Apache-2.0\n\n{}\n", clusters.trim())?;
         Ok(out.into_bytes())
     }
 }

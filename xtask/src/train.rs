@@ -1,11 +1,18 @@
-//! `cargo xtask train`: learns the tagger's weights from treebanks and measures them.
+//! `cargo xtask train`: learns the tagger's and the parser's weights from treebanks and measures them.
 //!
 //! Takes a folder of CoNLL-U files (`--data DIR`); writes `src/language/en/model/tagger.bin`.
+//! `--parser` does the same for the parser and `parser.bin` (`--evaluate` with `--cues FILE` also
+//! measures how well cues find source and content); `--show TEXT` prints a tree.
 //! `--check` trains and compares with that file instead of writing it; `--evaluate` measures the
 //! file on the test files, `--errors` lists the words it gets wrong. Deterministic: the same data gives the same bytes on every machine, as
 //! all sums are of whole numbers.
 
+mod chance;
+mod cues;
 mod file;
+mod grammar;
+mod judge;
+mod parser;
 mod perceptron;
 mod table;
 mod treebank;
@@ -18,27 +25,50 @@ use std::path::{Path, PathBuf};
 use treebank::{Sentence, read};
 
 const FILE: &str = "src/language/en/model/tagger.bin";
+const PARSER: &str = "src/language/en/model/parser.bin";
+const IRREGULAR: &str = "src/language/en/lists/irregular.tsv";
+/// How many sentences of news are learned from beside the treebanks.
+const NEWS_COUNT: usize = 6000;
 const TRAIN: &[&str] = &["ewt-train", "gum-by-train"];
 const EVALUATE: &[&str] = &["ewt-dev", "gum-by-dev", "pud", "ewt-test", "gum-by-test"];
 
-/// Runs `train --data DIR [--check | --evaluate]`.
+/// Runs `train --data DIR [--check | --evaluate]`, or `train judge …`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
+    if let Some((first, rest)) = args.split_first()
+        && first == "judge"
+    {
+        return judge::command(rest);
+    }
     let mut data = None;
-    let (mut check, mut evaluate, mut errors) = (false, false, false);
+    let mut sets = Vec::new();
+    let mut show = None;
+    let (mut check, mut evaluate, mut errors, mut parser) = (false, false, false, false);
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--data" => data = Some(PathBuf::from(args.next().context("--data needs a folder")?)),
+            "--parser" => parser = true,
+            "--show" => show = Some(args.next().context("--show needs a sentence")?.clone()),
+            "--cues" => sets.push(PathBuf::from(args.next().context("--cues needs a file")?)),
             "--check" => check = true,
             "--evaluate" => evaluate = true,
             "--errors" => (evaluate, errors) = (true, true),
             other => bail!("train does not know {other:?}"),
         }
     }
+    if let Some(text) = show {
+        return show_tree(&text);
+    }
     let data = data.context("train needs --data DIR, a folder of CoNLL-U files")?;
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(FILE);
+    if parser && evaluate {
+        return measure_trees(&data, &sets, errors);
+    }
     if evaluate {
         return measure(&data, errors);
+    }
+    if parser {
+        return train_parser(&data, check);
     }
     let mut sentences = Vec::new();
     for name in TRAIN {
@@ -60,6 +90,91 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Learns the parser's weights, with the tags that the tagger gives.
+fn train_parser(data: &Path, check: bool) -> Result<()> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join(PARSER);
+    let mut sentences = Vec::new();
+    for name in TRAIN {
+        sentences.extend(read(data, name)?);
+    }
+    // The last are kept to measure on; the same words, other sentences.
+    let mut written = news(NEWS_COUNT)?;
+    let kept = written.split_off(NEWS_COUNT - NEWS_COUNT / 12);
+    sentences.extend(written);
+    let mut dev = vec![("news", kept)];
+    for name in EVALUATE {
+        dev.push((*name, read(data, name)?));
+    }
+    let weights = parser::train(&sentences, &parser::Settings::from_environment()?, &dev)?;
+    if check {
+        if std::fs::read(&file)? != weights {
+            bail!("{PARSER} is not what the trainer writes from this data");
+        }
+        println!("train: {PARSER} is what the trainer writes");
+    } else {
+        std::fs::write(&file, &weights)?;
+        println!(
+            "train: {PARSER} written, {} bytes; build again to use it",
+            weights.len()
+        );
+    }
+    Ok(())
+}
+
+/// Prints how good the trees of a weights file are.
+fn measure_trees(data: &Path, sets: &[PathBuf], list: bool) -> Result<()> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(PARSER);
+    let file = std::fs::read(path)?;
+    let model = says_who::parse::Model::new(&file);
+    let written = news(NEWS_COUNT)?;
+    let kept = &written[NEWS_COUNT - NEWS_COUNT / 12..];
+    println!("{:<12} {}", "news", parser::measure(kept, &model));
+    for name in EVALUATE {
+        println!("{name:<12} {}", parser::measure(&read(data, name)?, &model));
+    }
+    for set in sets {
+        println!("{}: {}", set.display(), cues::measure(set, &model, list)?);
+    }
+    Ok(())
+}
+
+/// Prints the tree of a sentence, a token to a line.
+fn show_tree(text: &str) -> Result<()> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(PARSER);
+    let file = std::fs::read(path)?;
+    let mut tokens = Vec::new();
+    lex(text, 0, text.len() as u32, &mut tokens);
+    tag(text, &mut tokens);
+    let mut tree = says_who::parse::Tree::default();
+    says_who::parse::parse(text, &tokens, &says_who::parse::Model::new(&file), &mut tree);
+    let word = |i: usize| &text[tokens[i].start as usize..tokens[i].end as usize];
+    for i in 0..tokens.len() {
+        println!(
+            "{i:>3} {:<18} {:<16} {:<11} {}",
+            word(i),
+            format!("{:?}", tokens[i].tag),
+            tree.relation(i).name(),
+            tree.head(i).map_or(String::new(), |head| format!("{head} {}", word(head)))
+        );
+    }
+    Ok(())
+}
+
+/// Sentences of news that the trainer writes itself.
+fn news(count: usize) -> Result<Vec<Sentence>> {
+    let list = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join(IRREGULAR);
+    let grammar = grammar::Grammar::read(grammar::NEWS, &std::fs::read_to_string(list)?)?;
+    grammar
+        .write(count)?
+        .iter()
+        .filter_map(|block| treebank::sentence(block).transpose())
+        .collect()
 }
 
 /// Prints how often the committed weights are right.

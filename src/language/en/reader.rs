@@ -3,11 +3,13 @@
 //! Takes a block's text and a sentence's span; keeps quotations that run over sentence ends.
 //! One value serves a whole page and keeps its memory.
 
+use super::clauses::Clauses;
 use super::find::Finder;
 use super::sources::Extent;
 use super::syntax::{QuoteState, Syntax};
 use crate::attributions::{Mention, Reading};
 use crate::blocks::BlockKind;
+use crate::judge;
 use crate::report::Span;
 use crate::tokens;
 use std::cell::RefCell;
@@ -21,6 +23,7 @@ const LONGEST: u32 = 4096;
 pub struct Reader {
     syntax: Syntax,
     quotes: QuoteState,
+    clauses: Clauses,
     /// Mentions of the sentence at hand.
     known: RefCell<Vec<(Extent, Mention)>>,
 }
@@ -29,6 +32,42 @@ impl Reader {
     /// A new block: quotations of the last one do not run on by themselves.
     pub fn start_block(&mut self) {
         self.quotes = QuoteState::default();
+    }
+
+    /// What every construction sees in a sentence by itself.
+    #[cfg(test)]
+    pub(super) fn propose(
+        &mut self,
+        text: &str,
+        span: Span,
+        block: BlockKind,
+        heading: bool,
+    ) -> Vec<crate::attributions::Attribution> {
+        self.parse(text, span);
+        super::constructions::all(&self.finder(text, block, heading))
+    }
+
+    fn parse(&mut self, text: &str, span: Span) {
+        self.syntax.tokens.clear();
+        let end = span.end.min(span.start.saturating_add(LONGEST));
+        tokens::lex(text, span.start, end, &mut self.syntax.tokens);
+        tokens::tag(text, &mut self.syntax.tokens);
+        self.syntax.read(text, &mut self.quotes);
+        self.clauses.read(&self.syntax, text);
+        #[cfg(feature = "trace")]
+        self.syntax.trace(text);
+        self.known.get_mut().clear();
+    }
+
+    fn finder<'a>(&'a self, text: &'a str, block: BlockKind, heading: bool) -> Finder<'a> {
+        Finder {
+            s: &self.syntax,
+            clauses: &self.clauses,
+            text,
+            block,
+            heading,
+            known: &self.known,
+        }
     }
 
     /// Reads one sentence of a block; `heading` where it is one short line without a full stop.
@@ -40,22 +79,16 @@ impl Reader {
         heading: bool,
         out: &mut Reading,
     ) {
-        self.syntax.tokens.clear();
-        let end = span.end.min(span.start.saturating_add(LONGEST));
-        tokens::lex(text, span.start, end, &mut self.syntax.tokens);
-        tokens::tag(text, &mut self.syntax.tokens);
-        self.syntax.read(text, &mut self.quotes);
-        #[cfg(feature = "trace")]
-        self.syntax.trace(text);
-        self.known.get_mut().clear();
-        Finder {
-            s: &self.syntax,
+        self.parse(text, span);
+        self.finder(text, block, heading).read(out);
+        out.observed = judge::observe(
             text,
+            &self.syntax.tokens,
+            &self.syntax.tree,
             block,
             heading,
-            known: &self.known,
-        }
-        .read(out);
+            out,
+        );
         #[cfg(feature = "trace")]
         for a in &out.attributions {
             let words = |s: Span| &text[s.start as usize..s.end as usize];

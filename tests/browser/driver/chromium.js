@@ -352,24 +352,26 @@ class Chromium {
   }
 
   /**
-   * What the browser does when an entry of the menu for selected words is chosen: without a display
-   * no menu opens, so this asks whether the listener is there, and calls it.
+   * What the browser does when an entry of its menu is chosen: without a display no menu opens, so
+   * this asks whether entry and listener are there, and calls the listener.
    */
-  async menu(page, title) {
+  async menu(page, title, id = 'who-says-this') {
     await page.page.bringToFront();
     const worker = await this.background();
-    await worker.evaluate(async (wanted) => {
-      if (chrome.i18n.getMessage('menu_who') !== wanted || !chrome.contextMenus.onClicked.hasListener(onMenu)) {
-        throw new Error(`${wanted} is not in the menu`);
-      }
-      // It is kept from the installation on: an entry that is there cannot be made again.
-      const there = await new Promise((resolve) => {
-        chrome.contextMenus.create({ id: MENU, title: wanted }, () => resolve(/duplicate/i.test(chrome.runtime.lastError?.message)));
-      });
-      if (!there) throw new Error(`${wanted} was not in the menu any more`);
-      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-      await onMenu({ menuItemId: MENU }, tab);
-    }, title);
+    await worker.evaluate(
+      async (wanted, menuItemId) => {
+        if (!chrome.contextMenus.onClicked.hasListener(menus.chosen)) throw new Error('nobody listens to the menu');
+        // It is kept from the installation on: what is not there cannot be changed.
+        const title = await new Promise((resolve) => {
+          chrome.contextMenus.update(menuItemId, { title: wanted }, () => resolve(chrome.runtime.lastError?.message ?? null));
+        });
+        if (title) throw new Error(`${menuItemId} was not in the menu any more: ${title}`);
+        const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+        await menus.chosen({ menuItemId }, tab);
+      },
+      title,
+      id,
+    );
   }
 
   /** Bytes of scripts' memory in a page's process, and its nodes, after garbage is collected. */
@@ -554,6 +556,13 @@ export async function launch(folder, strangers = [], { broken = false } = {}) {
       self.strangers = found.filter(({ name }) => name === 'Stranger').map(({ id }) => id);
       return found.length === 1 + strangers.length && found.find(({ name }) => name !== 'Stranger');
     });
+    // What opens after an installation is closed, as readers close it.
+    const welcome = await until('the welcome page opens', async () =>
+      (await self.browser.pages()).find((page) => page.url().includes('/welcome/')),
+    );
+    self.welcomed = welcome.url();
+    await until('it is there', () => whileItLoads(() => welcome.evaluate(() => document.body?.dataset.state === 'ready')));
+    await welcome.close();
   }
   return self;
 }

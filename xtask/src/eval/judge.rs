@@ -43,6 +43,42 @@ pub(crate) fn labels(data: &Path, gold: &Path, answers: &Path, targets: bool) ->
     serde_json::from_str(&out).context("score_labels.py wrote something else than JSON")
 }
 
+/// `score_blind.py`: its totals. What is behind them stays closed to us.
+pub(crate) fn blind(data: &Path, gold: &Path, answers: &Path) -> Result<Value> {
+    let out = run::read(python(data, "score_blind.py")?.args([gold, answers]))?;
+    totals(&out).with_context(|| format!("score_blind.py says something new:\n{out}"))
+}
+
+/// The totals that `score_blind.py` prints.
+fn totals(out: &str) -> Option<Value> {
+    let number = |word: &str| word.parse::<f64>().ok();
+    let (mut sentences, mut strict, mut family) = (None, None, None);
+    let mut unsure = 0.0;
+    let mut labels = Map::new();
+    for line in out.lines() {
+        match line.split_whitespace().collect::<Vec<_>>()[..] {
+            [count, "sentences,", ..] => sentences = number(count),
+            ["strict", share] => strict = number(share),
+            ["family", share] => family = number(share),
+            ["?", "P", _, "predicted", count] => unsure = number(count)?,
+            [letter, "P", precision, "predicted", count] => {
+                let count: u32 = count.parse().ok()?;
+                let value = json!({"precision": number(precision)?, "predicted": count});
+                labels.insert(letter.to_owned(), value);
+            }
+            _ => {}
+        }
+    }
+    let sentences = sentences.filter(|&count| count > 0.0)?;
+    Some(json!({
+        "sentences": sentences as u32,
+        "strict": strict?,
+        "family": family?,
+        "unsure": unsure / sentences,
+        "labels": labels,
+    }))
+}
+
 /// `score_attributions.py`: all its figures.
 pub(crate) fn triples(data: &Path, gold: &Path, answers: &Path) -> Result<Value> {
     let out = answers.with_extension("figures.json");
@@ -94,4 +130,25 @@ pub(crate) fn sentences(
         "score_sentences.py says something new:\n{out}"
     );
     Ok((Value::Object(figures), wrong))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_are_read_and_what_is_none_is_not() {
+        let out = "40 sentences, 0 without a prediction\nstrict    0.900\nfamily    0.950\n\
+                   sure      0.700 of all at confidence 0.9 or more, of those right 0.970\n  \
+                   O  P 0.910  predicted 11\n  ?  P 0.000  predicted 2\n";
+        let found = totals(out).unwrap();
+        assert_eq!(found["sentences"], 40);
+        assert_eq!(found["strict"], 0.9);
+        assert_eq!(found["unsure"], 0.05);
+        assert_eq!(
+            found["labels"],
+            json!({"O": {"precision": 0.91, "predicted": 11}})
+        );
+        assert_eq!(totals("nothing of the kind"), None);
+    }
 }

@@ -5,8 +5,8 @@
 mod goals;
 mod judge;
 mod labels;
-mod predict;
-mod rows;
+pub(crate) mod predict;
+pub(crate) mod rows;
 mod sets;
 mod triples;
 
@@ -202,6 +202,10 @@ fn score_one(options: &Options, one: &mut Measured) -> Result<()> {
             judge::write_lines(&answers, one.lines.iter().map(Value::to_string))?;
             one.figures = judge::labels(&options.data, &one.gold, &answers, targets)?;
         }
+        Scorer::Blind => {
+            judge::write_lines(&answers, one.lines.iter().map(Value::to_string))?;
+            one.figures = judge::blind(&options.data, &one.gold, &answers)?;
+        }
         Scorer::Triples(taken) => {
             one.figures = judge_triples(&options.data, one, taken, &answers)?;
         }
@@ -317,6 +321,7 @@ fn explain(options: &Options, one: &Measured) -> Result<()> {
                 texts.iter().for_each(|text| println!("{text}"));
             }
         }
+        Scorer::Blind => println!("  {}", one.figures),
         Scorer::Triples(taken) => {
             let figure = |path: &str| {
                 100.0

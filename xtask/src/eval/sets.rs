@@ -9,6 +9,8 @@ pub(crate) enum Scorer {
         /// Whether only picked sentences count.
         targets: bool,
     },
+    /// `score_blind.py`: labels that nobody looks at; it gives totals and nothing else.
+    Blind,
     /// `score_attributions.py`, with what of ours counts.
     Triples(Taken),
     /// `score_sentences.py`, without the rows whose id holds these words.
@@ -71,7 +73,7 @@ const LABELS: Scorer = Scorer::Labels { targets: false };
 const SENTENCES: Scorer = Scorer::Sentences { without: "" };
 
 /// All sets, in the order of the tables.
-pub(crate) const SETS: [Set; 15] = [
+pub(crate) const SETS: [Set; 16] = [
     set("labels.dev", "labels.dev.jsonl", LABELS),
     set(
         "rare.dev",
@@ -80,6 +82,7 @@ pub(crate) const SETS: [Set; 15] = [
     ),
     set("challenge.dev", "challenge.dev.jsonl", LABELS),
     set("labels.seed", "labels.seed.jsonl", LABELS),
+    set("blind", "blind.jsonl", Scorer::Blind),
     set("polnear.dev", "polnear.dev.jsonl", POLNEAR),
     set("gum_news", "gum_news.jsonl", GUM),
     set("factappeal.dev", "factappeal.dev.jsonl", FACTAPPEAL),

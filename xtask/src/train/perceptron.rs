@@ -185,6 +185,7 @@ fn headline(sentence: &Sentence, all: bool) -> Option<Sentence> {
         text,
         tokens,
         gold: sentence.gold.clone(),
+        arcs: sentence.arcs.clone(),
     })
 }
 

@@ -5,6 +5,7 @@
 //! text. Never keeps anything of the treebank in the project.
 
 use anyhow::{Context, Result, bail};
+use says_who::parse::{Relation, Tree};
 use says_who::tokens::{Tag, Token, lex, shape};
 use std::fs::File;
 use std::io::Read;
@@ -17,7 +18,13 @@ pub(crate) struct Sentence {
     pub(crate) tokens: Vec<Token>,
     /// The right tag of each token; none where the treebank does not tell.
     pub(crate) gold: Vec<Option<Tag>>,
+    /// The head and relation of each token; none where the treebank parts words in a way that
+    /// leaves it without one.
+    pub(crate) arcs: Vec<Option<Arc>>,
 }
+
+/// A token's head, [`Tree::ROOT`] for the root, and what it is to it.
+pub(crate) type Arc = (u16, Relation);
 
 /// A word as the treebank has it.
 struct Word {
@@ -55,7 +62,8 @@ pub(crate) fn read(folder: &Path, name: &str) -> Result<Vec<Sentence>> {
     Ok(out)
 }
 
-fn sentence(block: &str) -> Result<Option<Sentence>> {
+/// Reads one sentence.
+pub(super) fn sentence(block: &str) -> Result<Option<Sentence>> {
     let mut text = String::new();
     let mut words: Vec<Word> = Vec::new();
     // Last word of the multi-word token being read, and where in the text that token ends.
@@ -141,7 +149,46 @@ fn align(text: String, words: &[Word]) -> Sentence {
             }
         })
         .collect();
-    Sentence { text, tokens, gold }
+    let arcs = arcs(&tokens, words);
+    Sentence {
+        text,
+        tokens,
+        gold,
+        arcs,
+    }
+}
+
+/// Heads by place in the text: a token that covers several words hangs where the one of them does
+/// that hangs on none of the others; of several tokens in one word the later hang on the first.
+fn arcs(tokens: &[Token], words: &[Word]) -> Vec<Option<Arc>> {
+    let first_of = |word: &Word| tokens.iter().position(|t| (t.end as usize) > word.start);
+    let mut out = Vec::with_capacity(tokens.len());
+    for (i, token) in tokens.iter().enumerate() {
+        let first = words.partition_point(|word| word.end <= token.start as usize);
+        let last = words.partition_point(|word| word.start < token.end as usize);
+        let covered = &words[first..last.max(first)];
+        let inside = |id: usize| covered.iter().any(|word| word.id == id);
+        let top = covered.iter().find(|word| !inside(word.head));
+        out.push(top.and_then(|word| {
+            let own = first_of(word)?;
+            if own != i {
+                let same = tokens[i].shape & shape::MARK != 0;
+                let relation = if same {
+                    Relation::Punct
+                } else {
+                    Relation::Goeswith
+                };
+                return Some((own as u16, relation));
+            }
+            if word.head == 0 {
+                return Some((Tree::ROOT, Relation::Root));
+            }
+            let head = words.iter().find(|other| other.id == word.head)?;
+            let head = first_of(head)?;
+            (head != i).then(|| (head as u16, Relation::named(&word.relation)))
+        }));
+    }
+    out
 }
 
 /// The tag of one word of the treebank.

@@ -48,7 +48,13 @@ fn only_the_command_line_knows_that_there_is_a_machine() {
 
 #[test]
 fn what_is_no_language_pack_knows_no_language() {
-    for folder in ["src/labels", "src/report", "src/attributions", "src/blocks"] {
+    for folder in [
+        "src/labels",
+        "src/report",
+        "src/attributions",
+        "src/entities",
+        "src/blocks",
+    ] {
         for file in files(folder, &[".rs"]) {
             for line in file.working() {
                 let words = [

@@ -11,7 +11,7 @@ use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
-    pub(super) fn according(&self, out: &mut Vec<Attribution>) {
+    pub(in crate::language::en) fn according(&self, out: &mut Vec<Attribution>) {
         let s = self.s;
         out.extend(self.in_view());
         for m in s.matches.iter().filter(|m| m.classes.has(Class::According)) {
@@ -34,6 +34,7 @@ impl Finder<'_> {
             let single = s.has(i, Class::According)
                 && s.phrase_at(i).is_none()
                 && (i == 0 && self.names_newsroom(i + 1) || i > 0 && s.is_comma(self.text, i - 1))
+                && !self.names_somebody_who_does(i)
                 && (s.looks(i + 1, shape::CAPITAL)
                     || s.tag(i + 1) == Tag::Name
                     || self.is_site(i + 1)
@@ -42,6 +43,18 @@ impl Finder<'_> {
                 out.extend(self.according_to(i, i + 1));
             }
         }
+    }
+
+    /// "Per Lund, the mayor, said": a name, and what its bearer does.
+    fn names_somebody_who_does(&self, i: usize) -> bool {
+        let s = self.s;
+        s.looks(i, shape::CAPITAL)
+            && s.looks(i + 1, shape::CAPITAL)
+            && s.noun_at(i + 1).is_some_and(|np| {
+                let next = s.skip_adverbs(np.end);
+                // In a sentence's middle a preposition has no capital.
+                i > 0 || s.verb_at(next).is_some_and(|v| v.finite) || s.is_comma(self.text, next)
+            })
     }
 
     /// R34: "in the mayor's view, X": a fronted phrase that says whose words follow.
@@ -243,7 +256,7 @@ impl Finder<'_> {
 
     /// One past what belongs to the source after "according to": names joined, prepositional
     /// phrases, participles that restrict ("figures released in July").
-    pub(super) fn source_extent_end(&self, np_end: usize) -> usize {
+    pub(in crate::language::en) fn source_extent_end(&self, np_end: usize) -> usize {
         let s = self.s;
         let mut end = np_end;
         for _ in 0..10 {
@@ -319,7 +332,12 @@ impl Finder<'_> {
     }
 
     /// "documents seen by Reuters", "evidence cited by the paper": the newsroom relays it.
-    pub(super) fn cited_newsroom(&self, a: &mut Attribution, end: usize, from: usize) {
+    pub(in crate::language::en) fn cited_newsroom(
+        &self,
+        a: &mut Attribution,
+        end: usize,
+        from: usize,
+    ) {
         let s = self.s;
         if a.source.via.is_some() {
             return;

@@ -13,7 +13,11 @@ use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
     /// “X,” said Y · X, said Y.
-    pub(super) fn inverted(&self, verb: VerbGroup, cue: Cue) -> Option<Attribution> {
+    pub(in crate::language::en) fn inverted(
+        &self,
+        verb: VerbGroup,
+        cue: Cue,
+    ) -> Option<Attribution> {
         let s = self.s;
         if !(cue.classes.has(Class::FrameParenthetical) || cue.classes.has(Class::FrameQuote)) {
             return None;
@@ -105,7 +109,7 @@ impl Finder<'_> {
     }
 
     /// X, Y said. · X, Y said, X. · as Y said
-    pub(super) fn parenthesis(
+    pub(in crate::language::en) fn parenthesis(
         &self,
         verb: VerbGroup,
         cue: Cue,
@@ -234,7 +238,7 @@ impl Finder<'_> {
     }
 
     /// A reporting verb with nothing after it and nothing before: "Weiss agreed.", "he said."
-    pub(super) fn bare_saying(
+    pub(in crate::language::en) fn bare_saying(
         &self,
         verb: VerbGroup,
         cue: Cue,
@@ -263,7 +267,7 @@ impl Finder<'_> {
     }
 
     /// After a parenthesis the content goes on: “…,” she said, “…” · The road, police said, is shut.
-    pub(super) fn resume(
+    pub(in crate::language::en) fn resume(
         &self,
         a: &mut Attribution,
         ranges: &mut Vec<(usize, usize)>,
@@ -307,7 +311,7 @@ impl Finder<'_> {
     }
 
     /// First token of the content that ends at `end`: after an earlier parallel clause.
-    pub(super) fn left_start(&self, end: usize) -> usize {
+    pub(in crate::language::en) fn left_start(&self, end: usize) -> usize {
         let s = self.s;
         // Within a quotation nothing before it is meant: Fox said only, “We'll see, we'll see.”
         if s.quoted(end)
@@ -345,9 +349,12 @@ impl Finder<'_> {
     }
 
     /// One past the noun phrase and what restricts it, to the right (R30).
-    pub(super) fn source_end(&self, np_end: usize) -> usize {
+    pub(in crate::language::en) fn source_end(&self, np_end: usize) -> usize {
         let s = self.s;
         let mut end = np_end;
+        if let Some(by_tree) = self.phrase_by_tree(np_end) {
+            end = by_tree;
+        }
         for _ in 0..8 {
             if s.tag(end) == Tag::Preposition
                 && !s.has(end, Class::Subordinator)
@@ -398,8 +405,26 @@ impl Finder<'_> {
         end
     }
 
+    /// One past all that hangs on the noun phrase that ends here, by the tree, up to the next mark.
+    pub(in crate::language::en) fn phrase_by_tree(&self, np_end: usize) -> Option<usize> {
+        let (s, tree) = (self.s, &self.s.tree);
+        let np = s.noun_at(np_end.checked_sub(1)?)?;
+        let top = (np.start..np.end)
+            .find(|&i| tree.head(i).is_none_or(|h| h < np.start || h >= np.end))?;
+        if s.tag(top).is_verb() || tree.is_root(top) {
+            return None;
+        }
+        let last = tree.span(top).1 + 1;
+        let stop = (np.end..last)
+            .find(|&i| s.looks(i, shape::MARK) && !s.is_mark(self.text, i, ")"))
+            .unwrap_or(last);
+        // When and where it was said hangs on the verb.
+        (stop > np.end && !(s.tag(np.end) == Tag::Preposition && self.occasion(np.end)))
+            .then_some(stop)
+    }
+
     /// "in a statement", "on Monday", "at a briefing": when and where, not who.
-    pub(super) fn occasion(&self, preposition: usize) -> bool {
+    pub(in crate::language::en) fn occasion(&self, preposition: usize) -> bool {
         let s = self.s;
         s.noun_at(preposition + 1).is_some_and(|np| {
             np.time
@@ -413,12 +438,12 @@ impl Finder<'_> {
         )
     }
 
-    pub(super) fn joined_after(&self, np_end: usize, end: usize) -> bool {
+    pub(in crate::language::en) fn joined_after(&self, np_end: usize, end: usize) -> bool {
         (np_end..end).any(|i| self.s.word(i) == word::AND)
     }
 
     /// ", the army's chief spokesman": what stands after the source's comma.
-    pub(super) fn apposition_after(&self, end: usize) -> Option<(usize, usize)> {
+    pub(in crate::language::en) fn apposition_after(&self, end: usize) -> Option<(usize, usize)> {
         let s = self.s;
         if !s.is_comma(self.text, end) && !s.is_mark(self.text, end, "(") {
             return None;
@@ -432,7 +457,7 @@ impl Finder<'_> {
     }
 
     /// One past the adjuncts (time, place, occasion, addressee, apposition) after `i`.
-    pub(super) fn adjuncts_end(&self, mut i: usize) -> usize {
+    pub(in crate::language::en) fn adjuncts_end(&self, mut i: usize) -> usize {
         let s = self.s;
         let n = s.len();
         for _ in 0..14 {

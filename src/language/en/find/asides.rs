@@ -21,7 +21,7 @@ const THINKING: Classes = Classes::of(&[Class::Believe, Class::Want, Class::Refu
 const HOLDERS: Classes = Classes::of(&[Class::ClaimNoun, Class::HearsayNoun, Class::SpeechAct]);
 
 impl Finder<'_> {
-    pub(super) fn asides(&self, out: &mut Reading) {
+    pub(in crate::language::en) fn asides(&self, out: &mut Reading) {
         if out.no_claim && out.attributions.is_empty() {
             return;
         }
@@ -29,13 +29,11 @@ impl Finder<'_> {
         self.acts(&mut found);
         self.holders(&mut found);
         self.transcript(&mut found);
-        let s = self.s;
         found.retain(|a: &Attribution| {
             !out.attributions
                 .iter()
                 .any(|b| a.cue.start < b.cue.end && b.cue.start < a.cue.end)
         });
-        let _ = s;
         out.asides = found;
     }
 
@@ -190,7 +188,7 @@ impl Finder<'_> {
     }
 
     /// Whose noun it is: a possessive before it, or "by" somebody after it.
-    pub(super) fn owner(&self, start: usize, head: usize) -> Option<Mention> {
+    pub(in crate::language::en) fn owner(&self, start: usize, head: usize) -> Option<Mention> {
         let s = self.s;
         if let Some(ending) =
             (start.saturating_sub(1)..head).find(|&i| s.tag(i) == Tag::PossessiveEnding)
@@ -251,7 +249,7 @@ impl Finder<'_> {
     }
 
     /// Where a thing or an act that is spoken of ends: before the next clause, time or occasion.
-    pub(super) fn act_end(&self, from: usize) -> usize {
+    pub(in crate::language::en) fn act_end(&self, from: usize) -> usize {
         let s = self.s;
         let limit = self.scope_end(from);
         let mut i = from + 1;

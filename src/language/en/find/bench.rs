@@ -11,7 +11,7 @@ use crate::report::Kind;
 use crate::tokens::Tag;
 
 impl Finder<'_> {
-    pub(super) fn bench(&self, out: &mut Vec<Attribution>) {
+    pub(in crate::language::en) fn bench(&self, out: &mut Vec<Attribution>) {
         for verb in &self.s.verbs {
             if verb.negated || verb.modal || !(verb.finite || verb.participle) {
                 continue;

@@ -11,7 +11,7 @@ use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
     /// Whose claim it is that stands on one side of a form of *be*.
-    pub(super) fn claims(&self, out: &mut Vec<Attribution>) {
+    pub(in crate::language::en) fn claims(&self, out: &mut Vec<Attribution>) {
         let s = self.s;
         for verb in &s.verbs {
             let be = s.is_be(verb.main) && verb.finite && !verb.negated && !verb.modal;

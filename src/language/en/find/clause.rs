@@ -12,7 +12,7 @@ use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
     /// What stands before the subject tells where its clause belongs.
-    pub(super) fn introduce(&self, extent: Extent) -> Subject {
+    pub(in crate::language::en) fn introduce(&self, extent: Extent) -> Subject {
         let s = self.s;
         let mut subject = Subject {
             extent,
@@ -101,7 +101,7 @@ impl Finder<'_> {
     }
 
     /// "who said", "which says": the clause belongs to the noun before.
-    pub(super) fn relative_subject(&self, pronoun: usize) -> Option<Subject> {
+    pub(in crate::language::en) fn relative_subject(&self, pronoun: usize) -> Option<Subject> {
         let s = self.s;
         let mut i = pronoun;
         if i > 0 && s.is_comma(self.text, i - 1) {

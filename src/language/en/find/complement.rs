@@ -1,14 +1,16 @@
 //! Verb group → what follows it: the form in which its content stands, adjuncts passed over.
 
 use super::Finder;
+use crate::language::en::clauses::Form;
 use crate::language::en::syntax::{NounPhrase, VerbGroup};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
+use crate::parse::Relation;
 use crate::tokens::{Tag, shape};
 
 /// What follows a reporting verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Complement {
+pub(in crate::language::en) enum Complement {
     /// Nothing: a full stop, a comma, the end.
     None,
     /// "that …".
@@ -33,7 +35,7 @@ pub(super) enum Complement {
 
 /// A complement and where it starts.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+pub(in crate::language::en) struct Found {
     pub kind: Complement,
     /// First token of the content.
     pub at: usize,
@@ -57,7 +59,41 @@ const OCCASION: Classes = Classes::of(&[
 
 impl Finder<'_> {
     /// What follows the verb group; `takes_addressee` lets a bare noun phrase be who is told.
-    pub(super) fn complement(&self, verb: VerbGroup, takes_addressee: bool) -> Found {
+    pub(in crate::language::en) fn complement(
+        &self,
+        verb: VerbGroup,
+        takes_addressee: bool,
+    ) -> Found {
+        let found = self.complement_by_words(verb, takes_addressee);
+        let sure = !matches!(
+            found.kind,
+            Complement::None | Complement::Object | Complement::About | Complement::Bare
+        );
+        let Some(content) = self
+            .clauses
+            .of(verb.main)
+            .and_then(|c| c.content)
+            .filter(|c| !sure && c.at >= verb.end)
+        else {
+            return found;
+        };
+        let kind = match content.form {
+            Form::That => Complement::That,
+            Form::Bare => Complement::Bare,
+            Form::Whether => Complement::Whether,
+            Form::Infinitive => Complement::Infinitive,
+            Form::Gerund | Form::Object => return found,
+        };
+        // An addressee stands between the verb and its content.
+        Found {
+            kind,
+            at: content.at,
+            addressee: found.addressee.filter(|np| np.end <= content.at),
+        }
+    }
+
+    /// What follows the verb group, by the words in order.
+    fn complement_by_words(&self, verb: VerbGroup, takes_addressee: bool) -> Found {
         let s = self.s;
         let n = s.len();
         let mut k = verb.end;
@@ -312,14 +348,17 @@ impl Finder<'_> {
     }
 
     /// A finite verb stands between here and the next full stop.
-    pub(super) fn clause_after(&self, k: usize) -> bool {
+    pub(in crate::language::en) fn clause_after(&self, k: usize) -> bool {
         self.s.verbs.iter().any(|v| v.start >= k && v.finite)
     }
 
     /// The noun phrase at `k` is the subject of a finite verb to its right.
-    pub(super) fn opens_clause(&self, k: usize) -> bool {
+    pub(in crate::language::en) fn opens_clause(&self, k: usize) -> bool {
         let s = self.s;
         let Some(np) = s.noun_at(k) else { return false };
+        if self.is_subject_of_later(np.start, np.end) {
+            return true;
+        }
         let mut i = np.end;
         let mut steps = 0;
         while i < s.len() && steps < 30 {
@@ -418,7 +457,20 @@ impl Finder<'_> {
         false
     }
 
-    pub(super) fn has_finite(&self, from: usize, to: usize) -> bool {
+    /// By the tree, a token of this phrase is the subject of a finite verb after it.
+    fn is_subject_of_later(&self, start: usize, end: usize) -> bool {
+        let (s, tree) = (self.s, &self.s.tree);
+        (start..end).any(|i| {
+            matches!(tree.relation(i), Relation::Nsubj | Relation::NsubjPass)
+                && tree.head(i).is_some_and(|v| {
+                    v >= end
+                        && (s.verb_at(v).is_some_and(|g| g.finite)
+                            || tree.dependents(v, Relation::Cop).any(|c| c >= end && c < v))
+                })
+        })
+    }
+
+    pub(in crate::language::en) fn has_finite(&self, from: usize, to: usize) -> bool {
         self.s
             .verbs
             .iter()

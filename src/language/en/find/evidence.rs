@@ -16,7 +16,7 @@ const PAPERS: Classes = Classes::of(&[Class::Document, Class::Data]);
 const IMAGES: Classes = Classes::of(&[Class::Visual, Class::Audio]);
 
 impl Finder<'_> {
-    pub(super) fn evidence(&self, out: &mut Vec<Attribution>) {
+    pub(in crate::language::en) fn evidence(&self, out: &mut Vec<Attribution>) {
         for verb in &self.s.verbs {
             if !verb.finite && !verb.participle {
                 continue;
@@ -109,7 +109,7 @@ impl Finder<'_> {
     }
 
     /// "released figures showing that": the figures are the source, not who released them.
-    pub(super) fn hands_out(&self, verb: VerbGroup, at: usize) -> bool {
+    pub(in crate::language::en) fn hands_out(&self, verb: VerbGroup, at: usize) -> bool {
         let s = self.s;
         matches!(s.lemma(verb.main), word::PUBLISH | word::RELEASE)
             && s.noun_at(at).is_some_and(|np| {
@@ -221,7 +221,7 @@ impl Finder<'_> {
             if found.kind == Complement::None && !emerge && from + 1 >= s.len() {
                 return None;
             }
-            if !self.states(verb, cue.classes, found.kind, from, image) {
+            if !self.states(cue.classes, found.kind, from, image) {
                 return None;
             }
             let end = self.scope_end(from);
@@ -239,7 +239,7 @@ impl Finder<'_> {
         if seeming || self.distanced_at(verb) {
             a.stance = Stance::Distanced;
         }
-        if emerge && !self.pictured(&a, verb.end) {
+        if emerge && !self.pictured(verb.end) {
             // R22: "the video was released", "a clip emerged" without what it shows.
             return None;
         }
@@ -254,7 +254,7 @@ impl Finder<'_> {
     }
 
     /// R13: a post or message that says is its author's; one that shows is evidence.
-    pub(super) fn shown_post(&self, extent: Extent, cue: super::Cue) -> bool {
+    pub(in crate::language::en) fn shown_post(&self, extent: Extent, cue: super::Cue) -> bool {
         let s = self.s;
         s.has(extent.np.head, Class::Post)
             && cue.classes.has(Class::Show)
@@ -263,9 +263,8 @@ impl Finder<'_> {
     }
 
     /// What an image that emerged shows is told by "of", "showing", "in which".
-    fn pictured(&self, a: &Attribution, from: usize) -> bool {
+    fn pictured(&self, from: usize) -> bool {
         let s = self.s;
-        let _ = a;
         (from..s.len()).any(|i| {
             matches!(s.word(i), word::OF)
                 || s.tag(i) == Tag::Gerund && s.any(i, SHOWING)
@@ -302,14 +301,12 @@ impl Finder<'_> {
     /// A showing verb needs something shown; "the film shows promise" shows nothing.
     fn states(
         &self,
-        verb: VerbGroup,
         classes: Classes,
         kind: Complement,
         from: usize,
         image: bool,
     ) -> bool {
         let s = self.s;
-        let _ = verb;
         match kind {
             Complement::That
             | Complement::Bare

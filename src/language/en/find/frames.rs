@@ -13,7 +13,12 @@ const THINKING: Classes = Classes::of(&[Class::Believe, Class::Want]);
 
 impl Finder<'_> {
     /// Whether the verb takes what follows it.
-    pub(super) fn frame_fits(&self, verb: VerbGroup, cue: Cue, found: Found) -> bool {
+    pub(in crate::language::en) fn frame_fits(
+        &self,
+        verb: VerbGroup,
+        cue: Cue,
+        found: Found,
+    ) -> bool {
         let s = self.s;
         let c = cue.classes;
         let cue_like = c.any(SAYINGS) || c.any(THINKING);
@@ -93,7 +98,7 @@ impl Finder<'_> {
         }
     }
 
-    pub(super) fn long_enough(&self, at: usize) -> bool {
+    pub(in crate::language::en) fn long_enough(&self, at: usize) -> bool {
         self.scope_end(at) > at + 4
     }
 
@@ -110,7 +115,12 @@ impl Finder<'_> {
     }
 
     /// R9: an object is content only if it states something.
-    pub(super) fn object_states(&self, verb: VerbGroup, cue: Cue, at: usize) -> bool {
+    pub(in crate::language::en) fn object_states(
+        &self,
+        verb: VerbGroup,
+        cue: Cue,
+        at: usize,
+    ) -> bool {
         let s = self.s;
         // "wrote a series of posts giving advice": what is written says something.
         let posts = cue.classes.any(SAYINGS)

@@ -9,7 +9,7 @@ use crate::report::Span;
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
-    pub(super) fn furniture(&self, out: &mut Reading) {
+    pub(in crate::language::en) fn furniture(&self, out: &mut Reading) {
         if let Some(rule) = self.no_claim() {
             out.no_claim = true;
             out.no_claim_rule = rule;
@@ -98,7 +98,7 @@ impl Finder<'_> {
 
     /// "Read more:", "Story continues below", "Jane Roe contributed to this report", "Jane Roe
     /// reported from Halden": whatever else it says, the line is no part of the story.
-    pub(super) fn opens_furniture(&self) -> bool {
+    pub(in crate::language::en) fn opens_furniture(&self) -> bool {
         let s = self.s;
         let n = s.len();
         let Some(first) = (0..n).find(|&i| !s.looks(i, shape::MARK)) else {

@@ -10,7 +10,7 @@ use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
-    pub(super) fn headline(&self, out: &mut Vec<Attribution>) {
+    pub(in crate::language::en) fn headline(&self, out: &mut Vec<Attribution>) {
         let s = self.s;
         let n = s.len();
         if n < 4 {

@@ -10,7 +10,7 @@ use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
-    pub(super) fn hearsay(&self, out: &mut Vec<Attribution>) {
+    pub(in crate::language::en) fn hearsay(&self, out: &mut Vec<Attribution>) {
         for verb in &self.s.verbs {
             out.extend(self.reportative(*verb));
         }
@@ -21,7 +21,7 @@ impl Finder<'_> {
         self.phrases(out);
     }
 
-    pub(super) fn hearsay_of(
+    pub(in crate::language::en) fn hearsay_of(
         &self,
         construction: &'static str,
         cue: (usize, usize),
@@ -230,7 +230,11 @@ impl Finder<'_> {
             }
             let c = self.cue(verb).classes;
             let saying = c.any(SAYINGS) || c.has(Class::Show) || c.has(Class::Emerge);
-            if (told || s.has(np.head, Class::Document)) && !saying {
+            let content = matches!(s.word(np.end), word::OF | word::ABOUT | word::THAT)
+                || s.word(verb.end) == word::THAT
+                || self.opens_clause(verb.end);
+            // "Talks fell through": what happens to them is no report.
+            if !saying && (!content || told || s.has(np.head, Class::Document)) {
                 continue;
             }
             let stance = self.noun_stance(np.head);
@@ -263,7 +267,7 @@ impl Finder<'_> {
         }
     }
 
-    pub(super) fn noun_stance(&self, head: usize) -> Stance {
+    pub(in crate::language::en) fn noun_stance(&self, head: usize) -> Stance {
         if self.s.has(head, Class::Document) || self.s.lemma(head) == word::CALL {
             Stance::Neutral
         } else {

@@ -10,7 +10,7 @@ use crate::report::{Kind, Span};
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
-    pub(super) fn marks(&self, out: &mut Reading) {
+    pub(in crate::language::en) fn marks(&self, out: &mut Reading) {
         let s = self.s;
         let mut add = |m: Mark| {
             if !out.marks.contains(&m) {

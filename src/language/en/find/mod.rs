@@ -9,7 +9,7 @@ mod asides;
 mod bench;
 mod claims;
 mod clause;
-mod complement;
+pub(super) mod complement;
 mod evidence;
 mod frames;
 mod furniture;
@@ -25,13 +25,15 @@ mod rumour;
 mod saying;
 mod scope;
 mod silence;
-mod subject;
+pub(super) mod subject;
 
+use super::clauses::Clauses;
 use super::sources::{self, Extent};
 use super::syntax::{Syntax, VerbGroup};
 use super::word;
 use crate::attributions::{Attribution, Level, Mention, Nature, Reading};
 use crate::blocks::BlockKind;
+use crate::entities::{Evidence, EvidenceRole};
 use crate::labels::{Form, Stance};
 use crate::language::{Class, Classes};
 use crate::order;
@@ -56,6 +58,15 @@ pub(super) const CUES: Classes = Classes::of(&[
     Class::Refuse,
 ]);
 
+/// Nouns that end a public body's name.
+const PUBLIC_NOUNS: Classes = Classes::of(&[
+    Class::PublicBody,
+    Class::NamedBody,
+    Class::OneVoice,
+    Class::Organisation,
+    Class::CompanyEnding,
+]);
+
 /// Classes whose verbs make a saying.
 pub(super) const SAYINGS: Classes = Classes::of(&[
     Class::Say,
@@ -68,6 +79,8 @@ pub(super) const SAYINGS: Classes = Classes::of(&[
 /// What one sentence is read with.
 pub(super) struct Finder<'a> {
     pub s: &'a Syntax,
+    /// What the tree says of each verb group.
+    pub clauses: &'a Clauses,
     pub text: &'a str,
     pub block: BlockKind,
     /// The block is one short line without a full stop.
@@ -78,7 +91,7 @@ pub(super) struct Finder<'a> {
 
 /// A cue: its verb's classes and the tokens it covers.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cue {
+pub(in crate::language::en) struct Cue {
     pub classes: Classes,
     pub start: usize,
     pub end: usize,
@@ -86,7 +99,7 @@ pub(super) struct Cue {
 
 impl Finder<'_> {
     /// Reads the sentence: every source with its cue and content, and every open slot (P1).
-    pub(super) fn read(&self, out: &mut Reading) {
+    pub(in crate::language::en) fn read(&self, out: &mut Reading) {
         self.measure(out);
         self.quotations(out);
         self.furniture(out);
@@ -116,6 +129,7 @@ impl Finder<'_> {
         scope::keep_inside(&mut out.attributions);
         scope::part_from_parentheses(&mut out.attributions);
         out.left_over = self.left_over(&out.attributions);
+        super::constructions::propose(self, &mut out.attributions);
     }
 
     /// How many places look as if somebody were cited there and were read as nobody: reporting
@@ -264,6 +278,31 @@ impl Finder<'_> {
                     out.mentions.push(m);
                 }
             }
+            // "the Falk administration" is run by Falk.
+            if s.word(np.head) == word::ADMINISTRATION
+                && np.head > np.start
+                && s.tag(np.head - 1) == Tag::Name
+                && !s.any(
+                    np.head - 1,
+                    Classes::of(&[Class::Place, Class::Country, Class::Capital]),
+                )
+            {
+                let owner = super::syntax::NounPhrase {
+                    end: np.head,
+                    head: np.head - 1,
+                    ..*np
+                };
+                let mut m = self.mention(Extent::of(owner));
+                m.evidence.push(Evidence {
+                    role: EvidenceRole::Copula,
+                    word: s.tokens[np.head].hash,
+                    classes: Classes::of(&[Class::Office]),
+                    ..Evidence::default()
+                });
+                if m.nature == Nature::Person {
+                    out.mentions.push(m);
+                }
+            }
             let mut m = self.mention(self.with_apposition(*np));
             if capital {
                 self.alias(*np, &mut m);
@@ -278,6 +317,15 @@ impl Finder<'_> {
     /// after that.
     fn alias(&self, np: super::syntax::NounPhrase, m: &mut Mention) {
         let s = self.s;
+        let person = Classes::of(&[Class::GivenHe, Class::GivenShe]);
+        let titled = m.evidence.iter().any(|e| match e.role {
+            EvidenceRole::TitleBefore | EvidenceRole::Address => true,
+            EvidenceRole::Name => e.classes.any(person) && !s.any(np.head, PUBLIC_NOUNS),
+            _ => false,
+        });
+        if titled {
+            return;
+        }
         if matches!(
             m.nature,
             Nature::Official | Nature::People | Nature::Account
@@ -365,7 +413,7 @@ impl Finder<'_> {
     }
 
     /// One past the prepositional phrases that follow a noun phrase ending at `end`.
-    pub(super) fn phrase_end(&self, mut end: usize) -> usize {
+    pub(in crate::language::en) fn phrase_end(&self, mut end: usize) -> usize {
         let s = self.s;
         for _ in 0..6 {
             if (s.word(end) == word::OF
@@ -383,17 +431,19 @@ impl Finder<'_> {
         end
     }
 
-    pub(super) fn finite_at(&self, i: usize) -> bool {
+    pub(in crate::language::en) fn finite_at(&self, i: usize) -> bool {
         self.s.verb_at(i).is_some_and(|v| v.finite)
     }
 
     /// The classes of a verb group's main verb, its particle included; *have*, *be* and modals are
     /// no part of an active cue (R29).
-    pub(super) fn cue(&self, verb: VerbGroup) -> Cue {
+    pub(in crate::language::en) fn cue(&self, verb: VerbGroup) -> Cue {
         let s = self.s;
         if let Some(p) = s.phrase_at(verb.main)
             && p.start == verb.main
             && p.classes.any(CUES)
+            // "insisted on Friday that": when, not what.
+            && !(p.end > verb.end && s.noun_at(p.end).is_some_and(|np| np.time))
         {
             return Cue {
                 classes: p.classes,
@@ -409,12 +459,16 @@ impl Finder<'_> {
     }
 
     /// Bytes of a range of tokens.
-    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+    pub(in crate::language::en) fn span(&self, start: usize, end: usize) -> Span {
         sources::span(self.s, start, end)
     }
 
     /// A stretch of content, without the marks and conjunctions at its edges.
-    pub(super) fn content(&self, mut start: usize, mut end: usize) -> Option<Span> {
+    pub(in crate::language::en) fn content(
+        &self,
+        mut start: usize,
+        mut end: usize,
+    ) -> Option<Span> {
         let s = self.s;
         let trim = |i: usize| {
             s.looks(i, shape::MARK)
@@ -434,7 +488,7 @@ impl Finder<'_> {
     }
 
     /// The stance that a verb's classes give (P13).
-    pub(super) fn stance(&self, classes: Classes) -> Stance {
+    pub(in crate::language::en) fn stance(&self, classes: Classes) -> Stance {
         if classes.has(Class::Deny) {
             Stance::Denied
         } else if classes.has(Class::Doubt) {
@@ -447,14 +501,14 @@ impl Finder<'_> {
     }
 
     /// An adverb that steps back stands in or beside the verb group ("purportedly showed").
-    pub(super) fn distanced_at(&self, verb: VerbGroup) -> bool {
+    pub(in crate::language::en) fn distanced_at(&self, verb: VerbGroup) -> bool {
         let s = self.s;
         (verb.start.saturating_sub(2)..(verb.end + 1).min(s.len()))
             .any(|i| i != verb.main && (s.has(i, Class::Distance) || s.has(i, Class::Hearsay)))
     }
 
     /// How much of a stretch is in quotation marks.
-    pub(super) fn form_of(&self, ranges: &[(usize, usize)]) -> Form {
+    pub(in crate::language::en) fn form_of(&self, ranges: &[(usize, usize)]) -> Form {
         let s = self.s;
         let (mut quoted, mut plain) = (0, 0);
         for &(a, b) in ranges {
@@ -502,7 +556,7 @@ impl Finder<'_> {
     }
 
     /// An attribution with what every construction sets.
-    pub(super) fn attribution(
+    pub(in crate::language::en) fn attribution(
         &self,
         construction: &'static str,
         cue: (usize, usize),
@@ -521,12 +575,13 @@ impl Finder<'_> {
             },
             quoted,
             strength: 60,
+            classes: self.s.classes[cue.0],
             ..Attribution::default()
         }
     }
 
     /// The mention that an extent of tokens names.
-    pub(super) fn mention(&self, extent: Extent) -> Mention {
+    pub(in crate::language::en) fn mention(&self, extent: Extent) -> Mention {
         let known = self.known.borrow();
         if let Some((_, mention)) = known.iter().find(|(of, _)| *of == extent) {
             return mention.clone();

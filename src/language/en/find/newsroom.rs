@@ -12,7 +12,11 @@ use crate::tokens::{Tag, shape};
 impl Finder<'_> {
     /// The newsroom that is told: one by name, "the paper", or a name that nothing makes a
     /// person's or a body's ("told the Dunmore Echo", "told Kvartal that").
-    pub(super) fn newsroom_told(&self, np: NounPhrase, verb: VerbGroup) -> Option<Mention> {
+    pub(in crate::language::en) fn newsroom_told(
+        &self,
+        np: NounPhrase,
+        verb: VerbGroup,
+    ) -> Option<Mention> {
         let s = self.s;
         let mut m = self.mention(Extent::of(np));
         let tells = s.lemma(verb.main) == word::TELL;
@@ -64,7 +68,7 @@ impl Finder<'_> {
     }
 
     /// Only capitals, and none of them of a person, an office, a body or a place.
-    pub(super) fn strange_name(&self, np: NounPhrase) -> bool {
+    pub(in crate::language::en) fn strange_name(&self, np: NounPhrase) -> bool {
         let s = self.s;
         let the = s.word(np.start) == word::THE;
         let first = np.start + usize::from(s.tag(np.start) == Tag::Determiner);
@@ -111,7 +115,7 @@ impl Finder<'_> {
 
     /// "In an interview with the Echo, Velt said", "Velt, speaking to the Echo, said": where it was
     /// said stands before the cue.
-    pub(super) fn relays_before(&self, found: &mut [Attribution]) {
+    pub(in crate::language::en) fn relays_before(&self, found: &mut [Attribution]) {
         let s = self.s;
         let speaking = Classes::of(&[Class::SpeechAct]);
         let mut newsrooms: Option<Vec<Mention>> = None;
@@ -165,7 +169,7 @@ impl Finder<'_> {
 
     /// Newsrooms named between verb and content: "said in an interview with CNN", "wrote in the
     /// Halden Post" (R41), agencies too (R42).
-    pub(super) fn relays_between(
+    pub(in crate::language::en) fn relays_between(
         &self,
         a: &mut Attribution,
         verb: VerbGroup,

@@ -12,7 +12,7 @@ use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
     /// C18, R10: ", adding that …", "quoted as saying".
-    pub(super) fn participle_saying(
+    pub(in crate::language::en) fn participle_saying(
         &self,
         verb: VerbGroup,
         cue: Cue,
@@ -132,6 +132,7 @@ impl Finder<'_> {
             a.level = Level::Subordinate;
         }
         a.act = self.names_act(found, a.form);
+        a.frame = crate::language::en::constructions::frame_of(found.kind);
         a.strength = 74;
         Some(a)
     }
@@ -142,7 +143,11 @@ impl Finder<'_> {
     }
 
     /// "took to X to say", "went on to describe", "was quick to point out".
-    pub(super) fn infinitive_saying(&self, verb: VerbGroup, cue: Cue) -> Option<Attribution> {
+    pub(in crate::language::en) fn infinitive_saying(
+        &self,
+        verb: VerbGroup,
+        cue: Cue,
+    ) -> Option<Attribution> {
         let s = self.s;
         if !cue.classes.any(SAYINGS) {
             return None;

@@ -13,7 +13,7 @@ use crate::report::{Kind, Span};
 const PLACES: Classes = Classes::of(&[Class::Platform, Class::Post]);
 
 impl Finder<'_> {
-    pub(super) fn online(&self, found: &mut [Attribution]) {
+    pub(in crate::language::en) fn online(&self, found: &mut [Attribution]) {
         let s = self.s;
         let nobody_known = |a: &Attribution| {
             a.kind == Some(Kind::Saying)

@@ -1,6 +1,5 @@
 //! C14, C15: passives with an agent, and newsrooms that quote or cite.
 
-use super::complement::Complement;
 use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Nature};
 use crate::labels::Stance;
@@ -12,7 +11,7 @@ use crate::report::Kind;
 use crate::tokens::shape;
 
 impl Finder<'_> {
-    pub(super) fn passives(&self, out: &mut Vec<Attribution>) {
+    pub(in crate::language::en) fn passives(&self, out: &mut Vec<Attribution>) {
         for verb in &self.s.verbs {
             if verb.voice == Voice::Passive || verb.participle {
                 out.extend(self.by_agent(*verb));
@@ -87,7 +86,7 @@ impl Finder<'_> {
     }
 
     /// The "by" of who says it: "is said by", "was accused of theft by".
-    pub(super) fn agent(&self, verb: VerbGroup) -> Option<usize> {
+    pub(in crate::language::en) fn agent(&self, verb: VerbGroup) -> Option<usize> {
         let s = self.s;
         let charged = matches!(s.lemma(verb.main), word::ACCUSE | word::SUSPECT)
             && s.word(verb.end) == word::OF;
@@ -231,7 +230,6 @@ impl Finder<'_> {
             a.strength = 72;
             out.push(a);
         }
-        let _ = Complement::None;
     }
 }
 

@@ -14,7 +14,7 @@ use crate::tokens::Tag;
 const IMAGES: Classes = Classes::of(&[Class::Visual, Class::Audio]);
 
 impl Finder<'_> {
-    pub(super) fn perceived(&self, out: &mut Vec<Attribution>) {
+    pub(in crate::language::en) fn perceived(&self, out: &mut Vec<Attribution>) {
         for verb in &self.s.verbs {
             if !verb.finite || verb.negated {
                 continue;

@@ -14,7 +14,7 @@ use crate::tokens::Tag;
 const COMES: Classes = Classes::of(&[Class::Emerge]);
 
 impl Finder<'_> {
-    pub(super) fn rumours(&self, out: &mut Vec<Attribution>) {
+    pub(in crate::language::en) fn rumours(&self, out: &mut Vec<Attribution>) {
         let s = self.s;
         for np in &s.nouns {
             // Fears and hopes are somebody's mind, no news.

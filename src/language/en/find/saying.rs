@@ -14,7 +14,7 @@ use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
     /// Finds every active saying, thinking and wanting.
-    pub(super) fn sayings(&self, out: &mut Vec<Attribution>) {
+    pub(in crate::language::en) fn sayings(&self, out: &mut Vec<Attribution>) {
         for verb in &self.s.verbs {
             let cue = self.cue(*verb);
             if !cue.classes.any(CUES) || verb.voice == Voice::Passive {
@@ -41,7 +41,11 @@ impl Finder<'_> {
         }
     }
 
-    pub(super) fn finite_saying(&self, verb: VerbGroup, cue: Cue) -> Option<Attribution> {
+    pub(in crate::language::en) fn finite_saying(
+        &self,
+        verb: VerbGroup,
+        cue: Cue,
+    ) -> Option<Attribution> {
         let s = self.s;
         let inner = VerbGroup {
             end: cue.end,
@@ -200,10 +204,10 @@ impl Finder<'_> {
         }
         self.finish(&mut a, verb, cue);
         a.act = self.names_act(found, a.form);
+        a.frame = crate::language::en::constructions::frame_of(found.kind);
         a.relative = self.relative_pronoun(verb);
         self.whom(&mut a, inner, found);
         a.strength = self.strength(cue, found);
-        let _ = s;
         Some(a)
     }
 
@@ -323,7 +327,7 @@ impl Finder<'_> {
     }
 
     /// "The workshop said": a definite thing in no list that says something is a body.
-    pub(super) fn body_that_speaks(&self, mut m: Mention, cue: Cue) -> Mention {
+    pub(in crate::language::en) fn body_that_speaks(&self, mut m: Mention, cue: Cue) -> Mention {
         if m.nature == Nature::Unresolved
             && m.reference == Reference::Description
             && m.fallback == Nature::Nobody
@@ -337,14 +341,14 @@ impl Finder<'_> {
     }
 
     /// The relative pronoun that is the subject of a verb ("who has said").
-    pub(super) fn relative_pronoun(&self, verb: VerbGroup) -> Option<Span> {
+    pub(in crate::language::en) fn relative_pronoun(&self, verb: VerbGroup) -> Option<Span> {
         let s = self.s;
         let p = s.previous_word(verb.start)?;
         matches!(s.word(p), word::WHO | word::WHICH).then(|| self.span(p, p + 1))
     }
 
     /// The content is a thing or an act, not a clause or a quotation.
-    pub(super) fn names_act(&self, found: Found, form: Form) -> bool {
+    pub(in crate::language::en) fn names_act(&self, found: Found, form: Form) -> bool {
         let s = self.s;
         // "identified the victim as a clerk" states something.
         let states = found.kind == Complement::Object
@@ -361,7 +365,7 @@ impl Finder<'_> {
             )
     }
 
-    pub(super) fn name_of(&self, mention: &Mention, found: Found) -> &'static str {
+    pub(in crate::language::en) fn name_of(&self, mention: &Mention, found: Found) -> &'static str {
         match (mention.reference, found.kind) {
             (Reference::Pronoun | Reference::Description, _) => "C16",
             (_, Complement::Quote) => "C2",
@@ -372,7 +376,7 @@ impl Finder<'_> {
     }
 
     /// Kind, stance and form, from verb and surroundings.
-    pub(super) fn finish(&self, a: &mut Attribution, verb: VerbGroup, cue: Cue) {
+    pub(in crate::language::en) fn finish(&self, a: &mut Attribution, verb: VerbGroup, cue: Cue) {
         a.stance = self.stance(cue.classes);
         if self.distanced_at(verb) {
             a.stance = Stance::Distanced;
@@ -412,7 +416,7 @@ impl Finder<'_> {
     }
 
     /// P2: conditions, questions, plans and negations give no source.
-    pub(super) fn asserted(&self, verb: VerbGroup) -> bool {
+    pub(in crate::language::en) fn asserted(&self, verb: VerbGroup) -> bool {
         let s = self.s;
         if verb.negated {
             return false;
@@ -426,7 +430,7 @@ impl Finder<'_> {
         true
     }
 
-    pub(super) fn strength(&self, cue: Cue, found: Found) -> u8 {
+    pub(in crate::language::en) fn strength(&self, cue: Cue, found: Found) -> u8 {
         let safe = cue.classes.has(Class::SafeCue);
         match found.kind {
             Complement::That => 95,
@@ -443,7 +447,7 @@ impl Finder<'_> {
     }
 
     /// Who is told and by which newsroom it came: "told Reuters", "in an interview with CNN".
-    pub(super) fn whom(&self, a: &mut Attribution, verb: VerbGroup, found: Found) {
+    pub(in crate::language::en) fn whom(&self, a: &mut Attribution, verb: VerbGroup, found: Found) {
         if let Some(np) = found.addressee {
             a.told = self.newsroom_told(np, verb).map(Box::new);
         }

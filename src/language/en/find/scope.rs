@@ -13,7 +13,7 @@ use crate::tokens::{Tag, shape};
 impl Finder<'_> {
     /// Where the content that starts at `from` ends: the sentence's end, or where another clause
     /// begins that is not its own (";", ", but", ", while").
-    pub(super) fn scope_end(&self, from: usize) -> usize {
+    pub(in crate::language::en) fn scope_end(&self, from: usize) -> usize {
         let s = self.s;
         let mut n = s.len();
         // What somebody reports within a quotation ends with it: “We know he left,” Fox said.
@@ -93,7 +93,7 @@ impl Finder<'_> {
     }
 
     /// R28: a full stop within a unit that a splitter left too long.
-    pub(super) fn full_stop(&self, i: usize) -> bool {
+    pub(in crate::language::en) fn full_stop(&self, i: usize) -> bool {
         let s = self.s;
         matches!(s.first_char(self.text, i), '.' | '!' | '?')
             && s.looks(i, shape::MARK)
@@ -120,7 +120,7 @@ impl Finder<'_> {
     }
 
     /// A clause with a reporting verb of its own starts here.
-    pub(super) fn starts_sourced_clause(&self, from: usize) -> bool {
+    pub(in crate::language::en) fn starts_sourced_clause(&self, from: usize) -> bool {
         let s = self.s;
         s.verbs
             .iter()

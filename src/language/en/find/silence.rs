@@ -11,12 +11,12 @@ use crate::tokens::Tag;
 const TELLS: Classes = Classes::of(&[Class::Respond, Class::Say]);
 
 impl Finder<'_> {
-    pub(super) fn silence(&self, out: &mut Reading) {
+    pub(in crate::language::en) fn silence(&self, out: &mut Reading) {
         let s = self.s;
         for m in s.matches.iter().filter(|m| m.classes.has(Class::Silence)) {
             // R17: the phrase may stand without a verb of its own ("no comment").
             let verb = s.verb_at(m.start).filter(|v| v.finite);
-            if s.quoted(m.start) || verb.is_some_and(|v| !self.can_be_silent(v)) {
+            if s.quoted(m.start) || verb.is_some_and(|v| !self.can_be_silent(v, true)) {
                 continue;
             }
             self.silent(out, m.start);
@@ -25,7 +25,7 @@ impl Finder<'_> {
             if s.quoted(v.main) || v.voice == Voice::Passive && v.finite {
                 continue;
             }
-            if (self.keeps_back(*v) || self.declines(*v)) && self.can_be_silent(*v) {
+            if (self.keeps_back(*v) || self.declines(*v)) && self.can_be_silent(*v, false) {
                 self.silent(out, v.start);
             }
         }
@@ -86,8 +86,9 @@ impl Finder<'_> {
                 || hands_out)
     }
 
-    /// Somebody, not a text; and not within what somebody else says (that is the content).
-    fn can_be_silent(&self, v: VerbGroup) -> bool {
+    /// Somebody, not a text, in the main clause (R79); a phrase that is listed whole ("declined to
+    /// comment") may stand in what somebody says of themselves.
+    fn can_be_silent(&self, v: VerbGroup, listed: bool) -> bool {
         let s = self.s;
         if self.introduced_by_condition(v.start) {
             return false;
@@ -95,7 +96,12 @@ impl Finder<'_> {
         let Some(subject) = self.subject(v) else {
             return true;
         };
-        if subject.level == Level::Embedded {
+        let inside = match subject.level {
+            Level::Embedded => !listed,
+            Level::Subordinate => self.relative_pronoun(v).is_some() || !listed,
+            _ => false,
+        };
+        if inside {
             return false;
         }
         let m = self.mention(subject.extent);

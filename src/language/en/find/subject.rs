@@ -11,7 +11,7 @@ use crate::tokens::{Tag, shape};
 
 /// The subject of a verb group.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Subject {
+pub(in crate::language::en) struct Subject {
     /// Its words.
     pub extent: Extent,
     /// Where its clause stands in the sentence.
@@ -26,8 +26,34 @@ pub(super) struct Subject {
 
 impl Finder<'_> {
     /// The subject to the left of a finite verb group.
-    pub(super) fn subject(&self, verb: VerbGroup) -> Option<Subject> {
+    pub(in crate::language::en) fn subject(&self, verb: VerbGroup) -> Option<Subject> {
         self.subject_at(verb, 0)
+            .or_else(|| self.subject_by_tree(verb))
+    }
+
+    /// The subject by the tree, with what stands before it.
+    pub(in crate::language::en) fn subject_by_tree(&self, verb: VerbGroup) -> Option<Subject> {
+        let clause = self.clauses.of(verb.main)?;
+        let doer = clause.doer?;
+        let np = doer.extent.np;
+        if np.time && !self.s.looks(np.head, shape::CAPITAL) {
+            return None;
+        }
+        if doer.relative.is_some() {
+            return Some(Subject {
+                extent: doer.extent,
+                level: Level::Subordinate,
+                after_mark: false,
+                after_as: false,
+                shared: false,
+            });
+        }
+        let mut subject = self.introduce(doer.extent);
+        if doer.shared {
+            subject.shared = true;
+            subject.after_mark = false;
+        }
+        Some(subject)
     }
 
     fn subject_at(&self, verb: VerbGroup, tries: u8) -> Option<Subject> {
@@ -190,7 +216,7 @@ impl Finder<'_> {
     }
 
     /// The noun phrase, with its restricting modifiers, that ends before token `end`.
-    pub(super) fn phrase_ending(&self, end: usize) -> Option<(NounPhrase, usize)> {
+    pub(in crate::language::en) fn phrase_ending(&self, end: usize) -> Option<(NounPhrase, usize)> {
         let s = self.s;
         let mut i = end;
         let mut steps = 0;
@@ -421,7 +447,7 @@ impl Finder<'_> {
                 || s.is_quote(comma - 1))
     }
 
-    pub(super) fn opening_bracket(&self, close: usize) -> Option<usize> {
+    pub(in crate::language::en) fn opening_bracket(&self, close: usize) -> Option<usize> {
         (close.saturating_sub(30)..close)
             .rev()
             .find(|&i| self.s.is_mark(self.text, i, "("))
@@ -445,7 +471,9 @@ impl Finder<'_> {
         }
         // A name that opens the clause, a comma, a description that no second comma closes.
         let comma = start - 1;
-        let describes = s.tag(extent.np.head) == Tag::Noun
+        let age = extent.np.end - extent.np.start == 1 && s.tag(extent.np.head) == Tag::Number;
+        let describes = age
+            || s.tag(extent.np.head) == Tag::Noun
             || s.any(extent.np.head, super::super::sources::PERSON_NOUNS)
             || s.any(start, super::super::sources::PERSON_NOUNS);
         if extent.joined || extent.apposition.is_some() || !describes || extent.np.time {
@@ -478,7 +506,9 @@ impl Finder<'_> {
         });
         let opens = name.start == 0
             || s.is_quote(name.start - 1)
-            || matches!(s.tag(name.start - 1), Tag::Conjunction);
+            || matches!(s.tag(name.start - 1), Tag::Conjunction)
+            // "In a statement on Friday, Jane Fox, 34 said"
+            || s.is_comma(self.text, name.start - 1) && !self.has_finite(0, name.start);
         let long = name.end - name.start >= 2
             && (name.start..name.end).all(|i| s.tag(i) == Tag::Name)
             && !s.any(name.head, Classes::of(&[Class::Place, Class::Country]));

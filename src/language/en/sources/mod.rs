@@ -5,11 +5,13 @@
 
 mod masthead;
 mod media;
+mod mention;
 mod names;
 mod people;
 mod things;
 
 pub(super) use media::outlet;
+pub(super) use mention::mention;
 
 use super::syntax::{NounPhrase, Syntax};
 use super::word;
@@ -65,6 +67,13 @@ const ONLINE: Classes = Classes::of(&[
     Class::Organisation,
     Class::Crowd,
 ]);
+const PUBLIC_BODIES: Classes = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
+const OFFICES: Classes = Classes::of(&[
+    Class::Office,
+    Class::Legislator,
+    Class::Head,
+    Class::Spokesperson,
+]);
 const PUBLIC: Classes = Classes::of(&[
     Class::PublicBody,
     Class::NamedBody,
@@ -73,50 +82,6 @@ const PUBLIC: Classes = Classes::of(&[
     Class::Country,
     Class::Capital,
 ]);
-
-/// Reads who or what a phrase names.
-pub(super) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
-    let mut m = read(s, text, extent);
-    m.span = span(s, extent.start, extent.end);
-    if m.name.end == 0 {
-        m.name = name_span(
-            s,
-            extent.start,
-            extent.end.min(extent.np.end.max(extent.start + 1)),
-        );
-    }
-    // R5: "a neighbour, Jane Roe, said" is Jane Roe.
-    if m.nature == Nature::People
-        && m.number == Number::One
-        && let Some(name) = name_beside(s, extent)
-    {
-        m.nature =
-            if s.has(extent.np.head, Class::Office) || s.lemma(extent.np.head) == word::OFFICER {
-                Nature::Official
-            } else {
-                Nature::Person
-            };
-        m.reference = Reference::Full;
-        m.unidentified = false;
-        m.key = s.tokens[name.1 - 1].hash;
-        m.name = span(s, name.0, name.1);
-    }
-    if extent.joined {
-        m.number = Number::Many;
-        m.gender = Gender::Unknown;
-    }
-    m
-}
-
-/// The apposition, where it is somebody's name and nothing else.
-fn name_beside(s: &Syntax, x: Extent) -> Option<(usize, usize)> {
-    let (a, b) = x.apposition?;
-    let name = b > a
-        && b - a <= 4
-        && (a..b).all(|i| s.tag(i) == Tag::Name && s.looks(i, shape::CAPITAL))
-        && !(a..b).any(|i| s.any(i, Classes::of(&[Class::Time, Class::Place, Class::Country])));
-    name.then_some((a, b))
-}
 
 /// Bytes of a range of tokens.
 pub(super) fn span(s: &Syntax, start: usize, end: usize) -> Span {
@@ -171,12 +136,6 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     if let Some(named) = owned(s, np, m.clone()) {
         return named;
     }
-    if let Some(first) = masthead(s, text, np) {
-        m.nature = Nature::Outlet;
-        m.gender = Gender::It;
-        m.name = span(s, first, np.end);
-        return m;
-    }
     // "Congress" is America's; "the Congress" is India's party.
     let party = np.end - np.start == 2 && s.word(np.start) == word::THE
         || np.end - np.start == 1
@@ -185,6 +144,36 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     if party && s.word(head) == word::CONGRESS && s.looks(head, shape::CAPITAL) {
         m.nature = Nature::Organisation;
         m.gender = Gender::It;
+        return m;
+    }
+    // "the Florida Republican": of Congress; "a Republican": who knows.
+    let member = s.has(head, Class::Party)
+        && s.tag(head) != Tag::Nouns
+        && head + 1 == np.end
+        && (1..=2).contains(&(head - np.start))
+        && s.tag(np.start) == Tag::Determiner
+        && (head - np.start == 1 && s.word(np.start) != word::THE
+            || head - np.start == 2
+                && s.any(head - 1, Classes::of(&[Class::Place, Class::Country])));
+    if member {
+        m.nature = Nature::Unresolved;
+        m.reference = Reference::Description;
+        m.fallback = if s.word(np.start) == word::THE {
+            Nature::Official
+        } else {
+            Nature::People
+        };
+        if m.fallback == Nature::People {
+            m.nature = Nature::People;
+            m.reference = Reference::Full;
+        }
+        m.unidentified = m.fallback == Nature::People;
+        return m;
+    }
+    if let Some(first) = masthead(s, text, np) {
+        m.nature = Nature::Outlet;
+        m.gender = Gender::It;
+        m.name = span(s, first, np.end);
         return m;
     }
     if s.looks(head, shape::CAPITAL)
@@ -268,7 +257,8 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
         .find(|&i| s.tag(i) == Tag::PossessiveEnding);
     let named = (np.start..np.end).any(|i| is_name(s, i));
     let definite = is_definite(s, np);
-    let former = (np.start..np.end).any(|i| s.has(i, Class::Former));
+    // R61: not any more, or not yet.
+    let former = (np.start..np.end).any(|i| s.has(i, Class::Former) || s.has(i, Class::NotYet));
     if let Some(phrase) = s.phrase_at(head)
         && phrase.classes.has(Class::NamedBody)
         && s.looks(phrase.start, shape::CAPITAL)
@@ -354,13 +344,38 @@ fn pronoun(s: &Syntax, np: NounPhrase, mut m: Mention) -> Mention {
 
 /// A token that is part of a proper name, nationality and times left out.
 fn is_name(s: &Syntax, i: usize) -> bool {
-    (s.tag(i) == Tag::Name
-        || s.looks(i, shape::CAPITAL) && s.tag(i).is_nominal() && !s.looks(i, shape::FIRST))
-        && !s.has(i, Class::Time)
-        && !s.has(i, Class::Demonym)
-        && !s.has(i, Class::Honorific)
-        && !(s.has(i, Class::Office) && !s.has(i, Class::GivenHe) && !s.has(i, Class::GivenShe))
-        && !s.has(i, Class::Former)
+    is_surname(s, i)
+        || (s.tag(i) == Tag::Name
+            || s.looks(i, shape::CAPITAL) && s.tag(i).is_nominal() && !s.looks(i, shape::FIRST))
+            && !s.has(i, Class::Time)
+            && !s.has(i, Class::Demonym)
+            && !s.has(i, Class::Honorific)
+            && !(s.has(i, Class::Office) && !s.has(i, Class::GivenHe) && !s.has(i, Class::GivenShe))
+            && !s.has(i, Class::Former)
+}
+
+/// After a given name a capital ends a name, whatever else the word is: "Tom May", "Ada French",
+/// "Tom King". A place's name before an office is that place's: "Virginia Governor".
+fn is_surname(s: &Syntax, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else {
+        return false;
+    };
+    let word = Classes::of(&[
+        Class::Time,
+        Class::Demonym,
+        Class::Honorific,
+        Class::Former,
+        Class::Country,
+        Class::Place,
+    ]);
+    let office = Classes::of(&[Class::Office, Class::Head]);
+    let bodies = PUBLIC_BODIES.with(ONLINE);
+    s.looks(before, shape::CAPITAL)
+        && s.looks(i, shape::CAPITAL)
+        && !s.looks(i + 1, shape::CAPITAL)
+        && s.any(before, Classes::of(&[Class::GivenHe, Class::GivenShe]))
+        && !s.any(i, bodies)
+        && (s.any(i, word) || s.any(i, office) && !s.has(before, Class::Place))
 }
 
 /// A given name or a form of address: a person, whatever the last word means.
@@ -414,21 +429,6 @@ fn in_tail(s: &Syntax, x: Extent, classes: Classes) -> bool {
 fn in_phrase(s: &Syntax, np: NounPhrase, classes: Classes) -> bool {
     (np.start..np.end)
         .any(|i| s.any(i, classes) || s.phrase_at(i).is_some_and(|p| p.classes.any(classes)))
-}
-
-/// A public body in the apposition, unless the words after its name make it another's: "the FTC
-/// Education Foundation".
-fn public_in_apposition(s: &Syntax, x: Extent) -> bool {
-    let public = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
-    let private = Classes::of(&[Class::Organisation, Class::CompanyEnding]);
-    x.apposition.is_some_and(|(a, b)| {
-        (a..b).any(|i| {
-            let here = s.any(i, public) || s.phrase_at(i).is_some_and(|p| p.classes.any(public));
-            let end = s.noun_at(i).map_or(i + 1, |n| n.end);
-            here && !(i + 1..end)
-                .any(|k| s.any(k, private) && !s.any(k, public) && s.looks(k, shape::CAPITAL))
-        })
-    })
 }
 
 fn in_apposition(s: &Syntax, x: Extent, classes: Classes) -> bool {

@@ -28,8 +28,7 @@ pub(super) fn spokesperson(s: &Syntax, x: Extent, mut m: Mention, named: bool) -
     };
     m.body = body_of(s, x);
     let role = (x.np.start..x.np.head).rfind(|&i| s.has(i, Class::Spokesperson));
-    if let Some(role) = role.filter(|_| is_name(s, x.np.head)) {
-        m.name = span(s, role + 1, x.np.end);
+    if role.is_some() && is_name(s, x.np.head) {
         if m.nature == Nature::Organisation {
             m.nature = Nature::Person;
         }
@@ -99,10 +98,18 @@ pub(super) fn head_of_body(
 ) -> Mention {
     m.gender = gender_of(s, x.np);
     let public = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
+    let title = s
+        .phrase_at(x.np.head)
+        .filter(|p| p.start >= x.np.start)
+        .map_or(x.np.head, |p| p.start);
+    let before = NounPhrase { end: title, ..x.np };
     if former {
         m.nature = Nature::Person;
-    } else if in_phrase(s, x.np, public) || in_tail(s, x, public) {
+    } else if in_phrase(s, before, public) || in_tail(s, x, public) {
         m.nature = Nature::Official;
+        if definite {
+            m.reference = Reference::Description;
+        }
     } else if definite || x.end > x.np.end || (x.np.start..x.np.head).any(|i| s.tag(i) == Tag::Name)
     {
         m.nature = Nature::Person;
@@ -300,6 +307,10 @@ pub(super) fn listed(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         if c.has(Class::Office) {
             return Some(office(s, x, m, named, former, definite));
         }
+        // "the chief executive", whatever an executive is by itself.
+        if c.has(Class::Head) && !named {
+            return Some(head_of_body(s, x, m, former, definite));
+        }
         // A data site by its name (R6).
         if c.has(Class::Data) && s.looks(head, shape::CAPITAL) && named {
             m.nature = Nature::Data;
@@ -390,7 +401,7 @@ pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     }
     // A public title in front of a name, or a body's name with a public noun as its head.
     if named && is_name(s, head) && !has(Class::PublicBody) && !has(Class::Organisation) {
-        return Some(named_person_or_body(s, x, m, former));
+        return Some(named_person_or_body(s, x, m));
     }
     // "the Grocers Council": people of a trade have no public office.
     let trade =

@@ -61,6 +61,14 @@ impl Syntax {
             }
         }
         for i in 0..self.tokens.len() {
+            // "Boeing told": a listed name is no verb.
+            if self.tokens[i].tag.is_verb()
+                && self.looks(i, shape::CAPITAL)
+                && self.any(i, NAMES)
+                && !self.has(i, Class::CommonWord)
+            {
+                self.tokens[i].tag = Tag::Name;
+            }
             if let Some(tag) = self.mended(text, i) {
                 self.tokens[i].tag = tag;
             }

@@ -5,6 +5,7 @@
 
 mod after_noun;
 mod around;
+mod finite;
 mod mend;
 mod mistaken;
 mod nouns;
@@ -17,8 +18,10 @@ pub(super) use quotes::{Quotation, QuoteState};
 pub(super) use verbs::{VerbGroup, Voice};
 
 use super::word;
+use crate::language::en::parse;
 use crate::language::lexicon::{self, Phrase};
 use crate::language::{Class, Classes, Word};
+use crate::parse::{Relation, Tree};
 use crate::tokens::{Tag, Token, shape};
 
 /// No noun phrase, verb group or phrase stands at this token.
@@ -41,6 +44,8 @@ pub(super) struct Match {
 #[derive(Debug, Default)]
 pub(super) struct Syntax {
     pub tokens: Vec<Token>,
+    /// The dependency tree of the tokens.
+    pub tree: Tree,
     pub classes: Vec<Classes>,
     pub words: Vec<Word>,
     pub matches: Vec<Match>,
@@ -68,11 +73,65 @@ impl Syntax {
             self.classes.push(lexicon::classes(t.word));
             self.words.push(t.word);
         }
+        parse::parse(text, &self.tokens, &mut self.tree);
         self.find_phrases(n);
         self.mend_tags(text);
+        self.tag_by_tree(text);
+        self.give_clauses_a_verb(text);
         self.find_quotations(text, quotes);
         self.find_nouns();
         self.find_verbs();
+    }
+
+    /// A word with a subject or an auxiliary of its own is a verb, however it was tagged ("the boat
+    /// sank").
+    fn tag_by_tree(&mut self, text: &str) {
+        for i in 1..self.tokens.len() {
+            let tag = self.tokens[i].tag;
+            let common = matches!(tag, Tag::Noun | Tag::Nouns | Tag::Adjective);
+            if !common || self.looks(i, shape::CAPITAL) {
+                continue;
+            }
+            let has = |wanted: &[Relation]| {
+                self.tree
+                    .children(i)
+                    .any(|c| c < i && wanted.contains(&self.tree.relation(c)))
+            };
+            // A subject has no preposition: "according to court documents".
+            let subject = self.tree.children(i).find(|&c| {
+                c < i && matches!(self.tree.relation(c), Relation::Nsubj | Relation::NsubjPass)
+            });
+            let plain = subject.is_some_and(|c| {
+                let (first, _) = self.tree.span(c);
+                first == 0
+                    || !matches!(self.tag(first), Tag::Preposition | Tag::To)
+                        && !matches!(self.tag(first - 1), Tag::Preposition | Tag::To)
+            });
+            // "the inspector general said": the verb is the next word.
+            let verbless = !self.tag(self.skip_adverbs(i + 1)).is_finite()
+                && (tag != Tag::Adjective
+                    || text[self.tokens[i].start as usize..self.tokens[i].end as usize]
+                        .ends_with("ed"));
+            if has(&[Relation::Cop])
+                || !verbless
+                || !plain
+                || !self.tree.children(i).all(|c| {
+                    c > i
+                        || !matches!(
+                            self.tree.relation(c),
+                            Relation::Det | Relation::Amod | Relation::NmodPoss | Relation::Case
+                        )
+                })
+            {
+                continue;
+            }
+            self.tokens[i].tag = match tag {
+                Tag::Nouns => Tag::PresentS,
+                _ if has(&[Relation::AuxPass]) => Tag::PastParticiple,
+                _ if has(&[Relation::Aux]) => Tag::Base,
+                _ => Tag::Past,
+            };
+        }
     }
 
     /// Prints what was seen, for whoever wonders why (`--features trace`).
@@ -85,9 +144,13 @@ impl Syntax {
                 .map(|(name, _)| *name)
                 .collect();
             eprintln!(
-                "{i:3} {:16} {:?}{}{}{} {}",
+                "{i:3} {:16} {:?} {}:{}{}{}{} {}",
                 &text[t.start as usize..t.end as usize],
                 t.tag,
+                self.tree.relation(i).name(),
+                self.tree
+                    .head(i)
+                    .map_or(String::from("-"), |h| h.to_string()),
                 self.noun_at(i)
                     .map_or(String::new(), |n| format!(" N{}-{}", n.start, n.end)),
                 self.verb_at(i).map_or(String::new(), |v| format!(

@@ -36,7 +36,14 @@ impl Syntax {
                         .phrase_at(head)
                         .is_some_and(|m| m.classes.has(Class::Outlet));
                 let pronoun = self.tokens[head].tag == Tag::Pronoun && !named;
-                let time = self.has(head, Class::Time) && !named;
+                // "Tom May" is nobody's month.
+                let surname = head > i
+                    && self.looks(head, shape::CAPITAL)
+                    && self.looks(head - 1, shape::CAPITAL)
+                    && (self.has(head - 1, Class::GivenHe)
+                        || self.has(head - 1, Class::GivenShe)
+                        || self.has(head - 1, Class::Honorific));
+                let time = self.has(head, Class::Time) && !named && !surname;
                 self.nouns.push(NounPhrase {
                     start: i,
                     end,

@@ -80,6 +80,9 @@ impl Syntax {
             participle: matches!(first, Tag::Gerund | Tag::PastParticiple),
             perfect: false,
         };
+        if let Some(main) = self.main_by_tree(start) {
+            return Some(self.group_to(group, main));
+        }
         let mut auxiliary = infinitive
             || first == Tag::Modal
             || self.is_be(start)
@@ -90,6 +93,11 @@ impl Syntax {
             let mut k = j + 1;
             let mut negated = false;
             while self.tag(k) == Tag::Adverb
+                || self.word(k) == word::SINCE
+                    && matches!(
+                        self.tag(k + 1),
+                        Tag::PastParticiple | Tag::Past | Tag::Adverb
+                    )
                 || self.has(k, Class::Negation) && self.noun_at(k).is_none()
                 || matches!(self.word(k), word::LONG | word::BOTH | word::ALL)
                     && (self.tag(k + 1) == Tag::PastParticiple || self.is_be(k + 1))
@@ -127,6 +135,43 @@ impl Syntax {
             group.end = k + 1;
         }
         Some(group)
+    }
+
+    /// The verb that this auxiliary belongs to by the tree, where only adverbs, marks and further
+    /// auxiliaries stand between ("have since confirmed", "had, police say, been told" not).
+    fn main_by_tree(&self, start: usize) -> Option<usize> {
+        use crate::parse::Relation;
+        let tree = &self.tree;
+        let auxiliary = matches!(tree.relation(start), Relation::Aux | Relation::AuxPass)
+            && (self.tag(start) == Tag::Modal
+                || self.is_be(start)
+                || self.is_have(start)
+                || self.is_do(start));
+        let main = tree.head(start).filter(|&m| auxiliary && m > start)?;
+        let verb = self.tag(main).is_verb() && self.noun_at(main).is_none();
+        let plain = (start + 1..main).all(|i| {
+            tree.head(i) == Some(main)
+                && !tree.relation(i).is_subject()
+                && !matches!(tree.relation(i), Relation::Obj | Relation::Obl)
+                || self.tag(i) == Tag::Adverb
+        });
+        (verb && plain).then_some(main)
+    }
+
+    /// The group from its first auxiliary to its main verb.
+    fn group_to(&self, mut group: VerbGroup, main: usize) -> VerbGroup {
+        let auxiliaries =
+            (group.start..main).filter(|&i| self.is_be(i) || self.is_have(i) || self.is_do(i));
+        let last = auxiliaries.last().unwrap_or(group.start);
+        group.main = main;
+        group.end = main + 1;
+        group.participle = false;
+        group.negated = (group.start..main).any(|i| self.has(i, Class::Negation));
+        group.perfect = (group.start..main).any(|i| self.is_have(i));
+        if self.is_be(last) && matches!(self.tag(main), Tag::PastParticiple | Tag::Past) {
+            group.voice = Voice::Passive;
+        }
+        group
     }
 
     /// The first token from `i` on that is no adverb.

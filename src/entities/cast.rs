@@ -1,0 +1,422 @@
+//! The memory of a page: who and what it mentions, and where each was met.
+//!
+//! Takes the readings of a page, all of them before any is resolved ([`Cast::gather`]): every name
+//! gets one entity with a [`Profile`] from all its mentions. Then gives each source its entity, one
+//! sentence after the other ([`Cast::resolve`]).
+
+use super::evidence::{Evidence, EvidenceRole, Profile, When};
+use crate::attributions::{Gender, Mention, Nature, Number, Reading, Reference};
+use crate::index::Index;
+use crate::language::{Class, Classes};
+use crate::report::Span;
+use crate::squeeze::squeeze;
+use crate::tokens::hash::word_hash;
+
+/// How many entities of a word are looked at: on a page of thousands of "… Ltd" the last ones.
+pub(super) const MANY: usize = 256;
+/// Words of the longest name that is taken for the fullest.
+const LONGEST: usize = 6;
+
+/// Somebody or something that the page mentions.
+#[derive(Clone, Debug)]
+pub(crate) struct Entity {
+    /// What the page tells of it.
+    pub profile: Profile,
+    /// Hashes of the words of its fullest name, then of its other names.
+    pub(super) words: Vec<u64>,
+    /// The fullest name's words, in lower case.
+    pub(super) spelled: Vec<String>,
+    /// How many of `words` are those of the fullest name.
+    pub(super) full: usize,
+    /// Where the pack knows it (outlets).
+    pub canonical: Option<&'static str>,
+    /// Nobody can look it up.
+    pub unidentified: bool,
+    /// Hash of the head word by which it was first mentioned.
+    pub(super) head: u64,
+    /// Something tells that it is a person.
+    pub(super) human: bool,
+    /// Its name stands only in headings, which capitalise every word.
+    heading: bool,
+    /// The first sentence that mentions it.
+    pub(super) first: u32,
+    /// The last sentence so far that mentions it.
+    pub(super) last: Option<u32>,
+}
+
+impl Entity {
+    /// Last word of its fullest name.
+    pub(super) fn key(&self) -> u64 {
+        self.full.checked_sub(1).map_or(0, |i| self.words[i])
+    }
+
+    /// Whether some words describe it by this one.
+    pub(super) fn is_called(&self, word: u64) -> bool {
+        self.profile
+            .evidence
+            .iter()
+            .any(|e| (e.describes() || e.role == EvidenceRole::Kin) && e.word == word)
+    }
+}
+
+/// A place where an entity was met.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub entity: u32,
+    pub sentence: u32,
+    /// It speaks there.
+    pub source: bool,
+    /// It opens the sentence.
+    pub opens: bool,
+    pub number: Number,
+}
+
+/// The entities of a page and where they were met.
+#[derive(Debug, Default)]
+pub(crate) struct Cast {
+    pub entities: Vec<Entity>,
+    pub(super) seen: Vec<Seen>,
+    /// Bodies that the sentence at hand names, and where.
+    pub(super) here: Vec<(u32, u32)>,
+    pub(super) by_name: Index,
+    pub(super) by_word: Index,
+    own: Vec<String>,
+    own_canonical: Option<&'static str>,
+    /// First labels of the outlet's addresses.
+    hosts: Vec<String>,
+}
+
+impl Cast {
+    /// An empty cast for a page of the outlet with these names.
+    pub(crate) fn new(own: &[String], own_canonical: Option<&'static str>) -> Cast {
+        Cast {
+            own: own.iter().map(|n| squeeze(n)).collect(),
+            own_canonical,
+            hosts: own
+                .iter()
+                .filter_map(|n| n.trim_start_matches("www.").split_once('.'))
+                .map(|(label, _)| squeeze(label))
+                .collect(),
+            ..Cast::default()
+        }
+    }
+
+    /// What the page tells of an entity.
+    #[allow(dead_code)]
+    pub(crate) fn profile(&self, entity: u32) -> &Profile {
+        &self.entities[entity as usize].profile
+    }
+
+    /// First pass, over the whole page: every proper name with its profile. Names of several words
+    /// go first, so that "Falk" in a headline finds the Ada Falk of the text. `heading` tells
+    /// whether a sentence is a heading.
+    pub(crate) fn gather<'a>(
+        &mut self,
+        readings: &[Reading],
+        text: impl Fn(usize) -> &'a str,
+        heading: impl Fn(usize) -> bool,
+    ) {
+        for long in [true, false] {
+            for (i, reading) in readings.iter().enumerate() {
+                let sources = reading.sure().map(|a| &a.source);
+                for m in reading.mentions.iter().chain(sources) {
+                    let words = named(m).then(|| slice(text(i), m.name));
+                    if let Some(name) = words
+                        && (name.split_whitespace().nth(1).is_some() || m.canonical.is_some())
+                            == long
+                    {
+                        self.enter(text(i), i as u32, m, heading(i));
+                    }
+                }
+            }
+        }
+        // Twice: who speaks for an official is known once the official is.
+        self.settle();
+        self.settle();
+    }
+
+    /// Decides of each person whether the page shows them in a public office, and of each name that
+    /// no list knows whether it is a body's.
+    fn settle(&mut self) {
+        for i in 0..self.entities.len() {
+            let human = human(&self.entities[i].profile.evidence);
+            self.entities[i].human = human;
+            let e = &self.entities[i];
+            let person =
+                matches!(e.profile.nature, Nature::Person | Nature::Official) && e.profile.proper;
+            if person && let Some(nature) = self.standing(&e.profile.evidence) {
+                self.entities[i].profile.nature = nature;
+                if matches!(nature, Nature::Organisation | Nature::Authority) {
+                    self.entities[i].profile.gender = Gender::It;
+                }
+            }
+        }
+    }
+
+    /// What the page knows a body's word to be.
+    pub(super) fn body(&self, word: u64) -> Option<Nature> {
+        self.by_word
+            .of(word)
+            .take(MANY)
+            .map(|i| self.entities[i as usize].profile.nature)
+            .find(|n| !matches!(n, Nature::Person | Nature::People))
+    }
+
+    /// What a name is that the lists do not know, by all that describes it.
+    fn standing(&self, evidence: &[Evidence]) -> Option<Nature> {
+        let known = |word| self.body(word);
+        if !human(evidence)
+            && let Some(e) = evidence
+                .iter()
+                .find(|e| e.describes() && e.classes.any(BODY) && !e.classes.any(HUMAN))
+        {
+            let public = e.classes.any(PUBLIC) && !e.classes.has(Class::Organisation);
+            return Some(if public {
+                Nature::Authority
+            } else {
+                Nature::Organisation
+            });
+        }
+        // Who was once something is not that now, whatever a later line calls them for short.
+        let former: Vec<u64> = evidence
+            .iter()
+            .filter(|e| e.describes() && e.when == When::Former && e.role != EvidenceRole::Copula)
+            .map(|e| e.word)
+            .collect();
+        let runs = evidence.iter().any(|e| e.when == When::NotYet);
+        let holds = evidence.iter().any(|e| {
+            e.in_office(known) == Some(true)
+                && !former.contains(&e.word)
+                && !(runs && e.role == EvidenceRole::Party)
+        });
+        let well_known = !runs
+            && former.is_empty()
+            && evidence.iter().any(|e| e.role == EvidenceRole::Name)
+            && evidence
+                .iter()
+                .all(|e| e.role != EvidenceRole::Name || e.classes.has(Class::InOffice));
+        Some(if holds || well_known {
+            Nature::Official
+        } else {
+            Nature::Person
+        })
+    }
+
+    /// Finds the entity of a name, or adds it; learns what its words tell.
+    pub(super) fn enter(&mut self, text: &str, sentence: u32, m: &Mention, heading: bool) -> u32 {
+        let name = slice(
+            text,
+            if m.name.end > m.name.start {
+                m.name
+            } else {
+                m.span
+            },
+        );
+        let (words, spelled) = words_of(name);
+        let proper = named(m);
+        let found = self.known(m, name, &words, &spelled, sentence);
+        let entity = found.unwrap_or_else(|| {
+            self.entities.push(Entity {
+                profile: Profile {
+                    name: m.canonical.unwrap_or(name).to_owned(),
+                    nature: m.nature,
+                    gender: m.gender,
+                    number: m.number,
+                    proper,
+                    evidence: Vec::new(),
+                },
+                full: words.len(),
+                words: words.clone(),
+                spelled: spelled.clone(),
+                canonical: m.canonical,
+                unidentified: m.unidentified,
+                heading,
+                head: m.key,
+                human: false,
+                first: sentence,
+                last: None,
+            });
+            let i = (self.entities.len() - 1) as u32;
+            self.index(i);
+            i
+        });
+        let e = &mut self.entities[entity as usize];
+        if found.is_some() {
+            let stronger = e.profile.nature == Nature::Person
+                && matches!(
+                    m.nature,
+                    Nature::Organisation | Nature::Authority | Nature::Outlet | Nature::Account
+                )
+                && words.len() >= e.full
+                && e.profile.gender == Gender::Unknown;
+            if stronger {
+                e.profile.nature = m.nature;
+            }
+            let fuller = words.len() > e.full || e.heading && !heading && words.len() == e.full;
+            if proper && e.canonical.is_none() && words.len() <= LONGEST && fuller && !heading {
+                name.clone_into(&mut e.profile.name);
+                let mut all = words.clone();
+                all.extend(e.words.iter().filter(|w| !words.contains(w)));
+                e.words = all;
+                e.full = words.len();
+                e.spelled = spelled;
+                e.profile.proper = true;
+                self.index(entity);
+            }
+            let e = &mut self.entities[entity as usize];
+            e.heading &= heading;
+            e.first = e.first.min(sentence);
+        }
+        let e = &mut self.entities[entity as usize];
+        if e.profile.gender == Gender::Unknown {
+            e.profile.gender = m.gender;
+        }
+        e.profile.learn(&m.evidence);
+        if m.alias != 0 && !e.words.contains(&m.alias) {
+            e.words.push(m.alias);
+            self.by_word.add(m.alias, entity);
+        }
+        entity
+    }
+
+    /// Notes under which name and words an entity is known from now on.
+    fn index(&mut self, entity: u32) {
+        let e = &self.entities[entity as usize];
+        self.by_name
+            .add(word_hash(e.profile.name.as_bytes()), entity);
+        for &word in &e.words {
+            if !self.by_word.of(word).take(MANY).any(|i| i == entity) {
+                self.by_word.add(word, entity);
+            }
+        }
+    }
+
+    /// Notes that a sentence mentions somebody who is not its source.
+    pub(crate) fn notice(&mut self, text: &str, sentence: u32, m: &Mention, opens: bool) {
+        if matches!(
+            m.nature,
+            Nature::Nobody | Nature::Own | Nature::Unresolved | Nature::Media
+        ) {
+            return;
+        }
+        let entity = self
+            .described(sentence, m)
+            .unwrap_or_else(|| self.enter(text, sentence, m, false));
+        self.meet(sentence, entity, m.number, false, opens);
+    }
+
+    /// A carried quotation keeps its speaker in mind.
+    pub(crate) fn again(&mut self, sentence: u32, m: &Mention) {
+        if let Some(entity) = m.entity {
+            self.meet(sentence, entity, m.number, true, false);
+        }
+    }
+
+    pub(super) fn meet(
+        &mut self,
+        sentence: u32,
+        entity: u32,
+        number: Number,
+        source: bool,
+        opens: bool,
+    ) {
+        self.entities[entity as usize].last = Some(sentence);
+        self.seen.push(Seen {
+            entity,
+            sentence,
+            source,
+            opens,
+            number,
+        });
+    }
+
+    /// Whether the page names a person of this name more fully, or tells a gender.
+    pub(crate) fn is_person(&self, text: &str, m: &Mention) -> bool {
+        let own = slice(text, m.name).split_whitespace().count();
+        self.by_word.of(m.key).take(MANY).any(|i| {
+            let e = &self.entities[i as usize];
+            matches!(e.profile.nature, Nature::Person | Nature::Official)
+                && (e.full > own || matches!(e.profile.gender, Gender::He | Gender::She))
+        })
+    }
+
+    pub(super) fn is_own(&self, text: &str, m: &Mention) -> bool {
+        if m.nature != Nature::Outlet {
+            return false;
+        }
+        if m.canonical.is_some() && m.canonical == self.own_canonical {
+            return true;
+        }
+        let name = squeeze(slice(text, m.name));
+        // "the Mail" on eastmoormail.example: the site's name ends in it, and an article stands before.
+        let the = m.name.start > m.span.start;
+        let unknown = m.canonical.is_none() || self.own_canonical.is_none();
+        let short = name.len() > 2
+            && self
+                .hosts
+                .iter()
+                .any(|h| *h == name || the && unknown && h.ends_with(&name));
+        short
+            || name.len() > 2
+                && self
+                    .own
+                    .iter()
+                    .any(|o| *o == name || o.strip_suffix(&name).is_some_and(|rest| rest == "the"))
+    }
+}
+
+const PUBLIC: Classes = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
+const BODY: Classes = PUBLIC.with(Classes::of(&[Class::Organisation]));
+const HUMAN: Classes = Classes::of(&[
+    Class::Office,
+    Class::Legislator,
+    Class::Head,
+    Class::Spokesperson,
+    Class::Expert,
+    Class::People,
+    Class::Role,
+    Class::Kin,
+]);
+
+/// Whether something tells that it is a person.
+fn human(evidence: &[Evidence]) -> bool {
+    let personal = Classes::of(&[Class::GivenHe, Class::GivenShe]);
+    evidence.iter().any(|e| match e.role {
+        EvidenceRole::Address | EvidenceRole::Age | EvidenceRole::Kin => true,
+        EvidenceRole::Name => e.classes.any(personal),
+        _ => e.describes() && e.classes.any(HUMAN),
+    })
+}
+
+/// Whether a mention is by a proper name.
+pub(super) fn named(m: &Mention) -> bool {
+    let by_name = || m.evidence.iter().any(|e| e.role == EvidenceRole::Name);
+    m.reference != Reference::Pronoun
+        && match m.nature {
+            Nature::Person
+            | Nature::Official
+            | Nature::Authority
+            | Nature::Organisation
+            | Nature::Account => by_name(),
+            Nature::Outlet => true,
+            _ => false,
+        }
+}
+
+/// The words of a name: hashes, and as they are spelled in lower case.
+pub(super) fn words_of(name: &str) -> (Vec<u64>, Vec<String>) {
+    let words = || {
+        name.split(|c: char| c.is_whitespace() || c == ',')
+            .map(|w| w.trim_matches(['“', '”', '"', '(', ')', '.']))
+            .filter(|w| !w.is_empty())
+    };
+    (
+        words().map(|w| word_hash(w.as_bytes())).collect(),
+        words().map(str::to_lowercase).collect(),
+    )
+}
+
+pub(super) fn slice(text: &str, span: Span) -> &str {
+    text.get(span.start as usize..span.end as usize)
+        .unwrap_or("")
+}

@@ -1,0 +1,561 @@
+//! Mentions → entities: who "she", "the company", "the mayor" and "Falk" are.
+//!
+//! Takes the sources of a page in order; gives each its entity and its nature. A pronoun takes the
+//! last source that fits in number and kind, subjects first (R50); where none fits it stays
+//! unresolved (P17).
+
+use super::cast::{Cast, Entity, MANY, Seen, named, slice, words_of};
+use super::evidence::EvidenceRole;
+use crate::attributions::{Gender, Mention, Nature, Number, Reference};
+use crate::language::{Class, Classes};
+
+/// How many sentences back a pronoun may reach (R50).
+const REACH: u32 = 3;
+/// How many sentences back a description may reach.
+const FAR: u32 = 12;
+
+impl Cast {
+    /// Resolves a source that may be none: what is said of it later does not turn to it.
+    pub(crate) fn peek(&mut self, text: &str, sentence: u32, m: &mut Mention) {
+        let seen = self.seen.len();
+        self.resolve(text, sentence, m);
+        self.seen.truncate(seen);
+    }
+
+    /// Notes which bodies a sentence names, before its sources are resolved.
+    pub(crate) fn open(&mut self, text: &str, sentence: u32, mentions: &[Mention]) {
+        self.here.clear();
+        for m in mentions
+            .iter()
+            .filter(|m| named(m) && m.nature != Nature::Official)
+        {
+            let (words, spelled) = words_of(slice(text, m.name));
+            if let Some(e) = self.known(m, slice(text, m.name), &words, &spelled, sentence) {
+                self.here.push((e, m.span.start));
+            }
+        }
+    }
+
+    /// Resolves a source in place and remembers it.
+    pub(crate) fn resolve(&mut self, text: &str, sentence: u32, m: &mut Mention) {
+        if m.entity.is_some() {
+            return;
+        }
+        m.certainty = 100;
+        if self.is_own(text, m) {
+            m.nature = Nature::Own;
+            return;
+        }
+        match m.nature {
+            Nature::Nobody | Nature::Own => return,
+            Nature::Unresolved if m.reference == Reference::Other => self.more_of_them(sentence, m),
+            Nature::Unresolved => self.look_back(sentence, m),
+            Nature::Document if m.published => {
+                let newsroom = |e: &Entity, _| {
+                    matches!(e.profile.nature, Nature::Outlet | Nature::Media)
+                        && e.words.contains(&m.key)
+                };
+                let found = self.last(sentence, FAR, newsroom, true).or_else(|| {
+                    let told = |e: &Entity, _| e.profile.nature == Nature::Outlet;
+                    let own_name = m.fallback == Nature::Outlet;
+                    own_name
+                        .then(|| self.last(sentence, REACH, told, true))
+                        .flatten()
+                });
+                if let Some(e) = found {
+                    self.take(m, e, 88);
+                }
+            }
+            // R49: a relative of somebody whom the page has not named.
+            Nature::Person if m.fallback == Nature::People => {
+                let owner = |e: &Entity, _| e.profile.nature == Nature::Person && e.profile.proper;
+                if self.last(sentence, FAR, owner, false).is_none() {
+                    m.nature = Nature::People;
+                    m.unidentified = true;
+                }
+            }
+            Nature::People if m.reference == Reference::Description => {
+                let fits =
+                    |e: &Entity, _| e.profile.nature == Nature::People && e.words.contains(&m.key);
+                if let Some(e) = self.last(sentence, FAR, fits, true) {
+                    self.take(m, e, 95);
+                } else if m.number == Number::Many && self.team(m) {
+                    // R5: "the researchers" of whom the page names one, or their university.
+                    m.nature = Nature::Person;
+                    m.unidentified = false;
+                    m.certainty = 84;
+                }
+            }
+            // "the ministry": the one that last spoke.
+            Nature::Authority if m.reference == Reference::Description && !named(m) => {
+                let fits = |e: &Entity, _| {
+                    e.profile.nature == Nature::Authority
+                        && (e.words.contains(&m.key) || e.is_called(m.key))
+                };
+                let found = self
+                    .last(sentence, FAR, fits, true)
+                    .or_else(|| self.last(sentence, FAR, fits, false));
+                if let Some(e) = found {
+                    self.take(m, e, 92);
+                }
+            }
+            _ => {}
+        }
+        // "the report": the one that was last told of.
+        let thing = matches!(
+            m.nature,
+            Nature::Document | Nature::Data | Nature::Image | Nature::Sound
+        );
+        if thing && m.entity.is_none() && bare(text, m) {
+            let told = self.by_word.of(m.key).take(MANY).filter_map(|i| {
+                let e = &self.entities[i as usize];
+                let near = e.last.filter(|last| last + FAR >= sentence)?;
+                (e.profile.nature == m.nature && e.head == m.key).then_some((near, i))
+            });
+            if let Some((_, e)) = told.max() {
+                let (provenance, unidentified) = (m.provenance, m.unidentified);
+                self.take(m, e, 95);
+                (m.provenance, m.unidentified) = (provenance, unidentified);
+            }
+        }
+        if m.entity.is_none()
+            && let Some(e) = self
+                .described(sentence, m)
+                .or_else(|| self.meant(sentence, m))
+        {
+            let nature = m.nature;
+            self.take(m, e, 92);
+            if nature == Nature::Official {
+                m.nature = nature;
+            }
+        }
+        if matches!(m.nature, Nature::Unresolved | Nature::Nobody) {
+            return;
+        }
+        if m.nature == Nature::Authority && m.reference == Reference::ShortName {
+            // A capital's name that is a person's here ("Hamilton").
+            let person = self.by_word.of(m.key).take(MANY).find(|&i| {
+                let e = &self.entities[i as usize];
+                person(e.profile.nature) && e.full > 1 && e.key() == m.key
+            });
+            if let Some(e) = person {
+                self.take(m, e, 90);
+            }
+        }
+        let entity = m
+            .entity
+            .unwrap_or_else(|| self.enter(text, sentence, m, false));
+        let known = &self.entities[entity as usize].profile;
+        let by_page = matches!(
+            m.nature,
+            Nature::Person | Nature::Organisation | Nature::Official
+        ) && named(m)
+            && known.nature != Nature::People;
+        if by_page {
+            m.nature = known.nature;
+        }
+        if matches!(m.nature, Nature::Person | Nature::Organisation)
+            && !named(m)
+            && m.body != 0
+            && (self.body(m.body) == Some(Nature::Authority) || self.speaks_for_official(m))
+        {
+            m.nature = Nature::Official;
+        }
+        m.canonical = m.canonical.or(self.entities[entity as usize].canonical);
+        m.entity = Some(entity);
+        self.learn_gender(entity, m);
+        self.meet(sentence, entity, m.number, true, true);
+    }
+
+    /// Whom the page calls by a pronoun it shows the gender of.
+    fn learn_gender(&mut self, entity: u32, m: &Mention) {
+        let e = &mut self.entities[entity as usize].profile;
+        let told = matches!(m.gender, Gender::He | Gender::She);
+        if e.gender == Gender::Unknown && told && person(e.nature) {
+            e.gender = m.gender;
+        }
+    }
+
+    /// Whether experts are told of whom the page names, or whose body it names.
+    fn team(&self, m: &Mention) -> bool {
+        let expert = |e: &super::Evidence| e.describes() && e.classes.has(Class::Expert);
+        m.evidence.iter().any(expert)
+            && self.entities.iter().rev().take(2 * MANY).any(|e| {
+                e.profile.proper
+                    && (e.profile.nature == Nature::Organisation
+                        || e.profile.evidence.iter().any(expert))
+            })
+    }
+
+    /// "A Falk spokesman", where Falk holds an office.
+    fn speaks_for_official(&self, m: &Mention) -> bool {
+        let speaks = |e: &super::Evidence| {
+            e.role == EvidenceRole::Head && e.classes.has(Class::Spokesperson)
+        };
+        m.evidence.iter().any(speaks)
+            && self.by_word.of(m.body).take(MANY).any(|i| {
+                let e = &self.entities[i as usize];
+                e.profile.nature == Nature::Official && e.key() == m.body
+            })
+    }
+
+    /// Whom the words just before a quotation are about, where nobody near it speaks: who speaks or
+    /// opens a sentence, at most two sentences back; else whoever is named there; else who spoke
+    /// last.
+    pub(crate) fn about(&self, sentence: u32) -> Option<Mention> {
+        let find = |back: u32, fits: &dyn Fn(&Seen) -> bool| {
+            self.seen
+                .iter()
+                .rev()
+                .take_while(|s| s.sentence + back >= sentence)
+                .find(|s| {
+                    let e = &self.entities[s.entity as usize].profile;
+                    let person = matches!(e.nature, Nature::Person | Nature::Official);
+                    s.sentence < sentence && e.proper && person && fits(s)
+                })
+        };
+        let found = find(2, &|s| s.source || s.opens)
+            .or_else(|| find(2, &|_| true))
+            .or_else(|| find(FAR, &|s| s.source))?;
+        let mut m = Mention {
+            number: found.number,
+            ..Mention::default()
+        };
+        self.take(&mut m, found.entity, 60);
+        Some(m)
+    }
+
+    /// The named person whom a definite description means: "the mayor" is Ada Falk, the mayor of
+    /// Lindmark. The last one met whom the page calls so; of those not met yet, the first.
+    pub(super) fn described(&self, sentence: u32, m: &Mention) -> Option<u32> {
+        let kin = m
+            .evidence
+            .iter()
+            .any(|e| e.role == EvidenceRole::Head && e.classes.has(Class::Kin));
+        let definite = (m.reference == Reference::Description || kin && m.nature == Nature::Person)
+            && m.number == Number::One
+            && matches!(
+                m.nature,
+                Nature::Official | Nature::Person | Nature::Unresolved
+            )
+            && !named(m);
+        let head = m.evidence.iter().find(|e| e.role == EvidenceRole::Head)?;
+        if !definite {
+            return None;
+        }
+        let same = |e: &Entity| {
+            e.profile.proper
+                && e.profile.number == Number::One
+                && person(e.profile.nature)
+                && gender_fits(e.profile.gender, m.gender)
+                && e.profile.evidence.iter().any(|x| {
+                    let alike = x.word == head.word
+                        || x.classes.has(Class::Spokesperson)
+                            && head.classes.has(Class::Spokesperson)
+                        || x.classes.has(Class::Legislator) && head.classes.has(Class::Legislator);
+                    let party = x.role == EvidenceRole::Party && head.classes.has(Class::Party);
+                    if party {
+                        return true;
+                    }
+                    (x.describes() || x.role == EvidenceRole::Kin)
+                        && alike
+                        && x.when == head.when
+                        && (x.body_word == head.body_word
+                            || x.body_word == 0
+                            || head.body_word == 0)
+                })
+        };
+        self.entities
+            .iter()
+            .enumerate()
+            .rev()
+            .take(2 * MANY)
+            .filter(|(_, e)| same(e))
+            .max_by_key(|(_, e)| match e.last {
+                Some(last) => (1, last),
+                None => (0, u32::MAX - e.first),
+            })
+            .filter(|(_, e)| e.last.is_some() || e.first <= sentence + FAR)
+            .map(|(i, _)| i as u32)
+    }
+
+    /// "The minister said", where the page calls nobody so: who just spoke or was spoken of, unless
+    /// the page tells another office of them.
+    fn meant(&self, sentence: u32, m: &Mention) -> Option<u32> {
+        let definite = m.reference == Reference::Description
+            && m.number == Number::One
+            && matches!(m.nature, Nature::Official | Nature::Person)
+            && !named(m);
+        let fits = |e: &Entity, n: Number| {
+            n == Number::One
+                && e.profile.proper
+                && (e.human || e.profile.gender != Gender::Unknown)
+                && matches!(e.profile.nature, Nature::Person | Nature::Official)
+                && gender_fits(e.profile.gender, m.gender)
+                && !e.profile.evidence.iter().any(|x| {
+                    x.describes()
+                        && (m.nature == Nature::Official
+                            || x.classes.any(Classes::of(&[Class::Office, Class::Head])))
+                })
+        };
+        definite
+            .then(|| {
+                self.last(sentence, REACH, fits, true)
+                    .or_else(|| self.last(sentence, 1, fits, false))
+            })
+            .flatten()
+    }
+
+    fn look_back(&mut self, sentence: u32, m: &mut Mention) {
+        let found = match (m.reference, m.fallback) {
+            (Reference::Pronoun, _) => self.pronoun(sentence, m),
+            (_, Nature::Media) => self.last(
+                sentence,
+                FAR,
+                |e, _| matches!(e.profile.nature, Nature::Outlet | Nature::Media),
+                true,
+            ),
+            (_, Nature::Organisation) => {
+                let body =
+                    |e: &Entity| matches!(e.profile.nature, Nature::Organisation | Nature::Outlet);
+                let called =
+                    |e: &Entity, _| body(e) && (e.words.contains(&m.key) || e.is_called(m.key));
+                self.last(sentence, FAR, called, true)
+                    .or_else(|| self.last(sentence, FAR, called, false))
+                    // "Halden Foods earned more, the company said."
+                    .or_else(|| {
+                        let here = self.here.iter().find(|(e, at)| {
+                            let e = &self.entities[*e as usize];
+                            *at < m.span.start && e.profile.proper && body(e)
+                        });
+                        here.map(|(e, _)| *e)
+                    })
+                    .or_else(|| {
+                        let fits = |e: &Entity, _| e.profile.nature == Nature::Organisation;
+                        self.last(sentence, FAR, fits, true)
+                    })
+                    .or_else(|| {
+                        // A name that no list knows, and nothing tells that it is a person's.
+                        let fits = |e: &Entity, _| {
+                            e.profile.proper
+                                && (body(e) || e.profile.nature == Nature::Person && !e.human)
+                        };
+                        self.last(sentence, REACH, fits, true)
+                            .or_else(|| self.last(sentence, REACH, fits, false))
+                    })
+            }
+            (_, Nature::People) => {
+                let fits = |e: &Entity, n: Number| {
+                    person(e.profile.nature)
+                        && n == m.number
+                        && gender_fits(e.profile.gender, m.gender)
+                };
+                self.described(sentence, m)
+                    .or_else(|| self.last(sentence, FAR, |e, _| e.words.contains(&m.key), true))
+                    .or_else(|| self.last(sentence, REACH, fits, true))
+                    // "the suspect said": the person told of, where there is one by name.
+                    .or_else(|| {
+                        let named = |e: &Entity, n: Number| {
+                            e.profile.nature == Nature::Person && fits(e, n)
+                        };
+                        self.last(sentence, REACH, named, false)
+                    })
+            }
+            (_, Nature::Document) => self.last(
+                sentence,
+                REACH,
+                |e, _| !matches!(e.profile.nature, Nature::Media),
+                true,
+            ),
+            (_, Nature::Person | Nature::Nobody) if m.reference == Reference::Description => {
+                let fits = |e: &Entity, n: Number| {
+                    n == m.number
+                        && (person(e.profile.nature) || e.profile.nature == Nature::Organisation)
+                        && gender_fits(e.profile.gender, m.gender)
+                };
+                self.described(sentence, m)
+                    .or_else(|| self.last(sentence, FAR, |e, _| e.words.contains(&m.key), true))
+                    .or_else(|| self.last(sentence, REACH, fits, true))
+                    .or_else(|| self.last(sentence, REACH, fits, false))
+            }
+            (_, Nature::Official) => self.described(sentence, m),
+            _ => None,
+        };
+        if let Some(e) = found {
+            let sure = if m.reference == Reference::Pronoun {
+                90
+            } else {
+                84
+            };
+            self.take(m, e, sure);
+        } else {
+            m.nature = match m.fallback {
+                Nature::Nobody if m.reference == Reference::Pronoun => Nature::Unresolved,
+                other => other,
+            };
+            m.certainty = 60;
+        }
+    }
+
+    /// "Another", after "one user wrote": as little known as the one before. What "was seen
+    /// running" without an image is shown by the image of the sentence before (R52), or by none.
+    fn more_of_them(&self, sentence: u32, m: &mut Mention) {
+        if matches!(m.fallback, Nature::Image) {
+            let shown = |e: &Entity, _| matches!(e.profile.nature, Nature::Image | Nature::Sound);
+            match self.last(sentence, 1, shown, true) {
+                Some(e) => self.take(m, e, 80),
+                None => m.nature = Nature::Nobody,
+            }
+            return;
+        }
+        let alike = |e: &Entity, _| matches!(e.profile.nature, Nature::People | Nature::Account);
+        let known = self.last(sentence, REACH, alike, true);
+        m.nature = known.map_or(m.fallback, |e| self.entities[e as usize].profile.nature);
+        m.unidentified = true;
+        m.certainty = if known.is_some() { 90 } else { 82 };
+    }
+
+    fn take(&self, m: &mut Mention, entity: u32, certainty: u8) {
+        let e = &self.entities[entity as usize];
+        m.entity = Some(entity);
+        m.nature = e.profile.nature;
+        m.unidentified = e.unidentified;
+        m.canonical = e.canonical;
+        m.certainty = certainty;
+    }
+
+    fn pronoun(&self, sentence: u32, m: &Mention) -> Option<u32> {
+        let body = |e: &Entity| {
+            matches!(
+                e.profile.nature,
+                Nature::Authority | Nature::Organisation | Nature::Outlet
+            )
+        };
+        if m.number == Number::Many {
+            let fits = |e: &Entity, n: Number| n == Number::Many || body(e);
+            return self
+                .last(sentence, REACH, fits, true)
+                .or_else(|| self.last(sentence, REACH, fits, false))
+                .or_else(|| {
+                    let people = |e: &Entity, _| e.profile.nature == Nature::People;
+                    self.last(sentence, REACH, people, true)
+                });
+        }
+        if m.gender == Gender::It {
+            let fits = |e: &Entity, _: Number| {
+                body(e)
+                    || matches!(
+                        e.profile.nature,
+                        Nature::Media | Nature::Document | Nature::Data | Nature::Account
+                    )
+            };
+            if self.tied(sentence, fits) {
+                return None;
+            }
+            return self
+                .last(sentence, REACH, fits, true)
+                .or_else(|| self.last(sentence, REACH, fits, false));
+        }
+        self.he_or_she(sentence, m.gender)
+    }
+
+    /// The person whom a pronoun means: near before far, who speaks before who is spoken of, who
+    /// opens a sentence before who stands in it, a known gender before an unknown one.
+    fn he_or_she(&self, sentence: u32, gender: Gender) -> Option<u32> {
+        let mut best: Option<(u32, u32)> = None;
+        for s in self.seen.iter().rev() {
+            if s.sentence + REACH < sentence {
+                break;
+            }
+            let e = &self.entities[s.entity as usize];
+            if s.number != Number::One
+                || !person(e.profile.nature)
+                || !gender_fits(e.profile.gender, gender)
+            {
+                continue;
+            }
+            let cost = 4 * (sentence - s.sentence)
+                + if s.source {
+                    0
+                } else if s.opens {
+                    3
+                } else {
+                    8
+                }
+                + 2 * u32::from(e.profile.gender == Gender::Unknown)
+                + u32::from(!e.profile.proper)
+                // "Redmond" may be anything.
+                + 5 * u32::from(e.profile.proper && !e.human && e.profile.gender == Gender::Unknown);
+            // Of one sentence the first: subjects come first.
+            if best.is_none_or(|(least, _)| cost <= least) {
+                best = Some((cost, s.entity));
+            }
+        }
+        best.map(|(_, e)| e)
+    }
+
+    /// R59: two bodies of different kinds stand in the sentence before, and neither speaks there.
+    fn tied(&self, sentence: u32, fits: impl Fn(&Entity, Number) -> bool) -> bool {
+        let mut before = self
+            .seen
+            .iter()
+            .rev()
+            .skip_while(|s| s.sentence >= sentence)
+            .take_while(|s| s.sentence + 1 == sentence)
+            .map(|s| (s, &self.entities[s.entity as usize]))
+            .filter(|(s, e)| fits(e, s.number))
+            .peekable();
+        let Some((_, last)) = before.peek().copied() else {
+            return false;
+        };
+        let mut other = false;
+        for (s, e) in before {
+            if s.source {
+                return false;
+            }
+            other |= e.profile.nature != last.profile.nature;
+        }
+        other
+    }
+
+    /// The last entity met that fits, not further back than `reach` sentences.
+    fn last(
+        &self,
+        sentence: u32,
+        reach: u32,
+        fits: impl Fn(&Entity, Number) -> bool,
+        sources: bool,
+    ) -> Option<u32> {
+        // Of the nearest sentence that has a fitting one, the first: subjects come first.
+        let mut best: Option<(u32, u32)> = None;
+        for s in self.seen.iter().rev() {
+            if s.sentence + reach < sentence {
+                break;
+            }
+            if sources && !s.source || !fits(&self.entities[s.entity as usize], s.number) {
+                continue;
+            }
+            match best {
+                Some((of, _)) if of != s.sentence => break,
+                _ => best = Some((s.sentence, s.entity)),
+            }
+        }
+        best.map(|(_, e)| e)
+    }
+}
+
+/// A thing by its head word alone, and not another one.
+fn bare(text: &str, m: &Mention) -> bool {
+    !m.another && !slice(text, m.name).trim().contains(char::is_whitespace)
+}
+
+fn person(nature: Nature) -> bool {
+    matches!(
+        nature,
+        Nature::Official | Nature::Person | Nature::People | Nature::Account
+    )
+}
+
+fn gender_fits(a: Gender, b: Gender) -> bool {
+    a == Gender::Unknown || b == Gender::Unknown || a == b
+}

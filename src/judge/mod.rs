@@ -1,0 +1,153 @@
+//! Proposals → one label a sentence: the judge.
+//!
+//! Takes what the rules propose for each sentence of a page; gives which proposal is taken, which
+//! label its source has, and how likely that is right. A log-linear model: every feature of the
+//! sentence has a weight for each of the ten labels, every feature of a candidate one for each of
+//! the eight labels that name a source and one for being chosen. The weights come from
+//! `cargo xtask train judge` and lie in a table of the language pack. Knows no word of any
+//! language: words are hashes.
+
+mod case;
+mod feature;
+pub mod model;
+mod observe;
+pub mod page;
+#[cfg(test)]
+mod tests;
+#[cfg(feature = "trace")]
+mod trace;
+
+pub use case::{Candidate, Case, From, Place};
+pub(crate) use case::{Page, cases};
+pub use feature::Feature;
+pub(crate) use observe::observe;
+pub use observe::{Name, Observed};
+
+use crate::labels::Label;
+use model::{CHOICE, COLUMNS, LABELS, Model, SOURCED, Sums};
+use page::{Context, Likelihoods};
+
+/// Labels in the order of the model's columns.
+pub const COLUMN_LABELS: [Label; LABELS] = [
+    Label::Official,
+    Label::Named,
+    Label::Unnamed,
+    Label::Media,
+    Label::Social,
+    Label::Hearsay,
+    Label::Document,
+    Label::Visual,
+    Label::OwnVoice,
+    Label::NoClaim,
+];
+
+/// What the judge says of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Verdict {
+    /// The likeliest label.
+    pub label: Label,
+    /// The likeliest other one.
+    pub second: Label,
+    /// The candidate that goes with the label; none where no candidate does.
+    pub candidate: Option<usize>,
+    /// How often a label of this likelihood is right, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Judges the sentences of a page; `other` is what another reader thinks of each, if there is one.
+pub(crate) fn judge(
+    model: &Model,
+    cases: &[Case],
+    other: Option<&[[f32; LABELS]]>,
+) -> Vec<Verdict> {
+    let likelihoods: Vec<Likelihoods> = cases.iter().map(|c| likelihoods(model, c)).collect();
+    let contexts = page::contexts(cases, &likelihoods, other);
+    #[cfg(feature = "trace")]
+    for (case, alone) in cases.iter().zip(&likelihoods) {
+        trace::print(model, case, alone);
+    }
+    let judged = cases.iter().zip(likelihoods.iter().zip(&contexts));
+    judged
+        .map(|(case, (alone, context))| lawful(case, verdict(model, alone, context)))
+        .collect()
+}
+
+/// What the law forbids the judge to say: P17, a pronoun that nobody on the page fits is no guess.
+fn lawful(case: &Case, mut verdict: Verdict) -> Verdict {
+    let unresolved = |k: usize| case.candidates[k].unresolved;
+    if verdict.candidate.is_some_and(unresolved) {
+        verdict.second = verdict.label;
+        verdict.label = Label::Unsure;
+        verdict.confidence = verdict.confidence.min(DOUBT);
+    }
+    verdict
+}
+
+/// The confidence of "?".
+const DOUBT: f32 = 0.4;
+
+fn verdict(model: &Model, alone: &Likelihoods, context: &Context) -> Verdict {
+    let labels = mixed(model, context);
+    let mut order: [usize; LABELS] = std::array::from_fn(|i| i);
+    order.sort_by(|&a, &b| labels[b].total_cmp(&labels[a]));
+    let [first, second, ..] = order;
+    Verdict {
+        label: COLUMN_LABELS[first],
+        second: COLUMN_LABELS[second],
+        candidate: (first < SOURCED)
+            .then(|| page::candidate_of(alone, first))
+            .flatten(),
+        confidence: model.calibrate(labels[first]),
+    }
+}
+
+/// The likelihood of each label, all opinions and the sentence's surroundings taken together.
+fn mixed(model: &Model, context: &Context) -> [f32; LABELS] {
+    let mut sums: Sums = [0.0; COLUMNS];
+    model.add(&context.features, &mut sums);
+    let mut scores: [f32; LABELS] = std::array::from_fn(|label| {
+        let opinions = context.opinions.iter().zip(model.shares());
+        sums[label]
+            + opinions
+                .map(|(opinion, share)| share * opinion[label])
+                .sum::<f32>()
+    });
+    page::soften(&mut scores);
+    scores
+}
+
+/// How likely each label is by each candidate; the first row is for no candidate at all.
+fn likelihoods(model: &Model, case: &Case) -> Likelihoods {
+    let mut sentence: Sums = [0.0; COLUMNS];
+    model.add(&case.sentence, &mut sentence);
+    let mut rows = Vec::with_capacity(case.candidates.len() + 1);
+    let mut none: [f32; LABELS] = std::array::from_fn(|i| sentence[i]);
+    // Without a candidate a source is possible, and seldom.
+    for score in &mut none[..SOURCED] {
+        *score += sentence[CHOICE];
+    }
+    rows.push(none);
+    for candidate in &case.candidates {
+        let mut sums: Sums = [0.0; COLUMNS];
+        model.add(&candidate.features, &mut sums);
+        let mut row = [f32::NEG_INFINITY; LABELS];
+        for (label, score) in row[..SOURCED].iter_mut().enumerate() {
+            *score = sentence[label] + sums[label] + sums[CHOICE];
+        }
+        rows.push(row);
+    }
+    let most = rows
+        .iter()
+        .flatten()
+        .copied()
+        .fold(f32::NEG_INFINITY, f32::max);
+    let mut whole = 0.0;
+    for score in rows.iter_mut().flatten() {
+        *score = (*score - most).exp();
+        whole += *score;
+    }
+    for score in rows.iter_mut().flatten() {
+        *score /= whole;
+    }
+    rows
+}

@@ -1,0 +1,120 @@
+//! The judge's weights as they lie in the file that `cargo xtask train judge` writes.
+//!
+//! Takes features; gives a sum for each label and one for the choice among candidates. Layout
+//! (little endian): the number of rows R, the scale as a 32-bit float, the steps of the
+//! calibration (see [`Model::calibrate`]), the share of each opinion, then R features of 32 bits in ascending order, then R
+//! rows of [`COLUMNS`] weights of 8 bits with sign.
+
+use super::feature::Feature;
+use super::page::OPINIONS;
+
+/// Columns of a row: ten labels, then the choice among candidates.
+pub const COLUMNS: usize = 11;
+/// The column of the choice.
+pub const CHOICE: usize = 10;
+/// Labels in the order of their columns: O N U M S H D V, then A and X.
+pub const LABELS: usize = 10;
+/// Labels that name a source.
+pub const SOURCED: usize = 8;
+/// Steps of the calibration.
+pub const STEPS: usize = 20;
+
+const HEADER: usize = 8 + 4 * STEPS + 4 * OPINIONS;
+
+/// Sums of weights, a column each.
+pub type Sums = [f32; COLUMNS];
+
+/// The weights of a language.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Features in ascending order.
+    keys: Vec<Feature>,
+    /// Where the features with each high half begin in `keys`.
+    starts: Vec<u32>,
+    weights: &'static [u8],
+    scale: f32,
+    steps: [f32; STEPS],
+    shares: [f32; OPINIONS],
+}
+
+impl Model {
+    /// Reads a file of weights.
+    ///
+    /// # Panics
+    ///
+    /// When the file is cut short: it is part of the program.
+    #[must_use]
+    pub fn new(file: &'static [u8]) -> Model {
+        let word = |at: usize| file[at..at + 4].try_into().map_or([0; 4], |bytes| bytes);
+        let rows = u32::from_le_bytes(word(0)) as usize;
+        let scale = f32::from_le_bytes(word(4));
+        let steps = std::array::from_fn(|i| f32::from_le_bytes(word(8 + 4 * i)));
+        let shares = std::array::from_fn(|i| f32::from_le_bytes(word(8 + 4 * STEPS + 4 * i)));
+        assert!(
+            file.len() == HEADER + rows * (4 + COLUMNS),
+            "the judge's weights are cut short"
+        );
+        let keys: Vec<Feature> = (0..rows)
+            .map(|i| u32::from_le_bytes(word(HEADER + 4 * i)))
+            .collect();
+        let mut starts = vec![0; (1 << BITS) + 1];
+        for &key in &keys {
+            starts[(key >> (32 - BITS)) as usize + 1] += 1;
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        Model {
+            keys,
+            starts,
+            weights: &file[HEADER + 4 * rows..],
+            scale,
+            steps,
+            shares,
+        }
+    }
+
+    /// How much each opinion counts (see [`super::page::Context`]).
+    pub(crate) fn shares(&self) -> [f32; OPINIONS] {
+        self.shares
+    }
+
+    /// Adds the weights of features to the sums.
+    pub fn add(&self, features: &[Feature], sums: &mut Sums) {
+        let mut whole = [0_i32; COLUMNS];
+        for &feature in features {
+            if let Some(row) = self.row(feature) {
+                for (sum, &weight) in whole.iter_mut().zip(row) {
+                    *sum += i32::from(weight as i8);
+                }
+            }
+        }
+        for (sum, whole) in sums.iter_mut().zip(whole) {
+            *sum += whole as f32 * self.scale;
+        }
+    }
+
+    /// The weights of a feature, if it has any.
+    fn row(&self, feature: Feature) -> Option<&[u8]> {
+        let bucket = (feature >> (32 - BITS)) as usize;
+        let (from, to) = (
+            self.starts[bucket] as usize,
+            self.starts[bucket + 1] as usize,
+        );
+        let at = from + self.keys[from..to].iter().position(|&key| key == feature)?;
+        Some(&self.weights[at * COLUMNS..(at + 1) * COLUMNS])
+    }
+
+    /// How often a label of this probability is right, from articles that the weights were not
+    /// learned from; straight lines between the steps.
+    #[must_use]
+    pub fn calibrate(&self, probability: f32) -> f32 {
+        let place = probability.clamp(0.0, 1.0) * (STEPS - 1) as f32;
+        let low = (place as usize).min(STEPS - 2);
+        let part = place - low as f32;
+        self.steps[low] * (1.0 - part) + self.steps[low + 1] * part
+    }
+}
+
+/// Bits of a feature that find its bucket.
+const BITS: u32 = 15;

@@ -1,0 +1,225 @@
+//! A phrase with what stands beside it → mention: whose name it is, which words describe it.
+//!
+//! Takes a noun phrase with its restrictions and apposition; gives the [`Mention`] with its name and
+//! its evidence. What the phrase by itself names is read by the other files here.
+
+use super::*;
+use crate::entities::EvidenceRole;
+use crate::language::en::entities::{describe, name_of};
+
+/// Reads who or what a phrase names.
+pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
+    // Who speaks for a body without a name of their own is that body (R64).
+    if let Some(whole) = speaks_for(s, extent) {
+        let mut m = mention(s, text, Extent::of(whole));
+        if m.nature == Nature::Outlet {
+            m.nature = Nature::Organisation;
+        }
+        if !matches!(m.nature, Nature::Nobody | Nature::People | Nature::Own) {
+            m.span = span(s, extent.start, extent.end);
+            return m;
+        }
+    }
+    let mut m = read(s, text, extent);
+    m.span = span(s, extent.start, extent.end);
+    if m.name.end == 0 {
+        m.name = name_span(
+            s,
+            extent.start,
+            extent.end.min(extent.np.end.max(extent.start + 1)),
+        );
+    }
+    let described = matches!(
+        m.nature,
+        Nature::People
+            | Nature::Person
+            | Nature::Official
+            | Nature::Unresolved
+            | Nature::Organisation
+    ) && m.reference != Reference::Pronoun
+        && s.any(extent.np.head, PERSON_NOUNS.with(OFFICES));
+    let own = name_of(s, extent.np);
+    // "another figure, Ada Falk,", "one of his sons, Tom Ray,"
+    let described = described
+        || m.reference != Reference::Pronoun
+            && extent.apposition.is_some()
+            && !matches!(
+                m.nature,
+                Nature::Authority | Nature::Outlet | Nature::Account
+            )
+            && name_beside(s, extent).is_some_and(|(np, name)| {
+                np.head > name.0 && s.any(name.0, Classes::of(&[Class::GivenHe, Class::GivenShe]))
+            });
+    if described
+        && own.is_none()
+        && m.number == Number::One
+        && let Some((np, name)) = name_beside(s, extent)
+    {
+        // R5: "a neighbour, Jane Roe, said" is Jane Roe, "the mayor, Ada Falk," is Ada Falk.
+        if m.nature != Nature::Official {
+            m.nature = Nature::Person;
+        }
+        m.reference = Reference::Full;
+        m.unidentified = false;
+        m.gender = match m.gender {
+            Gender::Unknown => gender_of(s, np),
+            known => known,
+        };
+        m.key = s.tokens[np.head].hash;
+        m.name = span(s, name.0, name.1);
+        m.evidence = describe(s, text, np);
+        if extent.apposition.is_none() {
+            let title = describe(s, text, extent.np).into_iter().map(|mut e| {
+                if e.role == EvidenceRole::Head {
+                    e.role = EvidenceRole::TitleBefore;
+                }
+                e
+            });
+            m.evidence.extend(title);
+        }
+    } else if !extent.np.pronoun {
+        m.evidence = describe(s, text, extent.np);
+        match (m.nature, own) {
+            (Nature::Person | Nature::Official, Some((start, end))) => m.name = span(s, start, end),
+            (Nature::Authority | Nature::Organisation, Some(own)) => {
+                m.name = body_name(s, extent.np, own, m.name);
+            }
+            _ => {}
+        }
+    }
+    m.another = matches!(s.word(extent.np.start), word::A | word::AN | word::ANOTHER);
+    // A description is shown by all its words: "data compiled by Halden Labs".
+    let plain = matches!(
+        m.nature,
+        Nature::Document | Nature::Data | Nature::Image | Nature::Sound | Nature::People
+    );
+    if plain && own.is_none() && extent.start == extent.np.start && extent.end > extent.np.end {
+        m.name = name_span(s, extent.start, extent.end);
+    }
+    if extent.joined {
+        m.number = Number::Many;
+        m.gender = Gender::Unknown;
+    }
+    m
+}
+
+/// "a spokesman for **Halden Foods**", "the **ministry**'s spokeswoman", "researchers at **Halden
+/// Labs**": whom or what they speak for.
+fn speaks_for(s: &Syntax, x: Extent) -> Option<NounPhrase> {
+    let np = x.np;
+    let speaker = s.has(np.head, Class::Spokesperson) && !s.has(np.head, Class::People);
+    let expert = s.has(np.head, Class::Expert) && s.tag(np.head) == Tag::Nouns;
+    if !(speaker || expert) || name_of(s, np).is_some() || name_beside(s, x).is_some() {
+        return None;
+    }
+    let tail = (np.end < x.end)
+        .then(|| s.noun_at(np.end + 1))
+        .flatten()
+        .filter(|n| n.start == np.end + 1 && !n.time);
+    if expert {
+        let named = |n: &NounPhrase| s.word(np.end) == word::AT && name_of(s, *n).is_some();
+        return tail.filter(named);
+    }
+    let of = matches!(
+        s.word(np.end),
+        word::FOR | word::OF | word::FROM | word::AT | word::WITH
+    );
+    if let Some(tail) = tail.filter(|n| of && !n.pronoun) {
+        return Some(tail);
+    }
+    let first = s
+        .phrase_at(np.head)
+        .filter(|p| p.end == np.head + 1 && p.start >= np.start)
+        .map_or(np.head, |p| p.start);
+    let owner = (np.start..first).rfind(|&i| s.tag(i) == Tag::PossessiveEnding);
+    let end = owner.unwrap_or(np.head);
+    let head = (np.start..end).rev().find(|&i| {
+        s.tag(i).is_nominal() || s.has(i, Class::Demonym) && s.looks(i, shape::CAPITAL)
+    })?;
+    let known = s.tag(head) == Tag::Name
+        || owner.is_some()
+        || s.any(
+            head,
+            PUBLIC.with(Classes::of(&[Class::Organisation, Class::Party])),
+        );
+    (head < np.head && known).then_some(NounPhrase {
+        start: np.start,
+        end: head + 1,
+        head,
+        pronoun: false,
+        time: false,
+    })
+}
+
+/// The whole name of a body: "Nepal" of "mountainous Nepal", "the Department of Tides and Harbours".
+fn body_name(s: &Syntax, np: NounPhrase, own: (usize, usize), name: Span) -> Span {
+    let state = Classes::of(&[Class::Country, Class::Capital]);
+    if s.any(np.head, state) && !s.any(np.head, Classes::of(&[Class::PublicBody])) {
+        return span(s, own.0, own.1);
+    }
+    let body = PUBLIC.with(Classes::of(&[
+        Class::Organisation,
+        Class::NamedOrganisation,
+    ]));
+    let mut end = np.end;
+    if s.any(np.head, body) && end == np.head + 1 {
+        for _ in 0..2 {
+            let next = s.noun_at(end + 1).filter(|n| n.start == end + 1);
+            match next {
+                Some(n)
+                    if matches!(s.word(end), word::OF | word::FOR)
+                        && (n.start..n.end)
+                            .all(|i| s.looks(i, shape::CAPITAL) || s.tag(i) == Tag::Determiner)
+                        && s.looks(n.head, shape::CAPITAL)
+                        && !n.time =>
+                {
+                    end = n.end;
+                }
+                _ => break,
+            }
+        }
+    }
+    // "the World Travel and Tides Council"
+    let first = np
+        .start
+        .checked_sub(2)
+        .and_then(|i| s.noun_at(i))
+        .filter(|n| {
+            n.end + 1 == np.start
+                && s.word(n.end) == word::AND
+                && s.word(n.start) == word::THE
+                && n.end - n.start > 1
+                && (n.start + 1..n.end).all(|i| s.looks(i, shape::CAPITAL))
+                && s.looks(np.start, shape::CAPITAL)
+                && s.any(np.head, body)
+                && !s.any(n.head, body)
+        });
+    Span {
+        start: first.map_or(name.start, |n| s.tokens[n.start + 1].start),
+        end: if end == np.end {
+            name.end
+        } else {
+            s.tokens[end - 1].end
+        },
+    }
+}
+
+/// The apposition, where it is somebody's name, with an age at most; or the name after the body of a
+/// title ("President of the Farmers Federation Ada Falk").
+fn name_beside(s: &Syntax, x: Extent) -> Option<(NounPhrase, (usize, usize))> {
+    let Some((a, b)) = x.apposition else {
+        let np = s.noun_at(x.end - 1).filter(|np| np.start >= x.np.end)?;
+        let name = name_of(s, np).filter(|name| name.0 > np.start && name.1 == x.end)?;
+        let given = s.any(name.0, Classes::of(&[Class::GivenHe, Class::GivenShe]));
+        let later = (np.start..name.0).any(|i| s.looks(i, shape::CAPITAL));
+        return (given || later && name.1 - name.0 > 1).then_some((np, name));
+    };
+    let np = s.noun_at(a).filter(|np| np.start == a && np.end <= b)?;
+    let name = name_of(s, np)?;
+    let alone = (np.end..b).all(|i| s.looks(i, shape::MARK) || s.tag(i) == Tag::Number);
+    let person = !(np.start..np.end)
+        .any(|i| s.any(i, Classes::of(&[Class::Time, Class::Place, Class::Country])));
+    let named = (np.start..np.head + 1).all(|i| s.looks(i, shape::CAPITAL));
+    (name.0 == np.start && alone && named && (person || is_person_name(s, np)))
+        .then_some((np, name))
+}

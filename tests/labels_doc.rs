@@ -1,0 +1,201 @@
+//! The examples in `docs/labels.md`. Takes the document; every example has to come out as it says,
+//! and every principle and settled case has to have one.
+
+use says_who::blocks::Article;
+use says_who::blocks::text;
+use says_who::report::{Report, Sentence, Span};
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+const DOCUMENT: &str = include_str!("../docs/labels.md");
+
+/// One line `- text → **label**, more`.
+struct Example {
+    line: usize,
+    /// The principle or settled case above it; empty where none is.
+    rule: &'static str,
+    text: &'static str,
+    label: &'static str,
+    /// What else must be so, one for each comma.
+    more: Vec<&'static str>,
+}
+
+/// The id that a paragraph defines (`**R12.** …`).
+fn defined(line: &'static str) -> Option<&'static str> {
+    let (id, _) = line.strip_prefix("**")?.split_once(".**")?;
+    let (letter, number) = id.split_at_checked(1)?;
+    let number = number.trim_end_matches('b');
+    (["P", "R"].contains(&letter) && number.parse::<u8>().is_ok()).then_some(id)
+}
+
+/// Reads the document; a list item that is no example is a mistake in it.
+fn examples() -> Vec<Example> {
+    let mut found = Vec::new();
+    let mut rule = "";
+    for (index, line) in DOCUMENT.lines().enumerate() {
+        if line.starts_with('#') {
+            rule = "";
+        }
+        if let Some(id) = defined(line) {
+            rule = id;
+        }
+        let Some(item) = line.strip_prefix("- ") else {
+            continue;
+        };
+        let malformed = || panic!("docs/labels.md:{}: no example: {line}", index + 1);
+        let (text, answer) = item.rsplit_once(" → ").unwrap_or_else(malformed);
+        let answer = answer.split(" (").next().unwrap_or(answer);
+        let mut parts = answer.split(", ");
+        let label = parts
+            .next()
+            .and_then(|label| label.strip_prefix("**")?.strip_suffix("**"))
+            .unwrap_or_else(malformed);
+        found.push(Example {
+            line: index + 1,
+            rule,
+            text,
+            label,
+            more: parts.collect(),
+        });
+    }
+    found
+}
+
+/// The report on an example, and its text as the engine has it.
+fn read(text: &str) -> (Report, Vec<String>) {
+    let text = text.replace(" // ", "\n\n");
+    let blocks: Vec<_> = text::blocks(&text).into_iter().map(|pair| pair.1).collect();
+    let texts = blocks.iter().map(|block| block.text.clone()).collect();
+    let report = says_who::analyse(&Article {
+        blocks,
+        outlet: vec!["Halden Post".to_owned()],
+    });
+    (report, texts)
+}
+
+/// The name that the JSON has for a stance, a form or a mark.
+fn name(value: impl serde::Serialize) -> String {
+    let value = serde_json::to_value(value).expect("a plain name");
+    value.as_str().expect("a plain name").to_owned()
+}
+
+/// What is wrong with the sentence, if anything.
+fn fault(example: &Example, sentence: &Sentence, block: &str) -> Option<String> {
+    let letters = sentence.relay.iter().map(|relay| relay.label.letter());
+    let relays: Vec<&str> = letters.collect();
+    let stance = name(sentence.stance);
+    let form = name(sentence.form);
+    let marks: Vec<String> = sentence.marks.iter().map(name).collect();
+    let words = |span: Option<Span>| {
+        let (start, end) = span.map_or((0, 0), |span| (span.start, span.end));
+        block.get(start as usize..end as usize).unwrap_or_default()
+    };
+    let fits = |more: &str| match more {
+        "silent" => sentence.silent,
+        "no relay" => relays.is_empty(),
+        "neutral" | "endorsed" | "distanced" | "denied" => stance == more,
+        "quote" | "partial" => form == more,
+        _ => {
+            let quoted = |kind: &str| more.strip_prefix(kind)?.strip_suffix('”');
+            if let Some(relay) = more.strip_prefix("via ") {
+                relays == [relay]
+            } else if let Some(source) = quoted("source “") {
+                words(sentence.source) == source
+            } else if let Some(cue) = quoted("cue “") {
+                words(sentence.cue) == cue
+            } else {
+                marks.iter().any(|mark| mark == more)
+            }
+        }
+    };
+    let letter = sentence.label.letter();
+    let right = letter == example.label && example.more.iter().all(|more| fits(more));
+    (!right).then(|| {
+        format!(
+            "{letter} via {relays:?}, {stance}, {form}, {marks:?}, source “{}”, cue “{}”, fired {:?}",
+            words(sentence.source),
+            words(sentence.cue),
+            sentence.rule
+        )
+    })
+}
+
+#[test]
+fn every_example_is_labelled_as_the_document_says() {
+    let examples = examples();
+    let mut faults = Vec::new();
+    for example in &examples {
+        let (report, blocks) = read(example.text);
+        let sentence = report.sentences.last().expect("a sentence");
+        let block = &blocks[sentence.block as usize];
+        if let Some(fault) = fault(example, sentence, block) {
+            let Example {
+                line,
+                rule,
+                text,
+                label,
+                more,
+                ..
+            } = example;
+            let more = more.join(", ");
+            faults.push(format!(
+                "docs/labels.md:{line} {rule}: {text}\n\tis {label} {more}\n\tnot {fault}"
+            ));
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} of {} wrong:\n{}",
+        faults.len(),
+        examples.len(),
+        faults.join("\n")
+    );
+}
+
+#[test]
+fn every_rule_is_defined_once_and_has_an_example() {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in DOCUMENT.lines().filter_map(defined) {
+        *times.entry(id).or_default() += 1;
+    }
+    let twice: Vec<_> = times.iter().filter(|(_, times)| **times > 1).collect();
+    assert!(twice.is_empty(), "defined more than once: {twice:?}");
+    let tested: BTreeSet<&str> = examples().iter().map(|example| example.rule).collect();
+    let principles = (0..=17).map(|number| format!("P{number}"));
+    let cases = (1..=90).map(|number| format!("R{number}"));
+    for id in principles.chain(cases).chain(["R4b".to_owned()]) {
+        assert!(times.contains_key(id.as_str()), "{id} is not defined");
+        assert!(tested.contains(id.as_str()), "{id} has no example");
+    }
+}
+
+#[test]
+fn every_label_and_mark_has_an_example() {
+    let examples = examples();
+    for label in ["O", "N", "U", "M", "S", "H", "D", "V", "A", "X", "?"] {
+        assert!(
+            examples.iter().any(|example| example.label == label),
+            "{label}"
+        );
+    }
+    let marks = [
+        "quote",
+        "partial",
+        "endorsed",
+        "distanced",
+        "denied",
+        "silent",
+        "inferred",
+        "mind",
+        "witnessed",
+        "unverified",
+        "unidentified",
+        "reason",
+    ];
+    for mark in marks {
+        assert!(
+            examples.iter().any(|example| example.more.contains(&mark)),
+            "{mark}"
+        );
+    }
+}

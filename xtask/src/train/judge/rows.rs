@@ -1,0 +1,190 @@
+//! A labelled set → examples. Takes a file of articles, a line each; gives for every labelled
+//! sentence its case, its label, and which candidates its source and cue point at.
+
+use super::FOLDS;
+use anyhow::{Context, Result};
+use says_who::cli::document::Document;
+use says_who::judge::model::LABELS;
+use says_who::judge::{COLUMN_LABELS, Case, From};
+use says_who::report::Span;
+use says_who::tokens::hash::word_hash;
+use serde::Deserialize;
+use std::fs;
+use std::path::Path;
+
+/// A labelled file.
+pub(super) struct Set {
+    /// The file's name.
+    pub name: String,
+    /// Its sentences.
+    pub examples: Vec<Example>,
+}
+
+/// A labelled sentence.
+pub(super) struct Example {
+    /// Number of its article in the file.
+    pub article: usize,
+    /// The part that it is dealt into: articles of one outlet go together, so that no part is judged
+    /// by what was learned of its own outlet.
+    pub fold: usize,
+    /// How much it counts.
+    pub weight: f32,
+    /// What the judge sees.
+    pub case: Case,
+    /// The column of its label; [`LABELS`] where it has none.
+    pub label: usize,
+    /// Candidates that may be the right one: those that the labelled source or cue touches.
+    pub positives: Vec<usize>,
+    /// Its words, for lists of errors.
+    pub words: String,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    text: String,
+    outlet: Option<String>,
+    sentences: Option<Vec<Sentence>>,
+    label: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Sentence {
+    start: u32,
+    end: u32,
+    label: Option<String>,
+    source: Option<(u32, u32)>,
+    cue: Option<(u32, u32)>,
+}
+
+/// Reads a set; every sentence counts so much.
+pub(super) fn read(file: &Path, weight: f32) -> Result<Set> {
+    let name = file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let lines = fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let mut examples = Vec::new();
+    for (article, line) in lines.lines().filter(|line| !line.is_empty()).enumerate() {
+        let row: Row =
+            serde_json::from_str(line).with_context(|| format!("{name}, line {}", article + 1))?;
+        article_of(article, weight, row, &mut examples);
+    }
+    Ok(Set { name, examples })
+}
+
+/// Reads the table of rules, whose last sentences are labelled: the law by examples of our own.
+pub(super) fn rules(weight: f32) -> Result<Set> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/rules.tsv");
+    let lines = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+    let mut examples = Vec::new();
+    for (article, line) in lines
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .enumerate()
+    {
+        let mut columns = line.split('\t').skip(1);
+        let (Some(text), Some(label)) = (columns.next(), columns.next()) else {
+            continue;
+        };
+        let text = text.replace(" // ", "\n\n");
+        let document = Document::new(&text, Some("Halden Post"), None);
+        let found = says_who::cases(&document.article);
+        let last = found.len().saturating_sub(1);
+        for (i, (_, _, case)) in found.into_iter().enumerate() {
+            let label = (0..LABELS).find(|&l| i == last && COLUMN_LABELS[l].letter() == label);
+            examples.push(Example {
+                article,
+                fold: article % FOLDS,
+                weight,
+                positives: (0..case.candidates.len()).collect(),
+                case,
+                label: label.unwrap_or(LABELS),
+                words: text.replace('\n', " "),
+            });
+        }
+    }
+    Ok(Set {
+        name: "tests/rules.tsv".to_owned(),
+        examples,
+    })
+}
+
+fn article_of(article: usize, weight: f32, row: Row, out: &mut Vec<Example>) {
+    let bytes: Vec<u32> = row
+        .text
+        .char_indices()
+        .map(|(at, _)| at as u32)
+        .chain([row.text.len() as u32])
+        .collect();
+    let span = |(start, end): (u32, u32)| Span {
+        start: bytes[start as usize],
+        end: bytes[end as usize],
+    };
+    let count = (bytes.len() - 1) as u32;
+    // A row of one sentence has its label beside the text.
+    let sentences = row.sentences.unwrap_or_else(|| {
+        vec![Sentence {
+            start: 0,
+            end: count,
+            label: row.label,
+            source: None,
+            cue: None,
+        }]
+    });
+    let spans: Vec<Span> = sentences.iter().map(|s| span((s.start, s.end))).collect();
+    let fold = match &row.outlet {
+        Some(outlet) => word_hash(outlet.as_bytes()) as usize % FOLDS,
+        None => article % FOLDS,
+    };
+    let document = Document::new(&row.text, row.outlet.as_deref(), Some(&spans));
+    let found = says_who::cases(&document.article);
+    for ((block, place, case), gold) in found.into_iter().zip(&sentences) {
+        let letter = gold.label.as_deref().unwrap_or("?");
+        let label = (0..LABELS)
+            .find(|&l| COLUMN_LABELS[l].letter() == letter)
+            .unwrap_or(LABELS);
+        let from = span((gold.start, gold.end)).start - place.start;
+        let touches = |gold: Option<(u32, u32)>, found: Option<Span>| match (gold, found) {
+            (Some(gold), Some(found)) => {
+                let gold = span(gold);
+                gold.start < found.end + from && found.start + from < gold.end
+            }
+            _ => false,
+        };
+        let all = || 0..case.candidates.len();
+        let mut positives: Vec<usize> = all()
+            .filter(|&k| {
+                let c = &case.candidates[k];
+                touches(gold.cue, c.cue)
+                    && (gold.source.is_none() || touches(gold.source, c.source))
+            })
+            .collect();
+        if positives.is_empty() {
+            positives = all()
+                .filter(|&k| {
+                    touches(gold.cue, case.candidates[k].cue)
+                        || touches(gold.source, case.candidates[k].source)
+                })
+                .collect();
+        }
+        if positives.is_empty() && gold.source.is_none() && gold.cue.is_none() {
+            positives = all()
+                .filter(|&k| matches!(case.candidates[k].from, From::Carried(_)))
+                .collect();
+            if positives.is_empty() {
+                positives = all().collect();
+            }
+        }
+        let words =
+            &document.article.blocks[block as usize].text[place.start as usize..place.end as usize];
+        out.push(Example {
+            article,
+            fold,
+            weight,
+            case,
+            label,
+            positives,
+            words: words.split_whitespace().collect::<Vec<_>>().join(" "),
+        });
+    }
+}
