@@ -9,6 +9,7 @@
 
 (() => {
   const PLAIN = { '👁': '*', '✕': '×' }; // signs that a plain system may lack on paper
+  const MOST = 1500; // paragraphs that have letters on paper: of longer pages the sheet would be a book
   const LETTERS =
     'display:inline-block!important;position:static!important;float:none!important;width:auto!important;height:auto!important;' +
     'margin:0 .35em 0 0!important;padding:0 .25em!important;border:.75pt solid #000!important;border-radius:2pt!important;' +
@@ -50,37 +51,52 @@
     return at;
   }
 
-  /// A selector that finds this element as the page stands now.
-  function pathTo(found) {
-    const steps = [];
-    for (let at = found; at !== document.documentElement; at = at.parentElement) {
-      if (!at) return null; // in a shadow tree or a frame
-      steps.unshift(`${CSS.escape(at.localName)}:nth-child(${[...at.parentElement?.children ?? [at]].indexOf(at) + 1})`);
-    }
-    return steps.join('>');
+  /// Gives selectors that find elements as the page stands now; null for those in a shadow tree.
+  function paths() {
+    const places = new Map(); // of each parent that was come by, where its children stand
+    const placeOf = (at) => {
+      const parent = at.parentElement;
+      if (!places.has(parent)) places.set(parent, new Map(Array.from(parent.children, (child, which) => [child, which + 1])));
+      return places.get(parent).get(at);
+    };
+    return (found) => {
+      const steps = [];
+      for (let at = found; at !== document.documentElement; at = at.parentElement) {
+        if (!at?.parentElement) return null;
+        steps.unshift(`${CSS.escape(at.localName)}:nth-child(${placeOf(at)})`);
+      }
+      return steps.join('>');
+    };
   }
 
-  /// A sheet that puts the letters of its sentences in front of each paragraph on paper.
+  /// Puts a sheet into the page that has the letters of its sentences in front of each paragraph on paper.
   async function lettersFor(sentenceOf) {
     const mine = (turn += 1);
     const letters = new Map();
     const pause = saysWho.turns.clock();
     for (const index of saysWho.paint.order()) {
       const [piece] = saysWho.paint.pieces(index) ?? [];
-      const block = piece && blockOf(piece.node);
-      if (!block || piece.node.getRootNode() !== document) continue;
-      letters.set(block, [...(letters.get(block) ?? []), signs(sentenceOf(index))]);
-      if ((await pause()) && mine !== turn) return;
+      if (!piece || piece.node.getRootNode() !== document) continue;
+      const block = blockOf(piece.node);
+      if (!letters.has(block)) letters.set(block, []);
+      letters.get(block).push(signs(sentenceOf(index)));
+      if (letters.size > MOST) return put('');
+      if ((await pause()) && mine !== turn) return undefined;
     }
+    const pathTo = paths();
     const found = [];
     for (const [block, list] of letters) {
       const free = ['::before', '::after'].find((pseudo) => ['none', 'normal'].includes(getComputedStyle(block, pseudo).content));
       const path = free && pathTo(block);
-      if (path) found.push({ path, element: block, rule: `:root:has(>says-who-print)>${path}${free}{content:"${list.join(' ')}"!important;${LETTERS}}` });
-      if ((await pause()) && mine !== turn) return;
+      if (path) found.push({ path, element: block, selector: `:root:has(>says-who-print)>${path}${free}`, content: list.join(' ') });
+      if ((await pause()) && mine !== turn) return undefined;
     }
-    await put(found.length ? `@media print{${found.map(({ rule }) => rule).join('\n')}}` : '');
+    const rules = found.map(({ selector, content }) => `${selector}{content:"${content}"!important}`);
+    const all = found.map(({ selector }) => selector).join(',');
+    if (mine !== turn) return undefined;
+    await put(found.length ? `@media print{${all}{${LETTERS}}${rules.join('\n')}}` : '');
     if (mine === turn) marked = found;
+    return undefined;
   }
 
   async function put(css) {
@@ -167,15 +183,11 @@
     },
 
     /// Which letters the page's own print has: those of the painted sentences, or none with null.
-    marks(sentenceOf) {
+    /// Resolves when they are there; where nobody is left to ask for a sheet, none is printed.
+    async marks(sentenceOf) {
       turn += 1;
-      if (!sentenceOf) {
-        marked = [];
-        if (sheet) put('').catch(() => {}); // where nobody is left to ask, nobody prints our letters either
-        return;
-      }
-      const mine = turn;
-      saysWho.turns.idle().then(() => mine === turn && lettersFor(sentenceOf).catch(() => {}));
+      marked = [];
+      await (sentenceOf ? lettersFor(sentenceOf) : put('')).catch(() => {});
     },
 
     /// Prints, once as a worksheet or as the page, whatever is chosen for always.

@@ -116,7 +116,8 @@
       if (!missing.size || !more) {
         beside();
         if (saysWho.paint.gone() !== null) saysWho.paint.here(saysWho.paint.gone());
-        return stale;
+        await saysWho.paper.marks(settings.hidden ? null : (index) => sentences[index]);
+        return mine === epoch ? stale : null;
       }
       await dress([...made.pairs, ...missing.values()]);
       if (mine !== epoch) return null;
@@ -129,7 +130,6 @@
     const sentenceOf = (index) => sentences[index];
     saysWho.letters.show(shown && needLetters() ? sentenceOf : null);
     saysWho.lines.show(shown && matchMedia(FORCED).matches ? sentenceOf : null);
-    saysWho.paper.marks(shown ? sentenceOf : null);
   }
 
   /// One painting at a time: one that overtakes another would take it for switched off.
