@@ -558,10 +558,11 @@ export async function launch(folder, strangers = [], { broken = false } = {}) {
     });
     // What opens after an installation is closed, as readers close it.
     const welcome = await until('the welcome page opens', async () =>
-      (await self.browser.pages()).find((page) => page.url().includes('/welcome/')),
+      (await self.browser.pages()).find((page) => page.url().includes('/welcome/')), 300_000,
     );
     self.welcomed = welcome.url();
-    await until('it is there', () => whileItLoads(() => welcome.evaluate(() => document.body?.dataset.state === 'ready')));
+    // Whether it is whole is for its own test to say: here it only has to be done with loading.
+    await until('it is there', () => whileItLoads(() => welcome.evaluate(() => document.readyState === 'complete')), 300_000);
     await welcome.close();
   }
   return self;

@@ -626,7 +626,7 @@ export async function launch(folder, strangers = [], { isPrivate = false, broken
         const address = tab.linkedBrowser.currentURI.spec;
         gBrowser.removeTab(tab);
         return address;
-      `),
+      `), 300_000,
     );
   }
   return self;
