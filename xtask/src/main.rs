@@ -16,6 +16,7 @@ mod npm;
 mod package;
 mod pages;
 mod run;
+mod score;
 mod size;
 mod soak;
 mod tar;
@@ -41,10 +42,10 @@ cargo xtask COMMAND
   test [--only STEP]
                    set everything up and run all tests
   eval --data DIR  measure the engine; eval --help for more
-  extract --data DIR --out FILE [--peers]
-                   measure what is taken for the article on saved pages
-  pages --data DIR [--browser NAME]
-                   hold the colours of saved pages against the analysis
+  extract --data DIR --out FILE [--peers] [--folds N]
+                   measure what is taken for the article on saved pages, and what kind each is
+  pages [--data DIR] [--browser NAME]
+                   hold the colours of saved pages, or of our own, against the analysis
   fuzz [--minutes N] [--target NAME]… [--keep]
                    look for inputs that break a promise of the engine
   soak [--minutes N] [--megabytes N] [--only browsers|cli]
@@ -57,6 +58,8 @@ cargo xtask COMMAND
                    the built engine's time beside that of its peers, and in browsers
   work [--write]   instructions for three texts, and the change since they were recorded
   train --data DIR learn the tagger's weights from treebanks (--check, --evaluate)
+  train --pages DIR [--candidates FILE] [--check]
+                   learn from saved pages what of a page is its article, and its kind
 ";
 
 fn main() -> ExitCode {
