@@ -29,6 +29,8 @@ pub mod blocks;
 pub mod boundary;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+#[doc(hidden)]
+pub mod encoder;
 mod index;
 pub mod keep;
 pub mod labels;
