@@ -28,7 +28,7 @@ def arguments():
     parser.add_argument("--out", required=True)
     parser.add_argument("--grid", help="sentences that grid.py made")
     parser.add_argument("--layers", default="0,1,2,3")
-    parser.add_argument("--pieces", type=int, default=11000, help="size of the vocabulary")
+    parser.add_argument("--pieces", type=int, default=10000, help="size of the vocabulary")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--batch", type=int, default=3072, help="pieces in a step")
@@ -128,10 +128,10 @@ def main():
             seen += sum(len(item["ids"]) for item in items)
             for name, part in parts.items():
                 sums[name] = sums.get(name, 0.0) + float(part.detach())
-            if step % 10 == 9:
-                told = " ".join(f"{name} {value / 10:.3f}" for name, value in sums.items())
+            if step % 25 == 24:
+                told = " ".join(f"{name} {value / 25:.3f}" for name, value in sums.items())
                 print(f"epoch {epoch + 1} step {step + 1}/{len(steps)} "
-                      f"{seen / (time.time() - started):.0f} pieces/s, {seen / time.process_time() :.0f} a second of a core  {told}", flush=True)
+                      f"{seen / (time.time() - started):.0f} pieces/s, {seen / time.process_time():.0f} a second of a core  {told}", flush=True)
                 sums = {}
             if step % 100 == 99:
                 keep(epoch, step + 1)

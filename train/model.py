@@ -26,6 +26,7 @@ def rounded(weight, bits):
 def grouped(table, bits=TABLE_BITS, group=GROUP):
     """The same for a table, with a step for each group of a row, kept in sixteen bits."""
     top = 2 ** (bits - 1) - 1
+    group = min(group, table.shape[-1])
     parts = table.unflatten(-1, (-1, group))
     step = short(parts.detach().abs().amax(-1, keepdim=True) / top).clamp_min(1e-8)
     return (parts + ((parts / step).round().clamp(-top, top) * step - parts).detach()).flatten(-2)
@@ -45,39 +46,41 @@ class Rounded(nn.Linear):
 
 
 class Layer(nn.Module):
-    def __init__(self, drop):
+    def __init__(self, drop, width=WIDTH, heads=HEADS, inner=INNER):
         super().__init__()
-        self.qkv, self.out = Rounded(WIDTH, 3 * WIDTH), Rounded(WIDTH, WIDTH)
-        self.up, self.down = Rounded(WIDTH, INNER), Rounded(INNER, WIDTH)
-        self.first, self.second = nn.LayerNorm(WIDTH, 1e-6), nn.LayerNorm(WIDTH, 1e-6)
+        self.heads = heads
+        self.qkv, self.out = Rounded(width, 3 * width), Rounded(width, width)
+        self.up, self.down = Rounded(width, inner), Rounded(inner, width)
+        self.first, self.second = nn.LayerNorm(width, 1e-6), nn.LayerNorm(width, 1e-6)
         self.drop = nn.Dropout(drop)
 
     def forward(self, x, mask):
-        b, t, _ = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        b, t, width = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.first(x + self.drop(self.out(seen.transpose(1, 2).reshape(b, t, WIDTH))))
+        x = self.first(x + self.drop(self.out(seen.transpose(1, 2).reshape(b, t, width))))
         inner = F.gelu(self.up(x), approximate="tanh")
         return self.second(x + self.drop(self.down(inner)))
 
 
 class Encoder(nn.Module):
-    def __init__(self, vocabulary, layers, drop=0.1):
+    def __init__(self, vocabulary, layers, drop=0.1, width=WIDTH, heads=HEADS, inner=INNER):
         super().__init__()
-        self.word = nn.Embedding(vocabulary, WIDTH)
-        self.place = nn.Embedding(PLACES, WIDTH)
-        self.case = nn.Embedding(CASES, WIDTH)
-        self.quoted = nn.Embedding(2, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, 1e-6)
-        self.layers = nn.ModuleList(Layer(drop) for _ in range(layers))
+        self.width = width
+        self.word = nn.Embedding(vocabulary, width)
+        self.place = nn.Embedding(PLACES, width)
+        self.case = nn.Embedding(CASES, width)
+        self.quoted = nn.Embedding(2, width)
+        self.norm = nn.LayerNorm(width, 1e-6)
+        self.layers = nn.ModuleList(Layer(drop, width, heads, inner) for _ in range(layers))
         self.drop = nn.Dropout(drop)
-        self.label = nn.Linear(3 * WIDTH, len(LABELS))
-        self.relay = nn.Linear(3 * WIDTH, len(LABELS) + 1)
-        self.stance = nn.Linear(3 * WIDTH, len(STANCES))
-        self.form = nn.Linear(3 * WIDTH, len(FORMS))
-        self.silent = nn.Linear(3 * WIDTH, 1)
-        self.spans = nn.Linear(WIDTH, 2)  # source and cue
-        self.kind = nn.Linear(WIDTH, len(LABELS))  # of whom a piece speaks; for learning only
+        self.label = nn.Linear(3 * width, len(LABELS))
+        self.relay = nn.Linear(3 * width, len(LABELS) + 1)
+        self.stance = nn.Linear(3 * width, len(STANCES))
+        self.form = nn.Linear(3 * width, len(FORMS))
+        self.silent = nn.Linear(3 * width, 1)
+        self.spans = nn.Linear(width, 2)  # source and cue
+        self.kind = nn.Linear(width, len(LABELS))  # of whom a piece speaks; for learning only
         self.exact = False
 
     def heads(self):
@@ -97,14 +100,14 @@ class Encoder(nn.Module):
 
     def forward(self, batch):
         x = self.body(batch)
-        flat, owner = x.reshape(-1, WIDTH), batch["sentence"]
+        flat, owner = x.reshape(-1, self.width), batch["sentence"]
         inside = owner >= 0
         pieces, owner = flat[inside], owner[inside]
         n = batch["mark"].shape[0]
-        wide = owner[:, None].expand(-1, WIDTH)
-        total = torch.zeros(n, WIDTH).index_add(0, owner, pieces)
+        wide = owner[:, None].expand(-1, self.width)
+        total = torch.zeros(n, self.width).index_add(0, owner, pieces)
         count = torch.zeros(n).index_add(0, owner, torch.ones(len(owner)))
-        most = torch.full((n, WIDTH), -1e4).scatter_reduce(0, wide, pieces, "amax")
+        most = torch.full((n, self.width), -1e4).scatter_reduce(0, wide, pieces, "amax")
         read = torch.cat([flat[batch["mark"]], total / count[:, None], most], 1)
         read = self.drop(read)
         return dict(label=self.label(read), relay=self.relay(read), stance=self.stance(read),

@@ -35,7 +35,11 @@ impl Shape {
             && shape.inner > 0
             && shape.inner.is_multiple_of(16)
             && shape.places >= super::windows::WINDOW;
-        if whole { Ok(shape) } else { Err(Fault::Impossible) }
+        if whole {
+            Ok(shape)
+        } else {
+            Err(Fault::Impossible)
+        }
     }
 }
 
@@ -107,7 +111,7 @@ impl Body {
         let shape = Shape::read(parts)?;
         let width = shape.width;
         let words = parts.table(pieces, width)?;
-        let places = parts.numbers(shape.places * width)?;
+        let places = parts.rows(shape.places, width)?;
         let cases = parts.numbers(CASES * width)?;
         let quoted = parts.numbers(2 * width)?;
         let norm = Norm::read(parts, width)?;
@@ -145,7 +149,10 @@ impl Body {
         for (row, piece) in rows.chunks_exact_mut(width).zip(window) {
             self.words.add(piece.id as usize, row);
             add(row, &self.cases[piece.case as usize * width..][..width]);
-            add(row, &self.quoted[usize::from(piece.quoted) * width..][..width]);
+            add(
+                row,
+                &self.quoted[usize::from(piece.quoted) * width..][..width],
+            );
         }
         self.norm.apply(rows);
         for layer in &self.layers {

@@ -120,6 +120,15 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// Rows of numbers of eight bits: first the rows' steps, then all numbers.
+    pub(super) fn rows(&mut self, rows: usize, columns: usize) -> Result<Vec<f32>, Fault> {
+        let steps = self.numbers(rows)?;
+        let whole = self.bytes(rows * columns)?.chunks_exact(columns);
+        let scaled =
+            |(row, step)| <[u8]>::iter(row).map(move |&x| f32::from(x.cast_signed()) * step);
+        Ok(whole.zip(&steps).flat_map(scaled).collect())
+    }
+
     /// Numbers of which only the upper sixteen bits are kept.
     fn short(&mut self, count: usize) -> Result<Vec<f32>, Fault> {
         let (pairs, _) = self.bytes(2 * count)?.as_chunks();
@@ -216,14 +225,19 @@ mod tests {
             parts.extend(number.to_le_bytes());
         }
         for four in weights.chunks(4) {
-            let held = (0..4).map(|i| ((four[i] + 32) as u32) << (6 * i)).sum::<u32>();
+            let held = (0..4)
+                .map(|i| ((four[i] + 32) as u32) << (6 * i))
+                .sum::<u32>();
             parts.extend(&held.to_le_bytes()[..3]);
         }
         let whole = file(&parts);
         let mut parts = Parts::open(&whole).expect("a file");
         let matrix = parts.matrix(2, 4).expect("a matrix");
         assert_eq!(matrix.weights, weights);
-        assert_eq!((matrix.steps, matrix.bias), (vec![0.5, 0.25], vec![1.0, 2.0]));
+        assert_eq!(
+            (matrix.steps, matrix.bias),
+            (vec![0.5, 0.25], vec![1.0, 2.0])
+        );
         assert_eq!(parts.close(), Ok(()));
     }
 

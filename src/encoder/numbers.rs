@@ -20,7 +20,9 @@ pub(super) fn exp(x: f32) -> f32 {
                     * (0.5
                         + rest
                             * (0.166_666_55
-                                + rest * (0.041_665_795 + rest * (0.008_333_452 + rest * 0.001_398_2)))));
+                                + rest
+                                    * (0.041_665_795
+                                        + rest * (0.008_333_452 + rest * 0.001_398_2)))));
     let exponent = shifted.to_bits().wrapping_sub(WHOLE.to_bits()) << 23;
     f32::from_bits(power.to_bits().wrapping_add(exponent))
 }

@@ -140,7 +140,11 @@ impl Written {
         } else if self.upper == self.letters && self.letters > 1 {
             Case::Capitals
         } else if self.begins_upper && self.upper == 1 {
-            if first { Case::First } else { Case::Capitalised }
+            if first {
+                Case::First
+            } else {
+                Case::Capitalised
+            }
         } else {
             Case::Mixed
         }

@@ -36,7 +36,11 @@ impl Whole {
                 let x = x.abs();
                 if x > most { x } else { most }
             });
-            let step = if largest > 0.0 { largest / LARGEST } else { 1.0 };
+            let step = if largest > 0.0 {
+                largest / LARGEST
+            } else {
+                1.0
+            };
             let many = 1.0 / step;
             let whole = |x: &f32| (x * many + WHOLE).to_bits().wrapping_sub(WHOLE.to_bits()) as i16;
             self.numbers.extend(row.iter().map(whole));
@@ -58,7 +62,11 @@ impl Matrix {
         let rows = self.rows();
         out.clear();
         out.resize(whole.steps.len() * rows, 0.0);
-        for (at, four) in self.weights.chunks_exact(TOGETHER * self.columns).enumerate() {
+        for (at, four) in self
+            .weights
+            .chunks_exact(TOGETHER * self.columns)
+            .enumerate()
+        {
             let first = at * TOGETHER;
             let inputs = whole.numbers.chunks_exact(self.columns).zip(&whole.steps);
             for ((input, step), out) in inputs.zip(out.chunks_exact_mut(rows)) {
@@ -98,24 +106,35 @@ mod tests {
     #[test]
     fn a_product_is_near_the_exact_one() {
         let (columns, rows) = (32, 8);
-        let weights: Vec<i16> = (0..columns * rows).map(|i| (i * 37 % 127) as i16 - 63).collect();
+        let weights: Vec<i16> = (0..columns * rows)
+            .map(|i| (i * 37 % 127) as i16 - 63)
+            .collect();
         let matrix = Matrix {
             columns,
             steps: (1..=rows).map(|i| i as f32 / 100.0).collect(),
             bias: (0..rows).map(|i| i as f32).collect(),
             weights,
         };
-        let input: Vec<f32> = (0..2 * columns).map(|i| (i * 29 % 64) as f32 / 16.0 - 2.0).collect();
+        let input: Vec<f32> = (0..2 * columns)
+            .map(|i| (i * 29 % 64) as f32 / 16.0 - 2.0)
+            .collect();
         let (mut whole, mut out) = (Whole::default(), Vec::new());
         whole.round(&input, columns);
         matrix.times(&whole, &mut out);
         for (t, row) in input.chunks(columns).enumerate() {
             for r in 0..rows {
                 let weights = &matrix.weights[r * columns..][..columns];
-                let exact: f32 = row.iter().zip(weights).map(|(x, w)| x * f32::from(*w)).sum();
+                let exact: f32 = row
+                    .iter()
+                    .zip(weights)
+                    .map(|(x, w)| x * f32::from(*w))
+                    .sum();
                 let exact = exact * matrix.steps[r] + matrix.bias[r];
                 let ours = out[t * rows + r];
-                assert!((ours - exact).abs() < 0.01 * (r + 1) as f32 * 8.0, "{ours} {exact}");
+                assert!(
+                    (ours - exact).abs() < 0.01 * (r + 1) as f32 * 8.0,
+                    "{ours} {exact}"
+                );
             }
         }
     }

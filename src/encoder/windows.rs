@@ -64,8 +64,20 @@ mod tests {
     #[test]
     fn a_window_knows_what_stands_before() {
         let windows = windows(&[100; 8]);
-        assert_eq!(windows[0], Window { read: 0..5, asked: 0 });
-        assert_eq!(windows[1], Window { read: 4..8, asked: 5 });
+        assert_eq!(
+            windows[0],
+            Window {
+                read: 0..5,
+                asked: 0
+            }
+        );
+        assert_eq!(
+            windows[1],
+            Window {
+                read: 4..8,
+                asked: 5
+            }
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod browsers;
 mod build;
 mod demo;
 mod deny;
+mod encoder;
 mod eval;
 mod extract;
 mod fuzz;
@@ -56,6 +57,8 @@ cargo xtask COMMAND
   bench [--json FILE] [--only engine|peers|browsers]
                    the built engine's time beside that of its peers, and in browsers
   work [--write]   instructions for three texts, and the change since they were recorded
+  encoder --model FILE --data DIR [--out DIR]
+                   how often the encoder is right, alone and beside the rules
   train --data DIR learn the tagger's weights from treebanks (--check, --evaluate)
 ";
 
@@ -82,6 +85,7 @@ fn command(args: &[String]) -> Result<()> {
         "test" => test::command(rest),
         "answers" => answers::command(rest),
         "train" => train::command(rest),
+        "encoder" => encoder::command(rest),
         "eval" => eval::command(rest),
         "size" => size::command(rest),
         "soak" => soak::command(rest),
