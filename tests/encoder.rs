@@ -8,6 +8,10 @@ use serde_json::Value;
 const MODEL: &[u8] = include_bytes!("encoder/tiny.bin");
 const GOLDEN: &str = include_str!("encoder/tiny.jsonl");
 
+/// How far whole numbers may lead away from the chances of the taught one. Where two labels are
+/// nearer to each other than this, either may win; weights by chance make many such sentences.
+const ROUNDING: f32 = 0.04;
+
 /// Answers of the taught one, an article a line.
 fn golden() -> impl Iterator<Item = Value> {
     GOLDEN
@@ -65,7 +69,7 @@ fn largest(shares: &[f32]) -> usize {
 #[test]
 fn it_answers_as_the_one_that_was_taught() {
     let encoder = Encoder::from_bytes(MODEL).expect("a model");
-    let (mut sentences, mut same, mut spans, mut same_spans) = (0, 0, 0, 0);
+    let (mut sentences, mut clear, mut spans, mut same_spans) = (0, 0, 0, 0);
     for article in golden() {
         let bytes = bytes(article["text"].as_str().expect("a text"));
         let answers = article["sentences"].as_array().expect("sentences");
@@ -88,11 +92,17 @@ fn it_answers_as_the_one_that_was_taught() {
             for (right, ours) in &all {
                 assert_eq!(right.len(), ours.len());
                 for (right, ours) in right.iter().zip(*ours) {
-                    assert!((right - ours).abs() < 0.04, "{right} {ours}: {article}");
+                    assert!((right - ours).abs() < ROUNDING, "{right} {ours}: {article}");
                 }
             }
             sentences += 1;
-            same += usize::from(largest(&all[0].0) == largest(all[0].1));
+            let (label, labels) = (largest(&all[0].0), &all[0].0);
+            let lead = |other: usize| labels[label] - labels[other];
+            let near = |other: usize| other != label && lead(other) < ROUNDING;
+            if !(0..labels.len()).any(near) {
+                clear += 1;
+                assert_eq!(label, largest(all[0].1), "{labels:?} {:?}", all[0].1);
+            }
             for (name, ours) in [("source", ours.source), ("cue", ours.cue)] {
                 let right = right[name].as_array().map(|span| {
                     let at = |i: usize| bytes[number(&span[i])] - first;
@@ -107,8 +117,10 @@ fn it_answers_as_the_one_that_was_taught() {
         }
     }
     assert!(sentences > 60, "{sentences}");
-    // 99.5 of 100, of so few: at most one may be otherwise.
-    assert!(same + 1 >= sentences, "{same} of {sentences} labels");
+    assert!(
+        clear + 2 >= sentences,
+        "only {clear} of {sentences} labels are clear"
+    );
     assert!(
         same_spans * 100 >= spans * 97,
         "{same_spans} of {spans} spans"
