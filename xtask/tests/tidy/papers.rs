@@ -31,7 +31,8 @@ fn there_is_one_version() {
         "put in when packed"
     );
     let changes = read("CHANGELOG.md");
-    let newest = changes.lines().find_map(|line| line.strip_prefix("## "));
+    let mut headings = changes.lines().filter_map(|line| line.strip_prefix("## "));
+    let newest = headings.find(|heading| *heading != "Unreleased");
     assert_eq!(newest, Some(version), "CHANGELOG.md");
     assert_eq!(
         read("Cargo.toml").matches("\nversion = \"").count(),
