@@ -30,7 +30,8 @@ async function figures() {
     if (!found) continue;
     const name = element('th', '', say(`label_${letter}`));
     name.scope = 'row';
-    const cells = [percent.format(found.precision), percent.format(found.recall), number.format(found.gold)];
+    const recall = (found.precision * found.predicted) / found.gold;
+    const cells = [percent.format(found.precision), percent.format(recall), number.format(found.gold)];
     $('figures').tBodies[0].append(element('tr', '', name, ...cells.map((text) => element('td', '', text))));
   }
   $('whole').textContent = say('about_whole', percent.format(strict), number.format(sentences), part.format(unsure));

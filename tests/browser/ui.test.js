@@ -118,8 +118,9 @@ inEachBrowser(
       );
       const percent = new Intl.NumberFormat('en', { style: 'percent' });
       const wanted = [...'ONUMSHDVA'].map((letter) => {
-        const { precision, recall, gold } = labels[letter];
-        return [percent.format(precision), percent.format(recall), String(gold)];
+        const { precision, predicted, gold } = labels[letter];
+        const recall = (precision * predicted) / gold;
+        return [percent.format(precision), percent.format(recall), new Intl.NumberFormat('en').format(gold)];
       });
       assert.deepEqual(rows, wanted);
     });
