@@ -85,10 +85,10 @@ impl Kind {
         use Kind::{
             AfterClass, AfterWord, Beside, BesideClass, Bias, Carried, Class, Cluster,
             Construction, Cue, CueClass, Evidence, First, FirstPair, Hangs, Last, Nature,
-            Neighbour, Opening, Opinion, Pair, Profile, QuotedWord, Root, Rules, SourceClass,
-            SourceCluster, SourceHead, SourceShape, SourceWord, TitleClass, TitleWord, Whole, Word,
+            Neighbour, Opening, Pair, Profile, QuotedWord, Root, Rules, SourceClass, SourceCluster,
+            SourceHead, SourceShape, SourceWord, TitleClass, TitleWord, Whole, Word,
         };
-        const ALL: [Kind; 34] = [
+        const ALL: [Kind; 33] = [
             Bias,
             Word,
             QuotedWord,
@@ -119,12 +119,13 @@ impl Kind {
             Carried,
             SourceCluster,
             Profile,
-            Opinion,
             Root,
             Hangs,
             Evidence,
         ];
-        ALL[(feature & 63) as usize - 1]
+        // (No kind has the number 31.)
+        let number = (feature & 63) as usize;
+        ALL[number - 1 - usize::from(number > 31)]
     }
 }
 
