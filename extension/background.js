@@ -7,7 +7,7 @@
 const api = globalThis.browser ?? globalThis.chrome;
 
 // Chromium runs this file as a classic service worker; Firefox lists the glue in the manifest.
-if (typeof importScripts === 'function') importScripts('wasm/says_who.js', 'settings.js', 'sites.js', 'class/kept.js');
+if (typeof importScripts === 'function') importScripts('wasm/says_who.js', 'settings.js', 'sites.js', 'class/kept.js', 'summary/plural.js', 'menus.js');
 
 const WASM = 'wasm/says_who_bg.wasm';
 const FILES = [
@@ -20,29 +20,32 @@ const FILES = [
   'content/talk.js',
   'content/engine.js',
   'content/map.js',
+  'content/colour.js',
+  'content/surface.js',
   'content/paint.js',
   'content/words.js',
   'content/keys.js',
+  'content/acts.js',
   'content/card.js',
   'content/selection.js',
   'content/same.js',
+  'summary/found.js',
   'content/watch.js',
   'content/appearance.js',
+  'content/places.js',
   'content/letters.js',
+  'content/lines.js',
   'content/paper.js',
   'content/view.js',
   'class/relabel.js',
   'class/tab.js',
   'content/main.js',
 ];
-/// How sentences look. A browser styles the whole page anew for it, so it comes in one with the sheet
-/// that suits the page's ground.
-const PAINT = 'content/paint.css';
 const STYLES = ['content/card.css'];
 /// What is put into every page of a site that the reader chose for always.
 const SCRIPTS = { js: [...FILES, 'content/auto.js'], css: STYLES };
 
-const MENU = 'who-says-this';
+const say = (key, ...values) => api.i18n.getMessage(key, values.map(String));
 
 let registering = Promise.resolve();
 
@@ -67,13 +70,6 @@ function start() {
       throw error;
     });
   return ready;
-}
-
-let paintRead; // the sheet, read once in the life of this worker
-
-function paintText() {
-  paintRead ??= fetch(api.runtime.getURL(PAINT)).then((answer) => answer.text());
-  return paintRead;
 }
 
 /// What the engine says of a request. It remembers the last page, to read less of it when it
@@ -145,12 +141,11 @@ const handlers = {
     await api.scripting[on ? 'insertCSS' : 'removeCSS']({ target, files: STYLES });
     return true;
   },
-  /// From a page: the sheet that suits its ground, in place of the one before.
+  /// From a page: a sheet of how sentences look there, in place of the one before.
   async sheet({ css, old }, sender) {
     const target = { tabId: sender.tab.id };
-    const paint = await paintText();
-    if (css) await api.scripting.insertCSS({ target, css: paint + css });
-    if (old) await api.scripting.removeCSS({ target, css: paint + old });
+    if (css) await api.scripting.insertCSS({ target, css });
+    if (old) await api.scripting.removeCSS({ target, css: old });
     return true;
   },
   /// From a page: how many sources it has, or null where its colours went.
@@ -159,8 +154,8 @@ const handlers = {
     await api.action.setBadgeBackgroundColor({ tabId, color: '#3d4350' });
     await api.action.setBadgeTextColor({ tabId, color: '#ffffff' });
     await api.action.setBadgeText({ tabId, text: count === null ? '' : String(count) });
-    const title = count === null ? 'name' : 'toolbar_sources';
-    await api.action.setTitle({ tabId, title: api.i18n.getMessage(title, [String(count)]) });
+    const title = count === null ? say('name') : saysWhoPlural(say)('toolbar_sources', count, count);
+    await api.action.setTitle({ tabId, title });
     // The panel follows; where none is open nobody hears it.
     api.runtime.sendMessage({ type: 'news', tabId }).catch(() => {});
     return true;
@@ -289,45 +284,53 @@ api.runtime.onConnect.addListener((port) => {
 /// Asks a page for something; a page that the reader leaves meanwhile has nothing to answer.
 const tell = (tabId, message) => api.tabs.sendMessage(tabId, message).catch(() => {});
 
-/// A shortcut was pressed: as if the button had been, then what it stands for.
+/// Where a page cannot be read the popup says so, and offers ways on. Browsers that open none on a
+/// shortcut say it at the button.
+async function answerAt(tab) {
+  try {
+    await api.action.openPopup({ windowId: tab.windowId });
+  } catch {
+    await api.action.setBadgeText({ tabId: tab.id, text: '–' });
+    await api.action.setTitle({ tabId: tab.id, title: say(await whyNot(tab)) });
+  }
+}
+
+/// A shortcut was pressed, or an entry of a menu: as if the button had been, then what it stands for.
 async function onCommand(command, tab) {
   const target = tab ?? (await api.tabs.query({ active: true, currentWindow: true }))[0];
   if (!target?.id) return;
   try {
     await ensure(target.id);
   } catch {
-    return; // a page that cannot be read has nothing to switch; the popup says so in words
+    await answerAt(target);
+    return;
   }
   await tell(target.id, { type: command });
 }
 api.commands.onCommand.addListener(onCommand);
 
-/// The menu entry was chosen for selected words.
-async function onMenu({ menuItemId }, tab) {
-  if (menuItemId !== MENU || !tab?.id) return;
-  try {
-    await ensure(tab.id);
-  } catch {
-    return; // as above
-  }
-  await tell(tab.id, { type: 'selection' });
-}
-api.contextMenus.onClicked.addListener(onMenu);
+const menus = saysWhoMenus(api, say, { command: onCommand });
+api.contextMenus.onClicked.addListener(menus.chosen);
 
-/// The entry in the menu of selected words. Browsers keep it, and complain of a second one.
-function addMenu() {
-  const entry = { id: MENU, title: api.i18n.getMessage('menu_who'), contexts: ['selection'] };
-  api.contextMenus.create(entry, () => void api.runtime.lastError);
-}
-
-api.runtime.onInstalled.addListener(async () => {
-  await api.contextMenus.removeAll();
-  addMenu();
+api.runtime.onInstalled.addListener(async ({ reason }) => {
+  await menus.renew();
   await registerSites();
+  await welcome(reason);
 });
 // The installation, too, may have been stopped half-way.
-addMenu();
+menus.add();
 api.runtime.onStartup.addListener(registerSites);
+
+/// Once, when a reader has installed it by hand: not after an update, and not where a school or an
+/// employer has installed it for others.
+async function welcome(reason) {
+  if (reason !== 'install') return;
+  // Browsers that tell nothing of policies (none, or of no permission of ours) are asked by the one
+  // thing that they tell: how this extension came.
+  const { installType } = await (api.management?.getSelf?.() ?? {});
+  if (installType === 'admin' || Object.keys(await saysWhoSettings.policy(api)).length) return;
+  await api.tabs.create({ url: api.runtime.getURL('welcome/welcome.html') });
+}
 
 // Firefox closes the popup when it asks the reader for leave: what follows happens here.
 api.permissions.onAdded.addListener(registerSites);

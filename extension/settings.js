@@ -11,7 +11,7 @@ var saysWhoSettings = (() => {
     strength: 50, // per cent
     hidden: false, // all colours, until they are shown again
     letters: false, // badges on the page; forced colours and grey always have them
-    paper: true, // print the text with its letters, not the page
+    paper: false, // print a worksheet, the text with its letters, not the page
     shown: LABELS, // labels that are marked
     source: true, // the words that name the source
     cue: true, // the words that give it away
@@ -93,6 +93,9 @@ var saysWhoSettings = (() => {
 
     /// Whether what is kept can be read, all of it.
     sound: async (api) => whole(await stored(api)),
+
+    /// What a school has set.
+    policy: managed,
 
     /// Back to what the school, or nobody, has set.
     reset: (api) => api.storage.local.remove('settings'),

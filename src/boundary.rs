@@ -10,6 +10,7 @@ use crate::encoder::{Encoder, Progress};
 use crate::keep::{Details, Kept, Kind};
 use crate::memory::Memory;
 use crate::page::Closer;
+use crate::report::csv::Table;
 use js_sys::{ArrayBuffer, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
@@ -119,7 +120,8 @@ fn kept(page: &Page) -> Result<Kept, JsError> {
     Kept::new(page).ok_or_else(|| JsError::new("there is no article to report on"))
 }
 
-/// `report(request, details, kind)`: the contents of a report file, "html" or "csv"; see
+/// `report(request, details, kind)`: the contents of a report file, "html", or a table: "csv",
+/// "csv-sources" or "csv-counts"; see
 /// [`crate::keep`].
 ///
 /// # Errors
@@ -130,7 +132,9 @@ pub fn report(request: JsValue, details: JsValue, kind: &str) -> Answer {
     let (page, details): (Page, Details) = (page(request)?, given(details)?);
     let kind = match kind {
         "html" => Kind::Html,
-        "csv" => Kind::Csv,
+        "csv" => Kind::Csv(Table::Sentences),
+        "csv-sources" => Kind::Csv(Table::Sources),
+        "csv-counts" => Kind::Csv(Table::Counts),
         _ => return Err(JsError::new("a report is html or csv")),
     };
     answer(&kept(&page)?.file(&details, kind))

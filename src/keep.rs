@@ -40,7 +40,7 @@ pub enum Kind {
     /// One self-contained page.
     Html,
     /// One table.
-    Csv,
+    Csv(csv::Table),
 }
 
 /// A page read for keeping.
@@ -106,6 +106,7 @@ impl Kept {
     ///
     /// ```
     /// use says_who::keep::{Details, Kept, Kind};
+    /// use says_who::report::csv::Table;
     /// use says_who::blocks::candidates::{Candidate, Mode, Page};
     ///
     /// let text = "The road was closed on Monday, police said.".to_owned();
@@ -115,15 +116,15 @@ impl Kept {
     ///     ..Page::default()
     /// };
     /// let kept = Kept::new(&page).expect("what is selected is read");
-    /// let table = kept.file(&Details::default(), Kind::Csv);
-    /// assert!(table.starts_with("article,kind,number,label,"));
+    /// let table = kept.file(&Details::default(), Kind::Csv(Table::Sentences));
+    /// assert!(table.contains("The road was closed on Monday, police said."));
     /// ```
     #[must_use]
     pub fn file(&self, details: &Details, kind: Kind) -> String {
         let export = self.export(details);
         match kind {
             Kind::Html => html::render(&[export]),
-            Kind::Csv => csv::render(&[export]),
+            Kind::Csv(table) => csv::render(&[export], table),
         }
     }
 
@@ -244,7 +245,7 @@ mod tests {
             made: "2031-02-03".into(),
             ..Details::default()
         };
-        for kind in [Kind::Html, Kind::Csv] {
+        for kind in [Kind::Html, Kind::Csv(csv::Table::Sentences)] {
             details.full = false;
             let short = kept.file(&details, kind);
             assert!(short.contains("because of the wind"), "{short}");
@@ -266,10 +267,15 @@ mod tests {
         let row = html.lines().find(|line| line.contains("id=\"s1-3\""));
         let row = row.unwrap();
         assert!(row.contains("badge shows\">V<"), "{row}");
-        let hand = "label given by hand: Social media / online post";
+        let hand = "label given by hand: Social media or online post";
         assert!(row.contains(hand), "{row}");
         assert_eq!(html.matches(hand).count(), 1);
-        assert_eq!(kept.file(&details, Kind::Csv).matches(hand).count(), 1);
+        assert_eq!(
+            kept.file(&details, Kind::Csv(csv::Table::Sentences))
+                .matches(hand)
+                .count(),
+            1
+        );
         let wrong = json!({"own": [[2, "Z"]]});
         assert!(serde_json::from_value::<Details>(wrong).is_err());
     }

@@ -214,8 +214,120 @@ fn csv_and_html_hold_first_words_or_whole_sentences() {
         assert_eq!((brief.status, full.status), (Some(0), Some(0)));
         assert!(!brief.out.contains("in autumn") && brief.out.contains("Velm is a town"));
         assert!(full.out.contains("in autumn"));
-        assert!(brief.out.contains("Counts of wording, not of truth."));
+        assert!(brief.out.contains("may be wrong"));
     }
+}
+
+#[test]
+fn each_table_has_one_kind_of_row_and_a_mark_of_byte_order() {
+    let columns = |table: &str| {
+        let done = run(&["annotate", "--format", "csv", "--table", table], ARTICLE);
+        assert_eq!(done.status, Some(0), "{}", done.err);
+        let table = done
+            .out
+            .strip_prefix('\u{feff}')
+            .expect("a mark of byte order");
+        table.lines().next().expect("a heading").to_owned()
+    };
+    for (table, column) in [
+        ("sentences", "\"Sentence\""),
+        ("sources", "\"Can it be looked up?\""),
+        ("counts", "\"Times\""),
+    ] {
+        let columns = columns(table);
+        assert!(
+            columns.starts_with("\"Article\",\"Address\",\"Published\",\"Made\","),
+            "{columns}"
+        );
+        assert!(columns.contains(column), "{columns}");
+    }
+}
+
+#[test]
+fn a_folder_is_read_with_its_texts() {
+    let folder = std::env::temp_dir().join(format!("says-who-{}-folder", std::process::id()));
+    std::fs::create_dir_all(folder.join("inner")).expect("a folder can be made");
+    let write =
+        |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("is written");
+    write("b.txt", ARTICLE);
+    write("inner/a.md", ARTICLE);
+    write("picture.png", "\u{89}PNG");
+    let path = folder.to_str().expect("is text");
+    let done = run(&["annotate", "--format", "json", path], "");
+    std::fs::remove_dir_all(&folder).expect("a folder can be removed");
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+    let list: Value = serde_json::from_str(&done.out).expect("is JSON");
+    let ids: Vec<&str> = list
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|a| a["id"].as_str())
+        .collect();
+    assert_eq!(ids.len(), 2);
+    assert!(
+        ids[0].ends_with("b.txt") && ids[1].ends_with("a.md"),
+        "{ids:?}"
+    );
+}
+
+#[test]
+fn another_language_is_told_in_one_line_and_ends_with_three() {
+    let german = "Die Brücke bleibt bis Freitag gesperrt, sagte die Polizei am Montag in Lindmark. \
+                  Das Ministerium teilte mit, dass die Arbeiten länger dauern als geplant.";
+    for format in ["text", "json", "csv", "html"] {
+        let done = run(&["annotate", "--format", format], german);
+        assert_eq!((done.status, done.out.as_str()), (Some(3), ""), "{format}");
+        assert_eq!(
+            done.err,
+            "says-who: standard input: this is not English, and English is all it can read so far\n"
+        );
+    }
+}
+
+#[test]
+fn a_text_in_utf16_with_its_mark_is_read() {
+    let utf16: Vec<u8> = "\u{feff}The café closed, police said."
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let done = run(&["annotate", "--format", "text"], utf16);
+    assert!(
+        done.out.contains("The café closed, police said."),
+        "{}{}",
+        done.out,
+        done.err
+    );
+}
+
+#[test]
+fn what_is_no_text_is_refused_in_a_line_that_helps() {
+    let pdf = Scratch::new("paper.pdf", b"%PDF-1.7\n\xe2\xe3\xcf\xd3");
+    let done = run(&["annotate", pdf.path()], "");
+    assert_eq!((done.status, done.out.as_str()), (Some(1), ""));
+    assert!(
+        done.err.contains("this is a PDF, not a text"),
+        "{}",
+        done.err
+    );
+    let done = run(&["annotate", "https://kestrel.example/ferry"], "");
+    assert_eq!((done.status, done.out.as_str()), (Some(2), ""));
+    assert!(done.err.contains("nothing is fetched"), "{}", done.err);
+    let page = "<!DOCTYPE html><html><body><p>Police said so.</p></body></html>";
+    let done = run(&["annotate", "--format", "json"], page);
+    assert_eq!((done.status, done.out.as_str()), (Some(1), ""));
+    assert!(
+        done.err.contains("the source of a web page"),
+        "{}",
+        done.err
+    );
+    let text = Scratch::new("plain.txt", ARTICLE);
+    let done = run(&["annotate", "--format", "jsonl", text.path()], "");
+    assert_eq!((done.status, done.out.as_str()), (Some(1), ""));
+    assert!(
+        done.err.contains("wants one JSON object") && done.err.lines().count() == 1,
+        "{}",
+        done.err
+    );
 }
 
 #[test]
@@ -534,7 +646,10 @@ fn a_text_that_is_not_utf8_is_named_with_its_line() {
     let bad = Scratch::new("bad.txt", b"One.\nTw\xffo.\n");
     let done = run(&["annotate", "--format", "text", bad.path()], "");
     assert_eq!((done.status, done.out.as_str()), (Some(1), ""));
-    let want = format!("says-who: {}: not UTF-8 at byte 8, line 2\n", bad.path());
+    let want = format!(
+        "says-who: {}: not UTF-8 at byte 8, line 2; save it as UTF-8\n",
+        bad.path()
+    );
     assert_eq!(done.err, want);
 }
 
@@ -597,8 +712,10 @@ fn help_and_version_are_no_errors() {
         "annotate",
         "sentences",
         "--format",
+        "--table",
         "--outlet",
         "--offsets",
+        "Examples:",
         "Exit status",
     ] {
         assert!(done.out.contains(word), "{word}");

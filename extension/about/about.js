@@ -34,7 +34,9 @@ async function figures() {
     const cells = [percent.format(found.precision), percent.format(recall), number.format(found.gold)];
     $('figures').tBodies[0].append(element('tr', '', name, ...cells.map((text) => element('td', '', text))));
   }
-  $('whole').textContent = say('about_whole', percent.format(strict), number.format(sentences), part.format(unsure));
+  // "one in ten" says more than a percentage: what goes wrong is what a reader should expect.
+  const share = number.format(Math.round(1 / (1 - strict)));
+  $('whole').textContent = say('about_whole', share, percent.format(strict), number.format(sentences), part.format(unsure));
 }
 
 function rules() {
@@ -51,9 +53,10 @@ async function begin() {
   document.documentElement.lang = say('language');
   document.documentElement.dir = say('direction');
   for (const at of document.querySelectorAll('[data-say]')) at.textContent = say(at.dataset.say);
-  document.title = `${say('about_title')} – ${say('name')}`;
+  document.title = `${say('about_title')} · ${say('name')}`;
   $('version').textContent = say('about_version', api.runtime.getManifest().version);
   $('legend').append(legend(null, say, true));
+  for (const [id, address] of Object.entries(saysWhoProject)) $(id).href = address;
   rules();
   await figures();
   document.body.dataset.state = 'ready';

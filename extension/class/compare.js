@@ -64,8 +64,8 @@
   }
 
   function column(side, article) {
-    const { sources: all } = article.answer;
-    const summary = saysWhoWorded(say).summary(article.answer);
+    const all = saysWhoFound.sources(article.answer);
+    const summary = host.told(article);
     $(`side_${side}`).replaceChildren(
       element('h2', 'name', article.title),
       element('p', 'small', [article.details.outlet, article.details.published].filter(Boolean).join(' · ')),

@@ -54,6 +54,12 @@
     return { ...found, answer, sentences, title };
   }
 
+  /// The summary of an article that was read, in the interface's words.
+  const told = ({ answer, request }) => {
+    const found = { ...answer, sources: saysWhoFound.sources(answer), silent: saysWhoFound.silent(answer, request.blocks) };
+    return saysWhoWorded(say).summary(found);
+  };
+
   const today = () => new Date().toLocaleDateString('sv'); // year-month-day of the reader's own clock
 
   /// Labels of one's own as the engine's files tell of them: number of the sentence, letter.
@@ -82,12 +88,12 @@
       await begin();
       document.body.dataset.state = 'ready';
     } catch (error) {
-      document.querySelector('main').textContent = `This page could not be loaded whole. ${error.message}`;
+      document.querySelector('main').textContent = saysWhoWording.failure(error);
       document.body.dataset.state = 'failed';
       throw error;
     }
   }
 
   saysWho.say = (key, values = []) => say(key, ...values);
-  saysWho.host = { api, say, article, articles, code, read, lines, details, madeWith, today, save, start };
+  saysWho.host = { api, say, article, articles, code, read, told, lines, details, madeWith, today, save, start };
 })();

@@ -14,7 +14,7 @@
     }
     document.body.dataset.state = 'ready';
   } catch (error) {
-    document.querySelector('main').textContent = `This page could not be loaded whole. ${error.message}`;
+    document.querySelector('main').textContent = saysWhoWording.failure(error);
     document.body.dataset.state = 'failed';
     throw error;
   }

@@ -1,6 +1,7 @@
-// The quiz on an article: eight of its sentences, drawn by a seed that can be shared, on three
-// levels; answers give the reason; a worksheet and its key can be printed. Takes the article that
-// host.js found; keeps the last score on this device, and nothing at all in private windows.
+// The quiz on an article: some of its sentences, drawn by a code that can be shared, on three levels;
+// answers give the reason; a teacher looks at the questions first and changes them; a worksheet and
+// its key can be printed. Takes the article that host.js found and what draw.js draws of it; keeps
+// the last score on this device, and nothing at all in private windows.
 'use strict';
 
 (() => {
@@ -8,40 +9,17 @@
   const { say } = host;
   const { element, button } = saysWhoSummary;
   const $ = (id) => document.getElementById(id);
-  const QUESTIONS = 8;
-  const SHORTEST = 20; // letters of a sentence that is asked about
-  const LONGEST = 600;
-  const FAMILIES = { says: 'ONU', passed_on: 'MSH', shows: 'DV', own: 'A' };
-  const LABELS = [...'ONUMSHDVA'];
+  const { LABELS, FAMILIES, family } = saysWhoDraw;
+  const MOST = 40; // questions
+  const LONGEST = 600; // letters of what stands before a sentence
   const SCORE = 'quiz_score';
   const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
-  const family = (label) => Object.keys(FAMILIES).find((name) => FAMILIES[name].includes(label));
   const badge = (label) => {
     const made = element('span', `badge ${family(label) ?? 'unsure'}`, label);
     made.setAttribute('aria-hidden', 'true');
     return made;
   };
-
-  /// Numbers from 0 to 1 that a seed always gives in the same order (mulberry32).
-  function chance(seed) {
-    let state = Number.parseInt(host.code(seed), 16);
-    return () => {
-      state = (state + 0x6d2b79f5) | 0;
-      let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-    };
-  }
-
-  function shuffle(list, next) {
-    const out = [...list];
-    for (let at = out.length - 1; at > 0; at -= 1) {
-      const other = Math.floor(next() * (at + 1));
-      [out[at], out[other]] = [out[other], out[at]];
-    }
-    return out;
-  }
 
   /// The words of a sentence with what each of them is: source, cue, both or nothing.
   function wordsOf(sentence) {
@@ -56,33 +34,6 @@
     });
   }
 
-  /// The same sentences for the same seed and text: as many labels as there are, then chance.
-  function draw(sentences, seed, level) {
-    const next = chance(`${seed.trim().toLowerCase()}/${level}`);
-    const seen = new Set();
-    const groups = new Map();
-    for (const [index, sentence] of sentences.entries()) {
-      const { text, source, cue } = sentence;
-      // By the rules' labels, so that a class draws the same whoever has labels of his own.
-      const label = sentence.own ?? sentence.label;
-      if (!LABELS.includes(label) || text.length < SHORTEST || text.length > LONGEST || seen.has(text)) continue;
-      if (level === 3 && !source && !cue) continue;
-      seen.add(text);
-      groups.set(label, [...(groups.get(label) ?? []), index]);
-    }
-    const order = shuffle([...groups.keys()].sort(), next);
-    const piles = order.map((label) => shuffle(groups.get(label), next));
-    const all = [];
-    while (piles.some((pile) => pile.length)) {
-      for (const pile of piles) if (pile.length) all.push(pile.pop());
-    }
-    // One that was marked by hand as no statement has no answer here: another takes its place.
-    const asked = (index) => LABELS.includes(sentences[index].label);
-    const spare = all.slice(QUESTIONS).filter(asked);
-    const drawn = all.slice(0, QUESTIONS).map((index) => (asked(index) ? index : spare.shift()));
-    return shuffle(drawn, next).filter(Number.isInteger);
-  }
-
   /// A seed that is easy to say aloud.
   function newSeed() {
     const letters = 'bdfgklmnprstvz';
@@ -92,22 +43,29 @@
   }
 
   let article;
-  let quiz = null; // {level, seed, indices, at, right}
+  let items = []; // the questions: {index, before, label, key}, key where a teacher corrected it
+  let quiz = null; // {level, seed, at, right} while it is played
 
-  const sentenceAt = (index) => article.sentences[index];
+  const counted = saysWhoPlural(say);
 
-  /// Why the answer is what it is: the card's own lines, and what the label asks.
+  /// The sentence of a question with the answer that counts: the teacher's, where there is one.
+  function sentenceOf({ index, key }) {
+    const sentence = article.sentences[index];
+    if (!key || key === sentence.label) return sentence;
+    return { ...sentence, label: key, alternative: null, corrected: sentence.own ?? sentence.label };
+  }
+
+  /// Why the answer is what it is: the words of this very sentence, and what the label asks.
   function reason(sentence) {
-    const { title, via, lines, rule } = saysWho.words.card(sentence.block, sentence, article.answer.sources);
+    const { title, via, lines } = saysWho.words.card(sentence.block, sentence, article.answer.sources);
     const made = element('div', 'reason');
     // Who was asked for the kind of answer is told it.
     const kind = (quiz?.level ?? level()) === 1 ? `${say(`family_${family(sentence.label)}`)}: ` : '';
     made.append(element('p', 'truth', badge(sentence.label), ' ', element('strong', '', kind, title), via), ' ');
-    for (const { kind: of, text } of lines) {
-      const words = of === 'rule' ? say(`rule_${rule}`) : '';
-      made.append(element('p', '', words ? `${text}: ${words}` : text), ' ');
-    }
-    if (sentence.own) made.append(element('p', '', say('class_relabel_engine', saysWho.words.label(sentence.own))));
+    const told = lines.filter(({ kind: of }) => of !== 'rule' && !(sentence.corrected && of === 'why'));
+    for (const { text } of told) made.append(element('p', '', text), ' ');
+    if (sentence.corrected) made.append(element('p', '', say('class_quiz_corrected', saysWho.words.label(sentence.corrected))));
+    else if (sentence.own) made.append(element('p', '', say('class_relabel_engine', saysWho.words.label(sentence.own))));
     made.append(element('p', 'small', say(`test_${sentence.label}`)));
     return made;
   }
@@ -124,17 +82,20 @@
     return made;
   }
 
-  /// What stands before a sentence in its paragraph or just above: some are clear only from there.
-  function before(index) {
-    const previous = article.sentences[index - 1];
-    return previous ? element('p', 'before', previous.text.slice(-LONGEST)) : '';
+  /// What has to be read before a sentence; where it needs nothing, what stands before it, unless that
+  /// is asked about itself.
+  function before({ index, before: needed }) {
+    const asked = new Set(items.map(({ index: at }) => at));
+    const shown = needed.length ? needed : index && !asked.has(index - 1) ? [index - 1] : [];
+    const text = shown.map((at) => article.sentences[at].text).join(' ');
+    return text ? element('p', 'before', text.slice(-LONGEST)) : '';
   }
 
   function finish(right, sentence, note) {
     quiz.answered = true;
     if (right) quiz.right += 1;
     const verdict = element('p', 'verdict', say(right ? 'class_quiz_same' : 'class_quiz_other'), note ? ` ${note}` : '');
-    const last = quiz.at === quiz.indices.length - 1;
+    const last = quiz.at === items.length - 1;
     const next = button('strong', () => (last ? end() : ask(quiz.at + 1)), say(last ? 'class_quiz_end' : 'class_quiz_next'));
     next.id = 'next';
     const feedback = $('feedback');
@@ -210,22 +171,21 @@
   function ask(at) {
     quiz.at = at;
     quiz.answered = false;
-    const index = quiz.indices[at];
-    const sentence = sentenceAt(index);
-    const head = element('h2', '', say('class_quiz_question', at + 1, quiz.indices.length));
+    const sentence = sentenceOf(items[at]);
+    const head = element('h2', '', say('class_quiz_question', at + 1, items.length));
     head.tabIndex = -1;
     const feedback = element('div', '');
     feedback.id = 'feedback';
     feedback.setAttribute('role', 'status');
     const task = say(quiz.level === 3 ? 'class_quiz_task_mark' : 'class_quiz_task');
     const body = quiz.level === 3 ? [marking(sentence)] : [element('blockquote', '', sentence.text), choices(sentence)];
-    $('play').replaceChildren(head, before(index), element('p', 'task', task), ...body, feedback);
+    $('play').replaceChildren(head, before(items[at]), element('p', 'task', task), ...body, feedback);
     head.focus();
   }
 
   async function end() {
-    const { right, indices, level, seed } = quiz;
-    const line = say('class_quiz_score', right, indices.length);
+    const { right, level, seed } = quiz;
+    const line = say('class_quiz_score', right, items.length);
     const head = element('h2', '', line);
     head.tabIndex = -1;
     $('play').replaceChildren(
@@ -236,7 +196,7 @@
       button('quiet', () => begin(seed), say('class_quiz_same_again')),
     );
     head.focus();
-    const score = { right, of: indices.length, level, seed, date: host.today() };
+    const score = { right, of: items.length, level, seed, date: host.today() };
     if (host.api?.extension?.inIncognitoContext) return;
     try {
       if (host.api) await host.api.storage.local.set({ [SCORE]: score });
@@ -248,31 +208,90 @@
 
   const level = () => Number(document.querySelector('input[name="level"]:checked').value);
 
-  /// Draws by the seed in the field; says so in the address, which can be shared on the static page.
+  /// Draws by the code in the field; says so in the address, which can be shared on the static page.
   function drawn(seed) {
     $('seed').value = seed;
-    const address = new URL(location.href);
-    address.searchParams.set('seed', seed);
-    address.searchParams.set('level', level());
-    history.replaceState(null, '', address);
+    const count = Math.max(1, Math.min(MOST, Math.round(Number($('count').value)) || 8));
+    const { sentences, answer } = article;
+    items = saysWhoDraw.draw({ sentences, sources: answer.sources, code: seed, level: level(), count });
+    const { chosen } = saysWhoDraw.parse(seed);
+    $('fewer').textContent = items.length && items.length < count && !chosen ? counted('class_quiz_fewer', items.length, items.length) : '';
+    tell();
     document.body.dataset.sheet = '';
-    return draw(article.sentences, seed, level());
+    return items;
+  }
+
+  /// What is chosen stands in the address and in the code.
+  function tell() {
+    const address = new URL(location.href);
+    for (const [name, value] of [['seed', $('seed').value], ['level', level()], ['count', $('count').value]]) address.searchParams.set(name, value);
+    history.replaceState(null, '', address);
   }
 
   function begin(seed) {
-    const indices = drawn(seed);
-    if (!indices.length) {
+    if (!drawn(seed).length) {
       $('play').replaceChildren(element('p', '', say('class_quiz_few')));
       return;
     }
-    quiz = { level: level(), seed, indices, at: 0, right: 0, answered: false };
+    quiz = { level: level(), seed, at: 0, right: 0, answered: false };
     ask(0);
+  }
+
+  /// From here on the code names the questions one by one.
+  function choose(next, focus) {
+    items = next;
+    $('seed').value = saysWhoDraw.format(saysWhoDraw.parse($('seed').value).word, items);
+    tell();
+    prepare();
+    $('play').querySelector(focus)?.focus();
+  }
+
+  /// One question before a teacher: its words, its key to be corrected, another one, or none.
+  function card(item, at) {
+    const number = at + 1;
+    const sentence = sentenceOf(item);
+    const select = document.createElement('select');
+    select.setAttribute('aria-label', say('class_quiz_key_of', number));
+    for (const label of LABELS) select.add(new Option(`${label} ${say(`label_${label}`)}`, label, false, label === sentence.label));
+    select.addEventListener('change', () => {
+      const key = select.value === article.sentences[item.index].label ? null : select.value;
+      choose(items.map((one) => (one === item ? { ...one, key } : one)), `li:nth-child(${number}) select`);
+    });
+    const { sentences, answer } = article;
+    const { word } = saysWhoDraw.parse($('seed').value);
+    const spare = saysWhoDraw
+      .all({ sentences, sources: answer.sources, word, level: level() })
+      .filter((one) => !items.some((other) => [other.index, ...other.before].some((index) => [one.index, ...one.before].includes(index))));
+    // The next one of the same kind, else any.
+    const same = (one) => family(one.label) === family(item.label);
+    const next = spare.find((one) => same(one) && one.index > item.index) ?? spare.find(same) ?? spare[0];
+    const swap = button('quiet', () => choose(items.map((one) => (one === item ? next : one)), `li:nth-child(${number}) .swap`), say('class_quiz_other_one'));
+    swap.classList.add('swap');
+    swap.disabled = !next;
+    swap.setAttribute('aria-label', say('class_quiz_other_one_of', number));
+    const drop = button('quiet', () => choose(items.filter((one) => one !== item), `li:nth-child(${Math.min(number, items.length - 1)}) select`), say('class_quiz_drop'));
+    drop.disabled = items.length === 1;
+    drop.setAttribute('aria-label', say('class_quiz_drop_of', number));
+    return element('li', '', before(item), marked(sentence), element('div', 'buttons', select, swap, drop), reason(sentence));
+  }
+
+  /// The questions and the whole key, before the class has them.
+  function prepare() {
+    quiz = null;
+    const head = element('h2', '', say('class_quiz_key'));
+    head.tabIndex = -1;
+    $('play').replaceChildren(
+      head,
+      element('p', 'small', say('class_quiz_prepare_hint')),
+      element('ol', 'questions prepare', ...items.map(card)),
+    );
+    return head;
   }
 
   /// A sheet of paper: the questions, or with `key` the answers.
   function sheet(key) {
     const seed = $('seed').value;
-    const indices = drawn(seed);
+    drawn(seed);
     const made = element('div', `sheet level-${level()}`);
     made.append(
       element('h2', '', `${say(key ? 'class_quiz_key' : 'class_quiz_sheet')} · ${say(`class_quiz_level_${level()}`)}`),
@@ -281,9 +300,9 @@
     );
     if (!key) made.append(element('p', 'write', say('class_quiz_name')), element('p', '', say(`class_quiz_sheet_task_${level()}`)));
     const list = element('ol', 'questions');
-    for (const index of indices) {
-      const sentence = sentenceAt(index);
-      const item = element('li', '', before(index));
+    for (const one of items) {
+      const sentence = sentenceOf(one);
+      const item = element('li', '', before(one));
       if (key) item.append(marked(sentence), reason(sentence));
       else {
         item.append(element('p', 'asked', sentence.text));
@@ -317,12 +336,17 @@
     $('title').textContent = article.title;
     $('code').textContent = say('class_quiz_code', textCode());
     $('seed').value = asked.get('seed') || newSeed();
+    if (/^\d+$/.test(asked.get('count') ?? '')) $('count').value = asked.get('count');
     $('start').addEventListener('click', () => begin($('seed').value.trim() || newSeed()));
     $('sheet').addEventListener('click', () => sheet(false));
     $('key').addEventListener('click', () => sheet(true));
     $('other').addEventListener('click', () => ($('seed').value = newSeed()));
+    $('prepare').addEventListener('click', () => {
+      if (drawn($('seed').value.trim() || newSeed()).length) prepare().focus();
+      else $('play').replaceChildren(element('p', '', say('class_quiz_few')));
+    });
   }
 
-  saysWho.quiz = { draw, wordsOf };
+  saysWho.quiz = { wordsOf };
   host.start('quiz', open);
 })();

@@ -65,6 +65,7 @@
         sentence.label = mine.label;
         sentence.alternative = null;
         sentence.segments = [];
+        sentence.fired = sentence.rule;
         sentence.rule = [];
         sentence.marks = ['own', ...sentence.marks];
       }

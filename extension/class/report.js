@@ -8,11 +8,13 @@
   const { say } = host;
   const { element, button, mix, notices, sources, legend } = saysWhoSummary;
   const $ = (id) => document.getElementById(id);
+  const counted = saysWhoPlural(say);
   const FAMILY = { O: 'says', N: 'says', U: 'says', M: 'passed_on', S: 'passed_on', H: 'passed_on', D: 'shows', V: 'shows', A: 'own' };
   const LABELS = [...'ONUMSHDVAX'];
   const FIRST_WORDS = 12; // words of a sentence where whole ones are not asked for
   const AT_ONCE = 400; // rows that are laid out before the page gets its turn
 
+  let wrong; // the report of a wrong label
   let article;
   let laying = 0; // which laying out of the rows is under way: one that is overtaken ends
   const full = () => $('full').checked;
@@ -45,11 +47,19 @@
     const { engine } = article.answer;
     const { own: byHand, ...told } = details;
     const labels = byHand.map(([sentence, label]) => ({ sentence, label }));
-    const about = { ...told, engine, citation, automatic: true, limits };
+    const names = Object.fromEntries([...LABELS, '?'].map((letter) => [letter, nameOf(letter)]));
+    const about = { ...told, engine, citation, automatic: true, limits, labels: names };
     return `${JSON.stringify({ about, ...(full() ? { text } : {}), ...data, own_labels: labels }, null, 2)}\n`;
   }
 
-  const TYPES = { html: 'text/html', csv: 'text/csv', json: 'application/json' };
+  /// What can be saved: its type, and how its file's name ends.
+  const FILES = {
+    html: ['text/html', 'html'],
+    csv: ['text/csv', 'csv'],
+    'csv-sources': ['text/csv', 'sources.csv'],
+    'csv-counts': ['text/csv', 'counts.csv'],
+    json: ['application/json', 'json'],
+  };
 
   /// The label of a sentence, and the way to one's own.
   function labelCell(index) {
@@ -60,7 +70,8 @@
       const change = button('change noprint', edit, say('class_relabel'));
       change.setAttribute('aria-label', say('class_relabel_of', index + 1));
       const mine = now.own ? element('span', 'mine', say('class_own_label', nameOf(now.own))) : '';
-      cell.replaceChildren(badge(now.label), ' ', nameOf(now.label), ' ', mine, ' ', change);
+      const tell = now.own ? button('change noprint tell', () => wrong.open(now), say('class_report_wrong')) : '';
+      cell.replaceChildren(badge(now.label), ' ', nameOf(now.label), ' ', mine, ' ', change, ' ', tell);
       return change;
     };
     const edit = () => {
@@ -84,6 +95,13 @@
     return cell;
   }
 
+  /// A cell that bears the name of its column, for where there is no room for columns.
+  function named(key, className, text) {
+    const cell = element('td', className, text);
+    cell.dataset.name = say(key);
+    return cell;
+  }
+
   function row(index) {
     const sentence = article.sentences[index];
     const source = part(sentence, sentence.source) || (sentence.source_id === null ? '' : `(${article.answer.sources[sentence.source_id]?.name ?? ''})`);
@@ -94,11 +112,11 @@
       '',
       number,
       labelCell(index),
-      element('td', '', sentence.relay.map(({ name }) => name).join(' → ')),
-      element('td', '', source),
-      element('td', '', part(sentence, sentence.cue)),
-      element('td', 'marks', saysWho.words.marks(sentence).join(' ')),
       element('td', 'words', shown(sentence.text)),
+      named('class_source', '', source),
+      named('class_cue', '', part(sentence, sentence.cue)),
+      named('class_via', '', sentence.relay.map(({ name }) => name).join(' → ')),
+      named('class_marks', 'marks', saysWho.words.marks(sentence).join(' ')),
     );
     made.id = `s${index + 1}`;
     return made;
@@ -125,7 +143,7 @@
   async function again() {
     article = await host.read(article);
     const count = Object.keys(await own.all()).length;
-    $('own').textContent = say('class_own_count', count);
+    $('own').textContent = counted('class_own_count', count, count);
     for (const id of ['own_save', 'own_clear']) $(id).disabled = count === 0;
   }
 
@@ -148,7 +166,8 @@
     target.value = '';
     if (!given) return;
     try {
-      $('own_status').textContent = say('class_own_loaded', await own.load(await given.text()));
+      const loaded = await own.load(await given.text());
+      $('own_status').textContent = counted('class_own_loaded', loaded, loaded);
     } catch (error) {
       $('own_status').textContent = error.line ? say('class_own_bad', error.line) : say('not_kept');
     }
@@ -171,9 +190,10 @@
     $('none').hidden = Boolean(article);
     $('report').hidden = !article;
     if (!article) return;
-    const { sources: list } = article.answer;
-    const summary = saysWhoWorded(say).summary(article.answer);
+    const list = saysWhoFound.sources(article.answer);
+    const summary = host.told(article);
     $('title').textContent = article.title;
+    wrong = saysWhoWrong({ say, engine: article.answer.engine, labelName: nameOf });
     facts();
     $('sentence').textContent = summary.sentence;
     $('summary').append(mix(summary, say), notices(summary, say, jump), sources(list, say, jump), legend(summary, say, false));
@@ -184,8 +204,8 @@
     await table();
     relabelHere();
     addEventListener('hashchange', relabelHere);
-    for (const kind of Object.keys(TYPES)) {
-      $(`save_${kind}`).addEventListener('click', () => host.save(fileName(kind), TYPES[kind], file(kind)));
+    for (const [kind, [type, ending]] of Object.entries(FILES)) {
+      $(`save_${kind}`).addEventListener('click', () => host.save(fileName(ending), type, file(kind)));
     }
     $('print').addEventListener('click', () => window.print());
     $('full').addEventListener('change', table);

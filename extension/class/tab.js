@@ -37,11 +37,32 @@
 
   saysWho.relabel = (index) => saysWho.talk.ask({ type: 'relabel', index });
 
+  let labelling = false; // a label is being kept from here: what storage tells meanwhile is known
+  let laid = '{}'; // the labels that are laid over what is painted
+
+  /// Gives a painted sentence another label, or with null the engine's again; resolves when it is painted.
+  saysWho.label = async (index, label) => {
+    const { sentence, text } = saysWho.sentence(index);
+    labelling = true;
+    try {
+      await saysWho.own.set(text.slice(sentence.start, sentence.end), label, sentence.own ?? sentence.label);
+      await saysWho.anew();
+    } finally {
+      labelling = false;
+    }
+  };
+
   saysWho.api.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && changes[saysWho.own.KEY] && saysWho.talk.alive()) saysWho.anew();
+    if (area !== 'local' || !changes[saysWho.own.KEY] || labelling || !saysWho.talk.alive()) return;
+    if (JSON.stringify(changes[saysWho.own.KEY].newValue ?? {}) !== laid) saysWho.anew();
   });
 
   const { engine, own } = saysWho;
   const analyse = engine.analyse.bind(engine);
-  engine.analyse = async (request) => own.apply(await analyse(request), request.blocks, await own.all());
+  engine.analyse = async (request) => {
+    const answer = await analyse(request);
+    const labels = await own.all();
+    laid = JSON.stringify(labels);
+    return own.apply(answer, request.blocks, labels);
+  };
 })();

@@ -9,6 +9,9 @@ var saysWhoWording = (() => {
   const found = globalThis.browser ?? globalThis.chrome;
   const api = found?.runtime?.id ? found : null;
   let messages = null;
+  let inlined = null;
+  /// The way to the top folder, as this very script was asked for.
+  const top = document.currentScript.getAttribute('src').replace(/class\/wording\.js$|wording\.js$/, (end) => (end.startsWith('class') ? '' : '../'));
 
   /// A message with its values put in, on the static page as browsers do it for extensions.
   function say(key, ...values) {
@@ -20,8 +23,27 @@ var saysWhoWording = (() => {
     });
   }
 
+  /// Loads the files that the build has also written as one script, for a page that was opened from a
+  /// folder: there a browser lets a page fetch nothing, but run the scripts beside it.
+  function inline() {
+    inlined ??= new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.src = `${top}inline.js`;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(`cannot read ${script.src}`));
+      document.head.append(script);
+    });
+    return inlined;
+  }
+
   /// One of our own files, by the way to it from the page.
   async function get(path) {
+    if (location.protocol === 'file:') {
+      await inline();
+      const found = saysWhoInline[path.replace(/^(\.\.\/)+/, '')];
+      if (found === undefined) throw new Error(`cannot read ${path}`);
+      return new Response(found.base64 ? Uint8Array.from(atob(found.base64), (letter) => letter.charCodeAt(0)) : found);
+    }
     const response = await fetch(path);
     if (!response.ok) throw new Error(`cannot read ${path}: ${response.status}`);
     return response;
@@ -44,26 +66,40 @@ var saysWhoWording = (() => {
 
   const PAGES = ['quiz', 'report', 'compare', 'legend', 'limits', 'school'];
 
-  /// The way between the pages for the class; the static page has one more, where texts are pasted.
-  function nav(current) {
+  /// The way between our pages, put behind the name: where texts are pasted first, then those for the
+  /// class. `up` is the way to the top folder.
+  function nav(current, up = '../') {
     const list = document.createElement('nav');
     list.setAttribute('aria-label', say('class_pages'));
-    for (const page of api ? PAGES : ['index', ...PAGES]) {
+    for (const page of ['index', ...PAGES]) {
       const made = document.createElement('a');
-      made.href = page === 'index' ? '../index.html' : `${page}.html${/quiz|report/.test(page) ? location.search : ''}`;
+      const first = api ? `${up}welcome/paste.html` : `${up}index.html`;
+      made.href = page === 'index' ? first : `${up}class/${page}.html${/quiz|report/.test(page) ? tabOnly() : ''}`;
       made.textContent = say(`class_${page}`);
       if (page === current) made.setAttribute('aria-current', 'page');
       list.append(made);
     }
-    return list;
+    document.querySelector('header').append(list);
+  }
+
+  /// Which article it is goes on to the next page; what else the address says is this page's own.
+  function tabOnly() {
+    const kept = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => ['tab', 'id', 'seed', 'level', 'count'].includes(name)));
+    return kept.size ? `?${kept}` : '';
   }
 
   /// Words a page for the class, names it, and adds the way to the others.
   function page(current) {
     fill();
     document.title = `${say(`class_${current}`)} · ${say('name')}`;
-    document.querySelector('header').append(nav(current));
+    nav(current);
   }
 
-  return { api, say, get, load, fill, page };
+  /// What a page says that could not be loaded whole: before its words are there, in English.
+  const failure = ({ message }) =>
+    location.protocol === 'file:' && !globalThis.saysWhoInline
+      ? 'Your browser does not let a page that is opened from a folder read the files beside it. Put the whole folder on any web server, or open the page from there.'
+      : `This page could not be loaded whole. ${message}`;
+
+  return { api, say, get, load, fill, page, nav, failure };
 })();

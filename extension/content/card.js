@@ -10,15 +10,11 @@
   const GAP = 8; // pixels between sentence and card
   const LEAST = 90; // pixels of height in which a card can still be read, by scrolling
   const WORDS = 40; // of a card
-  const FAMILY = {
-    O: 'says', N: 'says', U: 'says', M: 'passed', S: 'passed', H: 'passed',
-    D: 'shows', V: 'shows', A: 'own', '?': 'unsure',
-  };
-
   let host = null;
   let shown = null; // index of the sentence
   let held = null; // in the keyboard mode: {onKey, onLeave, help}
   let before = null; // what had the focus
+  let asking = false; // it asks which label is right
   let timer = 0;
   let leave = 0;
   let point = null; // where the pointer last was
@@ -49,13 +45,20 @@
   }
 
   function build(index) {
+    if (asking) {
+      const body = frame();
+      body.append(...saysWho.acts.choice(index, element));
+      body.tabIndex = -1;
+      return body;
+    }
     const { sentence, text, sources } = saysWho.sentence(index);
     const limit = held ? WORDS - held.words() : WORDS;
-    const { title, via, lines, rule: id } = saysWho.words.card(text, sentence, sources, limit);
+    const from = saysWho.acts.from(index);
+    const { title, via, lines, rule: id } = saysWho.words.card(text, sentence, sources, limit, from === null ? null : saysWho.sentence(from));
     const body = frame();
     const head = element('p', 'head');
     const edge = saysWho.words.unidentified(sentence) ? ' dotted' : '';
-    head.append(element('span', `badge ${FAMILY[sentence.label]}${edge}`, sentence.label), ' ', element('strong', 'title', title));
+    head.append(element('span', `badge ${saysWho.words.family(sentence.label)}${edge}`, sentence.label), ' ', element('strong', 'title', title));
     if (via) head.append(element('span', 'via', via));
     body.append(head);
     for (const { kind, text: line, mark } of lines) {
@@ -67,6 +70,8 @@
       }
       body.append(made);
     }
+    const acts = saysWho.acts.row(index, element);
+    if (acts) body.append(acts);
     if (held) {
       body.append(...held.foot(element));
       body.tabIndex = -1;
@@ -142,6 +147,7 @@
     const leaving = host;
     host = null;
     shown = null;
+    asking = false;
     leaving.remove();
     if (held) {
       held.end();
@@ -194,8 +200,8 @@
   }
 
   /// Goes to a sentence: scrolls it into sight and marks it; with `focus` the keyboard mode begins
-  /// there: the card opens and holds the keyboard.
-  function go(index, { focus = false, again = false } = {}) {
+  /// there: the card opens and holds the keyboard; with `ask` it asks which label is right.
+  function go(index, { focus = false, again = false, ask = false } = {}) {
     const pieces = saysWho.paint.pieces(index);
     if (!pieces) return false;
     if (focus && !held) {
@@ -204,10 +210,11 @@
       held = saysWho.keys;
       held.begin?.();
     }
+    asking = ask;
     bringIntoSight(pieces);
     saysWho.paint.here(index);
     point = null;
-    if (again) shown = null;
+    if (again || ask) shown = null;
     return focus ? open(index) : true;
   }
 
@@ -248,8 +255,12 @@
   }
 
   const onEscape = (event) => event.isTrusted && !held && event.key === 'Escape' && close();
-  // A finger leaves with its touch, at which the card has just opened.
-  const onLeave = ({ isTrusted, pointerType }) => isTrusted && !held && pointerType !== 'touch' && close();
+  // The page scrolls, or the pointer leaves it; of what it leaves inside of it, on its way to the card,
+  // this hears too. A finger leaves with its touch, at which the card has just opened.
+  const onLeave = ({ isTrusted, type, target, pointerType }) => {
+    if (!isTrusted || held || pointerType === 'touch') return;
+    if (type === 'scroll' || target === document.documentElement) close();
+  };
   const LISTENERS = [
     [document, 'pointermove', onMove],
     [document, 'pointerup', onTouch],
@@ -264,6 +275,8 @@
     go,
     note,
     close,
+    /// Whether it asks which label is right.
+    asks: () => asking,
     /// Starts the keyboard mode at the first sentence in sight.
     walk() {
       const order = saysWho.paint.order();

@@ -63,7 +63,7 @@
     0: (index) => changed(index, () => saysWho.view.keep({ shown: saysWhoSettings.LABELS })),
     h: (index) => changed(index, () => saysWho.view.keep({ hidden: !saysWho.view.settings().hidden })),
     b: (index) => changed(index, () => saysWho.view.keep({ letters: !saysWho.view.settings().letters })),
-    r: (index) => saysWho.relabel?.(index),
+    r: (index) => saysWho.acts.wrong(index),
     '?': (index) => {
       help = !help;
       go(index, { again: true });
@@ -98,6 +98,12 @@
 
     onKey(event, index) {
       if (!event.isTrusted || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (saysWho.card.asks()) {
+        if (!saysWho.acts.key(event.key, index)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       if (!Object.hasOwn(KEYS, event.key)) return; // Tab and Enter are the card's own links
       event.preventDefault();
       event.stopPropagation();

@@ -1,16 +1,15 @@
-// A letter at the beginning of each sentence with its small marks, for those who do not go by
-// colour: a dotted edge where nobody could look up who it is. Takes a function from index to
-// sentence, or null for none; draws all letters in one element of ours, beside the page's text and
-// not in it. Places anew what is in sight when the page scrolls or is laid out anew.
+// A letter at each sentence with its small marks, for those who do not go by colour: a dotted edge
+// where nobody could look up who it is. Takes a function from index to sentence, or null for none;
+// draws all letters in one element of ours, beside the page's text and never over it. Places anew what
+// is in sight when the page scrolls or is laid out anew.
 'use strict';
 
 (() => {
   const MARGIN = 1.5; // windows above and below that have their letters too
-  const MANY = 400; // sentences that are placed without looking whether they are near
-  const FAMILY = {
-    O: 'says', N: 'says', U: 'says', M: 'passed', S: 'passed', H: 'passed',
-    D: 'shows', V: 'shows', A: 'own', '?': 'unsure',
-  };
+  const MANY = 150; // sentences that are placed without looking whether they are near
+  const HEIGHT = 14; // pixels of a letter
+  const LETTER = 8; // of its width, for each sign
+  const EDGES = 6;
 
   let host = null;
   let root = null;
@@ -38,24 +37,47 @@
     return order.slice(seek(-MARGIN * innerHeight), seek((1 + MARGIN) * innerHeight));
   }
 
+  /// Whether nothing of the page but what holds the sentence is at a place; out of sight nobody can tell.
+  function may(place, { element }) {
+    if (place.left < 0 || place.right > document.documentElement.clientWidth) return false;
+    const [x, y] = [(place.left + place.right) / 2, (place.top + place.bottom) / 2];
+    if (y < 0 || y > innerHeight) return true;
+    const there = document.elementFromPoint(x, y);
+    return there === null || there.contains(element) || element.contains(there);
+  }
+
   function place() {
     due = 0;
     if (!sentenceOf || !host) return;
     const at = host.getBoundingClientRect();
-    const made = [];
+    const things = [];
+    const lines = [];
+    const paragraphs = new Map();
     for (const index of near(saysWho.paint.order())) {
-      const line = first(index);
-      if (!line || !line.width) continue;
+      const pieces = saysWho.paint.pieces(index);
+      const own = pieces ? saysWho.paint.lines(pieces).filter(({ width }) => width > 0) : [];
+      if (!own.length) continue;
       const sentence = sentenceOf(index);
+      const paragraph = paragraphs.get(sentence.block) ?? [];
+      paragraphs.set(sentence.block, paragraph);
+      paragraph.push(...own);
+      lines.push(...own);
+      const element = pieces[0].node.parentElement;
+      const signs = sentence.label + saysWho.words.signs(sentence);
+      const width = [...signs].length * LETTER + EDGES;
+      things.push({ sentence, signs, line: own[0], paragraph, element, width, height: HEIGHT, rtl: getComputedStyle(element).direction === 'rtl' });
+    }
+    const places = saysWho.places(things, lines, may);
+    const made = things.map(({ sentence, signs, width }, which) => {
       const letter = document.createElement('span');
       const dotted = saysWho.words.unidentified(sentence) ? ' dotted' : '';
-      letter.setAttribute('part', `letter ${FAMILY[sentence.label]}${dotted}`);
-      letter.textContent = sentence.label + saysWho.words.signs(sentence);
-      const start = getComputedStyle(saysWho.paint.pieces(index)[0].node.parentElement).direction === 'rtl' ? line.right : line.left;
-      letter.style.setProperty('left', `${start - at.left}px`);
-      letter.style.setProperty('top', `${line.top - at.top}px`);
-      made.push(letter);
-    }
+      letter.setAttribute('part', `letter ${saysWho.words.family(sentence.label)}${dotted}`);
+      letter.textContent = signs;
+      letter.style.setProperty('left', `${places[which].left - at.left}px`);
+      letter.style.setProperty('top', `${places[which].top - at.top}px`);
+      letter.style.setProperty('width', `${width}px`);
+      return letter;
+    });
     root.replaceChildren(...made);
   }
 

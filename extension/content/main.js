@@ -100,7 +100,8 @@
     saysWho.card.listen(true);
     const { summary, posts, partial, sentences } = answer;
     const part = partial ? sentences.length : 0;
-    return { state: 'on', mode, summary, sources: sources(), posts, partial: part, sentences: outline() };
+    const silent = saysWhoFound.silent(answer, blocks);
+    return { state: 'on', mode, summary, sources: saysWhoFound.sources(answer), silent, posts, partial: part, sentences: outline() };
   }
 
   /// Has our sheets put into the page or taken out. What is asked for counts at once: whoever asks
@@ -145,6 +146,7 @@
     }
     let found = answer;
     if (!same) {
+      saysWho.view.prepare(taken);
       const part = first && saysWho.engine.part(taken);
       const early = part && (await saysWho.engine.analyse(part.request));
       const shown = early && mine === turn && !why(early) ? await show(mine, part, early) : null;
@@ -166,19 +168,6 @@
         unidentified: saysWho.words.unidentified(sentence),
         via: saysWho.words.via(sentence),
         notes: saysWho.words.marks(sentence),
-      };
-    });
-  }
-
-  /// The sources, each with those through whom its words came here, and whether it is a picture or a
-  /// document of which nowhere is said where it comes from.
-  function sources() {
-    return answer.sources.map((source) => {
-      const own = source.sentences.map((index) => answer.sentences[index]).filter(({ source_id: id }) => id === source.id);
-      return {
-        ...source,
-        via: [...new Set(own.flatMap(({ relay }) => relay.map(({ name }) => name)))].join(' · '),
-        unplaced: own.length > 0 && own.every(({ marks }) => marks.includes('no-provenance')),
       };
     });
   }
@@ -251,6 +240,12 @@
   /// Nothing was asked for yet, or what was asked for broke off.
   const idle = () => state.state === 'idle' || state.reason === 'stop_error';
 
+  /// A shortcut always has an answer: where there is nothing to colour, why that is so.
+  function explain(now) {
+    if (now.state === 'stopped') saysWho.card.note(saysWho.say(now.reason), new DOMRect(innerWidth - 380, 8, 1, 1));
+    return now;
+  }
+
   /// Switched on by the reader: to see colours, though they were hidden before.
   async function appear() {
     await saysWho.view.unhide();
@@ -290,11 +285,24 @@
   saysWho.anew = () => (state.state === 'on' || state.state === 'reading' ? start(mode, range) : state);
   on('anyway', () => start('anyway'));
   on('off', off);
-  on('toggle', () => (state.state === 'on' || state.state === 'reading' ? off() : appear()));
+  on('toggle', () => (state.state === 'on' || state.state === 'reading' ? off() : appear().then(explain)));
+  /// Letters at a press, where they are off; the colours come with them.
+  on('letters', async () => {
+    const now = state.state === 'on' ? state : await start();
+    if (now.state === 'on') await saysWho.view.keep({ letters: !saysWho.view.settings().letters });
+    return explain(now);
+  });
   on('jump', ({ index, focus }) => saysWho.card.go(index, { focus }));
   on('read', async () => {
-    if (state.state !== 'on') await start();
+    if (state.state !== 'on') explain(await start());
     return state.state === 'on' && saysWho.card.walk();
+  });
+  /// Reads what the reader has selected on a page that is no article; says so where nothing is.
+  on('selected', () => {
+    const selection = getSelection();
+    return selection.rangeCount && !selection.isCollapsed
+      ? start('selection', selection.getRangeAt(0).cloneRange())
+      : stopped('stop_no_selection');
   });
   on('selection', async () => {
     if (state.state !== 'on') await (running ?? start());

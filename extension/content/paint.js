@@ -16,21 +16,28 @@
   };
   /// The hue in which a sentence's source and cue are marked.
   const HUES = { O: 'says', N: 'says', U: 'says', M: 'passed', S: 'passed', H: 'passed', D: 'shows', V: 'shows' };
-  const MARKS = { source: 2, cue: 2, 'relay-known': 1, 'relay-unknown': 1, here: 3, ink: 5 };
+  const MARKS = { source: 2, cue: 2, edge: 1, 'relay-known': 1, 'relay-unknown': 1, here: 3, ink: 5 };
   const MANY = 12_000; // sentences of a page beyond which only those near the window are in the registry
   const NEAR = 1500; // sentences before and after the first in sight
   /// Text nodes looked through in a removed part of the page before all that is painted is.
   const FEW = 500;
+
+  const PLAIN = { suffix: '', inks: {} }; // the look of text on the page's commonest ground
 
   let registries = new Map(); // window → its highlights by name; a frame has a registry of its own
   let entries = new Set(); // {index, pieces, strokes, ranges}; index -1: of an older reading; ranges null: not in the registry
   let byNode = new Map(); // text node → its pieces, sorted: what the pointer is looked up in
   let sorted = null; // the entries of the present reading in reading order, made when asked for
   let marked = []; // what `here` put in
+  let gone = null; // for which sentence
+  let begun = null; // the painting under way: {blocks, sentences, first, end, stale}
   let turn = 0; // raised by every start and stop, so that an older painting ends
   let centre = null; // of very many sentences: index of the one that the others are near to
   let due = 0; // the frame in which the registry follows the window
-  let ink = { key: '', over: () => false }; // which text nodes need other ink
+  let look = { key: '', of: () => PLAIN, bare: false }; // by which names a text node is painted, if at all
+
+  /// The hue in which the sentence that one goes to is marked.
+  const hueOf = (label) => HUES[label] ?? (label === 'A' ? 'own' : 'unsure');
 
   function highlight(view, name, priority) {
     let own = registries.get(view);
@@ -45,17 +52,19 @@
     return found;
   }
 
-  /// Puts pieces into a highlight; gives what takes them out again.
-  function fill(name, pieces, priority) {
-    const ranges = [];
-    for (const { node, start, end } of pieces) {
-      const view = node.ownerDocument === document ? globalThis : node.ownerDocument.defaultView;
-      if (!view) continue; // its frame has just gone
-      const target = highlight(view, name, priority);
-      const range = new view.StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
-      target.add(range);
-      ranges.push([target, range]);
-    }
+  /// Puts a piece into the highlight of this very name, and into `ranges` what takes it out again.
+  function put(name, { node, start, end }, priority, ranges) {
+    const view = node.ownerDocument === document ? globalThis : node.ownerDocument.defaultView;
+    if (!view) return; // its frame has just gone
+    const target = highlight(view, name, priority);
+    const range = new view.StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
+    target.add(range);
+    ranges.push([target, range]);
+  }
+
+  /// The same for pieces, each by the name that it has on its ground.
+  function fill(name, pieces, priority, ranges = []) {
+    for (const piece of pieces) put(name + look.of(piece.node).suffix, piece, priority, ranges);
     return ranges;
   }
 
@@ -84,13 +93,23 @@
       const found = stretch && saysWho.map.pieces(block, stretch[0], stretch[1]);
       if (found) out.push({ name, priority, pieces: found });
     };
+    // A dotted edge where nobody could look up who it is: unnamed people, and what is told to be so.
+    const edge = (stretch, label, dotted) => dotted && HUES[label] && at(stretch, `edge-${HUES[label]}`, MARKS.edge);
+    const dotted = saysWho.words.unidentified(sentence);
     const segments = sentence.segments.filter((segment) => FILLS[segment.label]);
     if (segments.length) {
       const spans = segments.map(({ start, end }) => [start, end]);
-      for (const rest of without([sentence.start, sentence.end], spans)) at(rest, own);
-      for (const segment of segments) at([segment.start, segment.end], FILLS[segment.label]);
+      for (const rest of without([sentence.start, sentence.end], spans)) {
+        at(rest, own);
+        edge(rest, sentence.label, dotted);
+      }
+      for (const { start, end, label } of segments) {
+        at([start, end], FILLS[label]);
+        edge([start, end], label, label === sentence.label ? dotted : label === 'U');
+      }
     } else {
       out.push({ name: own, priority: 0, pieces });
+      if (dotted && HUES[sentence.label]) out.push({ name: `edge-${HUES[sentence.label]}`, priority: MARKS.edge, pieces });
     }
     const hue = HUES[sentence.label] ?? 'unsure';
     at(sentence.source, `source-${hue}`, MARKS.source);
@@ -126,12 +145,19 @@
     return low - 1;
   }
 
+  /// Gives the text its shade where it needs one on this kind of ground.
+  function inkOf(entry, ground, priority, ranges) {
+    for (const piece of entry.pieces) {
+      const ink = look.of(piece.node).inks[ground];
+      if (ink) put(ink, piece, priority, ranges);
+    }
+  }
+
   function putIn(entry) {
-    if (entry.ranges) return;
+    if (entry.ranges || look.bare) return;
     entry.ranges = [];
-    for (const { name, priority, pieces } of entry.strokes) entry.ranges.push(...fill(name, pieces, priority));
-    const under = entry.pieces.filter(({ node }) => ink.over(node));
-    if (under.length) entry.ranges.push(...fill('ink', under, MARKS.ink));
+    for (const { name, priority, pieces } of entry.strokes) fill(name, pieces, priority, entry.ranges);
+    inkOf(entry, entry.ground, MARKS.ink, entry.ranges);
   }
 
   function takeOut(entry) {
@@ -172,7 +198,8 @@
       }
     }
     if (!strokes.length) return true;
-    const entry = { index, pieces, strokes, ranges: null };
+    const hue = hueOf(sentence.label);
+    const entry = { index, pieces, strokes, hue, ground: sentence.segments.length ? 'all' : hue, ranges: null };
     if (isNear(index)) putIn(entry);
     entries.add(entry);
     sorted = null;
@@ -192,18 +219,24 @@
     return range.getBoundingClientRect();
   }
 
-  /// Index of the first sentence that is not above the window; text flows down the page.
-  function firstInSight(blocks, sentences) {
+  /// Index of the first sentence of which `past` does not hold; text flows down the page.
+  function firstNot(past, blocks, sentences) {
     let low = 0;
     let high = sentences.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       const { block, start, end } = sentences[middle];
       const pieces = saysWho.map.pieces(blocks[block], start, end);
-      if (pieces && box(pieces).bottom < 0) low = middle + 1;
+      if (pieces && past(box(pieces))) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  /// The sentences in the window, as [first, one past the last]; a text in columns has others there, too.
+  function inSight(blocks, sentences) {
+    const first = firstNot(({ bottom }) => bottom < 0, blocks, sentences);
+    return [first, Math.max(first, firstNot(({ top }) => top <= innerHeight, blocks, sentences))];
   }
 
   /// The registry follows the window, what is in sight first.
@@ -302,6 +335,8 @@
     byNode = new Map();
     sorted = null;
     marked = [];
+    gone = null;
+    begun = null;
     gatherRound(0, 0);
   }
 
@@ -345,37 +380,71 @@
     return walker[way]();
   }
 
+  function paintNext(index) {
+    const { blocks, sentences } = begun;
+    const sentence = sentences[index];
+    if (!paintOne(blocks[sentence.block], sentence, index)) begun.stale += 1;
+  }
+
   saysWho.paint = {
     clear,
 
-    /// Paints all sentences, those in sight first; what is painted as it should be is left alone.
-    /// Resolves with the number of sentences whose text is no longer what was analysed (they are
-    /// not painted), or null if it was overtaken. `over` tells of a text node whether its own colour
-    /// would not stand out on our tints; what it tells is the same as long as `key` is.
-    async all(blocks, sentences, { key, over }) {
-      const mine = (turn += 1);
+    /// Paints the sentences in sight, and at once: what a reader waits for. What is painted as it
+    /// should be is left alone. `of` gives the look of a text node; it gives the same as long as `key`
+    /// is. `bare` puts nothing into the registry, where browsers would fill it all alike. The rest of the
+    /// sentences is for `rest`.
+    screen(blocks, sentences, { key, of, bare = false }) {
+      turn += 1;
       for (const entry of entries) {
         entry.index = -1;
-        if (key !== ink.key) takeOut(entry);
+        if (key !== look.key) takeOut(entry);
       }
-      ink = { key, over };
+      look = { key, of, bare };
       sorted = null;
-      const first = firstInSight(blocks, sentences);
+      const [first, end] = inSight(blocks, sentences);
       gatherRound(first, sentences.length);
-      let stale = 0;
-      let since = performance.now();
-      for (let count = 0; count < sentences.length; count += 1) {
-        const index = first + count < sentences.length ? first + count : sentences.length - 1 - count;
-        const sentence = sentences[index];
-        if (!paintOne(blocks[sentence.block], sentence, index)) stale += 1;
-        if (saysWho.turns.over(since)) {
-          await saysWho.turns.next();
+      begun = { blocks, sentences, first, end, stale: 0 };
+      for (let index = first; index < end; index += 1) paintNext(index);
+    },
+
+    /// Paints the sentences that are left, when the browser is idle, those below first, and those that
+    /// the reader scrolls to before any. Resolves with the number of sentences whose text is no longer
+    /// what was analysed (they are not painted), or null if it was overtaken.
+    async rest() {
+      const mine = turn;
+      const { blocks, sentences, first, end } = begun;
+      const left = new Set();
+      for (let index = end; index < sentences.length; index += 1) left.add(index);
+      for (let index = first - 1; index >= 0; index -= 1) left.add(index);
+      let scrolled = false;
+      const ear = new AbortController();
+      addEventListener('scroll', () => (scrolled = true), { capture: true, passive: true, signal: ear.signal });
+      try {
+        while (left.size) {
+          const over = await saysWho.turns.idle();
           if (mine !== turn) return null;
-          since = performance.now();
+          if (scrolled) {
+            scrolled = false;
+            const [from, to] = inSight(blocks, sentences);
+            for (let index = from; index < to; index += 1) if (left.delete(index)) paintNext(index);
+          }
+          for (const index of left) {
+            left.delete(index);
+            paintNext(index);
+            if (over()) break;
+          }
         }
+      } finally {
+        ear.abort();
       }
       for (const entry of entries) if (entry.index < 0) drop(entry);
-      return stale;
+      return begun.stale;
+    },
+
+    /// Both, one after the other.
+    async all(blocks, sentences, how) {
+      this.screen(blocks, sentences, how);
+      return this.rest();
     },
 
     /// Takes the colours off sentences that changes of the page have hit; gives their indices.
@@ -439,12 +508,21 @@
       return null;
     },
 
-    /// Marks one sentence as the one jumped to; none with null.
+    /// Marks one sentence as the one jumped to, by a stronger shade of its own hue; none with null.
     here(index) {
-      const pieces = index === null ? null : this.pieces(index);
+      const entry = index === null ? null : find(index);
       empty(marked);
-      marked = pieces ? fill('here', pieces, MARKS.here) : [];
-      return Boolean(pieces);
+      marked = [];
+      gone = entry ? index : null;
+      if (entry && !look.bare) {
+        fill(`here-${entry.hue}`, entry.pieces, MARKS.here, marked);
+        inkOf(entry, `here-${entry.ground}`, MARKS.ink + 1, marked);
+      }
+      saysWho.lines?.follow();
+      return Boolean(entry);
     },
+
+    /// Index of the sentence that is marked so, or null.
+    gone: () => gone,
   };
 })();

@@ -1,17 +1,30 @@
-// What is printed while the colours are on: the text with a letter before each sentence, which
-// paper without colour can tell. Takes a function that gives blocks, sentences and settings, or
-// null, and a title and address where they are not the page's own; fills one element of ours before
-// the browser prints and empties the page of it afterwards. The page itself is printed where the
-// reader prefers that.
+// What is printed while the colours are on: the page itself, coloured, with the letters of a
+// paragraph's sentences in front of it and a legend at the end; or, where that is asked for, a worksheet
+// in the page's place, the text with a letter before each sentence, which paper without colour can
+// tell. Takes a function that gives blocks, sentences and settings, or null, and a title and address
+// where they are not the page's own; fills one element of ours before the browser prints and empties
+// the page of it afterwards. No node of the page is changed: the letters come from a sheet that holds
+// for print alone, and only while each of its paragraphs still stands where it stood.
 'use strict';
 
 (() => {
-  const FAMILY = {
-    O: 'says', N: 'says', U: 'says', M: 'passed', S: 'passed', H: 'passed',
-    D: 'shows', V: 'shows', A: 'own', '?': 'unsure',
-  };
+  const PLAIN = { '👁': '*', '✕': '×' }; // signs that a plain system may lack on paper
+  const MOST = 1500; // paragraphs that have letters on paper: of longer pages the sheet would be a book
+  const LETTERS =
+    'display:inline-block!important;position:static!important;float:none!important;width:auto!important;height:auto!important;' +
+    'margin:0 .35em 0 0!important;padding:0 .25em!important;border:.75pt solid #000!important;border-radius:2pt!important;' +
+    'background:#fff!important;color:#000!important;font:700 8pt/1.25 system-ui,sans-serif!important;opacity:1!important;' +
+    'text-indent:0!important;letter-spacing:.08em!important;visibility:visible!important;vertical-align:baseline!important';
   let give = null;
   let host = null;
+  let once = null; // what the next print is to be, where it was asked for: a worksheet or not
+  let marked = []; // {path, element}: paragraphs that have letters in the sheet
+  let sheet = ''; // what the background has put in
+  let turn = 0;
+
+  const family = (letter) => saysWho.words.family(letter);
+  const plain = (text) => text.replace(/[👁✕]/gu, (sign) => PLAIN[sign]);
+  const signs = (sentence) => plain(sentence.label + saysWho.words.signs(sentence));
 
   function element(tag, part, ...children) {
     const made = document.createElement(tag);
@@ -22,16 +35,104 @@
 
   function legend(labels) {
     const list = element('p', 'paper-legend');
-    for (const label of Object.keys(FAMILY).filter((letter) => labels.has(letter))) {
-      list.append(element('span', `paper-letter ${FAMILY[label]}`, label), ` ${saysWho.words.label(label)}   `);
+    for (const label of [...'ONUMSHDVA?'].filter((letter) => labels.has(letter))) {
+      list.append(element('span', `paper-letter ${family(label)}`, label), ` ${saysWho.words.label(label)}   `);
     }
     return list;
   }
 
-  function fill() {
+  const notes = () => plain(`${saysWho.say('popup_marks')} ${saysWho.say('popup_underline')}`);
+  const limits = () => `${saysWho.say('popup_counts')} ${saysWho.say('popup_automatic')}`;
+
+  /// The block that a text stands in.
+  function blockOf(node) {
+    let at = node.parentElement;
+    while (at && getComputedStyle(at).display.startsWith('inline') && at.parentElement) at = at.parentElement;
+    return at;
+  }
+
+  /// Gives selectors that find elements as the page stands now; null for those in a shadow tree.
+  function paths() {
+    const places = new Map(); // of each parent that was come by, where its children stand
+    const placeOf = (at) => {
+      const parent = at.parentElement;
+      if (!places.has(parent)) places.set(parent, new Map(Array.from(parent.children, (child, which) => [child, which + 1])));
+      return places.get(parent).get(at);
+    };
+    return (found) => {
+      const steps = [];
+      for (let at = found; at !== document.documentElement; at = at.parentElement) {
+        if (!at?.parentElement) return null;
+        steps.unshift(`${CSS.escape(at.localName)}:nth-child(${placeOf(at)})`);
+      }
+      return steps.join('>');
+    };
+  }
+
+  /// Puts a sheet into the page that has the letters of its sentences in front of each paragraph on paper.
+  async function lettersFor(sentenceOf) {
+    const mine = (turn += 1);
+    const letters = new Map();
+    const pause = saysWho.turns.clock();
+    for (const index of saysWho.paint.order()) {
+      const [piece] = saysWho.paint.pieces(index) ?? [];
+      if (!piece || piece.node.getRootNode() !== document) continue;
+      const block = blockOf(piece.node);
+      if (!letters.has(block)) letters.set(block, []);
+      letters.get(block).push(signs(sentenceOf(index)));
+      if (letters.size > MOST) return put('');
+      if ((await pause()) && mine !== turn) return undefined;
+    }
+    const pathTo = paths();
+    const found = [];
+    for (const [block, list] of letters) {
+      const free = ['::before', '::after'].find((pseudo) => ['none', 'normal'].includes(getComputedStyle(block, pseudo).content));
+      const path = free && pathTo(block);
+      if (path) found.push({ path, element: block, selector: `:root:has(>says-who-print)>${path}${free}`, content: list.join(' ') });
+      if ((await pause()) && mine !== turn) return undefined;
+    }
+    const rules = found.map(({ selector, content }) => `${selector}{content:"${content}"!important}`);
+    const all = found.map(({ selector }) => selector).join(',');
+    if (mine !== turn) return undefined;
+    await put(found.length ? `@media print{${all}{${LETTERS}}${rules.join('\n')}}` : '');
+    if (mine === turn) marked = found;
+    return undefined;
+  }
+
+  async function put(css) {
+    if (css === sheet) return;
+    const old = sheet;
+    sheet = css;
+    await saysWho.talk.ask({ type: 'sheet', css, old });
+  }
+
+  /// Where paragraphs have moved since, no letter is printed rather than a wrong one.
+  const stands = () => marked.length > 0 && marked.every(({ path, element: block }) => document.querySelector(`:root>${path}`) === block);
+
+  function begin() {
     if (!give || host) return;
-    const { blocks, sentences, settings, title = document.title, address = location.href } = give();
-    if (!settings?.paper || !sentences.length) return;
+    const given = give();
+    if (!given.sentences.length || given.settings?.hidden) return;
+    if (once ?? given.settings?.paper) worksheet(given);
+    else if (saysWho.view) beside(given);
+  }
+
+  /// The page's own print: what its letters and colours mean, at its end.
+  function beside({ sentences }) {
+    host = document.createElement(stands() ? 'says-who-print' : 'says-who-legend');
+    const sheetPart = element('div', 'paper');
+    sheetPart.dir = saysWho.say('direction');
+    sheetPart.append(
+      element('p', 'paper-note', saysWho.say('print_legend')),
+      legend(new Set(sentences.map(({ label }) => label))),
+      element('p', 'paper-note', notes()),
+      element('p', 'paper-note', limits()),
+    );
+    host.attachShadow({ mode: 'closed' }).append(sheetPart);
+    document.documentElement.append(host);
+  }
+
+  function worksheet({ blocks, sentences, title = document.title, address = location.href }) {
     host = document.createElement('says-who-paper');
     const root = host.attachShadow({ mode: 'closed' });
     const sheet = element('div', 'paper');
@@ -40,7 +141,7 @@
       element('p', 'paper-title', title),
       element('p', 'paper-note', address),
       legend(new Set(sentences.map(({ label }) => label))),
-      element('p', 'paper-note', `${saysWho.say('popup_marks')} ${saysWho.say('popup_underline')}`),
+      element('p', 'paper-note', notes()),
     );
     const text = element('div', 'paper-text');
     text.dir = 'auto';
@@ -53,16 +154,15 @@
         text.append(paragraph);
         block = at;
       }
-      if (FAMILY[label]) {
+      if (family(label)) {
         const edge = saysWho.words.unidentified(sentence) ? ' paper-edge' : '';
-        const letter = label + saysWho.words.signs(sentence);
-        paragraph.append(element('span', `paper-letter ${FAMILY[label]}${edge}`, letter), '\u00a0');
+        paragraph.append(element('span', `paper-letter ${family(label)}${edge}`, signs(sentence)), '\u00a0');
       }
       const dotted = relay.some(({ identified }) => identified === false);
       const part = relay.length ? `paper-relay${dotted ? ' paper-dotted' : ''}` : 'paper-sentence';
       paragraph.append(element('span', part, blocks[at].text.slice(start, end)), ' ');
     }
-    sheet.append(text, element('p', 'paper-note', `${saysWho.say('popup_counts')} ${saysWho.say('popup_automatic')}`));
+    sheet.append(text, element('p', 'paper-note', limits()));
     root.append(sheet);
     document.documentElement.append(host);
   }
@@ -70,15 +170,37 @@
   function empty() {
     host?.remove();
     host = null;
+    once = null;
   }
 
   saysWho.paper = {
     take(source) {
       give = source;
       const change = source ? addEventListener : removeEventListener;
-      change('beforeprint', fill);
+      change('beforeprint', begin);
       change('afterprint', empty);
       if (!source) empty();
     },
+
+    /// Which letters the page's own print has: those of the painted sentences, or none with null.
+    /// Resolves when they are there; where nobody is left to ask for a sheet, none is printed.
+    async marks(sentenceOf) {
+      turn += 1;
+      marked = [];
+      await (sentenceOf ? lettersFor(sentenceOf) : put('')).catch(() => {});
+    },
+
+    /// Prints, once as a worksheet or as the page, whatever is chosen for always.
+    print({ worksheet: wanted }) {
+      once = Boolean(wanted);
+      window.print();
+      return true;
+    },
   };
+
+  saysWho.talk?.on('print', (message) => {
+    // The answer goes first: a browser that prints says nothing until it is done.
+    setTimeout(() => saysWho.paper.print(message));
+    return true;
+  });
 })();

@@ -44,6 +44,16 @@
     /// Whether our turn has been long enough, for loops that must not wait at every step.
     over: (since) => performance.now() - since > SLICE,
 
+    /// When the browser has nothing else to do, or soon all the same; gives what says that our turn
+    /// has been long enough.
+    async idle() {
+      // A page out of sight is idle once a second or less, and nobody waits for its frames.
+      if (document.hidden) await next();
+      else await new Promise((resolve) => requestIdleCallback(resolve, { timeout: HIDDEN }));
+      const since = performance.now();
+      return () => performance.now() - since > SLICE;
+    },
+
     /// After the page's next frame.
     frame() {
       return new Promise((resolve) => {

@@ -5,14 +5,11 @@
 
 (() => {
   const { api } = saysWho;
-  const SAMPLE = 80; // blocks looked at for the colours of text and ground
   const FAMILIES = ['ONU', 'MSH', 'DV', 'A', '?'];
-  const HIDDEN = '::highlight(says-who-X){background-color:transparent!important;text-decoration:none!important;color:inherit}';
-  const ALL = [
-    'official', 'named', 'unnamed', 'media', 'social', 'hearsay', 'document', 'visual', 'own', 'unsure',
-    'relay-known', 'relay-unknown', 'source-says', 'source-passed', 'source-shows', 'source-unsure',
-    'cue-says', 'cue-passed', 'cue-shows', 'cue-unsure',
-  ];
+  const FORCED = '(forced-colors: active)';
+  const MORE = 2; // times that the sheet learns colours it had not
+  const LONG = 40; // letters of a text whose colours count before it is known what the article is
+  const PLAIN = { suffix: '', inks: {} };
 
   let settings = null;
   let blocks = [];
@@ -21,81 +18,59 @@
   let keeping = 0; // choices that are being kept: what storage tells meanwhile may be older
   let missed = false; // it has told something meanwhile
   let unkept = false; // what was chosen last could not be kept
+  let preparing = null; // a sheet on its way while the engine reads
   let sheet = ''; // what the background has put in
-  let inks = ''; // the pairs of text and ground that have other ink
+  let made = null; // what `appearance.make` gave for it, with the pairs and the settings it is for
   let epoch = 0; // raised when colours leave the page
   let on = false;
   let queue = Promise.resolve();
 
-  function colour(text) {
-    const found = text.match(/^rgba?\(([\d.]+), ?([\d.]+), ?([\d.]+)(?:, ?([\d.]+))?\)$/);
-    return found && [[+found[1], +found[2], +found[3]], found[4] === undefined ? 1 : +found[4]];
-  }
-
-  /// The ground under an element: the nearest colours above it, laid over the browser's own.
-  function groundOf(element) {
-    const layers = [];
-    for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
-      const found = colour(getComputedStyle(at).backgroundColor);
-      if (!found || found[1] === 0) continue;
-      layers.push(found);
-      if (found[1] === 1) break;
+  /// Puts the sheet for these settings and pairs into the page; none while the colours are hidden.
+  async function dress(pairs) {
+    made = { ...saysWho.appearance.make(look(), pairs), pairs, for: JSON.stringify(look()) };
+    const wanted = settings.hidden ? '' : made.css;
+    if (wanted === sheet) return;
+    const old = sheet;
+    sheet = wanted;
+    try {
+      await saysWho.talk.ask({ type: 'sheet', css: wanted, old });
+    } catch (error) {
+      sheet = old;
+      throw error;
     }
-    const dark = getComputedStyle(document.documentElement).colorScheme === 'dark';
-    const base = dark ? [18, 18, 18] : [255, 255, 255];
-    return layers.reduceRight((under, [over, alpha]) => under.map((value, at) => value + (over[at] - value) * alpha), base);
+    // The browser styles the page for the new sheet after its next frame: whoever asks where something
+    // stands before that pays for it in ours.
+    await saysWho.turns.frame();
+    await saysWho.turns.next();
   }
 
-  function pairOf(element) {
-    const text = colour(getComputedStyle(element).color);
-    return text && [text[0], groundOf(element)];
-  }
+  /// Whether the sheet in the page is right for all of these pairs.
+  const suits = (pairs) =>
+    made !== null &&
+    made.for === JSON.stringify(look()) &&
+    sheet === (settings.hidden ? '' : made.css) &&
+    pairs.every((pair) => made.looks.has(saysWho.appearance.key(pair)));
 
-  /// Pairs of text and ground that occur, commonest first.
-  function pairs() {
-    const seen = new Map();
-    const step = Math.max(1, Math.floor(blocks.length / SAMPLE));
-    for (let at = 0; at < blocks.length; at += step) {
-      for (const element of new Set(blocks[at].nodes.slice(0, 20).map((node) => node.parentElement))) {
-        const pair = element && pairOf(element);
-        if (!pair) continue;
-        const key = pair.join('/');
-        const entry = seen.get(key) ?? { pair, count: 0 };
-        entry.count += element.textContent.length;
-        seen.set(key, entry);
-      }
-    }
-    return [...seen.values()].sort((a, b) => b.count - a.count).map(({ pair }) => pair);
-  }
-
-  /// Which text nodes stand in one of these pairs of text and ground.
-  function standing(bad) {
-    const keys = new Set(bad.map((pair) => pair.join('/')));
+  /// How each text node is painted; pairs that the sheet has nothing for are added to `missing`.
+  function dresser(seen, missing) {
     const known = new Map();
-    const over = (node) => {
+    const { looks, css } = made;
+    const lookOf = (element) => {
+      const pair = seen(element);
+      if (!pair) return PLAIN;
+      const key = saysWho.appearance.key(pair);
+      if (!looks.has(key)) missing.set(key, pair);
+      return looks.get(key) ?? PLAIN;
+    };
+    const of = (node) => {
       const element = node.parentElement;
-      if (!keys.size || !element || node.ownerDocument !== document) return false;
-      if (!known.has(element)) known.set(element, keys.has(pairOf(element)?.join('/')));
+      if (!element || node.ownerDocument !== document) return PLAIN;
+      if (!known.has(element)) known.set(element, lookOf(element));
       return known.get(element);
     };
-    return { key: [...keys].join(' '), over };
-  }
-
-  const nothing = () => HIDDEN.replace('::highlight(says-who-X)', ALL.map((name) => `::highlight(says-who-${name})`).join(','));
-
-  /// Puts the sheet for these settings into the page; gives the pairs that need other ink.
-  async function dress() {
-    const { css, ink } = saysWho.appearance.make(look(), pairs());
-    const wanted = settings.hidden ? nothing() : css;
-    if (wanted !== sheet) {
-      const old = sheet;
-      sheet = wanted;
-      await saysWho.talk.ask({ type: 'sheet', css: wanted, old });
-      // The browser styles the page for the new sheet in a turn of its own: whoever asks where
-      // something stands before that pays for it in ours.
-      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 100 }));
-    }
-    return settings.hidden ? [] : ink;
+    // Chromium fills whatever is highlighted where colours are forced: there lines are drawn instead.
+    const bare = matchMedia(FORCED).matches;
+    return { key: `${bare}${css}`, of, bare };
   }
 
   function shows(sentence, index) {
@@ -112,28 +87,50 @@
   const needLetters = () =>
     settings.letters ||
     settings.palette === 'grey' ||
-    matchMedia('(forced-colors: active)').matches ||
+    matchMedia(FORCED).matches ||
     matchMedia('(monochrome)').matches;
 
-  async function paint(mine) {
-    settings ??= await saysWhoSettings.load(api);
-    if (mine !== epoch) return null;
-    const ink = await dress();
-    if (mine !== epoch) return null;
-    const list = sentences.map((sentence, index) => {
+  /// What of the sentences the reader wants to see.
+  const wanted = () =>
+    sentences.map((sentence, index) => {
       if (!shows(sentence, index)) return { ...sentence, label: 'X' };
       const segments = sentence.segments.filter(({ label }) => settings.shown.includes(label));
       return segments.length === sentence.segments.length ? sentence : { ...sentence, segments };
     });
-    const over = standing(ink);
-    inks = over.key;
-    const stale = await saysWho.paint.all(blocks, list, over);
-    if (stale === null || mine !== epoch) return null;
-    letters();
-    return stale;
+
+  async function paint(mine) {
+    settings ??= await saysWhoSettings.load(api);
+    await preparing;
+    if (mine !== epoch) return null;
+    const seen = saysWho.surface.look();
+    const pairs = saysWho.surface.pairs(blocks, seen);
+    if (!suits(pairs)) await dress(pairs);
+    if (mine !== epoch) return null;
+    for (let more = MORE; ; more -= 1) {
+      const missing = new Map();
+      saysWho.paint.screen(blocks, wanted(), dresser(seen, missing));
+      beside();
+      const stale = await saysWho.paint.rest();
+      if (stale === null || mine !== epoch) return null;
+      // Colours that no sample had: the sheet learns them too.
+      if (!missing.size || !more) {
+        beside();
+        if (saysWho.paint.gone() !== null) saysWho.paint.here(saysWho.paint.gone());
+        await saysWho.paper.marks(settings.hidden ? null : (index) => sentences[index]);
+        return mine === epoch ? stale : null;
+      }
+      await dress([...made.pairs, ...missing.values()]);
+      if (mine !== epoch) return null;
+    }
   }
 
-  const letters = () => saysWho.letters.show(on && !settings?.hidden && needLetters() ? (index) => sentences[index] : null);
+  /// What stands beside the text: letters, and lines where the browser draws none.
+  function beside() {
+    const shown = on && !settings?.hidden;
+    const sentenceOf = (index) => sentences[index];
+    saysWho.letters.show(shown && needLetters() ? sentenceOf : null);
+    saysWho.lines.show(shown && matchMedia(FORCED).matches ? sentenceOf : null);
+  }
 
   /// One painting at a time: one that overtakes another would take it for switched off.
   function enqueue() {
@@ -174,8 +171,16 @@
     /// The page may have other colours than before: what is laid over them follows.
     async follow() {
       if (!on || settings.hidden) return;
-      const { css, ink } = saysWho.appearance.make(look(), pairs());
-      if (css !== sheet || standing(ink).key !== inks) await enqueue();
+      if (!suits(saysWho.surface.pairs(blocks))) await enqueue();
+    },
+
+    /// While the engine reads what was collected, the sheet for it is put into the page.
+    prepare({ request, texts }) {
+      if (on) return;
+      const some = texts.filter((_, at) => request.blocks[at].text.length >= LONG);
+      preparing = this.loaded()
+        .then(() => dress(saysWho.surface.pairs(some)))
+        .catch(() => {}); // whoever paints asks again, and says so
     },
 
     /// Colours are on the page, or leave it.
@@ -183,6 +188,8 @@
       if (!now) {
         epoch += 1;
         saysWho.letters.show(null);
+        saysWho.lines.show(null);
+        saysWho.paper.marks(null);
         source = null;
       }
       if (now) saysWho.paper.take(() => ({ blocks, sentences, settings }));
@@ -190,7 +197,7 @@
       const count = now && sentences.length ? saysWho.sentence(0).sources.length : null;
       if (now || on) tell(count);
       on = now;
-      if (now) letters();
+      if (now) beside();
     },
 
     state,
@@ -254,7 +261,7 @@
     if (!missed && JSON.stringify(next) !== JSON.stringify(settings)) await take(next);
   }
   api.storage.onChanged.addListener((changes, area) => area === 'local' && changes.settings && settings && refresh());
-  for (const query of ['(forced-colors: active)', '(prefers-color-scheme: dark)', '(prefers-contrast: more)']) {
+  for (const query of [FORCED, '(prefers-color-scheme: dark)', '(prefers-contrast: more)']) {
     matchMedia(query).addEventListener('change', () => repaint());
   }
 })();

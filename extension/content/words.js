@@ -8,6 +8,26 @@
   const QUOTED = 7; // words shown of a source or cue
   const LETTERS = 120; // of them: what a page calls a word may be of any length
   const KEYS = { '?': 'unsure' };
+  const FAMILY = {
+    O: 'says', N: 'says', U: 'says', M: 'passed', S: 'passed', H: 'passed',
+    D: 'shows', V: 'shows', A: 'own', '?': 'unsure',
+  };
+  /// Whom the words that name the source are taken to mean, where they are not the name itself: “he”,
+  /// “the ministry”. A part of the name is as good as the name, if it is written as one.
+  function meant(text, { source, source_id: id }, sources) {
+    if (!source || !sources[id]) return '';
+    const { name } = sources[id];
+    const words = text.slice(...source).trim();
+    const [low, whole] = [words.toLowerCase(), name.toLowerCase()];
+    const written = words.slice(1) !== low.slice(1);
+    if (low.includes(whole) || (written && whole.includes(low))) return '';
+    return say('who_is', shorten(words), shorten(name));
+  }
+
+  /// Who is silent, in the sentence's own words.
+  const silence = (text, { silent, silent_party: party }) =>
+    silent ? (party ? say('silent_party', shorten(text.slice(...party))) : say('mark_silent')) : '';
+
   /// What is told of a sentence besides its label: the message, and the small mark if it has one.
   const STANCES = { endorsed: ['stance_endorsed', '!'], distanced: ['stance_distanced', '~'], denied: ['stance_denied', '✕'] };
   const FORMS = { quote: ['form_quote', '“”'], partial: ['form_partial', '“”'] };
@@ -49,11 +69,18 @@
     return spans.map(([start, end]) => shorten(text.slice(start, end)));
   }
 
-  function why(text, sentence, sources) {
-    const words = because(text, sentence).map((part) => say('quoted', part)).join(' · ');
+  const quoted = (text, sentence) => because(text, sentence).map((part) => say('quoted', part)).join(' · ');
+
+  /// Why it is what it is; `from`, where another's words go on, is the sentence that names whose they
+  /// are, with its text.
+  function why(text, sentence, sources, from) {
+    const words = quoted(text, sentence);
     if (sentence.label === 'H') return words ? say('why_nobody', words) : say('why_nobody_bare');
     if (words) return say(sentence.label === '?' ? 'why_unsure_words' : 'why_words', words);
     const carried = sources[sentence.source_id];
+    if (carried && from && quoted(from.text, from.sentence)) {
+      return say('why_carried_from', shorten(carried.name), quoted(from.text, from.sentence));
+    }
     if (carried) return say('why_carried', shorten(carried.name));
     if (sentence.label === 'A') return say('why_own');
     if (sentence.label === '?') return say('why_unsure');
@@ -75,6 +102,9 @@
   saysWho.words = {
     label,
 
+    /// The kind of answer that a label belongs to.
+    family: (letter) => FAMILY[letter],
+
     /// The small marks of a sentence, each once: `!` `~` `✕` `≈` `“”` `…` `👁`.
     signs: (sentence) => [...new Set(told(sentence).map(([, mark]) => mark ?? ''))].join(''),
 
@@ -88,18 +118,20 @@
     unidentified: ({ marks }) => marks.includes('unidentified') || marks.includes('no-provenance'),
 
     /// `{title, via, lines, rule}` for one sentence, of at most `limit` words; `lines` as they are read.
-    card(text, sentence, sources, limit = LIMIT) {
+    /// `from` is the sentence that names whose words go on, with its text.
+    card(text, sentence, sources, limit = LIMIT, from = null) {
       const title = label(sentence.label);
       const via = sentence.relay.length ? say('via', this.via(sentence)) : '';
       const rule = sentence.rule.findLast((id) => /^[PR]/.test(id)) ?? sentence.rule.at(-1);
       // Weightiest first: what does not fit into the limit is left out from the end.
       const wanted = [
         // A label given by hand does not rest on the words that the rules found.
-        ['why', sentence.own ? '' : why(text, sentence, sources)],
+        ['why', sentence.own ? '' : why(text, sentence, sources, from)],
+        ['who', sentence.own ? '' : meant(text, sentence, sources)],
         ['rule', rule ? say('rule', rule) : ''],
         ['alternative', sentence.alternative ? say('alternative', label(sentence.alternative)) : ''],
         ...(sentence.label === 'U' ? [['unnamed', say('why_unnamed')], ['unnamed', say('why_unnamed_short')]] : []),
-        ...told(sentence).map(([key, mark]) => ['mark', say(key), mark]),
+        ...told(sentence).map(([key, mark]) => ['mark', key === 'mark_silent' ? silence(text, sentence) : say(key), mark]),
       ];
       let left = limit - 1 - count(title) - count(via); // the letter is one
       const taken = [];
@@ -110,7 +142,7 @@
         left -= length;
         taken.push({ kind, text: line, mark });
       }
-      const order = ['why', 'unnamed', 'mark', 'alternative', 'rule'];
+      const order = ['why', 'who', 'unnamed', 'mark', 'alternative', 'rule'];
       taken.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
       return { title, via, lines: taken, rule };
     },

@@ -48,11 +48,19 @@ function labels() {
   $('labels').replaceChildren(...rows);
 }
 
+/// The same sentence as it will look, while it is chosen.
+function preview() {
+  const figure = document.querySelector('.preview');
+  figure.className = `preview ${document.querySelector('[name=palette]:checked').value}`;
+  figure.style.setProperty('--strength', Number($('strength').value) / 50);
+}
+
 function fill() {
   for (const id of SWITCHES) $(id).checked = settings[id];
   $('strength').value = settings.strength;
   for (const choice of document.querySelectorAll('[name=palette]')) choice.checked = choice.value === settings.palette;
   labels();
+  preview();
 }
 
 async function sites() {
@@ -125,7 +133,7 @@ async function begin() {
   document.documentElement.lang = say('language');
   document.documentElement.dir = say('direction');
   for (const at of document.querySelectorAll('[data-say]')) at.textContent = say(at.dataset.say);
-  document.title = `${say('option_title')} – ${say('name')}`;
+  document.title = `${say('option_title')} · ${say('name')}`;
   settings = await saysWhoSettings.load(api);
   fill();
   $('sites').tabIndex = -1;
@@ -133,6 +141,7 @@ async function begin() {
   for (const id of SWITCHES) $(id).addEventListener('change', () => keep({ [id]: $(id).checked }));
   $('strength').addEventListener('change', () => keep({ strength: Number($('strength').value) }));
   $('palettes').addEventListener('change', ({ target }) => keep({ palette: target.value }));
+  for (const id of ['palettes', 'strength']) $(id).addEventListener('input', preview);
   $('export').addEventListener('click', write);
   $('import').addEventListener('click', () => $('file').click());
   $('file').addEventListener('change', () => $('file').files.length && read($('file').files[0]));

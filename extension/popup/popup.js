@@ -8,6 +8,9 @@ const say = (key, ...values) => api.i18n.getMessage(key, values.map(String));
 const $ = (id) => document.getElementById(id);
 const { mix, notices, posts, sources, legend, element, button } = saysWhoSummary;
 const worded = saysWhoWorded(say);
+const counted = saysWhoPlural(say);
+/// Openings of the popup after which the reader knows the legend.
+const NEW = 3;
 const PANEL = new URLSearchParams(location.search).has('panel');
 /// Where the reader may want the text read all the same.
 const ANYWAY = new Set(['stop_scattered', 'stop_listing', 'stop_login', 'stop_shop']);
@@ -21,6 +24,7 @@ const PAGES = [
 let tab;
 let turn = 0; // of what is asked: what was asked before is not shown any more
 let current = null; // {id of the tab, result} while one with colours is shown
+let first = null; // whether the reader is new to the legend; known when it is first shown
 
 const ask = (message) => api.tabs.sendMessage(tab.id, message);
 const jump = (index) => ask({ type: 'jump', index });
@@ -33,6 +37,13 @@ async function walk() {
 /// Settings of this reader, or of this popup alone in a private window.
 async function keep(values) {
   if (!tab.incognito) await saysWhoSettings.save(api, values);
+}
+
+/// A switch that is always at hand.
+function chip(id, message, checked, act) {
+  const input = Object.assign(element('input', ''), { type: 'checkbox', id, checked });
+  input.addEventListener('change', () => act(input.checked));
+  return element('label', 'chip', input, element('span', '', say(message)));
 }
 
 /// What was found, as elements: in the order in which it is worth reading.
@@ -63,10 +74,13 @@ function found(result, view) {
     },
     only: (labels) => look({ shown: shown === labels ? saysWhoSettings.LABELS : labels }, `.only[data-label="${labels}"]`),
   };
-  const key = legend(summary, say, view.open, filter);
+  const key = legend(summary, say, view.open, filter, first);
   key.addEventListener('toggle', () => {
+    if (key.open === view.open) return;
     view.open = key.open;
-    keep({ legend: key.open }).catch(() => {}); // no more than whether it opens so the next time
+    // No more than whether it opens so the next time; who folds it knows what it is.
+    keep({ legend: key.open }).catch(() => {});
+    if (!key.open) opened(NEW);
   });
   const some = shown !== saysWhoSettings.LABELS || view.source !== null;
   const hint = (message, press, act) => element('p', 'partly', say(message), ' ', button('quiet', act, say(press)));
@@ -76,31 +90,49 @@ function found(result, view) {
   };
   return [
     result.mode === 'selection' ? element('p', 'partial', say('popup_selection')) : '',
-    result.partial ? element('p', 'partial', say('popup_partial', result.partial)) : '',
+    result.partial ? element('p', 'partial', counted('popup_partial', result.partial, result.partial)) : '',
     mix(summary, say),
+    element(
+      'div',
+      'chips',
+      chip('letters', 'popup_letters', view.settings.letters, (letters) => look({ letters }, '#letters')),
+      chip('hide', 'popup_hide', view.settings.hidden, (hidden) => run(() => ask({ type: 'look', values: { hidden } }).then(() => ask({ type: 'start' })))),
+    ),
     view.unkept ? element('p', 'partial', say('not_kept')) : '',
     view.settings.hidden ? hint('popup_hidden', 'popup_show', () => look({ hidden: false }, '#sentence')) : '',
     some ? hint('popup_partly', 'popup_all', all) : '',
     notices(summary, say, jump),
+    first ? key : '',
     sources(list, say, jump, only),
     posts(result.posts, say, jump),
     element('section', 'walk', button('quiet', walk, say('popup_walk'))),
-    key,
+    first ? '' : key,
     saysWhoSentences(result.sentences, say, jump),
     element('p', 'small', say('popup_automatic')),
   ];
 }
 
 function draw(result, view) {
-  $('page').replaceChildren(...found(result, { open: $('page').querySelector('.legend')?.open ?? view.settings.legend, ...view }));
+  const open = $('page').querySelector('.legend')?.open ?? (view.settings.legend || first);
+  $('page').replaceChildren(...found(result, { open, ...view }));
   // What is the article's own is in the article's language.
   for (const quoted of $('page').querySelectorAll(`.name, .post${worded.engine ? ', .notice' : ''}`)) {
     quoted.lang = 'en';
     quoted.dir = 'auto';
   }
   $('strength').value = view.settings.strength;
-  $('letters').checked = view.settings.letters;
-  $('hide').checked = view.settings.hidden;
+}
+
+/// Keeps how often the popup was opened; where that cannot be kept it is counted the next time.
+const opened = (openings) => (tab.incognito ? null : api.storage.local.set({ openings }).catch(() => {}));
+
+/// The legend stands open above the sources until the popup was opened a few times: each is counted
+/// once.
+async function meet() {
+  if (first !== null) return;
+  const { openings = 0 } = await api.storage.local.get('openings').catch(() => ({ openings: NEW }));
+  first = !(openings >= NEW);
+  if (first && !PANEL) opened(openings + 1);
 }
 
 /// All that has to be asked for before a result can be shown. How the page is looked at comes last,
@@ -108,6 +140,7 @@ function draw(result, view) {
 async function gather(result) {
   const host = tab.incognito ? null : saysWhoSites.host(tab.url);
   const always = host && (await saysWhoSites.allowed(api)).includes(host);
+  if (result.state === 'on') await meet();
   const view = result.state === 'on' ? await ask({ type: 'view' }) : null;
   return { result, host, always, view };
 }
@@ -120,6 +153,9 @@ function show({ result, host, always, view }) {
   if (on) draw(result, view);
   for (const id of ['page', 'look']) $(id).hidden = !on;
   document.querySelector('.switch').hidden = !on && state !== 'off';
+  const ways = state === 'stopped' ? saysWhoWays.from(reason, say, WAYS) : [];
+  $('ways').replaceChildren(...ways);
+  $('ways').hidden = !ways.length;
   $('on').checked = on;
   $('reading').hidden = state !== 'reading';
   $('anyway').hidden = !ANYWAY.has(reason);
@@ -127,7 +163,7 @@ function show({ result, host, always, view }) {
   const sentence = $('sentence');
   sentence.textContent = on ? worded.summary(result).sentence : say(state === 'stopped' ? reason : `popup_${state}`) || say('stop_error');
   $('places').hidden = !on;
-  $('site').hidden = !host;
+  $('site').hidden = !host || saysWhoWays.never(reason);
   if (host) {
     $('always-name').textContent = say('popup_always', host);
     $('always').checked = always;
@@ -184,15 +220,22 @@ function follow() {
   });
 }
 
-const place = (message, act) => button('link', act, say(message));
+const place = (message, act, look = 'link') => button(look, act, say(message));
 
 function openTab(path) {
   api.tabs.create({ url: api.runtime.getURL(path) });
   if (!PANEL) window.close();
 }
 
+/// What can be done where this page cannot be read.
+const WAYS = {
+  select: () => run(() => ask({ type: 'selected' })),
+  paste: () => openTab('welcome/paste.html'),
+  example: () => openTab('welcome/paste.html?example'),
+};
+
 function places() {
-  $('places').append(...PAGES.map(([message, path]) => place(message, () => openTab(`${path}?tab=${tab.id}`))));
+  $('places').append(...PAGES.map(([message, path]) => place(message, () => openTab(`${path}?tab=${tab.id}`), 'quiet')));
   const list = [];
   if (!PANEL && (api.sidePanel || api.sidebarAction)) {
     list.push(
@@ -208,6 +251,7 @@ function places() {
       api.runtime.openOptionsPage();
       if (!PANEL) window.close();
     }),
+    place('class_legend', () => openTab('class/legend.html')),
     place('popup_about', () => openTab('about/about.html')),
   );
   $('more').append(...list);
@@ -226,11 +270,12 @@ async function begin() {
   $('again').addEventListener('click', readTab);
   $('strength').addEventListener('input', () => ask({ type: 'look', values: { strength: Number($('strength').value) }, passing: true }));
   $('strength').addEventListener('change', () => ask({ type: 'look', values: { strength: Number($('strength').value) } }));
-  $('letters').addEventListener('change', () => ask({ type: 'look', values: { letters: $('letters').checked } }));
-  $('hide').addEventListener('change', async () => {
-    const hidden = $('hide').checked;
-    await run(() => ask({ type: 'look', values: { hidden } }).then(() => ask({ type: 'start' })));
-  });
+  for (const [id, worksheet] of [['print-page', false], ['print-sheet', true]]) {
+    $(id).addEventListener('click', async () => {
+      await ask({ type: 'print', worksheet });
+      if (!PANEL) window.close();
+    });
+  }
   $('always').addEventListener('change', async () => {
     const host = saysWhoSites.host(tab.url);
     try {

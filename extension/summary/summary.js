@@ -1,6 +1,6 @@
 // The summary of a page as elements: mix bar, notices, sources, posts, legend. Takes the engine's counts
-// and a function that words things; gives elements. Used by the popup and by the static page;
-// knows neither of them.
+// and a function that words things; gives elements. Used by the popup, the pages for the class and
+// the static page; knows none of them.
 'use strict';
 
 var saysWhoSummary = (() => {
@@ -11,7 +11,8 @@ var saysWhoSummary = (() => {
     ['own', ['A']],
   ];
   const FAMILY = Object.fromEntries(FAMILIES.flatMap(([family, labels]) => labels.map((label) => [label, family])));
-  const NOTICES = 3;
+  const NOTICES = 3; // that are shown before the reader asks for more
+  const SILENT = 'asked-silent'; // has a line of its own, always
   const LETTERS = 120; // of a name: what a page calls a name may be of any length
 
   /// A page's words: short, and of a direction of their own.
@@ -29,9 +30,11 @@ var saysWhoSummary = (() => {
 
   const key = (label) => `label_${label === '?' ? 'unsure' : label}`;
 
-  function badge(label, identified = true) {
+  /// A letter; pointed at, it says what it stands for where `say` is given.
+  function badge(label, identified = true, say = null) {
     const made = element('span', `badge ${FAMILY[label] ?? 'unsure'}${identified ? '' : ' unidentified'}`, label);
     made.setAttribute('aria-hidden', 'true');
+    if (say) made.title = say(key(label));
     return made;
   }
 
@@ -73,6 +76,7 @@ var saysWhoSummary = (() => {
         stripe.style.flexGrow = count;
         for (const label of labels.filter((one) => summary.labels[one])) {
           const piece = element('span', 'piece', label);
+          piece.title = `${say(key(label))}: ${summary.labels[label]}`;
           piece.style.flexGrow = summary.labels[label];
           stripe.append(piece);
         }
@@ -87,27 +91,48 @@ var saysWhoSummary = (() => {
     return element('section', 'mix', bar, list, element('p', 'counts', say('popup_counts')));
   }
 
+  /// Three of what is worth a look, the rest at a press, and by name who did not comment.
   function notices(summary, say, jump) {
     if (!summary.notices.length) return '';
-    const list = element('ul', '');
-    for (const { kind, text, sentences } of summary.notices.slice(0, NOTICES)) {
-      const item = sentences.length
-        ? button('notice', () => jump(sentences[0]), text)
-        : element('p', 'notice', text);
-      item.dataset.kind = kind;
-      list.append(element('li', '', item));
+    const counted = saysWhoPlural(say);
+    const item = ({ kind, text, sentences }) => {
+      const made = sentences.length ? button('notice', () => jump(sentences[0]), text) : element('p', 'notice', text);
+      made.dataset.kind = kind;
+      return element('li', '', made);
+    };
+    const silent = summary.notices.filter(({ kind }) => kind === SILENT);
+    const others = summary.notices.filter(({ kind }) => kind !== SILENT).map(item);
+    const list = element('ul', '', ...others);
+    const rest = others.slice(NOTICES);
+    const made = element('section', 'notices', element('h2', '', say('popup_notices')), list);
+    if (rest.length) {
+      const more = button('link more', () => open(more.getAttribute('aria-expanded') !== 'true'), '');
+      const open = (now) => {
+        for (const one of rest) one.hidden = !now;
+        more.setAttribute('aria-expanded', String(now));
+        more.textContent = now ? say('popup_fewer') : counted('popup_more', rest.length, rest.length);
+      };
+      open(false);
+      made.append(more);
     }
-    return element('section', 'notices', element('h2', '', say('popup_notices')), list);
+    if (silent.length) made.append(element('ul', 'silent', ...silent.map(item)));
+    return made;
+  }
+
+  /// What is told of a source beside its name; `origin` and so on as found.js has them.
+  function notesOf(source, say) {
+    const { role, origin, count, via, identified, unplaced } = source;
+    const roles = { relay: () => say('popup_relay'), both: () => say('popup_both', origin, count - origin), origin: () => '' };
+    return [
+      roles[role](),
+      via ? say('popup_via', given(via)) : '',
+      unplaced ? say('popup_unplaced') : identified ? '' : say('popup_unidentified'),
+    ].filter(Boolean);
   }
 
   /// `only`, if given, shows one source alone, or all again: `{source, set}`.
   function sourceButton(source, say, jump, only) {
-    const notes = [
-      source.role === 'relay' ? say('popup_relay') : source.role === 'both' ? say('popup_both') : '',
-      source.via ? say('popup_via', given(source.via)) : '',
-      source.identified ? '' : say('popup_unidentified'),
-      source.unplaced ? say('popup_unplaced') : '',
-    ].filter(Boolean);
+    const notes = notesOf(source, say);
     let reached = 0; // repeated clicks go through all its sentences
     const act = (event) => {
       if (event.shiftKey && only) {
@@ -117,14 +142,20 @@ var saysWhoSummary = (() => {
       jump(source.sentences[reached]);
       reached = (reached + 1) % source.sentences.length;
     };
+    const name = say(key(source.label));
     const made = button(
       'source',
       act,
-      badge(source.label, source.identified && !source.unplaced),
-      element('span', 'name', element('bdi', '', given(source.name)), notes.length ? element('span', 'notes', notes.join(', ')) : ''),
+      badge(source.label, source.identified && !source.unplaced, say),
+      element(
+        'span',
+        'who',
+        element('span', 'name', element('bdi', '', given(source.name))),
+        element('span', 'notes', [name, ...notes].join(' · ')),
+      ),
       element('span', 'count', say('popup_times', source.count)),
     );
-    const hint = say('popup_source_hint', given(source.name), say(key(source.label)), source.count);
+    const hint = saysWhoPlural(say)('popup_source_hint', source.count, given(source.name), name, source.count);
     made.setAttribute('aria-label', [hint, ...notes].join(' '));
     made.dataset.id = source.id;
     return made;
@@ -172,7 +203,7 @@ var saysWhoSummary = (() => {
   /// A label in the legend; with `filter` a switch for it, its key, and a button for it alone.
   function entry(say, label, number, count, filter) {
     const name = say(key(label));
-    if (!filter) return element('dt', '', badge(label), name, count);
+    if (!filter) return element('dt', '', badge(label), element('span', '', name), count);
     const toggle = element('input', '');
     toggle.type = 'checkbox';
     toggle.checked = filter.shown.includes(label);
@@ -184,8 +215,9 @@ var saysWhoSummary = (() => {
     return element('dt', '', element('label', 'toggle', toggle, badge(label), element('span', '', name)), shortcut, count, solo);
   }
 
-  /// What letters and colours mean. With `filter` `{shown, toggle, only}` it is the switchboard too.
-  function legend(summary, say, open, filter) {
+  /// What letters and colours mean. With `filter` `{shown, toggle, only}` it is the switchboard too;
+  /// `first` while the reader is new to it.
+  function legend(summary, say, open, filter, first = false) {
     const list = element('dl', filter ? 'filter' : '');
     let number = 0;
     for (const [family, labels] of FAMILIES) {
@@ -208,8 +240,9 @@ var saysWhoSummary = (() => {
     list.append(entry(say, '?', 0, unsure, filter), element('dd', '', say('test_unsure')));
     const made = element(
       'details',
-      'legend',
+      first ? 'legend first' : 'legend',
       element('summary', '', say('popup_legend')),
+      filter ? element('p', 'point', say('popup_point')) : '',
       list,
       element('p', 'small', say('popup_underline')),
       element('p', 'small', say('popup_stronger')),

@@ -7,12 +7,14 @@ var saysWhoWorded = (say) => {
   const engine = say('language') === 'en';
   const GROUPS = ['O', 'N', 'U', 'MSH', 'DV', 'A', '?'];
 
+  const counted = saysWhoPlural(say);
+
   function sentence({ claims, labels }) {
     const parts = GROUPS.map((letters) => [letters, [...letters].reduce((sum, letter) => sum + (labels[letter] ?? 0), 0)])
       .filter(([, count]) => count)
       .map(([letters, count]) => say(`count_${letters === '?' ? 'unsure' : letters}`, count));
     if (!labels.O && !labels.N) parts.unshift(say('count_nobody'));
-    return say('count_all', claims, parts.join(say('count_between')));
+    return counted('count_all', claims, claims, parts.join(say('count_between')));
   }
 
   /// Of a notice that is about one source: its name.
@@ -21,19 +23,29 @@ var saysWhoWorded = (say) => {
     return sources.find(all)?.name ?? '';
   }
 
-  function notice(one, sources) {
-    const name = one.kind === 'single-origin' ? whose(one, sources) : '';
-    return { ...one, text: say(`notice_${one.kind.replaceAll('-', '_')}`, one.sentences.length, name) };
+  /// The names of those who did not comment, as a list of the interface's language.
+  const list = (names) => new Intl.ListFormat(say('language'), { type: 'conjunction' }).format(names.map((name) => `\u2068${name}\u2069`));
+
+  function notice(one, { sources, silent }) {
+    const { length } = one.sentences;
+    const told = {
+      'single-origin': () => counted('notice_single_origin', length, length, whose(one, sources)),
+      'asked-silent': () => (silent?.length ? say('notice_asked_silent', list(silent)) : say('notice_asked_silent_nobody')),
+    };
+    const plain = () => counted(`notice_${one.kind.replaceAll('-', '_')}`, length, length);
+    return { ...one, text: (told[one.kind] ?? plain)() };
   }
 
   return {
     engine,
-    summary({ summary, sources }) {
+    /// Takes an answer with its `summary` and `sources`, and by name who is `silent` in it.
+    summary(answer) {
+      const { summary } = answer;
       if (engine) return summary;
       return {
         ...summary,
         sentence: sentence(summary),
-        notices: summary.notices.map((one) => notice(one, sources)),
+        notices: summary.notices.map((one) => notice(one, answer)),
       };
     },
   };

@@ -2,6 +2,7 @@
 //!
 //! Never reads a file and never prints.
 
+use crate::report::csv::Table;
 use crate::report::offsets::Unit;
 use lexopt::prelude::*;
 use std::ffi::OsString;
@@ -12,12 +13,20 @@ pub const HELP: &str = "\
 Says who? Labels every sentence of a news article by who is behind it.
 
 Usage:
-  says-who annotate [FILE…] [--format text|json|jsonl|csv|html] [--outlet SITE]
-                    [--offsets codepoints|utf16|bytes] [--full] [--quick]
+  says-who annotate [FILE|FOLDER…] [--format text|json|jsonl|csv|html] [--outlet SITE]
+                    [--table sentences|sources|counts] [--full]
+                    [--offsets codepoints|utf16|bytes] [--quick]
   says-who sentences [FILE…] [--offsets codepoints|utf16|bytes]
   says-who --help | --version
 
-annotate reads plain text, one article a FILE, or with `--format jsonl` a corpus, one
+Examples:
+  says-who annotate article.txt                  the article, coloured, with its summary
+  says-who annotate -f html news/ > report.html  a report on a folder of articles
+  says-who annotate -f csv --table sources news/ > sources.csv
+  xclip -o | says-who annotate -                 whatever you copied (pbpaste on a Mac)
+  says-who annotate -f jsonl corpus.jsonl        a line for each line
+
+annotate reads plain text, one article a FILE, the .txt and .md files of a FOLDER, or with `--format jsonl` a corpus, one
 JSON object {\"id\", \"text\", \"outlet\"?, \"sentences\"?} a line. sentences reads such lines
 and says where their sentences are. Without FILE, or where it is \"-\", both read standard
 input.
@@ -28,8 +37,9 @@ Options:
                        json: one object for one article, a list for several (the default
                          elsewhere)
                        jsonl: a line for each line of the input, in its order
-                       csv: a table of sentences, counts, notices and sources
+                       csv: a table: see --table
                        html: a report in one self-contained file
+      --table TABLE    of csv: sentences (the default), sources, or counts and notices
       --outlet SITE    the site that the article is read on: a domain or a short name
       --offsets UNIT   what offsets count, in and out (default: codepoints)
       --full           csv and html: whole sentences, not only their first words
@@ -40,7 +50,7 @@ Options:
 
 Exit status: 0 if all went well; 1 if a line or a text was no article (its place in the
 output says why), or the output was closed early; 2 if the command line was wrong, or a
-file could not be read or the output not be written; 128 and the signal's number if
+file could not be read or the output not be written; 3 if a text was not English; 128 and the signal's number if
 interrupted, after the line that was being written.
 
 A label says who, never how true. Counts of wording, not of truth.
@@ -68,6 +78,8 @@ pub struct Annotate {
     pub files: Vec<PathBuf>,
     /// Where it was asked for.
     pub format: Option<Format>,
+    /// Which table, where a table is asked for.
+    pub table: Table,
     /// The site that the article is read on.
     pub outlet: Option<String>,
     /// What offsets count.
@@ -130,6 +142,7 @@ fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             Short('f') | Long("format") if !split => {
                 out.format = Some(parser.value()?.parse_with(format)?);
             }
+            Long("table") if !split => out.table = parser.value()?.parse_with(table)?,
             Long("outlet") if !split => out.outlet = Some(parser.value()?.string()?),
             Long("full") if !split => out.full = true,
             Long("quick") if !split => out.quick = true,
@@ -154,6 +167,15 @@ fn unit(word: &str) -> Result<Unit, &'static str> {
         "utf16" => Ok(Unit::Utf16),
         "bytes" => Ok(Unit::Bytes),
         _ => Err("there are codepoints, utf16 and bytes"),
+    }
+}
+
+fn table(word: &str) -> Result<Table, &'static str> {
+    match word {
+        "sentences" => Ok(Table::Sentences),
+        "sources" => Ok(Table::Sources),
+        "counts" => Ok(Table::Counts),
+        _ => Err("there are sentences, sources and counts"),
     }
 }
 
@@ -186,6 +208,7 @@ mod tests {
             full: true,
             quick: true,
             model: Some("m.bin".into()),
+            ..Annotate::default()
         });
         let words = "annotate a --format=jsonl --outlet bbc.co.uk - --full --offsets utf16 \
                      --quick --model m.bin -- --b";

@@ -3,15 +3,14 @@
 use super::arguments::{Annotate, Format};
 use super::corpus;
 use super::document::Document;
-use super::lines::LIMIT;
-use super::{Closed, Status, complain, inputs, name, open, unread, unwritten};
+use super::{Closed, Status, complain, inputs, name, open, read, unread, unwritten};
 use crate::encoder::Encoder;
 use crate::language::en::messages::English;
 use crate::report::export::{self, Export};
 use crate::report::offsets::Ruler;
 use crate::report::{Report, csv, html, text, wire};
 use std::io::{self, IsTerminal, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 /// One article that was asked for.
@@ -29,46 +28,83 @@ pub(super) fn run(
 ) -> Result<Status, Closed> {
     let mut status = Status::Fine;
     let mut pages = Vec::new();
-    for path in inputs(&what.files) {
-        match read(&path) {
+    let several = what.files.len() > 1 || what.files.iter().any(|path| path.is_dir());
+    let paths = read::expand(inputs(&what.files));
+    if paths.is_empty() {
+        complain("there is no text (.txt, .md) in there");
+        return Ok(Status::Incomplete);
+    }
+    for path in paths {
+        let path = match path {
+            Ok(path) => path,
+            Err((path, error)) => {
+                status = status.max(unread(&name(&path), &error));
+                continue;
+            }
+        };
+        match one(&path) {
             Ok(Ok(page)) => pages.push(page),
-            Ok(Err(error)) => {
+            Ok(Err((error, ended))) => {
                 complain(&format!("{}: {error}", name(&path)));
-                status = status.max(Status::Incomplete);
+                status = status.max(ended);
             }
             Err(error) => status = status.max(unread(&name(&path), &error)),
         }
     }
+    if pages.is_empty() && status != Status::Fine {
+        // What went wrong was said: an empty report would say that all is well.
+        return Ok(status);
+    }
     let mut out = io::stdout().lock();
-    match write(what, format, encoder, &pages, &mut out).and_then(|()| out.flush()) {
+    match write(what, format, encoder, &pages, several, &mut out).and_then(|()| out.flush()) {
         Ok(()) => Ok(status),
         Err(error) => Ok(status.max(unwritten(&error)?)),
     }
 }
 
-/// Reads a file; the inner error says why it is no article.
-fn read(path: &Path) -> io::Result<Result<Page, String>> {
-    let mut bytes = Vec::new();
-    open(path)?.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > LIMIT {
-        return Ok(Err(format!("longer than {} MB", LIMIT / 1_000_000)));
+/// Reads one file; the inner error says why it is no article, and how that ends.
+fn one(path: &Path) -> io::Result<Result<Page, (String, Status)>> {
+    if read::is_address(path) {
+        let told = "nothing is fetched; copy the article's text into a file, or use the extension";
+        return Ok(Err((told.to_owned(), Status::Failed)));
+    }
+    let text = match read::read(open(path)?)? {
+        Ok(text) => text,
+        Err(error) => return Ok(Err((error, Status::Incomplete))),
+    };
+    if let Some(told) = read::foreign(&text) {
+        return Ok(Err((told.to_owned(), Status::Foreign)));
     }
     let name = path.display().to_string();
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => Ok(Page { name, text }),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let lines = error.as_bytes()[..valid]
-                .iter()
-                .filter(|&&b| b == b'\n')
-                .count();
-            Err(format!(
-                "not UTF-8 at byte {}, line {}",
-                valid + 1,
-                lines + 1
-            ))
+    Ok(Ok(Page { name, text }))
+}
+
+/// Whether files of lines begin with a line of a corpus.
+///
+/// # Errors
+///
+/// One line that says which is a text like any other.
+pub(super) fn is_corpus(files: &[PathBuf]) -> Result<(), String> {
+    for path in files.iter().filter(|path| path.as_path() != Path::new("-")) {
+        let Ok(file) = open(path) else { continue }; // said when it is mapped
+        let mut start = Vec::new();
+        if file.take(4096).read_to_end(&mut start).is_err() {
+            continue; // as above
         }
-    })
+        let start = String::from_utf8_lossy(&start);
+        let mut lines = start
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .peekable();
+        if lines.peek().is_some() && !lines.any(|line| line.trim_start().starts_with('{')) {
+            return Err(format!(
+                "{}: this is a text, and --format jsonl wants one JSON object {{\"id\", \"text\"}} a \
+                 line; for a text there is --format json",
+                name(path)
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn write(
@@ -76,6 +112,7 @@ fn write(
     format: Format,
     encoder: Option<&Encoder>,
     pages: &[Page],
+    several: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let outlet = what.outlet.as_deref();
@@ -85,7 +122,6 @@ fn write(
         (page, document, report)
     });
     let made = today();
-    let several = what.files.len() > 1;
     match format {
         Format::Json | Format::JsonLines => {
             // Each article on a line of its own, in a list where several were asked for.
@@ -126,7 +162,7 @@ fn write(
                 .map(|(page, document, report)| exported(what, page, document, report, &made))
                 .collect();
             let text = match format {
-                Format::Csv => csv::render(&exports),
+                Format::Csv => csv::render(&exports, what.table),
                 _ => html::render(&exports),
             };
             out.write_all(text.as_bytes())?;

@@ -17,6 +17,7 @@ pub mod lines;
 mod output;
 #[doc(hidden)]
 pub mod pipeline;
+mod read;
 
 use crate::encoder::Encoder;
 use arguments::{Annotate, Command, Format, HELP};
@@ -38,6 +39,8 @@ enum Status {
     Incomplete = 1,
     /// The command line was wrong, or a file could not be read, or the output not be written.
     Failed = 2,
+    /// A text was in no language that is read.
+    Foreign = 3,
 }
 
 /// Whoever reads our output has closed it: not worth a word.
@@ -96,6 +99,10 @@ fn execute(command: Command) -> Result<Status, Closed> {
                 }
             };
             if format == Format::JsonLines {
+                if let Err(error) = articles::is_corpus(&what.files) {
+                    complain(&error);
+                    return Ok(Status::Incomplete);
+                }
                 let corpus = Corpus {
                     task: Task::Annotate,
                     unit: what.offsets,
@@ -157,6 +164,9 @@ fn inputs(files: &[PathBuf]) -> Vec<PathBuf> {
 
 fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     if path == Path::new("-") {
+        if io::stdin().is_terminal() {
+            complain("reading what you type or paste; end with Ctrl-D (Windows: Ctrl-Z, Enter)");
+        }
         return Ok(Box::new(io::stdin()));
     }
     Ok(Box::new(File::open(path)?))

@@ -1,35 +1,32 @@
-//! Reports → one table for a spreadsheet.
+//! Reports → tables for a spreadsheet.
 //!
-//! Gives RFC 4180 with the columns of [`COLUMNS`]: a row for each sentence, count, notice and
-//! source. No cell that a page had a hand in is ever taken for a formula.
+//! Gives RFC 4180 in UTF-8 with a mark of byte order, so that spreadsheets read every letter. There
+//! is a table for each kind of row ([`Table`]), so that a column holds one thing; each row begins
+//! with the article, its address and the day; what is to be said of all of them heads an empty
+//! column, so that no row is anything but a row. No cell that a page had a hand in is ever taken for a
+//! formula.
 
 use super::export::{Export, clip};
+use super::{Role, Source};
 use crate::labels::Label;
 
-/// What the columns hold. `kind` is sentence, count, notice, source or report; `number` is the
-/// sentence's number or the count.
-pub const COLUMNS: [&str; 10] = [
-    "article", "kind", "number", "label", "who", "via", "marks", "source", "cue", "words",
-];
-
-/// One row; what is left empty is an empty cell.
-#[derive(Default)]
-struct Row<'a> {
-    kind: &'a str,
-    number: Option<usize>,
-    label: &'a str,
-    who: &'a str,
-    via: &'a str,
-    marks: &'a str,
-    source: &'a str,
-    cue: &'a str,
-    words: &'a str,
+/// What a table has a row for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Table {
+    /// Every sentence.
+    #[default]
+    Sentences,
+    /// Every source.
+    Sources,
+    /// Every count and notice, and how to cite them.
+    Counts,
 }
 
-/// Makes the table of some articles.
+/// Makes one table of some articles.
 ///
 /// ```
 /// use says_who::blocks::{Article, text};
+/// use says_who::report::csv::{self, Table};
 ///
 /// let text = "The road was closed, police said.";
 /// let blocks = text::blocks(text).into_iter().map(|(_, block)| block).collect();
@@ -47,95 +44,178 @@ struct Row<'a> {
 ///     full: false,
 ///     messages: &says_who::English,
 /// };
-/// let table = says_who::report::csv::render(&[page]);
-/// assert!(table.starts_with("article,kind,number,label,"));
+/// let table = csv::render(&[page], Table::Sentences);
+/// assert!(table.starts_with("\u{feff}\"Article\",\"Address\","));
 /// ```
 #[must_use]
-pub fn render(pages: &[Export<'_>]) -> String {
-    let mut out = COLUMNS.join(",");
-    out.push_str("\r\n");
-    for page in pages {
-        of_page(page, &mut out);
+pub fn render(pages: &[Export<'_>], table: Table) -> String {
+    let mut out = String::from("\u{feff}");
+    for (at, page) in pages.iter().enumerate() {
+        if at == 0 {
+            row(&mut out, &heading(page, table));
+        }
+        match table {
+            Table::Sentences => sentences(page, &mut out),
+            Table::Sources => sources(page, &mut out),
+            Table::Counts => counts(page, &mut out),
+        }
     }
     out
 }
 
-fn of_page(page: &Export<'_>, out: &mut String) {
+/// The columns with which every table begins.
+const FIRST: usize = 4;
+
+fn heading<'a>(page: &Export<'a>, table: Table) -> Vec<&'a str> {
     let words = page.messages.words();
-    let article = clip(page.title().unwrap_or(words.no_title));
-    let report = page.report;
-    let mut add = |row: &Row<'_>| {
-        cell(out, &article);
-        out.push(',');
-        out.push_str(row.kind);
-        out.push(',');
-        if let Some(number) = row.number {
-            out.push_str(&number.to_string());
-        }
+    let mut out = vec![words.article, words.address, words.published, words.made];
+    debug_assert_eq!(out.len(), FIRST);
+    out.extend(match table {
+        Table::Sentences => vec![
+            words.number,
+            words.letter,
+            words.who,
+            words.chain,
+            words.source,
+            words.cue,
+            words.marks,
+            words.words,
+            words.caution,
+        ],
+        Table::Sources => vec![
+            words.letter,
+            words.who,
+            words.source,
+            words.identity,
+            words.origin,
+            words.passed,
+            words.counts,
+        ],
+        Table::Counts => vec![
+            words.part,
+            words.letter,
+            words.who,
+            words.times,
+            words.words,
+        ],
+    });
+    out
+}
+
+/// What stands in the first columns of each row of an article.
+fn first(page: &Export<'_>) -> [String; FIRST] {
+    let cell = |text: Option<&str>| text.map(clip).unwrap_or_default();
+    let words = page.messages.words();
+    [
+        clip(page.title().unwrap_or(words.no_title)),
+        cell(page.address),
+        cell(page.published),
+        clip(page.made),
+    ]
+}
+
+fn sentences(page: &Export<'_>, out: &mut String) {
+    let first = first(page);
+    for (index, sentence) in (0..).zip(&page.report.sentences) {
+        let chain = page.chain(index, sentence).into_iter();
+        let chain: Vec<String> = chain.map(|(name, _)| name).collect();
         let rest = [
-            row.label, row.who, row.via, row.marks, row.source, row.cue, row.words,
+            (index + 1).to_string(),
+            letter(sentence.label).to_owned(),
+            page.messages.label(sentence.label).to_owned(),
+            chain.join("; "),
+            page.source(sentence),
+            page.cue(sentence),
+            page.marks(index, sentence).join("; "),
+            page.words(sentence),
+            String::new(),
         ];
-        for text in rest {
-            out.push(',');
-            cell(out, text);
+        row(out, first.iter().chain(&rest));
+    }
+}
+
+fn sources(page: &Export<'_>, out: &mut String) {
+    let first = first(page);
+    for (id, source) in (0..).zip(&page.report.sources) {
+        let (origin, passed) = shares(page, id, source);
+        let rest = [
+            letter(source.label).to_owned(),
+            page.messages.label(source.label).to_owned(),
+            clip(&source.name),
+            page.identity(id, source).to_owned(),
+            origin.to_string(),
+            passed.to_string(),
+            String::new(),
+        ];
+        row(out, first.iter().chain(&rest));
+    }
+}
+
+/// Of how many sentences a source is the origin, and how many it passed on.
+fn shares(page: &Export<'_>, id: u32, source: &Source) -> (usize, usize) {
+    let all = source.sentences.len();
+    match source.role {
+        Role::Origin => (all, 0),
+        Role::Relay => (0, all),
+        Role::Both => {
+            let own = page.report.sentences.iter();
+            let own = own
+                .filter(|sentence| sentence.source_id == Some(id))
+                .count();
+            (own.min(all), all - own.min(all))
         }
-        out.push_str("\r\n");
+    }
+}
+
+fn counts(page: &Export<'_>, out: &mut String) {
+    let words = page.messages.words();
+    let summary = &page.report.summary;
+    let first = first(page);
+    let mut add = |part: &str, letter: &str, name: &str, count: Option<u32>, text: &str| {
+        let count = count.map(|count| count.to_string()).unwrap_or_default();
+        let rest = [part, letter, name, &count, text];
+        row(out, first.iter().map(String::as_str).chain(rest));
     };
-    for (index, sentence) in (0..).zip(&report.sentences) {
-        let chain = page
-            .chain(index, sentence)
-            .into_iter()
-            .map(|(name, _)| name);
-        add(&Row {
-            kind: "sentence",
-            number: Some(index as usize + 1),
-            label: sentence.label.letter(),
-            who: page.messages.label(sentence.label),
-            via: &chain.collect::<Vec<_>>().join("; "),
-            marks: &page.marks(index, sentence).join("; "),
-            source: &page.source(sentence),
-            cue: &page.cue(sentence),
-            words: &page.words(sentence),
-        });
-    }
+    add(
+        words.statements,
+        "",
+        "",
+        Some(summary.claims),
+        &summary.sentence,
+    );
     for label in Label::ALL {
-        add(&Row {
-            kind: "count",
-            number: Some(report.summary.label(label) as usize),
-            label: label.letter(),
-            who: page.messages.label(label),
-            words: words.counts,
-            ..Row::default()
-        });
+        let count = Some(summary.label(label));
+        add(
+            words.sentences,
+            letter(label),
+            page.messages.label(label),
+            count,
+            "",
+        );
     }
-    for source in &report.sources {
-        add(&Row {
-            kind: "source",
-            number: Some(source.sentences.len()),
-            label: source.label.letter(),
-            who: page.messages.label(source.label),
-            marks: page.identity(source),
-            source: &clip(&source.name),
-            words: words.counts,
-            ..Row::default()
-        });
+    add(words.second_hand, "", "", Some(summary.second_hand), "");
+    for notice in &summary.notices {
+        add(words.notices, "", "", None, &notice.text);
     }
-    for notice in &report.summary.notices {
-        add(&Row {
-            kind: "notice",
-            words: &notice.text,
-            ..Row::default()
-        });
+    add(words.cite, "", "", None, &page.citation());
+    add(words.engine, "", "", None, &page.limits());
+}
+
+const fn letter(label: Label) -> &'static str {
+    match label {
+        Label::NoClaim => "∅",
+        label => label.letter(),
     }
-    let address = page.address.map(clip);
-    let lines = [&report.summary.sentence, &page.citation(), &page.limits()];
-    for text in lines.into_iter().chain(address.as_ref()) {
-        add(&Row {
-            kind: "report",
-            words: text,
-            ..Row::default()
-        });
+}
+
+fn row<T: AsRef<str>>(out: &mut String, cells: impl IntoIterator<Item = T>) {
+    for (at, text) in cells.into_iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        cell(out, text.as_ref());
     }
+    out.push_str("\r\n");
 }
 
 /// Adds a cell. A cell that a spreadsheet might take for a formula begins with an apostrophe.
@@ -210,8 +290,7 @@ mod tests {
         rows
     }
 
-    #[test]
-    fn every_row_has_every_column() {
+    fn sample() -> Sample {
         let mut sample = Sample::new("lund.example");
         sample.add(Label::OwnVoice, "", "A bridge, \"the\" bridge");
         sample.add(
@@ -220,47 +299,90 @@ mod tests {
             "Ada Lund said, at noon on Monday, that it would close for good next year.",
         );
         sample.via("Kestrel Post");
-        let sample = sample.finish();
-        let rows = parse(&render(&[export(&sample)]));
-        assert!(
-            rows.iter().all(|row| row.len() == COLUMNS.len()),
-            "{rows:?}"
-        );
-        assert_eq!(
-            rows[1][..5],
-            [
+        sample.add(Label::Media, "Kestrel Post", "Kestrel Post said so.");
+        sample.finish()
+    }
+
+    fn table(sample: &Sample, table: Table) -> Vec<Vec<String>> {
+        let csv = render(&[export(sample)], table);
+        let rows = parse(csv.strip_prefix('\u{feff}').expect("a mark of byte order"));
+        let width = rows[0].len();
+        assert!(rows.iter().all(|row| row.len() == width), "{rows:?}");
+        for row in &rows[1..] {
+            let first = [
                 "A bridge, \"the\" bridge",
-                "sentence",
-                "1",
-                "A",
-                "The article's own words"
+                "https://lund.example/a?b=1",
+                "",
+                "2031-02-03",
+            ];
+            assert_eq!(row[..FIRST], first);
+        }
+        rows
+    }
+
+    #[test]
+    fn sentences_have_a_table_of_their_own() {
+        let rows = table(&sample(), Table::Sentences);
+        assert_eq!(
+            rows[0],
+            [
+                "Article",
+                "Address",
+                "Published",
+                "Made",
+                "No.",
+                "Letter",
+                "Who says so?",
+                "Passed on by",
+                "Source",
+                "Because of",
+                "How it is told",
+                "Sentence",
+                "Automatic, may be wrong."
             ]
         );
+        assert_eq!(rows.len(), 4);
+        assert_eq!(rows[1][4..7], ["1", "A", "The article's own words"]);
         assert_eq!(
-            rows[2][5..],
+            rows[2][7..],
             [
                 "Kestrel Post",
-                "",
                 "Ada Lund",
                 "said",
-                "Ada Lund said, at noon on Monday, that it would close for …"
+                "",
+                "Ada Lund said, at noon on Monday, that it would close for …",
+                ""
             ]
         );
-        let counts: Vec<_> = rows.iter().filter(|row| row[1] == "count").collect();
-        assert_eq!(counts.len(), 11);
-        assert!(
-            counts
-                .iter()
-                .all(|row| row[9] == "Counts of wording, not of truth.")
+    }
+
+    #[test]
+    fn sources_tell_of_how_many_they_are_the_origin() {
+        let rows = table(&sample(), Table::Sources);
+        let told: Vec<_> = rows[1..].iter().map(|row| &row[6..10]).collect();
+        assert_eq!(
+            told,
+            [
+                ["Ada Lund", "can be looked up", "1", "0"],
+                ["Kestrel Post", "can be looked up", "1", "1"]
+            ]
         );
+        assert_eq!(rows[0][10], "Counts of wording, not of truth.");
+    }
+
+    #[test]
+    fn counts_come_with_how_to_cite_them_and_their_limits() {
+        let rows = table(&sample(), Table::Counts);
+        let parts = |part: &str| rows.iter().filter(|row| row[4] == part).count();
+        assert_eq!(parts("Sentence by sentence"), 11);
+        assert_eq!((parts("Statements"), parts("Second-hand")), (1, 1));
+        assert!(parts("Worth a look") > 0);
+        let last = rows.last().expect("a row");
         assert!(
-            rows.iter()
-                .any(|row| row[1] == "source" && row[7] == "Ada Lund" && row[2] == "1")
+            last[8].starts_with("Counts of wording, not of truth."),
+            "{last:?}"
         );
-        assert!(
-            rows.last()
-                .is_some_and(|row| row[9] == "https://lund.example/a?b=1")
-        );
+        assert!(rows[rows.len() - 2][8].starts_with("Sourcing profile of"));
     }
 
     #[test]
@@ -290,8 +412,10 @@ mod tests {
         let mut sample = Sample::new("");
         sample.add(Label::Social, "@user", "@user said =HYPERLINK(\"x\")");
         let sample = sample.finish();
-        for cell in parse(&render(&[export(&sample)])).concat() {
-            assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+        for table in [Table::Sentences, Table::Sources, Table::Counts] {
+            for cell in parse(&render(&[export(&sample)], table)).concat() {
+                assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+            }
         }
     }
 }

@@ -7,7 +7,7 @@
 use super::messages::{Cited, Messages};
 use super::{Report, Role, Sentence, Source, Span};
 use crate::blocks::{Article, BlockKind};
-use crate::labels::Label;
+use crate::labels::{Label, Mark};
 
 /// Words of a sentence that are shown where whole sentences are not asked for (copyright).
 const FIRST_WORDS: usize = 12;
@@ -154,15 +154,27 @@ impl<'a> Export<'a> {
         [words.counts, words.automatic].join(" ")
     }
 
-    /// Whether a source can be looked up, in words.
+    /// Whether a source can be looked up, in words; of a picture or document, whether it is said
+    /// where it comes from.
     #[must_use]
-    pub(crate) fn identity(&self, source: &Source) -> &'static str {
+    pub(crate) fn identity(&self, id: u32, source: &Source) -> &'static str {
         let words = self.messages.words();
-        if source.identified {
+        if self.is_unplaced(id) {
+            words.unplaced
+        } else if source.identified {
             words.identified
         } else {
             words.not_identified
         }
+    }
+
+    /// Whether nowhere is said where a source comes from.
+    fn is_unplaced(&self, id: u32) -> bool {
+        let own = self.report.sentences.iter();
+        let mut own = own
+            .filter(|sentence| sentence.source_id == Some(id))
+            .peekable();
+        own.peek().is_some() && own.all(|sentence| sentence.marks.contains(&Mark::NoProvenance))
     }
 }
 

@@ -128,29 +128,33 @@ fn mix(out: &mut String, page: &Export<'_>) {
     if summary.claims == 0 {
         return;
     }
+    let count = |family: Option<Family>| match family {
+        Some(family) => summary.family(family),
+        None => summary.label(Label::Unsure),
+    };
+    let families = FAMILIES.map(|(family, class)| (family, class, count(family)));
     out.push_str("<div class=\"mix\" aria-hidden=\"true\">");
-    for (family, class) in FAMILIES {
-        let count = match family {
-            Some(family) => summary.family(family),
-            None => summary.label(Label::Unsure),
-        };
-        if count > 0 {
-            // Written as whole numbers: writing fractions is 12 kB of wasm.
-            let share = u64::from(count) * 100_000 / u64::from(summary.claims);
-            let _ = write!(
-                out,
-                "<span class=\"{class}\" style=\"width:{}.{:03}%\"><b>",
-                share / 1000,
-                share % 1000
-            );
-            text(
-                out,
-                family.map_or("?", |family| page.messages.family(family)),
-            );
-            let _ = write!(out, " {count}</b></span>");
-        }
+    for (_, class, count) in families.iter().filter(|(_, _, count)| *count > 0) {
+        // Written as whole numbers: writing fractions is 12 kB of wasm.
+        let share = u64::from(*count) * 100_000 / u64::from(summary.claims);
+        let (whole, part) = (share / 1000, share % 1000);
+        let _ = write!(
+            out,
+            "<span class=\"{class}\" style=\"width:{whole}.{part:03}%\"></span>"
+        );
     }
-    out.push_str("</div>\n");
+    // The names stand beneath, where a narrow share cuts none of them off.
+    out.push_str("</div>\n<ul class=\"key\">");
+    for (family, class, count) in families.iter().filter(|(_, _, count)| *count > 0) {
+        let name = family.map_or_else(
+            || page.messages.label(Label::Unsure),
+            |f| page.messages.family(f),
+        );
+        let _ = write!(out, "<li><i class=\"{class}\"></i> ");
+        text(out, name);
+        let _ = write!(out, " <b>{count}</b></li>");
+    }
+    out.push_str("</ul>\n");
 }
 
 fn counts(out: &mut String, page: &Export<'_>) {
@@ -209,44 +213,59 @@ fn sources(out: &mut String, page: &Export<'_>) {
     }
     element(out, "h2", words.sources);
     element(out, "p class=\"note\"", words.counts);
-    out.push_str("<div class=\"scroll\"><table>\n");
-    let headings = [words.who, words.source, "", words.times];
+    out.push_str("<table>\n");
+    let headings = [words.who, words.source, words.identity, words.times];
     heading(out, &headings);
-    for source in sources {
+    for (id, source) in (0..).zip(sources) {
         out.push_str("<tr><td>");
         badge(out, page, source.label);
         out.push_str("</td><td>");
         foreign(out, &clip(&source.name));
         out.push_str("</td>");
-        element(out, "td", page.identity(source));
+        element(out, "td", page.identity(id, source));
         let count = source.sentences.len();
         let _ = writeln!(out, "<td class=\"number\">{count}</td></tr>");
     }
-    out.push_str("</tbody></table></div>\n");
+    out.push_str("</tbody></table>\n");
 }
 
 fn sentences(out: &mut String, page: &Export<'_>, number: usize) {
     let words = page.messages.words();
     element(out, "h2", words.sentences);
-    out.push_str("<div class=\"scroll\"><table>\n");
+    out.push_str("<table class=\"sentences\">\n");
     let headings = [
         words.number,
         words.who,
-        words.chain,
-        words.marks,
+        words.words,
         words.source,
         words.cue,
-        words.words,
+        words.chain,
+        words.marks,
     ];
     heading(out, &headings);
     for (index, sentence) in (0..).zip(&page.report.sentences) {
         let shown = index + 1;
         let _ = write!(
             out,
-            "<tr id=\"s{number}-{shown}\"><td class=\"number\">{shown}</td><td>"
+            "<tr id=\"s{number}-{shown}\"><td class=\"number\">{shown}</td><td class=\"who\">"
         );
         badge(out, page, sentence.label);
-        out.push_str("</td><td>");
+        out.push_str("</td><td class=\"words\">");
+        if page.full {
+            whole(out, page, sentence);
+        } else {
+            foreign(out, &page.words(sentence));
+        }
+        out.push_str("</td>");
+        for (class, name, told) in [
+            ("source", words.source, page.source(sentence)),
+            ("cue", words.cue, page.cue(sentence)),
+        ] {
+            cell(out, class, name);
+            foreign(out, &told);
+            out.push_str("</td>");
+        }
+        cell(out, "chain", words.chain);
         for (i, (name, identified)) in page.chain(index, sentence).iter().enumerate() {
             if i > 0 {
                 out.push_str(" → ");
@@ -261,24 +280,18 @@ fn sentences(out: &mut String, page: &Export<'_>, number: usize) {
             out.push_str("</span>");
         }
         out.push_str("</td>");
-        element(out, "td", &page.marks(index, sentence).join(", "));
-        for (class, words) in [
-            ("source", page.source(sentence)),
-            ("cue", page.cue(sentence)),
-        ] {
-            let _ = write!(out, "<td class=\"{class}\">");
-            foreign(out, &words);
-            out.push_str("</td>");
-        }
-        out.push_str("<td>");
-        if page.full {
-            whole(out, page, sentence);
-        } else {
-            foreign(out, &page.words(sentence));
-        }
+        cell(out, "marks", words.marks);
+        text(out, &page.marks(index, sentence).join(", "));
         out.push_str("</td></tr>\n");
     }
-    out.push_str("</tbody></table></div>\n");
+    out.push_str("</tbody></table>\n");
+}
+
+/// Opens a cell that bears the name of its column, for where there is no room for columns.
+fn cell(out: &mut String, class: &str, name: &str) {
+    let _ = write!(out, "<td class=\"{class}\" data-name=\"");
+    text(out, name);
+    out.push_str("\">");
 }
 
 /// A whole sentence with its source words and telling words set off.
@@ -436,7 +449,8 @@ mod tests {
             "2 statements: 1 comes from a named person or group",
             "<span class=\"badge says\">N</span> Named person or group",
             "<span class=\"relay\"><bdi>Kestrel Post</bdi></span>",
-            "<td class=\"source\"><bdi>Ada Lund</bdi></td><td class=\"cue\"><bdi>said</bdi></td>",
+            "<td class=\"source\" data-name=\"Source\"><bdi>Ada Lund</bdi></td><td class=\"cue\" data-name=\"Because of\"><bdi>said</bdi></td>",
+            "<li><i class=\"says\"></i> Somebody says so <b>1</b></li>",
             "<bdi>Ada Lund said, at noon on Monday, that the bridge would close …</bdi>",
             "Sourcing profile of &#39;Bridge of Velm closes&#39; (lund.example, 2031-02-01), made 2031-02-03",
             "automatic, may be wrong",

@@ -127,8 +127,11 @@ pub struct Words {
     pub tool: &'static str,
     /// Stands beside every count.
     pub counts: &'static str,
+    /// The same in a few words.
+    pub caution: &'static str,
     /// Stands at every export.
     pub automatic: &'static str,
+    pub article: &'static str,
     pub address: &'static str,
     pub outlet: &'static str,
     pub published: &'static str,
@@ -150,6 +153,15 @@ pub struct Words {
     pub cue: &'static str,
     pub words: &'static str,
     pub times: &'static str,
+    pub letter: &'static str,
+    /// Whether a source can be looked up.
+    pub identity: &'static str,
+    /// Of how many sentences a source is the origin.
+    pub origin: &'static str,
+    /// How many sentences a source passed on.
+    pub passed: &'static str,
+    /// What a row of counts is about.
+    pub part: &'static str,
     /// "via", before a relay.
     pub via: &'static str,
     /// Before the label that a reader gave a sentence.
@@ -158,6 +170,8 @@ pub struct Words {
     pub silent: &'static str,
     pub identified: &'static str,
     pub not_identified: &'static str,
+    /// Of a picture or document: nothing is said of where it comes from.
+    pub unplaced: &'static str,
     pub no_title: &'static str,
 }
 

@@ -374,7 +374,7 @@ mod tests {
         };
         assert_eq!(with(2, 0), None);
         assert_eq!(with(3, 3), None);
-        let text = "Most of this rests on one source: Ada Lund (3 of 5 sourced statements).";
+        let text = "Most of this rests on one source: Ada Lund (3 of 5 statements with a source).";
         assert_eq!(with(3, 2), Some((text.into(), vec![1, 2, 3])));
     }
 
@@ -404,7 +404,8 @@ mod tests {
     fn headline_gap_needs_an_own_headline_and_a_passed_on_body() {
         let (text, sentences) =
             only(headlined(OwnVoice, Media, OwnVoice), Kind::HeadlineGap).expect("is a gap");
-        let want = "The headline says in its own words what the article gives to “local radio”.";
+        let want =
+            "The headline says this in its own words; in the article it comes from “local radio”.";
         assert_eq!((text.as_str(), sentences), (want, vec![0, 2]));
         assert_eq!(
             only(headlined(OwnVoice, Named, Media), Kind::HeadlineGap),
@@ -428,7 +429,7 @@ mod tests {
         );
         let mut sample = page(&[Hearsay, Unnamed, Named, Media]);
         sample.mark(Mark::Unidentified);
-        let text = "3 of 4 sourced statements name nobody who could be looked up.";
+        let text = "3 of 4 statements with a source name nobody you could look up.";
         let want = Some((text.into(), vec![0, 1, 3]));
         assert_eq!(only(sample, Kind::NobodyNamed), want);
     }
@@ -455,7 +456,7 @@ mod tests {
         assert_eq!(only(sample, Kind::NoProvenance), None);
         let mut sample = page(&[Visual, Visual]);
         sample.mark(Mark::NoProvenance);
-        let text = "Origin not told for 1 of 2 statements resting on images.";
+        let text = "For 1 of 2 statements that rest on images, the article doesn't say where these come from.";
         assert_eq!(
             only(sample, Kind::NoProvenance),
             Some((text.into(), vec![1]))
@@ -467,7 +468,7 @@ mod tests {
         assert_eq!(only(page(&[Named]), Kind::Anonymity), None);
         let mut sample = page(&[Named, Official, Media, Unnamed, Unnamed]);
         sample.mark(Mark::Reason);
-        let text = "2 of 4 statements by people: unnamed, 1 with a reason given.";
+        let text = "People are quoted without a name; the article says why once (2 of 4 statements by people).";
         assert_eq!(
             only(sample, Kind::Anonymity),
             Some((text.into(), vec![3, 4]))
@@ -486,7 +487,7 @@ mod tests {
             sentence.silent = true;
             sentence.silent_party = span(text, "Ada Lund").or_else(|| span(text, "Rolf Ek"));
         }
-        let text = "Told as not saying: Ada Lund and Rolf Ek.";
+        let text = "Did not comment: Ada Lund and Rolf Ek.";
         assert_eq!(
             only(sample, Kind::AskedSilent),
             Some((text.into(), vec![1, 2, 3]))
@@ -500,7 +501,7 @@ mod tests {
             only(page(&[Official, Official, Social]), Kind::AllOfficial),
             None
         );
-        let text = "All 2 sourced statements come from officials.";
+        let text = "Both statements with a source come from officials.";
         let want = Some((text.into(), vec![0, 2]));
         assert_eq!(
             only(page(&[Official, OwnVoice, Official]), Kind::AllOfficial),
@@ -523,7 +524,7 @@ mod tests {
     #[test]
     fn a_loop_is_a_candidate_to_check() {
         assert_eq!(looped("lund.example", "The Lund Times"), None);
-        let text = "Check: Kestrel Post passes on Radio Velm, which this page also cites. Both may be one report.";
+        let text = "Check: Kestrel Post passes on Radio Velm, which this page also cites. They may be one report.";
         assert_eq!(
             looped("lund.example", "Radio Velm"),
             Some((text.into(), vec![0, 1]))
@@ -541,7 +542,7 @@ mod tests {
             only(page(&labels), Kind::LateSource)
         };
         assert_eq!(at(3), None);
-        let text = "The first source comes in statement 4.";
+        let text = "The first 3 statements give no source.";
         assert_eq!(at(4), Some((text.into(), vec![4])));
         assert_eq!(only(page(&[OwnVoice; 9]), Kind::LateSource), None);
     }

@@ -155,14 +155,14 @@ fn summary(out: &mut String, page: &Export<'_>, colours: bool) {
     if !page.report.sources.is_empty() {
         out.push('\n');
         bold(out, colours, words.sources);
-        for source in &page.report.sources {
+        for (id, source) in (0..).zip(&page.report.sources) {
             let hue = Hue::of(source.label);
             hue.paint(out, colours, "1;7", |out| {
                 let _ = write!(out, "[{}]", letter(source.label));
             });
             let _ = write!(out, " {:>4}  ", source.sentences.len());
             plain(out, &clip(&source.name));
-            let _ = writeln!(out, " ({})", page.identity(source));
+            let _ = writeln!(out, " ({})", page.identity(id, source));
         }
     }
 }
@@ -252,7 +252,10 @@ mod tests {
         let plain = text(&sample, false);
         let start = "[A] Bridge of Velm closes\n\n[V via Kestrel Post ~] A clip showed it, Kestrel Post said.\n\n2 statements: nobody named is quoted; 1 rests on images; 1 is in the article's own words.\nCounts of wording, not of truth.\n";
         assert!(plain.starts_with(start), "{plain}");
-        assert!(plain.contains("[V]    1  Photo, video, audio\n"), "{plain}");
+        assert!(
+            plain.contains("[V]    1  Photo, video or audio\n"),
+            "{plain}"
+        );
         assert!(
             plain.contains("[M]    1  Kestrel Post (can be looked up)\n"),
             "{plain}"

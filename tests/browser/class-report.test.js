@@ -2,6 +2,8 @@
 // and of two articles of one browser session.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import Ajv2020 from 'ajv/dist/2020.js';
 import { DEMO, html, inEachBrowser } from './help.js';
 import { until } from './driver/until.js';
 import { violations } from './axe.js';
@@ -40,7 +42,7 @@ const pages = {
 
 inEachBrowser('reports for the class', { pages }, (context) => {
   const file = (page, kind) => page.evaluate((wanted) => saysWho.report.file(wanted), kind);
-  const files = async (page) => [await file(page, 'html'), await file(page, 'csv'), await file(page, 'json')];
+  const files = async (page) => [await file(page, 'html'), await file(page, 'csv-counts'), await file(page, 'json')];
 
   /** Opens a page to keep, as somebody does to whom it was given. */
   async function keep(sheet) {
@@ -105,8 +107,69 @@ inEachBrowser('reports for the class', { pages }, (context) => {
     for (const label of 'ONUMSHDVA') {
       const count = LETTERS.filter((letter) => letter === label).length;
       assert.equal(summary.labels[label], count);
-      assert.match(table, new RegExp(`,count,${count},"${label}",`));
+      assert.match(table, new RegExp(`,"Sentence by sentence","${label}","[^"]+","${count}",`));
     }
+  });
+
+  test('22: the data are as their schema has them, with and without the text', async () => {
+    const schema = JSON.parse(readFileSync(new URL('../../docs/report.schema.json', import.meta.url), 'utf8'));
+    const check = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictTuples: false }).compile(schema);
+    const { page } = await follow(context, '/demo.html', 'report');
+    for (const full of [false, true]) {
+      await page.evaluate((wanted) => (document.getElementById('full').checked = wanted), full);
+      const data = JSON.parse(await file(page, 'json'));
+      check(data);
+      assert.deepEqual(check.errors, null, full ? 'with the text' : 'without');
+      assert.equal('text' in data, full);
+    }
+    assert.equal(check({ sentences: [] }), false, 'what is none is not taken');
+  });
+
+  test('22: each table has one kind of row, address and day first, and a mark by which spreadsheets read every letter', async () => {
+    const { page } = await follow(context, '/demo.html', 'report');
+    const today = await page.evaluate(() => new Date().toLocaleDateString('sv'));
+    for (const [kind, heads, rows] of [
+      ['csv', ['No.', 'Letter', 'Who says so?', 'Passed on by', 'Source', 'Because of', 'How it is told', 'Sentence', 'Automatic, may be wrong.'], LETTERS.length],
+      ['csv-sources', ['Letter', 'Who says so?', 'Source', 'Can it be looked up?', 'Origin of', 'Passed on', 'Counts of wording, not of truth.'], null],
+      ['csv-counts', ['What', 'Letter', 'Who says so?', 'Times', 'Sentence'], null],
+    ]) {
+      const table = await file(page, kind);
+      assert.ok(table.startsWith('\ufeff'), kind);
+      const lines = table.slice(1).trimEnd().split('\r\n').map((line) => [...line.matchAll(/(?:"((?:[^"]|"")*)"|)(?:,|$)/g)].slice(0, -1).map(([, cell]) => cell ?? ''));
+      assert.deepEqual(lines[0], ['Article', 'Address', 'Published', 'Made', ...heads], kind);
+      if (rows) assert.equal(lines.length - 1, rows, kind);
+      for (const line of lines.slice(1)) {
+        assert.equal(line.length, lines[0].length, `${kind}: ${line}`);
+        assert.deepEqual(line.slice(1, 4), [`${context.server.origin}/demo.html`, '2026-10-13', today]);
+      }
+    }
+    // What the popup says of a source, the table says.
+    const sources = await file(page, 'csv-sources');
+    assert.match(sources, /"video","where it comes from is not said"/i);
+    assert.match(await page.evaluate(() => document.querySelector('.sources').textContent), /where it comes from is not said/);
+  });
+
+  test('22: from 800 points up the table fits, and the sentence is always in view', async () => {
+    const { page } = await follow(context, '/demo.html', 'report');
+    const sheet = await keep(await file(page, 'html'));
+    for (const one of [page, sheet]) {
+      for (const width of [360, 800, 1000, 1400]) {
+        await one.viewport(width, 800);
+        const [over, hidden] = await one.evaluate(() => {
+          const words = [...document.querySelectorAll('td.words')].map((cell) => cell.getBoundingClientRect());
+          return [document.documentElement.scrollWidth - innerWidth, words.filter(({ left, right }) => left < 0 || right > innerWidth || right - left < 150).length];
+        });
+        assert.ok(over <= 0, `${over} too wide at ${width}`);
+        assert.equal(hidden, 0, `sentences out of view at ${width}`);
+      }
+    }
+    // Changing a label moves no sentence out of sight.
+    await page.viewport(1000, 800);
+    await page.evaluate(() => document.querySelector('#rows .change').click());
+    assert.ok(await page.evaluate(() => document.querySelector('td.words').getBoundingClientRect().right <= innerWidth));
+    const cut = await sheet.evaluate(() => [...document.querySelectorAll('.key li')].filter((one) => one.scrollWidth > one.clientWidth + 1).length);
+    assert.equal(cut, 0, 'no name beneath the bar is cut off');
+    assert.ok((await sheet.evaluate(() => document.querySelector('.key').textContent)).includes('Passed on'));
   });
 
   test('22: the page to keep stands alone: it asks for nothing and runs nothing', async () => {
@@ -168,7 +231,7 @@ inEachBrowser('reports for the class', { pages }, (context) => {
     const { page } = await follow(context, '/reason', 'report');
     assert.equal(
       await page.evaluate(() => document.querySelector('[data-kind="anonymity"]').textContent),
-      '2 of 3 statements by people: unnamed, 1 with a reason given.',
+      'People are quoted without a name; the article says why once (2 of 3 statements by people).',
     );
   });
 

@@ -55,20 +55,28 @@ export function inEachBrowser(
   }
 }
 
-/** The highlighted text of each highlight of ours, range by range in the page's order. */
+/**
+ * The highlighted text of each highlight of ours, range by range in the page's order: under one name
+ * what has one for each ground, and what is gone to in any hue.
+ */
 export async function highlighted(page) {
   return page.evaluate(() => {
     const out = {};
+    const all = {};
     for (const [name, highlight] of CSS.highlights) {
       if (!name.startsWith('says-who-')) continue;
-      const ranges = [...highlight].sort((a, b) =>
+      const plain = name.slice(9).replace(/^(?!ink)(.*)-\d+$/, '$1').replace(/^here-.*/, 'here');
+      (all[plain] ??= []).push(...highlight);
+    }
+    for (const [name, list] of Object.entries(all)) {
+      const ranges = list.sort((a, b) =>
         a.startContainer === b.startContainer
           ? a.startOffset - b.startOffset
           : a.startContainer.compareDocumentPosition(b.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING
             ? -1
             : 1,
       );
-      out[name.slice(9)] = ranges.map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset));
+      out[name] = ranges.map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset));
     }
     return out;
   });

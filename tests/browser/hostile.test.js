@@ -47,7 +47,7 @@ function turned(text) {
 
 /** Runs in a page of ours: what stands in it that only a page's text could have made. */
 const strange = () => ({
-  made: [...document.querySelectorAll('img,svg,iframe,object,marquee,script:not([src]),style,[onload],[onerror]')].map(({ outerHTML }) => outerHTML),
+  made: [...document.querySelectorAll('img:not(.brand img),svg,iframe,object,marquee,script:not([src]),style,[onload],[onerror]')].map(({ outerHTML }) => outerHTML),
   pwned: 'pwned' in window,
   wide: [...document.body.querySelectorAll('*')]
     .filter((one) => one.getBoundingClientRect().right > document.body.getBoundingClientRect().right + 1 && !one.closest('.scroll,.unseen'))

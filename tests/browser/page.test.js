@@ -36,6 +36,8 @@ function paper() {
 }
 
 const outer = (page) => page.evaluate(() => document.documentElement.outerHTML);
+/** What is to be read on a card: its buttons are not. */
+const read = (card) => text(card, 'body').replace(text(card, 'acts'), ' ').trim();
 const text = (parts, name) => parts.filter(([part]) => part.split(' ').includes(name)).map(([, words]) => words).join(' ');
 
 inEachBrowser(
@@ -72,7 +74,7 @@ inEachBrowser(
       assert.equal(text(card, 'title'), 'Photo, video or audio');
       assert.match(text(card, 'why'), /“A video showed”/);
       assert.match(text(card, 'rule'), /^Rule \S+/);
-      assert.ok(text(card, 'body').split(/\s+/).length <= 40, `at most forty words: ${text(card, 'body')}`);
+      assert.ok(read(card).split(/\s+/).length <= 40, `at most forty words: ${read(card)}`);
       const hosts = await page.evaluate(() => [...document.querySelectorAll('says-who-card')].map((host) => host.shadowRoot));
       assert.deepEqual(hosts, [null], 'one host, and its tree is closed to the page');
       const covered = await page.evaluate(() => {
@@ -103,7 +105,7 @@ inEachBrowser(
           return here === painted[seen.length][1] && page.card();
         });
         assert.equal(text(card, 'badge'), label);
-        const words = text(card, 'body');
+        const words = read(card);
         assert.ok(words.split(/\s+/).length <= 40, words);
         seen.push(label);
         await page.key('ArrowRight');

@@ -36,7 +36,7 @@ inEachBrowser('parts and posts', { pages }, (context) => {
     test(`33: a part of an article is called that (${path.slice(1)})`, async () => {
       const [, popup] = await press(path);
       // Seven with the headline.
-      assert.equal(await partial(popup), 'Only 7 sentences are visible.');
+      assert.equal(await partial(popup), 'Only 7 sentences can be seen on this page.');
       await popup.close();
     });
   }

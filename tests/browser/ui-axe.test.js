@@ -64,7 +64,7 @@ const latin = () => {
   while (walker.nextNode()) {
     const { data, parentElement: at } = walker.currentNode;
     if (at.closest('[lang="en"], script, style, .badge, .piece, kbd, bdi, .rules') || !at.getClientRects().length) continue;
-    if (/[a-z]{2}/i.test(data.replace(/Says Who\?|Kestrel Post|MIT|Apache|127\.0\.0\.1|Esc/g, ''))) out.push(data);
+    if (/[a-z]{2}/i.test(data.replace(/Says Who\?|Kestrel Post|MIT|Apache|127\.0\.0\.1|Esc|Alt\+Shift\+W/g, ''))) out.push(data);
   }
   return out;
 };
@@ -73,7 +73,8 @@ test('29: every message is there in both languages, with the same places to fill
   const [english, other] = [locale('en'), locale('ar')];
   assert.deepEqual(Object.keys(other).sort(), Object.keys(english).sort());
   for (const [key, { message, placeholders }] of Object.entries(english)) {
-    const places = (text) => [...text.matchAll(/\$\w+\$/g)].map(([name]) => name).sort();
+    // A form for one or two may say the number in a word.
+    const places = (text) => [...new Set([...text.matchAll(/\$\w+\$/g)].map(([name]) => name))].sort();
     assert.deepEqual(places(other[key].message), places(message), key);
     assert.deepEqual(other[key].placeholders, placeholders, key);
   }
@@ -95,7 +96,7 @@ inEachBrowser('screens in Arabic', { pages, extension: arabic }, (context) => {
       [...document.querySelectorAll('.notice')].map((one) => one.textContent),
     ]);
     const claims = DEMO.filter(([label]) => label !== 'X').length;
-    assert.match(sentence, new RegExp(`^عدد الأقوال: ${claims}\\.`));
+    assert.match(sentence, new RegExp(`^${claims} قولًا: `));
     assert.ok(notices.length > 0 && notices.every((text) => /[ء-ي]{3}/.test(text)), notices.join());
     await popup.close();
     await page.shortcut('read', 'Alt+Shift+R');

@@ -41,7 +41,7 @@ const covers = (page, words = null) =>
     const card = document.querySelector('says-who-card').getBoundingClientRect();
     const lines = [];
     for (const [name, highlight] of CSS.highlights) {
-      if (wanted === null ? name !== 'says-who-here' : !/^says-who-(official|named|media|hearsay|visual|own)$/.test(name)) continue;
+      if (wanted === null ? !/^says-who-here-/.test(name) : !/^says-who-(official|named|media|hearsay|visual|own)$/.test(name)) continue;
       for (const { startContainer, startOffset, endContainer, endOffset } of highlight) {
         if (wanted !== null && !startContainer.data.slice(startOffset, endOffset).startsWith(wanted)) continue;
         const range = document.createRange();

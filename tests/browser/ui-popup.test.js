@@ -20,12 +20,19 @@ const NAMES = {
 };
 
 inEachBrowser('the popup', { pages }, (context) => {
+  /** The reader knows the legend already: it stands where it stays. */
+  const knows = async (popup) => {
+    await popup.evaluate(() => (globalThis.browser ?? globalThis.chrome).storage.local.set({ openings: 3 }));
+    await popup.close();
+  };
   const demo = async () => {
     const page = await context.browser.open(`${context.server.origin}/demo.html`);
     return [page, await page.press()];
   };
 
   test('11: from top to bottom: sentence, bar, notices, sources, legend, quiz, report, this site, about', async () => {
+    const [, first] = await demo();
+    await knows(first);
     const [, popup] = await demo();
     const order = await popup.evaluate(() => {
       const text = (words) => [...document.querySelectorAll('footer button')].find((one) => one.textContent === words);
@@ -162,7 +169,8 @@ inEachBrowser('the popup', { pages }, (context) => {
       [...document.querySelectorAll('button, .switch, #look')].filter((one) => one.getClientRects().length > 0).map((one) => one.textContent),
     ]);
     assert.equal(text, 'There is no text to read on this page.');
-    assert.deepEqual(buttons, ['Open beside the page', 'Options', 'About and limits']);
+    assert.deepEqual(buttons.slice(-4), ['Open beside the page', 'Options', 'Legend', 'About and limits']);
+    assert.equal(buttons.length, 7, 'and three ways on');
     await popup.close();
   });
 

@@ -47,6 +47,59 @@ inEachBrowser('the static page', { extension: null }, (context) => {
     assert.deepEqual(context.server.requests.filter((path) => path !== '/sw.js' && path !== '/files.js'), []);
   });
 
+  test('40: an address is told that nothing is fetched, and a page’s source is read as its text', async () => {
+    const page = await open();
+    const paste = (text) =>
+      page.evaluate((value) => {
+        document.getElementById('text').value = value;
+        document.getElementById('read').click();
+      }, text);
+    await paste('https://kestrel.example/news/ferry?a=1');
+    assert.equal(
+      await page.evaluate(() => document.getElementById('sentence').textContent),
+      'This is an address. Paste the article’s text: this page fetches nothing.',
+    );
+    assert.equal(await page.evaluate(() => document.body.dataset.shows), undefined);
+    await paste(
+      `<!doctype html><html><head><title>x</title><script>alert(1)</script></head><body><nav><a href="/">Home</a></nav><article><h1>${PASTED[0][1]}</h1><p onclick="alert(2)">${PASTED[1][1]} <b>${PASTED[2][1]}</b></p></article><footer>Imprint</footer></body></html>`,
+    );
+    await read(page);
+    await assertLabels(page, PASTED);
+    assert.deepEqual(
+      await page.evaluate(() => [...document.querySelectorAll('#article *')].map((one) => [one.localName, one.attributes.length])),
+      [['h1', 0], ['p', 0]],
+      'text alone',
+    );
+  });
+
+  test('39: on a phone the summary is one tap away', async () => {
+    const page = await open();
+    await page.viewport(360, 740);
+    await page.evaluate(() => document.getElementById('demo').click());
+    await read(page);
+    await page.evaluate(() => scrollTo(0, 600));
+    assert.ok(await page.evaluate(() => {
+      const { top, bottom } = document.querySelector('.toward').getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    }), 'the way there is in sight wherever the reader is');
+    await page.evaluate(() => document.querySelector('.toward').click());
+    await until('the summary is in sight', () =>
+      page.evaluate(() => {
+        const { top } = document.getElementById('sentence').getBoundingClientRect();
+        return top >= 0 && top < innerHeight;
+      }),
+    );
+  });
+
+  test('40: opened from a folder it works all the same', async () => {
+    const page = await context.browser.open('about:blank');
+    await page.goto(new URL('../../dist/www/index.html', import.meta.url).href);
+    await until('the page is ready', () => page.evaluate(() => document.body?.dataset.state === 'ready'));
+    await page.evaluate(() => document.getElementById('demo').click());
+    await until('it is read', () => page.evaluate(() => document.querySelector('.mix') !== null));
+    await assertLabels(page, DEMO);
+  });
+
   test('40: nothing and another language get one plain sentence', async () => {
     const page = await open();
     for (const [text, wanted] of [

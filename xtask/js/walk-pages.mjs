@@ -7,7 +7,9 @@
 // answers requests (`cargo xtask answers`). Every page is served from the loopback address with the
 // network cut off, first with its scripts off, then on; the toolbar button is pressed; then the
 // page is collected anew, the native engine answers, and each character's colour is compared
-// (walk-check.js). Prints one line of counts; exit status 1 if anything is wrong.
+// (walk-check.js), and how well it is seen there: the distance of each tint from its ground and the
+// contrast of each text with both (tests/browser/seen.js). Prints one line of counts; exit status 1 if
+// anything is wrong.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -16,6 +18,7 @@ import zlib from 'node:zlib';
 import { launch } from '../../tests/browser/driver/index.js';
 import { serve } from '../../tests/browser/driver/server.js';
 import { until } from '../../tests/browser/driver/until.js';
+import { judge, looks } from '../../tests/browser/seen.js';
 import * as check from './walk-check.js';
 
 const [data, name, engine, only = ''] = process.argv.slice(2);
@@ -110,6 +113,7 @@ async function walk(tab, url, scripts) {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const request = await tab.evaluate(collect);
     found = await tab.evaluate(check.compare, await answer(request), FILLS, scripts);
+    found.seen = judge(await tab.evaluate(looks));
     // A page whose own scripts change it while we look is looked at again when it rests.
     if (!scripts || found.wrong === 0) break;
     await tab.evaluate(check.quiet);
@@ -120,7 +124,8 @@ async function walk(tab, url, scripts) {
 const pages = { '/favicon.ico': { body: '', type: 'image/x-icon' }, '/start': { body: '<!DOCTYPE html><title>Start</title>' } };
 const server = await serve({ pages });
 const browser = await launch(name, path.join(root, 'dist/extension'));
-const total = { pages: 0, sentences: 0, wrong: 0, exceptions: 0, changes: 0, console: 0 };
+const total = { pages: 0, sentences: 0, wrong: 0, exceptions: 0, changes: 0, console: 0, faint: 0, unreadable: 0 };
+let nearest = Infinity;
 let alone = 0;
 try {
   const start = () => browser.open(`${server.origin}/start`);
@@ -135,13 +140,21 @@ try {
           if (!scripts || !LEFT.test(error.message)) throw error;
           return walk(tab, server.origin + address, scripts);
         };
-        const { sentences, wrong, changes, examples } = await walk(tab, server.origin + address, scripts).catch(again);
+        const { sentences, wrong, changes, examples, seen } = await walk(tab, server.origin + address, scripts).catch(again);
         total.pages += 1;
         total.sentences += sentences;
         total.wrong += wrong;
         total.changes += changes;
         for (const example of examples) console.error(`${where}: ${example}`);
         if (changes) console.error(`${where}: ${changes} changes of ours`);
+        const faults = (kind) => seen.filter((one) => one.faults.some((fault) => fault.includes(kind)));
+        const [faint, unreadable] = [faults('off its ground'), faults(': 1')];
+        total.faint += faint.length;
+        total.unreadable += unreadable.length;
+        for (const { sample, text, ground, fill, faults: told } of [...faint, ...unreadable].slice(0, 3)) {
+          console.error(`${where}: ${fill}, ${text} on ${ground}: ${told}: ${sample}`);
+        }
+        nearest = Math.min(nearest, ...seen.filter(({ fill }) => !['own', 'unsure'].includes(fill)).map(({ distance }) => distance));
       } catch (error) {
         // With its scripts on a page may leave for another one.
         if (error instanceof Alone || (scripts && LEFT.test(error.message))) {
@@ -169,7 +182,8 @@ try {
   await server.close();
 }
 console.log(
-  `${name}: pages ${total.pages}, sentences ${total.sentences}, wrong ${total.wrong}, exceptions ${total.exceptions}, dom changes ${total.changes}, console ${total.console}`,
+  `${name}: pages ${total.pages}, sentences ${total.sentences}, wrong ${total.wrong}, exceptions ${total.exceptions}, dom changes ${total.changes}, console ${total.console}, faint tints ${total.faint} (the nearest to its ground: ${nearest.toFixed(1)}), texts under AA ${total.unreadable}`,
 );
 if (alone) console.log(`${name}: ${alone} pages are not walked with their scripts on, for they do not answer by themselves`);
-process.exit(total.wrong || total.exceptions || total.changes || total.console ? 1 : 0);
+const { pages: walked, sentences: _, ...faults } = total;
+process.exit(walked > 0 && Object.values(faults).every((count) => count === 0) ? 0 : 1);

@@ -4,13 +4,16 @@
 use crate::run;
 use crate::tree::Tree;
 use crate::wasm::{self, Quality};
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 /// Folders of the extension whose files the static page uses too.
-const SHARED: [&str; 5] = ["_locales", "class", "content", "icons", "summary"];
+const SHARED: [&str; 7] = [
+    "_locales", "class", "content", "design", "icons", "paste", "summary",
+];
 
 /// Runs `cargo xtask build …`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
@@ -40,16 +43,20 @@ pub(crate) fn build(quality: Quality) -> Result<()> {
              run `cargo xtask eval --data FOLDER --write`"
         );
     }
+    // The example that the welcome page colours is the static page's.
+    tree.add_file(&root.join("www/demo.html"), "welcome/demo.html");
     place(&tree, &root.join("dist/extension"))?;
 
     let mut tree = Tree::default();
     for shared in SHARED {
         tree.add(&extension.join(shared), shared)?;
     }
+    tree.add_file(&extension.join("project.js"), "project.js");
     tree.add(&wasm, "wasm")?;
     tree.add(&root.join("www"), "")?;
     let lists = run::target().join("www");
     list(&tree, &lists)?;
+    inline(&tree, &lists)?;
     tree.add(&lists, "")?;
     place(&tree, &root.join("dist/www"))
 }
@@ -72,6 +79,42 @@ fn list(tree: &Tree, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     let text = format!("const VERSION = '{version:016x}';\nconst FILES = [\n{names}];\n");
     Ok(fs::write(folder.join("files.js"), text)?)
+}
+
+/// Files that the static page fetches. Opened from a folder it may fetch none, but run scripts.
+const FETCHED: [&str; 4] = [
+    "_locales/ar/messages.json",
+    "_locales/en/messages.json",
+    "demo.html",
+    "wasm/says_who_bg.wasm",
+];
+
+/// Writes `inline.js`, which holds these files for a page that was opened from a folder. The service
+/// worker does not keep it: where that runs, nobody needs it.
+fn inline(tree: &Tree, folder: &Path) -> Result<()> {
+    let mut held = serde_json::Map::new();
+    for (inside, from) in tree.files() {
+        let name = inside.to_string_lossy().replace('\\', "/");
+        if FETCHED.contains(&name.as_str()) {
+            let bytes = fs::read(from)?;
+            let value = match String::from_utf8(bytes) {
+                Ok(text) => serde_json::Value::from(text),
+                Err(other) => {
+                    serde_json::json!({"base64": BASE64_STANDARD.encode(other.as_bytes())})
+                }
+            };
+            held.insert(name, value);
+        }
+    }
+    ensure!(
+        held.len() == FETCHED.len(),
+        "of {FETCHED:?} some are missing"
+    );
+    let text = format!(
+        "// What this page reads where it was opened from a folder (xtask/src/build.rs).\nvar saysWhoInline = {};\n",
+        serde_json::Value::from(held)
+    );
+    Ok(fs::write(folder.join("inline.js"), text)?)
 }
 
 fn place(tree: &Tree, folder: &Path) -> Result<()> {

@@ -51,10 +51,13 @@ pub(crate) fn screenshots(args: &[String]) -> Result<()> {
     );
     npm::install()?;
     build::build(Quality::Release)?;
-    let mut node = npm::node();
-    node.arg("xtask/js/screenshots.mjs");
-    browsers::tell(&mut node);
-    run::show(&mut node)
+    for script in ["xtask/js/screenshots.mjs", "xtask/js/screens.mjs"] {
+        let mut node = npm::node();
+        node.arg(script);
+        browsers::tell(&mut node);
+        run::show(&mut node)?;
+    }
+    Ok(())
 }
 
 fn has_display() -> bool {

@@ -1,6 +1,8 @@
 //! The words in which a report is told to English readers.
 //!
-//! Says who, never how true: no verdict, no score, and none of the trade's own words.
+//! Says who, never how true: no verdict, no score, and none of the trade's own words. What the
+//! interface says too is worded there in the same way (`extension/_locales/en`): `tests/words.rs`
+//! compares the two.
 
 use crate::labels::{Family, Form, Label, Mark, Stance};
 use crate::report::Summary;
@@ -15,34 +17,42 @@ static WORDS: Words = Words {
     language: super::CODE,
     tool: "Says Who?",
     counts: "Counts of wording, not of truth.",
+    caution: "Automatic, may be wrong.",
     automatic: "Made automatically; may be wrong. A label says who, never how true. A story can be \
                 well sourced and wrong, or thinly sourced and right.",
+    article: "Article",
     address: "Address",
     outlet: "Read on",
     published: "Published",
-    made: "Report made",
-    engine: "Version",
+    made: "Made",
+    engine: "Made with",
     statements: "Statements",
     notices: "Worth a look",
-    sources: "Who it comes from",
+    sources: "Sources",
     sentences: "Sentence by sentence",
-    not_claims: "Not statements (questions, links, credits)",
+    not_claims: "Not a statement (questions, links, credits)",
     second_hand: "Second-hand",
-    cite: "To cite this report",
+    cite: "Cite as",
     number: "No.",
-    who: "Who says so",
+    who: "Who says so?",
     chain: "Passed on by",
-    marks: "Marks",
-    source: "Source words",
-    cue: "Telling words",
-    words: "Words",
+    marks: "How it is told",
+    source: "Source",
+    cue: "Because of",
+    words: "Sentence",
     times: "Times",
+    letter: "Letter",
+    identity: "Can it be looked up?",
+    origin: "Origin of",
+    passed: "Passed on",
+    part: "What",
     via: "via",
-    by_hand: "label given by hand:",
-    silent: "does not say",
+    by_hand: "a label given by hand:",
+    silent: "somebody did not comment",
     identified: "can be looked up",
     not_identified: "cannot be looked up",
-    no_title: "Untitled article",
+    unplaced: "where it comes from is not said",
+    no_title: "An article without a headline",
 };
 
 /// "1 statement", "2 statements".
@@ -58,6 +68,22 @@ fn list(items: &[&str], joined: &str) -> String {
         [only] => (*only).to_owned(),
         [first @ .., last] => format!("{} {joined} {last}", first.join(", ")),
     }
+}
+
+/// "1 statement with a source", "2 statements with a source".
+fn with_source(count: usize) -> String {
+    some(count, "statement with a source", "statements with a source")
+}
+
+/// A name as it may stand in the middle of a sentence: its article is no capital there.
+fn party(text: &str) -> String {
+    let name = name(text);
+    for article in ["The ", "A ", "An "] {
+        if let Some(rest) = name.strip_prefix(article) {
+            return format!("{}{rest}", article.to_ascii_lowercase());
+        }
+    }
+    name
 }
 
 /// Text as it may stand inside a sentence of ours: on one line, and not endless.
@@ -95,10 +121,10 @@ impl Messages for English {
             Label::Named => "Named person or group",
             Label::Unnamed => "Unnamed people",
             Label::Media => "Another news outlet",
-            Label::Social => "Social media / online post",
-            Label::Hearsay => "Reports & rumours: nobody named",
+            Label::Social => "Social media or online post",
+            Label::Hearsay => "Reports & rumours",
             Label::Document => "Document or data",
-            Label::Visual => "Photo, video, audio",
+            Label::Visual => "Photo, video or audio",
             Label::OwnVoice => "The article's own words",
             Label::NoClaim => "Not a statement",
             Label::Unsure => "Not sure",
@@ -117,30 +143,30 @@ impl Messages for English {
     fn stance(&self, stance: Stance) -> Option<&'static str> {
         match stance {
             Stance::Neutral => None,
-            Stance::Endorsed => Some("vouches for it"),
-            Stance::Distanced => Some("steps back"),
-            Stance::Denied => Some("denied"),
+            Stance::Endorsed => Some("the wording vouches for it"),
+            Stance::Distanced => Some("the wording steps back from it"),
+            Stance::Denied => Some("the source denies it"),
         }
     }
 
     fn form(&self, form: Form) -> Option<&'static str> {
         match form {
             Form::None => None,
-            Form::Quote => Some("quoted"),
-            Form::Partial => Some("partly quoted"),
+            Form::Quote => Some("their exact words"),
+            Form::Partial => Some("some of the words are theirs"),
         }
     }
 
     fn mark(&self, mark: Mark) -> &'static str {
         match mark {
-            Mark::Inferred => "concluded",
-            Mark::Mind => "reads a mind",
-            Mark::Witnessed => "seen by own staff",
-            Mark::Unverified => "not checked, the article says",
-            Mark::NoProvenance => "origin not told",
-            Mark::Unidentified => "cannot be looked up",
-            Mark::Reason => "reason for no name given",
-            Mark::Scare => "quotes nobody",
+            Mark::Inferred => "a conclusion, not an observation",
+            Mark::Mind => "it says what somebody thinks",
+            Mark::Witnessed => "the newsroom saw it itself",
+            Mark::Unverified => "the newsroom says it has not checked",
+            Mark::NoProvenance => WORDS.unplaced,
+            Mark::Unidentified => WORDS.not_identified,
+            Mark::Reason => "the article says why no name is given",
+            Mark::Scare => "words in quotation marks, of nobody named",
         }
     }
 
@@ -215,7 +241,7 @@ impl Messages for English {
         }
         let unsure = count(Label::Unsure);
         if unsure > 0 {
-            parts.push(verb(unsure, "could not be told", "could not be told"));
+            parts.push(verb(unsure, "is unclear", "are unclear"));
         }
         format!("{total}: {}.", parts.join("; "))
     }
@@ -229,7 +255,8 @@ impl Messages for English {
             } => {
                 let who = name(who);
                 format!(
-                    "Most of this rests on one source: {who} ({count} of {sourced} sourced statements)."
+                    "Most of this rests on one source: {who} ({count} of {}).",
+                    with_source(sourced)
                 )
             }
             Finding::HeadlineGap { label, source } => {
@@ -240,23 +267,41 @@ impl Messages for English {
                     (None, Label::Unnamed) => "unnamed people".to_owned(),
                     (None, _) => "reports that name nobody".to_owned(),
                 };
-                format!("The headline says in its own words what the article gives to {who}.")
+                format!(
+                    "The headline says this in its own words; in the article it comes from {who}."
+                )
             }
-            Finding::NobodyNamed { count, sourced } => format!(
-                "{count} of {} {} nobody who could be looked up.",
-                some(sourced, "sourced statement", "sourced statements"),
-                if count == 1 { "names" } else { "name" },
-            ),
+            Finding::NobodyNamed { count, sourced } => match (count, sourced) {
+                (1, 1) => {
+                    "The only statement with a source names nobody you could look up.".to_owned()
+                }
+                (count, sourced) if count == sourced => {
+                    format!(
+                        "None of the {} names anybody you could look up.",
+                        with_source(sourced)
+                    )
+                }
+                (count, sourced) => format!(
+                    "{count} of {} {} nobody you could look up.",
+                    with_source(sourced),
+                    if count == 1 { "names" } else { "name" },
+                ),
+            },
             Finding::SecondHand {
                 count,
                 claims,
                 most,
             } => {
-                let share = format!(
-                    "{count} of {} {} second-hand",
-                    some(claims, "statement", "statements"),
-                    if count == 1 { "is" } else { "are" },
-                );
+                let share = match (count, claims) {
+                    (1, 1) => "The only statement is second-hand".to_owned(),
+                    (count, claims) if count == claims => {
+                        format!("All {claims} statements are second-hand")
+                    }
+                    (count, claims) => format!(
+                        "{count} of {claims} statements {} second-hand",
+                        if count == 1 { "is" } else { "are" },
+                    ),
+                };
                 match most {
                     Some((who, all)) if all == count => {
                         format!("{share}, through {}.", name(who))
@@ -275,50 +320,77 @@ impl Messages for English {
                     (0, _) => "documents or data",
                     _ => "images, documents or data",
                 };
-                let all = some(images + documents, "statement", "statements");
-                format!("Origin not told for {count} of {all} resting on {what}.")
+                match (count, images + documents) {
+                    (1, 1) => format!(
+                        "1 statement rests on {what}, and the article doesn't say where they come from."
+                    ),
+                    (count, all) if count == all => format!(
+                        "{count} statements rest on {what}, and the article doesn't say where they come from."
+                    ),
+                    (count, all) => format!(
+                        "For {count} of {all} statements that rest on {what}, the article doesn't say where these come from."
+                    ),
+                }
             }
             Finding::Anonymity {
                 unnamed,
                 speakers,
                 reasons,
             } => {
-                let reason = match reasons {
-                    0 => "none with a reason given".to_owned(),
-                    n => format!("{n} with a reason given"),
+                let share = match (unnamed, speakers) {
+                    (1, 1) => String::new(),
+                    (1, all) => format!(" (1 of {all} statements by people)"),
+                    (some, all) => format!(" ({some} of {all} statements by people)"),
                 };
-                let people = some(speakers, "statement by people", "statements by people");
-                format!("{unnamed} of {people}: unnamed, {reason}.")
+                match (unnamed, reasons) {
+                    (1, 0) => format!(
+                        "Somebody is quoted without a name, and the article doesn't say why{share}."
+                    ),
+                    (1, _) => format!(
+                        "Somebody is quoted without a name, and the article says why{share}."
+                    ),
+                    (_, 0) => format!(
+                        "People are quoted without a name, and the article doesn't say why{share}."
+                    ),
+                    (all, reasons) if all == reasons => format!(
+                        "People are quoted without a name, and the article says why{share}."
+                    ),
+                    (_, 1) => format!(
+                        "People are quoted without a name; the article says why once{share}."
+                    ),
+                    (_, some) => format!(
+                        "People are quoted without a name; the article says why {some} times{share}."
+                    ),
+                }
             }
             Finding::AskedSilent { names, count } => {
-                let names: Vec<String> = names.iter().map(|text| name(text)).collect();
+                let names: Vec<String> = names.iter().map(|text| party(text)).collect();
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
                 match names.as_slice() {
-                    [] => format!(
-                        "{} that somebody did not say.",
-                        some(count, "sentence tells", "sentences tell")
-                    ),
-                    names => format!("Told as not saying: {}.", list(names, "and")),
+                    [] if count == 1 => "Somebody did not comment.".to_owned(),
+                    [] => format!("Somebody did not comment ({count} times)."),
+                    names => format!("Did not comment: {}.", list(names, "and")),
                 }
             }
             Finding::AllOfficial { count } => match count {
-                1 => "The one sourced statement comes from officials.".to_owned(),
-                _ => format!("All {count} sourced statements come from officials."),
+                1 => "The only statement with a source comes from officials.".to_owned(),
+                2 => "Both statements with a source come from officials.".to_owned(),
+                _ => format!("All {count} statements with a source come from officials."),
             },
             Finding::PossibleLoop { outlet, credited } => {
                 let outlet = name(outlet);
                 match credited {
                     Some(other) => format!(
-                        "Check: {outlet} passes on {other}, which this page also cites. Both may be one report.",
+                        "Check: {outlet} passes on {other}, which this page also cites. They may be one report.",
                         other = name(other)
                     ),
                     None => format!(
-                        "Check: {outlet} passes on the site you are reading. Both may be one report."
+                        "Check: {outlet} passes on the site you are reading. They may be one report."
                     ),
                 }
             }
             Finding::LateSource { number } => {
-                format!("The first source comes in statement {number}.")
+                format!("The first {} statements give no source.", number - 1)
             }
         }
     }
@@ -392,7 +464,7 @@ mod tests {
                 (Unsure, 1)
             ]),
             "8 statements: 3 come from officials; 2 are passed on from other outlets or rumours; \
-             2 rest on images, documents or data; 1 could not be told."
+             2 rest on images, documents or data; 1 is unclear."
         );
         assert_eq!(sentence(&[]), "No statements were found.");
         assert_eq!(

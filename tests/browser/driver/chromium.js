@@ -177,6 +177,32 @@ class Page {
     }
   }
 
+  /** Runs a function with the closed tree of an element of ours, if there is one. */
+  async inside(name, task, ...args) {
+    const client = await this.page.createCDPSession();
+    try {
+      const { root } = await client.send('DOM.getDocument', { depth: -1, pierce: true });
+      const find = (node) => (node.nodeName === name.toUpperCase() ? node : [...(node.children ?? [])].map(find).find(Boolean));
+      const host = find(root);
+      if (!host) return null;
+      const { object } = await client.send('DOM.resolveNode', { backendNodeId: host.shadowRoots[0].backendNodeId });
+      const { result } = await client.send('Runtime.callFunctionOn', {
+        objectId: object.objectId,
+        functionDeclaration: `function (...args) { return (${task})(this, ...args) }`,
+        arguments: args.map((value) => ({ value })),
+        returnByValue: true,
+      });
+      return result.value;
+    } finally {
+      await client.detach();
+    }
+  }
+
+  /** Whether the page is laid out as on paper. */
+  async paper(on) {
+    await this.page.emulateMediaType(on ? 'print' : undefined);
+  }
+
   /**
    * Runs `action`; gives for each task of the page in which scripts ran the milliseconds of
    * processor time that it took, which others on the machine do not lengthen, and what ran longest.
@@ -326,24 +352,26 @@ class Chromium {
   }
 
   /**
-   * What the browser does when an entry of the menu for selected words is chosen: without a display
-   * no menu opens, so this asks whether the listener is there, and calls it.
+   * What the browser does when an entry of its menu is chosen: without a display no menu opens, so
+   * this asks whether entry and listener are there, and calls the listener.
    */
-  async menu(page, title) {
+  async menu(page, title, id = 'who-says-this') {
     await page.page.bringToFront();
     const worker = await this.background();
-    await worker.evaluate(async (wanted) => {
-      if (chrome.i18n.getMessage('menu_who') !== wanted || !chrome.contextMenus.onClicked.hasListener(onMenu)) {
-        throw new Error(`${wanted} is not in the menu`);
-      }
-      // It is kept from the installation on: an entry that is there cannot be made again.
-      const there = await new Promise((resolve) => {
-        chrome.contextMenus.create({ id: MENU, title: wanted }, () => resolve(/duplicate/i.test(chrome.runtime.lastError?.message)));
-      });
-      if (!there) throw new Error(`${wanted} was not in the menu any more`);
-      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-      await onMenu({ menuItemId: MENU }, tab);
-    }, title);
+    await worker.evaluate(
+      async (wanted, menuItemId) => {
+        if (!chrome.contextMenus.onClicked.hasListener(menus.chosen)) throw new Error('nobody listens to the menu');
+        // It is kept from the installation on: what is not there cannot be changed.
+        const title = await new Promise((resolve) => {
+          chrome.contextMenus.update(menuItemId, { title: wanted }, () => resolve(chrome.runtime.lastError?.message ?? null));
+        });
+        if (title) throw new Error(`${menuItemId} was not in the menu any more: ${title}`);
+        const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+        await menus.chosen({ menuItemId }, tab);
+      },
+      title,
+      id,
+    );
   }
 
   /** Bytes of scripts' memory in a page's process, and its nodes, after garbage is collected. */
@@ -528,6 +556,14 @@ export async function launch(folder, strangers = [], { broken = false } = {}) {
       self.strangers = found.filter(({ name }) => name === 'Stranger').map(({ id }) => id);
       return found.length === 1 + strangers.length && found.find(({ name }) => name !== 'Stranger');
     });
+    // What opens after an installation is closed, as readers close it.
+    const welcome = await until('the welcome page opens', async () =>
+      (await self.browser.pages()).find((page) => page.url().includes('/welcome/')), 300_000,
+    );
+    self.welcomed = welcome.url();
+    // Whether it is whole is for its own test to say: here it only has to be done with loading.
+    await until('it is there', () => whileItLoads(() => welcome.evaluate(() => document.readyState === 'complete')), 300_000);
+    await welcome.close();
   }
   return self;
 }

@@ -247,6 +247,22 @@ class Page {
     );
   }
 
+  /** Runs a function with the closed tree of an element of ours, if there is one. */
+  async inside(name, task, ...args) {
+    await this.front();
+    return this.browser.script(
+      `const host = document.querySelector(arguments[0]); return host && (${task})(host.openOrClosedShadowRoot, ...arguments[1]);`,
+      [name, args],
+      'system',
+    );
+  }
+
+  /** Whether the page is laid out as on paper. */
+  async paper(on) {
+    await this.front();
+    await this.browser.chrome(`gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0]`, [on ? 'print' : '']);
+  }
+
   async screenshot(path) {
     await this.front();
     const data = await this.browser.wire.send('WebDriver:TakeScreenshot', { full: false });
@@ -455,11 +471,13 @@ class Firefox {
     );
   }
 
-  /** Opens the menu on what is selected, and chooses an entry of it. */
+  /** Opens the menu on what is selected, or on the page, and chooses an entry of it. */
   async menu(page, title) {
     await page.front();
     const [x, y] = await page.evaluate(() => {
-      const { left, top, width, height } = getSelection().getRangeAt(0).getClientRects()[0];
+      const selection = getSelection();
+      if (selection.isCollapsed) return [innerWidth - 5, 5];
+      const { left, top, width, height } = selection.getRangeAt(0).getClientRects()[0];
       return [left + width / 2, top + height / 2];
     });
     await this.pointer([
@@ -471,9 +489,16 @@ class Firefox {
       this.chrome(
         `
         const menu = document.getElementById('contentAreaContextMenu');
-        const entry = menu.state === 'open' && [...menu.querySelectorAll('menuitem')].find((one) => one.label === arguments[0] && !one.hidden);
+        if (menu.state !== 'open') return null;
+        // More than one entry of an extension stand in a menu of their own.
+        const own = [...menu.querySelectorAll('menu')].find((one) => /^Says Who/.test(one.label) && !one.hidden);
+        if (own && !own.open) {
+          own.openMenu(true);
+          return null;
+        }
+        const entry = [...menu.querySelectorAll('menuitem')].find((one) => one.label === arguments[0] && !one.hidden);
         if (!entry) return null;
-        menu.activateItem(entry);
+        (own ? own.menupopup : menu).activateItem(entry);
         return true;
       `,
         [title],
@@ -580,7 +605,7 @@ export async function launch(folder, strangers = [], { isPrivate = false, broken
       if (error.code === 'ECONNREFUSED') return null;
       throw error;
     });
-  }, 60_000);
+  }, PATIENCE);
   await self.wire.send('WebDriver:NewSession', {
     capabilities: { alwaysMatch: { acceptInsecureCerts: false, timeouts: { script: PATIENCE, pageLoad: PATIENCE } } },
   });
@@ -590,5 +615,19 @@ export async function launch(folder, strangers = [], { isPrivate = false, broken
   for (const path of strangers) self.strangers.push(await install(path));
   await self.chrome(WATCH);
   self.first = await self.wire.send('WebDriver:GetWindowHandle');
+  // What opens after an installation is closed, as readers close it; it opens in no private window,
+  // and not where a school has installed it.
+  self.welcomed = null;
+  if (folder && !isPrivate && !managed) {
+    self.welcomed = await until('the welcome page opens and is closed', () =>
+      self.chrome(`
+        const tab = gBrowser.tabs.find((one) => one.linkedBrowser.currentURI.spec.includes('/welcome/'));
+        if (!tab || tab.hasAttribute('busy')) return null;
+        const address = tab.linkedBrowser.currentURI.spec;
+        gBrowser.removeTab(tab);
+        return address;
+      `), 300_000,
+    );
+  }
   return self;
 }

@@ -1,8 +1,8 @@
 // One interface for the browsers that the tests drive, whatever drives them:
 //
 //   launch(name, folder, strangers, how) → browser with the extension in `folder`, and others beside it; in Firefox, private windows alone, or with settings of a school's
-//   browser               → open(url) → page, tab(part of an address) → page, panel() → popup, menu(page, title), agree(pattern), complaints() → since the last time, tidy, stopBackground(), memory(page), reloadExtension(), close() → addresses asked for
-//   page                  → goto, evaluate, press(limit, meanwhile) → popup, move, click, tap, key, shortcut, card, screenshot, viewport, dark, media, close
+//   browser               → open(url) → page, tab(part of an address) → page, panel() → popup, menu(page, title, id), agree(pattern), complaints() → since the last time, tidy, stopBackground(), memory(page), reloadExtension(), close() → addresses asked for
+//   page                  → goto, evaluate, press(limit, meanwhile) → popup, move, click, tap, key, shortcut, card, inside, screenshot, viewport, dark, media, paper, close
 //   popup                 → evaluate, click, key, screenshot, close
 //
 // `press` is the browser's own toolbar button; `evaluate` runs in the page's own world.

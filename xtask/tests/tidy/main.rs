@@ -7,6 +7,7 @@ mod lists;
 mod papers;
 mod ships;
 mod supply;
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};

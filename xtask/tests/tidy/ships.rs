@@ -33,7 +33,11 @@ fn the_shim_neither_calls_out_nor_runs_text() {
     ];
     for file in files("extension", &[".js", ".html", ".css"]) {
         for line in file.text.lines() {
-            let door = doors.iter().find(|door| line.contains(**door));
+            // Makes a document in which nothing runs; what was pasted leaves it as text alone.
+            let inert = file.path.starts_with("extension/paste/");
+            let shut = |door: &&str| !(inert && *door == "DOMParser");
+            let mut doors = doors.iter().copied().filter(shut);
+            let door = doors.find(|door| line.contains(door));
             assert_eq!(door, None, "{}: {line}", file.path);
             // `wording.js` hands its callers' relative paths on; its first lines say so.
             let own = [

@@ -1,0 +1,66 @@
+// A report of a wrong label, ready to be pasted where the project collects them. Takes a sentence with
+// the reader's label; shows what would be copied, with the sentence only if the reader ticks it, and
+// copies it at a press. Sends nothing: the reader pastes it, or does not.
+'use strict';
+
+var saysWhoWrong = ({ say, engine, labelName }) => {
+  const { element, button } = saysWhoSummary;
+  const dialog = element('dialog', 'wrong');
+  let told = null;
+
+  /// The report, in English for whoever reads it there.
+  function text({ sentence, rules, mine, rule, confidence, language }, whole) {
+    return [
+      `Says Who? ${engine}, interface ${language}`,
+      `The rules say: ${rules}`,
+      `I say: ${mine}`,
+      `Rule: ${rule.join(' ') || 'none'} (sure: ${confidence})`,
+      whole ? `Sentence: ${sentence}` : 'Sentence: not given',
+    ].join('\n');
+  }
+
+  const field = Object.assign(document.createElement('textarea'), { rows: 6, readOnly: true });
+  field.dir = 'ltr';
+  const box = Object.assign(document.createElement('input'), { type: 'checkbox' });
+  const status = element('p', 'small');
+  status.setAttribute('role', 'status');
+  const show = () => (field.value = text(told, box.checked));
+  box.addEventListener('change', show);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      field.select(); // where the browser lets no page copy, the reader does
+    }
+    const link = element('a', '', saysWhoProject.issues);
+    link.href = saysWhoProject.issues;
+    link.rel = 'noreferrer';
+    status.replaceChildren(say('class_report_copied'), ' ', link);
+  }
+
+  const head = element('h2', '', say('class_report_wrong'));
+  head.id = 'wrong';
+  field.setAttribute('aria-labelledby', 'wrong');
+  dialog.setAttribute('aria-labelledby', 'wrong');
+  dialog.append(
+    head,
+    element('p', '', say('class_report_wrong_hint')),
+    element('label', '', box, ' ', say('class_report_sentence')),
+    field,
+    element('p', 'buttons', button('strong', copy, say('class_report_copy')), button('quiet', () => dialog.close(), say('class_report_close'))),
+    status,
+  );
+  document.body.append(dialog);
+
+  return {
+    /// Opens it for a sentence that has a label of the reader's own.
+    open({ text: words, own, label, fired, confidence }) {
+      told = { sentence: words, rules: labelName(own), mine: labelName(label), rule: fired, confidence, language: say('language') };
+      box.checked = false;
+      status.replaceChildren();
+      show();
+      dialog.showModal();
+    },
+  };
+};

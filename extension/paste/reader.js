@@ -1,0 +1,100 @@
+// Reads text that stands in a page of ours: the example, or what was pasted. Takes elements, and what
+// the reader says of them; colours them with the same engine and the same painting code as in any
+// page, and tells beside them what was found. Remembers the text for quiz, report and comparison as
+// kept.js does, and asks nobody for anything.
+'use strict';
+
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const { mix, notices, sources, legend, element } = saysWhoSummary;
+  const { say } = saysWhoWording;
+  let blocks;
+  let answer;
+
+  saysWho.say = (key, values = []) => say(key, ...values);
+  saysWho.sentence = (index) => {
+    const sentence = answer.sentences[index];
+    return { sentence, text: blocks[sentence.block].text, sources: answer.sources };
+  };
+
+  const jump = (index) => saysWho.card.go(index);
+
+  /// The site that an article is from: nothing of this page's own, and its outlet is not “another” one.
+  function site({ outlet = '', address = '' }) {
+    const host = URL.canParse(address) ? new URL(address).hostname : '';
+    return { host, names: outlet ? [outlet] : [], lang: '', title: '' };
+  }
+
+  const forced = () => matchMedia('(forced-colors: active)').matches;
+
+  /// A letter at each sentence, where the reader asks for it or the screen has no colours of ours.
+  function letters(wanted) {
+    const sentenceOf = (index) => answer.sentences[index];
+    saysWho.letters.show(wanted || forced() ? sentenceOf : null);
+    saysWho.lines.show(forced() ? sentenceOf : null);
+  }
+
+  function clear() {
+    saysWho.card.listen(false);
+    saysWho.letters.show(null);
+    saysWho.lines.show(null);
+    saysWho.lines.show(null);
+    saysWho.paper.take(null);
+    saysWho.paint.clear();
+  }
+
+  saysWho.reader = {
+    clear,
+    letters,
+
+    /// The example article's elements and what it says of itself, from its page's text.
+    example(text, address) {
+      const { head, body } = new DOMParser().parseFromString(text, 'text/html');
+      const meta = (name) => head.querySelector(`meta[property="${name}"]`).content;
+      return {
+        parts: [...document.importNode(body.querySelector('article'), true).children],
+        details: { outlet: meta('og:site_name'), address, published: meta('article:published_time').slice(0, 10) },
+      };
+    },
+
+    /// Shows elements in #article, coloured, and the summary in #sentence and #page; gives why not,
+    /// or null. With `keep` the article is remembered.
+    async show(parts, details, { withLetters = false, keep = true } = {}) {
+      const article = $('article');
+      clear();
+      article.replaceChildren(...parts);
+      const { request, texts } = saysWho.collect(article, { mode: 'anyway' });
+      Object.assign(request, site(details));
+      blocks = saysWho.map.take(request, texts);
+      answer = saysWho.own.apply(wasm_bindgen.analyse(request), request.blocks, await saysWho.own.all());
+      const reason = !answer.article ? 'www_no_text' : answer.language === null ? 'www_language' : null;
+      if (reason) {
+        $('sentence').textContent = say(reason);
+        $('page').replaceChildren(legend(null, say, true));
+        return reason;
+      }
+      const list = saysWhoFound.sources(answer);
+      const told = saysWhoWorded(say).summary({ ...answer, sources: list, silent: saysWhoFound.silent(answer, request.blocks) });
+      $('sentence').textContent = told.sentence;
+      $('page').replaceChildren(
+        mix(told, say),
+        notices(told, say, jump),
+        sources(list, say, jump),
+        legend(told, say, false),
+        element('p', 'small', say('popup_automatic')),
+      );
+      // The page's own text stands out on every tint.
+      await saysWho.paint.all(blocks, answer.sentences, { key: '', of: () => ({ suffix: '', inks: {} }), bare: forced() });
+      saysWho.card.listen(true);
+      letters(withLetters);
+      const { outlet = '', address = '' } = details;
+      const where = [outlet, address].filter(Boolean).join(' · ');
+      saysWho.paper.take(() => ({ blocks, sentences: answer.sentences, settings: { paper: true }, title: '', address: where }));
+      if (keep) {
+        const found = { request, details: { title: '', published: '', ...details }, names: request.names };
+        await saysWhoKept.keep(saysWhoKept.record(found));
+      }
+      return null;
+    },
+  };
+})();
