@@ -300,6 +300,28 @@ fn a_text_in_utf16_with_its_mark_is_read() {
 }
 
 #[test]
+fn a_text_from_an_older_windows_is_read_where_one_says_so() {
+    let bytes = b"\x93The caf\xe9 closed,\x94 police said.";
+    let refused = run(&["annotate"], bytes);
+    assert_eq!((refused.status, refused.out.as_str()), (Some(1), ""));
+    assert!(refused.err.contains("--encoding windows-1252"));
+    let words = ["annotate", "--format", "text", "--encoding", "Windows-1252"];
+    let done = run(&words, bytes);
+    assert!(
+        done.out.contains("“The café closed,” police said."),
+        "{}{}",
+        done.out,
+        done.err
+    );
+    let wrong = run(&["annotate", "--encoding", "ebcdic"], "");
+    assert!(
+        wrong.err.contains("there are utf-8, windows-1252"),
+        "{}",
+        wrong.err
+    );
+}
+
+#[test]
 fn what_is_no_text_is_refused_in_a_line_that_helps() {
     let pdf = Scratch::new("paper.pdf", b"%PDF-1.7\n\xe2\xe3\xcf\xd3");
     let done = run(&["annotate", pdf.path()], "");
@@ -647,7 +669,7 @@ fn a_text_that_is_not_utf8_is_named_with_its_line() {
     let done = run(&["annotate", "--format", "text", bad.path()], "");
     assert_eq!((done.status, done.out.as_str()), (Some(1), ""));
     let want = format!(
-        "says-who: {}: not UTF-8 at byte 8, line 2; save it as UTF-8\n",
+        "says-who: {}: not UTF-8 at byte 8, line 2; save it as UTF-8, or say --encoding windows-1252 if it is from an older Windows\n",
         bad.path()
     );
     assert_eq!(done.err, want);

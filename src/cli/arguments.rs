@@ -14,7 +14,7 @@ Says who? Labels every sentence of a news article by who is behind it.
 
 Usage:
   says-who annotate [FILE|FOLDER…] [--format text|json|jsonl|csv|html] [--outlet SITE]
-                    [--table sentences|sources|counts] [--full]
+                    [--table sentences|sources|counts] [--full] [--encoding ENCODING]
                     [--offsets codepoints|utf16|bytes] [--quick]
   says-who sentences [FILE…] [--offsets codepoints|utf16|bytes]
   says-who --help | --version
@@ -40,6 +40,8 @@ Options:
                        csv: a table: see --table
                        html: a report in one self-contained file
       --table TABLE    of csv: sentences (the default), sources, or counts and notices
+      --encoding ENCODING
+                       of texts that are not UTF-8: windows-1252, utf-16le or utf-16be
       --outlet SITE    the site that the article is read on: a domain or a short name
       --offsets UNIT   what offsets count, in and out (default: codepoints)
       --full           csv and html: whole sentences, not only their first words
@@ -71,6 +73,20 @@ pub enum Format {
     Html,
 }
 
+/// How the bytes of a text stand for letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, or UTF-16 where a mark of byte order says so.
+    #[default]
+    Marked,
+    /// What Windows wrote before it wrote UTF-8.
+    Windows1252,
+    /// UTF-16 with the low byte first.
+    Utf16Le,
+    /// UTF-16 with the high byte first.
+    Utf16Be,
+}
+
 /// What to annotate and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotate {
@@ -80,6 +96,8 @@ pub struct Annotate {
     pub format: Option<Format>,
     /// Which table, where a table is asked for.
     pub table: Table,
+    /// Of texts; lines of a corpus are always UTF-8.
+    pub encoding: Encoding,
     /// The site that the article is read on.
     pub outlet: Option<String>,
     /// What offsets count.
@@ -143,6 +161,9 @@ fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
                 out.format = Some(parser.value()?.parse_with(format)?);
             }
             Long("table") if !split => out.table = parser.value()?.parse_with(table)?,
+            Long("encoding") if !split => {
+                out.encoding = parser.value()?.parse_with(encoding)?;
+            }
             Long("outlet") if !split => out.outlet = Some(parser.value()?.string()?),
             Long("full") if !split => out.full = true,
             Long("quick") if !split => out.quick = true,
@@ -167,6 +188,16 @@ fn unit(word: &str) -> Result<Unit, &'static str> {
         "utf16" => Ok(Unit::Utf16),
         "bytes" => Ok(Unit::Bytes),
         _ => Err("there are codepoints, utf16 and bytes"),
+    }
+}
+
+fn encoding(word: &str) -> Result<Encoding, &'static str> {
+    match word.to_ascii_lowercase().as_str() {
+        "utf-8" | "utf8" => Ok(Encoding::Marked),
+        "windows-1252" | "cp1252" | "latin1" | "iso-8859-1" => Ok(Encoding::Windows1252),
+        "utf-16le" => Ok(Encoding::Utf16Le),
+        "utf-16be" => Ok(Encoding::Utf16Be),
+        _ => Err("there are utf-8, windows-1252, utf-16le and utf-16be"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Plain texts, one article each → one JSON value, table, report or coloured text for all.
 
-use super::arguments::{Annotate, Format};
+use super::arguments::{Annotate, Encoding, Format};
 use super::corpus;
 use super::document::Document;
 use super::{Closed, Status, complain, inputs, name, open, read, unread, unwritten};
@@ -42,7 +42,7 @@ pub(super) fn run(
                 continue;
             }
         };
-        match one(&path) {
+        match one(&path, what.encoding) {
             Ok(Ok(page)) => pages.push(page),
             Ok(Err((error, ended))) => {
                 complain(&format!("{}: {error}", name(&path)));
@@ -63,12 +63,12 @@ pub(super) fn run(
 }
 
 /// Reads one file; the inner error says why it is no article, and how that ends.
-fn one(path: &Path) -> io::Result<Result<Page, (String, Status)>> {
+fn one(path: &Path, encoding: Encoding) -> io::Result<Result<Page, (String, Status)>> {
     if read::is_address(path) {
         let told = "nothing is fetched; copy the article's text into a file, or use the extension";
         return Ok(Err((told.to_owned(), Status::Failed)));
     }
-    let text = match read::read(open(path)?)? {
+    let text = match read::read(open(path)?, encoding)? {
         Ok(text) => text,
         Err(error) => return Ok(Err((error, Status::Incomplete))),
     };

@@ -1,8 +1,10 @@
 //! A file as people have it → its text, or one line that says what it is instead and what to do.
 //!
 //! Takes bytes; gives text. Knows marks of byte order, and what is no text at all. Guesses no
-//! encoding: what is not UTF-8, nor UTF-16 with its mark, is named and not taken.
+//! encoding: what is not UTF-8, nor UTF-16 with its mark, is named and not taken, unless somebody
+//! says what it is.
 
+use super::arguments::Encoding;
 use super::lines::LIMIT;
 use std::fs;
 use std::io::{self, Read as _};
@@ -62,50 +64,78 @@ pub(super) fn is_address(path: &Path) -> bool {
 }
 
 /// Reads a file whole; the inner error says in one line why it is no text.
-pub(super) fn read(from: impl io::Read) -> io::Result<Result<String, String>> {
+pub(super) fn read(from: impl io::Read, encoding: Encoding) -> io::Result<Result<String, String>> {
     let mut bytes = Vec::new();
     from.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > LIMIT {
         return Ok(Err(format!("longer than {} MB", LIMIT / 1_000_000)));
     }
-    Ok(decode(&bytes))
+    Ok(decode(&bytes, encoding))
 }
 
-fn decode(bytes: &[u8]) -> Result<String, String> {
+fn decode(bytes: &[u8], encoding: Encoding) -> Result<String, String> {
     if let Some(what) = binary(bytes) {
         return Err(format!(
             "this is {what}, not a text; copy its text into a file first"
         ));
     }
-    let units = |from: fn([u8; 2]) -> u16| -> Vec<u16> {
-        let pairs = bytes[2..].chunks_exact(2);
-        pairs.map(|pair| from([pair[0], pair[1]])).collect()
+    let text = match (encoding, bytes) {
+        (Encoding::Marked | Encoding::Utf16Le, [0xff, 0xfe, rest @ ..])
+        | (Encoding::Utf16Le, rest) => utf16(rest, u16::from_le_bytes)?,
+        (Encoding::Marked | Encoding::Utf16Be, [0xfe, 0xff, rest @ ..])
+        | (Encoding::Utf16Be, rest) => utf16(rest, u16::from_be_bytes)?,
+        (Encoding::Windows1252, bytes) => windows(bytes)?,
+        (Encoding::Marked, bytes) => utf8(bytes)?.to_owned(),
     };
-    let utf16 = |units: Vec<u16>| {
-        String::from_utf16(&units).map_err(|_| "this is not whole UTF-16".to_owned())
-    };
-    match bytes {
-        [0xff, 0xfe, ..] => return utf16(units(u16::from_le_bytes)),
-        [0xfe, 0xff, ..] => return utf16(units(u16::from_be_bytes)),
-        _ => {}
-    }
-    if bytes.contains(&0) {
-        return Err("this is no text, or UTF-16 without its mark; save it as UTF-8".to_owned());
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) if is_markup(text) => Err(
+    if is_markup(&text) {
+        return Err(
             "this is the source of a web page; copy the article's text into a file, or use the extension".to_owned(),
-        ),
-        Ok(text) => Ok(text.to_owned()),
-        Err(error) => {
-            let valid = error.valid_up_to();
-            let line = bytes[..valid].iter().filter(|&&b| b == b'\n').count() + 1;
-            Err(format!(
-                "not UTF-8 at byte {}, line {line}; save it as UTF-8",
-                valid + 1
-            ))
-        }
+        );
     }
+    Ok(text)
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, String> {
+    if bytes.contains(&0) {
+        return Err(
+            "this is no text, or UTF-16 without its mark; save it as UTF-8, or say --encoding utf-16le"
+                .to_owned(),
+        );
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let valid = error.valid_up_to();
+        let line = bytes[..valid].iter().filter(|&&b| b == b'\n').count() + 1;
+        format!(
+            "not UTF-8 at byte {}, line {line}; save it as UTF-8, or say --encoding windows-1252 \
+             if it is from an older Windows",
+            valid + 1
+        )
+    })
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
+    let pairs = bytes.chunks_exact(2);
+    let whole = pairs.remainder().is_empty();
+    let units: Vec<u16> = pairs.map(|pair| unit([pair[0], pair[1]])).collect();
+    let text = String::from_utf16(&units).ok().filter(|_| whole);
+    text.ok_or_else(|| "this is not whole UTF-16".to_owned())
+}
+
+/// What Windows-1252 has at 0x80 to 0x9f; elsewhere a byte is the character of its number.
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+fn windows(bytes: &[u8]) -> Result<String, String> {
+    if bytes.contains(&0) {
+        return Err("this is not Windows-1252: it has bytes that are no letters".to_owned());
+    }
+    let letter = |&byte: &u8| match byte {
+        0x80..=0x9f => WINDOWS[usize::from(byte) - 0x80],
+        _ => char::from(byte),
+    };
+    Ok(bytes.iter().map(letter).collect())
 }
 
 /// Whether a text begins as a page's source does.
@@ -142,17 +172,40 @@ pub(super) fn foreign(text: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    fn marked(bytes: &[u8]) -> Result<String, String> {
+        decode(bytes, Encoding::Marked)
+    }
+
+    #[test]
+    fn an_encoding_that_is_named_is_taken() {
+        let windows = b"\x93The caf\xe9 \x96 shut,\x94 she said.";
+        let want = "“The café – shut,” she said.";
+        assert_eq!(decode(windows, Encoding::Windows1252), Ok(want.into()));
+        assert!(decode(b"a\0b", Encoding::Windows1252).is_err());
+        let little: Vec<u8> = want.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = want.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&little, Encoding::Utf16Le), Ok(want.into()));
+        assert_eq!(decode(&big, Encoding::Utf16Be), Ok(want.into()));
+        assert!(decode(&little[1..], Encoding::Utf16Le).is_err());
+        let page = b"<!doctype html><p>caf\xe9";
+        assert!(
+            decode(page, Encoding::Windows1252)
+                .unwrap_err()
+                .contains("web page")
+        );
+    }
+
     #[test]
     fn texts_with_a_mark_are_read_and_others_are_named() {
-        assert_eq!(decode("Zoë.".as_bytes()), Ok("Zoë.".into()));
+        assert_eq!(marked("Zoë.".as_bytes()), Ok("Zoë.".into()));
         let units = || "\u{feff}Zoë".encode_utf16();
         let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(decode(&little), Ok("Zoë".into()));
-        assert_eq!(decode(&big), Ok("Zoë".into()));
-        assert!(decode(&little[2..]).unwrap_err().contains("UTF-16"));
+        assert_eq!(marked(&little), Ok("Zoë".into()));
+        assert_eq!(marked(&big), Ok("Zoë".into()));
+        assert!(marked(&little[2..]).unwrap_err().contains("UTF-16"));
         assert!(
-            decode(b"The caf\xe9.")
+            marked(b"The caf\xe9.")
                 .unwrap_err()
                 .contains("save it as UTF-8")
         );
@@ -166,7 +219,7 @@ mod tests {
             (b"\x89PNG\r\n", "picture"),
             (b"\n<!DOCTYPE html><html>", "web page"),
         ] {
-            let told = decode(bytes).unwrap_err();
+            let told = marked(bytes).unwrap_err();
             assert!(told.contains(what), "{told}");
         }
     }

@@ -10,7 +10,7 @@ import { until } from './driver/until.js';
 
 const TEXT = [
   'Police said the ferry had been cancelled because of the wind. Officials familiar with the talks said the line would be sold.',
-  'There are rumours that the café will close, the Kestrel Post reported. A video showed waves breaking over the pier at Lindmark.',
+  'There are rumours that the café will close, the Kestrel Post reported. A video showed waves breaking over the pier.',
   'Olaf Rud, who mends the cranes, said the lamp had never been in a worse state. He said the stair would be next.',
   '“We waited all night,” said Ana Brekke, who runs the ferry. “Nobody called us. Nobody came.”',
   'The harbour ministry of Varnay declined to comment. The harbour was built in 1961 and widened twice since then, in stages.',
