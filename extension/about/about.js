@@ -34,8 +34,9 @@ async function figures() {
     const cells = [percent.format(found.precision), percent.format(recall), number.format(found.gold)];
     $('figures').tBodies[0].append(element('tr', '', name, ...cells.map((text) => element('td', '', text))));
   }
-  // "one in ten" says more than a percentage: what goes wrong is what a reader should expect.
-  const share = number.format(Math.round(1 / (1 - strict)));
+  // "one in ten" says more than a percentage: what goes wrong is what a reader should expect. Rounded
+  // so that it never promises more than was measured.
+  const share = number.format(Math.floor(1 / (1 - strict)));
   $('whole').textContent = say('about_whole', share, percent.format(strict), number.format(sentences), part.format(unsure));
 }
 

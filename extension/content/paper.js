@@ -8,7 +8,6 @@
 'use strict';
 
 (() => {
-  const PLAIN = { '👁': '*', '✕': '×' }; // signs that a plain system may lack on paper
   const MOST = 1500; // paragraphs that have letters on paper: of longer pages the sheet would be a book
   const LETTERS =
     'display:inline-block!important;position:static!important;float:none!important;width:auto!important;height:auto!important;' +
@@ -23,7 +22,7 @@
   let turn = 0;
 
   const family = (letter) => saysWho.words.family(letter);
-  const plain = (text) => text.replace(/[👁✕]/gu, (sign) => PLAIN[sign]);
+  const plain = (text) => text.replaceAll('✕', '×'); // a plain system may lack the first on paper
   const signs = (sentence) => plain(sentence.label + saysWho.words.signs(sentence));
 
   function element(tag, part, ...children) {

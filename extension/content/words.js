@@ -35,7 +35,7 @@
     'no-provenance': ['mark_no_provenance'],
     unverified: ['mark_unverified'],
     reason: ['mark_reason'],
-    witnessed: ['mark_witnessed', '👁'],
+    witnessed: ['mark_witnessed', '*'],
     inferred: ['mark_inferred', '≈'],
     mind: ['mark_mind', '≈'],
     scare: ['mark_scare', '“”'],
@@ -105,7 +105,7 @@
     /// The kind of answer that a label belongs to.
     family: (letter) => FAMILY[letter],
 
-    /// The small marks of a sentence, each once: `!` `~` `✕` `≈` `“”` `…` `👁`.
+    /// The small marks of a sentence, each once: `!` `~` `✕` `≈` `“”` `…` `*`.
     signs: (sentence) => [...new Set(told(sentence).map(([, mark]) => mark ?? ''))].join(''),
 
     /// The same in words.

@@ -116,7 +116,7 @@ function draw(result, view) {
   const open = $('page').querySelector('.legend')?.open ?? (view.settings.legend || first);
   $('page').replaceChildren(...found(result, { open, ...view }));
   // What is the article's own is in the article's language.
-  for (const quoted of $('page').querySelectorAll(`.name, .post${worded.engine ? ', .notice' : ''}`)) {
+  for (const quoted of $('page').querySelectorAll(`.name, .post, .notice bdi${worded.engine ? ', .notice' : ''}`)) {
     quoted.lang = 'en';
     quoted.dir = 'auto';
   }

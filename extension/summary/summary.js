@@ -91,12 +91,16 @@ var saysWhoSummary = (() => {
     return element('section', 'mix', bar, list, element('p', 'counts', say('popup_counts')));
   }
 
+  /// A notice's words; what they quote of the article, between signs of a direction of its own, in an
+  /// element that says so.
+  const quoting = (text) => text.split(/\u2068([^\u2069]*)\u2069/).map((piece, at) => (at % 2 ? element('bdi', '', piece) : piece));
+
   /// Three of what is worth a look, the rest at a press, and by name who did not comment.
   function notices(summary, say, jump) {
     if (!summary.notices.length) return '';
     const counted = saysWhoPlural(say);
     const item = ({ kind, text, sentences }) => {
-      const made = sentences.length ? button('notice', () => jump(sentences[0]), text) : element('p', 'notice', text);
+      const made = sentences.length ? button('notice', () => jump(sentences[0]), ...quoting(text)) : element('p', 'notice', ...quoting(text));
       made.dataset.kind = kind;
       return element('li', '', made);
     };

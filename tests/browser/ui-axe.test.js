@@ -95,6 +95,11 @@ inEachBrowser('screens in Arabic', { pages, extension: arabic }, (context) => {
       document.getElementById('sentence').textContent,
       [...document.querySelectorAll('.notice')].map((one) => one.textContent),
     ]);
+    assert.equal(
+      await popup.evaluate(() => document.querySelector('[data-kind="asked-silent"] bdi')?.lang),
+      'en',
+      'who did not comment is named in the words of the article',
+    );
     const claims = DEMO.filter(([label]) => label !== 'X').length;
     assert.match(sentence, new RegExp(`^${claims} قولًا: `));
     assert.ok(notices.length > 0 && notices.every((text) => /[ء-ي]{3}/.test(text)), notices.join());
