@@ -96,7 +96,7 @@ inEachBrowser('the static page', { extension: null }, (context) => {
     await page.goto(new URL('../../dist/www/index.html', import.meta.url).href);
     await until('the page is ready', () => page.evaluate(() => document.body?.dataset.state === 'ready'));
     await page.evaluate(() => document.getElementById('demo').click());
-    await until('it is read', () => page.evaluate(() => document.querySelector('.mix') !== null));
+    await read(page);
     await assertLabels(page, DEMO);
   });
 
