@@ -73,6 +73,8 @@
   async function offline() {
     if (api || location.protocol === 'file:' || !navigator.serviceWorker) return 'none';
     try {
+      // In a folder there is nothing to install, and a browser complains of a manifest there.
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'manifest', href: 'says-who.webmanifest' }));
       await navigator.serviceWorker.register('sw.js');
       await navigator.serviceWorker.ready;
       return 'kept';
