@@ -52,7 +52,7 @@ pub fn render(pages: &[Export<'_>], table: Table) -> String {
     let mut out = String::from("\u{feff}");
     for (at, page) in pages.iter().enumerate() {
         if at == 0 {
-            row(&mut out, &heading(page, table));
+            row(&mut out, heading(page, table));
         }
         match table {
             Table::Sentences => sentences(page, &mut out),

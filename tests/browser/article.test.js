@@ -71,7 +71,8 @@ inEachBrowser(
           source.querySelector('.count').textContent,
         ]),
         legend: [...document.querySelectorAll('.legend dt .badge')].map((badge) => badge.textContent).join(''),
-        notices: document.querySelectorAll('.notices li').length,
+        notices: [...document.querySelectorAll('.notices ul:not(.silent) li')].filter((one) => one.checkVisibility()).length,
+        silent: document.querySelector('.notices .silent')?.textContent,
       }));
       const count = (labels) => DEMO.filter(([label]) => labels.includes(label)).length;
       assert.deepEqual(shown.shares, [count('ONU'), count('MSH'), count('DV'), count('A')]);
@@ -80,6 +81,7 @@ inEachBrowser(
       assert.match(shown.sentence, new RegExp(`^${count('ONUMSHDVA')} statements`));
       assert.equal(shown.legend, 'ONUMSHDVA?');
       assert.ok(shown.notices >= 1 && shown.notices <= 3);
+      assert.match(shown.silent, /^Did not comment: .*builder/);
       const post = shown.sources.find(([, name]) => /Kestrel Post/.test(name));
       assert.deepEqual([post?.[0], post?.[2]], ['M', '3×']);
       await popup.evaluate(() => {
