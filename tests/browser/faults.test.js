@@ -202,7 +202,7 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
     };
     const file = (more) => JSON.stringify({ format: 'says-who-settings', version: 1, settings: { strength: 65 }, sites: [], ...more });
     await load(file({ version: 9, settings: { strength: 65, palette: 'sepia', moon: true }, sites: ['a.example', 5, '<b>', null, '../x'], more: {} }));
-    await saying(page, /^Loaded what could be read.*a\.example/);
+    await saying(page, /^Loaded what this version understands.*a\.example/);
     const strength = () => page.evaluate(() => document.getElementById('strength').value);
     assert.equal(await strength(), '65');
     assert.ok(!/<b>|null|\.\.\/x/.test(await said(page)), await said(page));
@@ -216,7 +216,7 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
     }
     for (const settings of [null, 7, 'x', [], { shown: 'XYZ', strength: -4 }]) {
       await load(file({ settings, sites: 'all' }));
-      await saying(page, /^Loaded what could be read/);
+      await saying(page, /^Loaded what this version understands/);
       assert.deepEqual(await inStorage(page, (storage) => storage.get(null)), kept);
     }
     await inStorage(page, (storage) => storage.clear());
@@ -234,7 +234,7 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
     // Firefox finds room for a few letters in a page of its own that is not quite full: then they are kept.
     const kept = async (where, name, value) =>
       JSON.stringify(await inStorage(where, async (storage) => (await storage.get('settings')).settings)).includes(`"${name}":"${value}"`);
-    const told = await popup.evaluate(() => /could not be kept/.test(document.getElementById('page').textContent));
+    const told = await popup.evaluate(() => /could not be saved/.test(document.getElementById('page').textContent));
     assert.equal(told, !(await kept(popup, 'shown', 'O')));
     if (context.name === 'chromium') assert.ok(told);
     await popup.close();
@@ -242,8 +242,8 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
     const settings = await options();
     await inStorage(settings, fill);
     await settings.evaluate(() => document.querySelector('[name=palette][value=contrast]').click());
-    await saying(settings, /Saved|could not be kept/);
-    assert.equal(/could not be kept/.test(await said(settings)), !(await kept(settings, 'palette', 'contrast')));
+    await saying(settings, /Saved|could not be saved/);
+    assert.equal(/could not be saved/.test(await said(settings)), !(await kept(settings, 'palette', 'contrast')));
     assert.match(JSON.stringify(await inStorage(settings, (storage) => storage.get('settings'))), /"strength":60/);
     await settings.close();
 
@@ -256,7 +256,7 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
       return JSON.stringify({ text, sentences: [{ start: 0, end: text.length, label: 'S' }] });
     }).join('\n');
     await choose(report, 'own_file', rows);
-    await until('the report says so', () => report.evaluate(() => /could not be kept/.test(document.getElementById('own_status').textContent)));
+    await until('the report says so', () => report.evaluate(() => /could not be saved/.test(document.getElementById('own_status').textContent)));
     assert.equal(await report.evaluate(() => saysWho.own.rows()), '');
     await inStorage(report, async (storage) => storage.remove(Object.keys(await storage.get(null)).filter((name) => /^f\d/.test(name))));
     // Firefox gives the room of what is removed back when it likes.
@@ -282,7 +282,7 @@ inEachBrowser('a profile of which our part is noise', { how: { broken: true } },
     await options.goto(await context.browser.address('options/options.html'));
     await until('the options are ready', () => options.evaluate(() => document.body?.dataset.state === 'ready'));
     await options.evaluate(() => document.getElementById('relay').click());
-    const told = await until('it says what became of it', () => options.evaluate(() => /^(Saved|This could not be kept)/.exec(document.getElementById('said').textContent)?.[0]));
+    const told = await until('it says what became of it', () => options.evaluate(() => /^(Saved|This could not be saved)/.exec(document.getElementById('said').textContent)?.[0]));
     const kept = await inStorage(options, (storage) => storage.get('settings').then(({ settings }) => settings ?? {}, () => null));
     t.diagnostic(`it says: ${told}`);
     assert.equal(told === 'Saved', kept?.relay === false, JSON.stringify([told, kept]));
