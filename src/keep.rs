@@ -177,7 +177,7 @@ impl Kept {
         blocks.join("\n\n")
     }
 
-    /// The analysis in the shape of `formats.md`, in code points of [`Kept::text`].
+    /// The analysis as `docs/format.md` describes it, in code points of [`Kept::text`].
     ///
     /// ```
     /// use says_who::blocks::candidates::{Candidate, Mode, Page};

@@ -1,4 +1,4 @@
-//! Every rule of the taxonomy, every settled case and the point of every label's examples, each on
+//! Every principle, every settled case and the point of every label's examples, each on
 //! a sentence of its own (`rules.tsv`). Takes the rows; every one has to come out as it says.
 
 use says_who::blocks::Article;

@@ -98,7 +98,7 @@ pub struct Sentence {
     pub rule: Vec<&'static str>,
 }
 
-/// What an attribution is (`formats.md`).
+/// What kind of attribution it is (`docs/format.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -156,7 +156,7 @@ pub struct Source {
     pub sentences: Vec<u32>,
 }
 
-/// What a notice is about (`taxonomy.md` §9), heaviest first as in `formats.md`.
+/// What a notice is about, the most important first (`docs/format.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoticeKind {

@@ -1,4 +1,4 @@
-//! Labelled sentences → the counts and notices of the page (`taxonomy.md` §9).
+//! Labelled sentences → the counts and notices of the page (`docs/format.md` lists them).
 //!
 //! Takes the sentences and sources of a page; gives a [`Summary`]. Counts and compares only;
 //! words come from the language pack, and nothing here judges whether a claim is true.

@@ -1,4 +1,4 @@
-//! Report → the shape that leaves the engine, exactly as `formats.md` has it.
+//! Report → the JSON that leaves the engine, as `docs/format.md` describes it.
 //!
 //! Takes a [`Report`] and the [`Offsets`] its reader counts in; gives values that any serde
 //! format writes (`serde_json` natively, the packer of `packed.rs` in the browser). Never copies a

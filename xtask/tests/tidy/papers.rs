@@ -1,6 +1,7 @@
-//! The documents speak of what is there: versions, keys, commands, files and tests.
+//! The documents match the tree: versions, keys, commands, files and tests.
 
-use crate::{File, files, json, quoted, read, root, rows};
+use crate::{File, code, files, json, quoted, read, root, rows};
+use std::collections::BTreeSet;
 use std::fs;
 
 /// All documents.
@@ -221,7 +222,71 @@ fn threats_are_shown_by_tests_that_exist() {
     assert!(seen > 15, "only {seen} tests");
 }
 
-/// Decisions have numbers without a gap, and say when they would be taken anew.
+/// The numbers at the start of a browser test's name: "12, 38: every example …".
+fn feature_rows(test: &File) -> BTreeSet<u32> {
+    let titles = test.text.split("test(").skip(1);
+    let numbers = titles.filter_map(|title| {
+        let title = title.strip_prefix(['\'', '"', '`'])?;
+        let (numbers, _) = title.split_once(": ")?;
+        let numbers: Result<Vec<u32>, _> = numbers.split(", ").map(str::parse).collect();
+        numbers.ok()
+    });
+    numbers.flatten().collect()
+}
+
+/// Every feature has a test, and every test that names a feature names one that exists.
+#[test]
+fn every_feature_has_its_test() {
+    let tests = files("tests/browser", &[".test.js"]);
+    let features = rows(&read("docs/features.md"));
+    let numbers: Vec<u32> = features
+        .iter()
+        .map(|row| row[0].parse().expect("a number"))
+        .collect();
+    assert_eq!(numbers, (1..=40).collect::<Vec<u32>>());
+    for row in &features {
+        let number: u32 = row[0].parse().expect("a number");
+        let mut seen = 0;
+        for link in row[3].split("](../").skip(1) {
+            let path = link.split(')').next().expect("a path");
+            let test = tests.iter().find(|test| test.path == path);
+            let test = test.unwrap_or_else(|| panic!("row {number}: no {path}"));
+            assert!(
+                feature_rows(test).contains(&number),
+                "{path} has no test of row {number}"
+            );
+            seen += 1;
+        }
+        assert!(seen > 0, "row {number} has no test");
+    }
+    for test in &tests {
+        let strange: Vec<u32> = feature_rows(test)
+            .into_iter()
+            .filter(|number| !numbers.contains(number))
+            .collect();
+        assert!(strange.is_empty(), "{}: no row {strange:?}", test.path);
+    }
+}
+
+/// No file cites a document that isn't in the tree.
+#[test]
+fn cited_documents_are_there() {
+    let mut texts = code(&[".rs", ".js", ".mjs", ".tsv"]);
+    texts.extend(papers());
+    let gone = ["taxonomy.md", "settled-cases.md", "formats.md", "lexicon-notes.md", "feature table"];
+    for text in texts.iter().filter(|text| text.path != "xtask/tests/tidy/papers.rs") {
+        for name in gone {
+            assert!(!text.text.contains(name), "{}: {name}", text.path);
+        }
+        let words = text.text.split(|c: char| !c.is_ascii_alphanumeric() && !"/._-".contains(c));
+        for name in words.filter(|word| word.starts_with("docs/") && word.contains(".md")) {
+            let name = name.trim_end_matches('.');
+            assert!(root().join(name).exists(), "{}: {name}", text.path);
+        }
+    }
+}
+
+/// Decisions have numbers without a gap, and say what they cost.
 #[test]
 fn decisions_are_numbered_and_whole() {
     for (at, paper) in files("docs/decisions", &[".md"]).iter().enumerate() {
