@@ -1,5 +1,5 @@
-//! `cargo xtask …`: builds, tests, measures and packages the project. Here only the commands are
-//! told apart; each has a file of its own.
+//! `cargo xtask …`: builds, tests, measures and packages the project. This file only picks the
+//! command; each has a file of its own.
 
 mod answers;
 mod bench;
@@ -39,8 +39,8 @@ cargo xtask COMMAND
                    open the demo article in a browser with the extension
   build [--dev]    make dist/extension and dist/www, ready to load (--dev: quick, not optimised)
   screenshots      make the pictures of README and stores again
-  test [--only STEP]
-                   set everything up and run all tests
+  test [--quick] [--only STEP]…
+                   set everything up and run all tests (--quick: no wasm, no browser)
   eval --data DIR  measure the engine; eval --help for more
   candidates FILE [--missed N] [--extra N] [--label L]
                    how often what the constructions propose holds the right source and cue

@@ -11,6 +11,7 @@ fn papers() -> Vec<File> {
         "CHANGELOG.md",
         "CONTRIBUTING.md",
         "README.md",
+        "SECURITY.md",
         "src/language/en/model/README.md",
         "xtask/npm/README.md",
     ];
@@ -157,6 +158,19 @@ fn commands_are_there() {
             );
         }
     }
+}
+
+/// The public CI runs every step of `cargo xtask test`, and no other.
+#[test]
+fn ci_runs_every_step() {
+    let steps = read("xtask/src/test.rs");
+    let names = steps.split("        name: \"").skip(1);
+    let names: BTreeSet<&str> = names.filter_map(|rest| rest.split('"').next()).collect();
+    let workflow = read(".github/workflows/ci.yml");
+    let run = workflow.split("--only ").skip(1);
+    let run = run.filter_map(|rest| rest.split_whitespace().next());
+    let run: BTreeSet<&str> = run.filter(|name| *name != "STEP").collect();
+    assert_eq!(run, names);
 }
 
 /// Every file that a document names in backticks is there.
