@@ -1,7 +1,6 @@
-//! The whole way from blocks to report, once over the page.
+//! From blocks to report, once over the page.
 //!
-//! Takes an [`Article`]; gives its [`Report`]. Splits, reads, resolves, carries over and decides,
-//! each in the module of that name; this one only leads from one to the next.
+//! Takes an [`Article`]; returns its [`Report`]. Splits, reads, resolves, carries over and decides.
 
 use crate::attributions::carry::{self, Position};
 use crate::attributions::triples;

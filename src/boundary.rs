@@ -1,9 +1,8 @@
-//! The one place where JavaScript and the engine meet: the same message in the content script, in
-//! the background and in `www`.
+//! Where JavaScript and the engine meet: the same functions for the background, our own pages and
+//! `www`.
 //!
-//! Takes the arguments of each function as the glue packs them (`packed.rs`): numbers, text and
-//! shapes; gives the answer in the same form. Nothing else in this crate knows that there is a
-//! browser.
+//! Takes each function's arguments as the glue packs them (`packed.rs`): numbers, text and shapes;
+//! returns the answer in the same form. Nothing else in this crate knows that there is a browser.
 
 use crate::blocks::candidates::Page;
 use crate::keep::{Details, Kept, Kind};

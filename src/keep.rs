@@ -1,7 +1,7 @@
-//! Reports to keep of a live page: what the shim collected in, a file's contents out.
+//! Reports to keep of a live page: from what the shim collected to the contents of a file.
 //!
-//! Takes a [`Page`] and what readers are to be told of it ([`Details`]); gives the same page, table
-//! and data as the command line. Whole sentences only where asked for. Keeps nothing itself.
+//! Takes a [`Page`] and what else the report should say ([`Details`]); returns the same page, table
+//! and data as the command line. Whole sentences only if asked for. Keeps nothing itself.
 
 use crate::blocks::Article;
 use crate::blocks::candidates::Page;

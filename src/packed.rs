@@ -1,14 +1,14 @@
-//! Values as they cross the boundary to JavaScript: one list of numbers and two texts, whatever
-//! their type.
+//! How values cross the boundary to JavaScript: one list of numbers and two texts, whatever their
+//! type.
 //!
-//! [`pack`](pack::pack) takes anything that serde writes, [`unpack`](unpack::unpack) gives anything
-//! that it reads; `packed/packed.js`, which is part of the glue, does the same on the other side. An
-//! object a time over the boundary costs more than all of them in one piece. Knows nothing of what
-//! it carries, nor of browsers.
+//! [`pack`](pack::pack) takes anything that serde can write, [`unpack`](unpack::unpack) returns
+//! anything that serde can read; `packed/packed.js`, which is part of the glue, does the same on
+//! the other side. Passing objects one by one costs more than all of them in one piece. Knows
+//! nothing about what it carries, nor about browsers.
 //!
-//! A value is a number whose lowest three bits are its [`kind`], and the rest of it what the kind
-//! says. Strings follow each other in `text`, a line break after each so that no two halves of a
-//! character meet. `shapes` has the keys of the records: a line to a shape, a space between keys.
+//! A value is a number: its lowest three bits are its [`kind`], and the rest is what the kind says.
+//! Strings follow each other in `text`, with a line break after each so that no two halves of a
+//! character meet. `shapes` has the keys of the records: one line per shape, a space between keys.
 
 pub(crate) mod pack;
 pub(crate) mod unpack;

@@ -1,8 +1,8 @@
 //! Tokens → attributions: who (source) is said, by which words (cue), to be behind what (content).
 //!
-//! Takes what a language pack finds in each sentence; gives the attributions of the whole page,
-//! pronouns and descriptions resolved (`entities`), quotations carried over ([`carry`]). Knows no
-//! word of any language: a pack hands over [`Mention`]s and [`Attribution`]s.
+//! Takes what a language pack finds in each sentence; returns the attributions of the whole page,
+//! with pronouns and descriptions resolved (`entities`) and quotations carried over ([`carry`]).
+//! Knows no word of any language: a pack supplies [`Mention`]s and [`Attribution`]s.
 
 pub(crate) mod carry;
 pub(crate) mod triples;

@@ -1,6 +1,6 @@
 //! A stream of bytes → its lines, each of bounded length.
 //!
-//! Gives lines without their ends. Never holds more than [`LIMIT`] bytes of one line, however
+//! Returns lines without their ends. Never keeps more than [`LIMIT`] bytes of one line, however
 //! long it is.
 
 use std::io::{self, BufRead, Read};

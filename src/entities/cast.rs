@@ -1,8 +1,8 @@
-//! The memory of a page: who and what it mentions, and where each was met.
+//! The memory of a page: who and what it mentions, and where.
 //!
-//! Takes the readings of a page, all of them before any is resolved ([`Cast::gather`]): every name
-//! gets one entity with a [`Profile`] from all its mentions. Then gives each source its entity, one
-//! sentence after the other ([`Cast::resolve`]).
+//! Takes the readings of a page, all of them before any is resolved ([`Cast::gather`]), and gives
+//! every name one entity, with a [`Profile`] from all its mentions. Then finds the entity of each
+//! source, sentence by sentence ([`Cast::resolve`]).
 
 use super::evidence::{Evidence, EvidenceRole, Profile, When};
 use crate::attributions::{Gender, Mention, Nature, Number, Reading, Reference};

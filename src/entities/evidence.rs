@@ -1,7 +1,7 @@
-//! What the words of an article tell of somebody or something that it mentions.
+//! What an article says about somebody or something that it mentions.
 //!
-//! Takes nothing; gives the types that a language pack fills ([`Evidence`]) and that whoever weighs
-//! them reads ([`Profile`]). Knows no word of any language: words are hashes and classes.
+//! Only types: a language pack fills [`Evidence`], and [`Profile`] is read to weigh it. Knows no
+//! word of any language: words are hashes and classes.
 
 use crate::attributions::{Gender, Nature, Number};
 use crate::language::{Class, Classes};

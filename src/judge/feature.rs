@@ -1,6 +1,6 @@
-//! The names of features: what is observed, as a number that the table of weights is keyed by.
+//! The names of features: an observation as the number that the table of weights is keyed by.
 //!
-//! Takes a kind of observation and what was seen; gives 32 bits. Never allocates.
+//! Takes a kind of observation and what was seen; returns 32 bits. Never allocates.
 
 /// A feature of the judge: 26 bits of the hash of what was observed, and in the low 6 its kind.
 pub type Feature = u32;

@@ -1,9 +1,9 @@
-//! The judge's weights as they lie in the file that `cargo xtask train judge` writes.
+//! The judge's weights, read straight from the file that `cargo xtask train judge` writes.
 //!
-//! Takes features; gives a sum for each label and one for the choice among candidates. Layout
-//! (little endian): the number of rows R, the scale as a 32-bit float, the steps of the
-//! calibration (see [`Model::calibrate`]), the share of each opinion, then R features of 32 bits in ascending order, then R
-//! rows of [`COLUMNS`] weights of 8 bits with sign.
+//! Takes features; returns a sum for each label, and one for the choice among candidates. Layout
+//! (little endian): the number of rows R, the scale as a 32-bit float, the steps of the calibration
+//! (see [`Model::calibrate`]), the share of each opinion, then R features of 32 bits in ascending
+//! order, then R rows of [`COLUMNS`] signed 8-bit weights.
 
 use super::feature::Feature;
 use super::page::OPINIONS;

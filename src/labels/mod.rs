@@ -1,6 +1,6 @@
-//! Attributions → labels: who is behind each sentence, by rules P0–P17 and the R-rules.
+//! Attributions → labels: who is behind each sentence, by the rules of `docs/labels.md`.
 //!
-//! Takes the attributions of a page in reading order; gives one label with its marks for each
+//! Takes the attributions of a page in reading order; returns one label with its marks for each
 //! sentence. Knows no word of any language.
 
 pub(crate) mod decide;

@@ -1,8 +1,8 @@
 //! Value → numbers and texts.
 //!
-//! Takes anything that serde writes but bytes and variants with contents, which nothing here has;
-//! gives it [`Packed`]. A struct's name stands for its keys, so two kinds of struct in one value
-//! have different names.
+//! Takes anything that serde can write, except bytes and variants with contents, which nothing here
+//! has; returns it [`Packed`]. A struct's name stands for its keys, so two kinds of struct in one
+//! value need different names.
 
 use super::{Error, MOST, Packed, kind, plain};
 use serde::ser::{self, Impossible, Serialize};

@@ -1,4 +1,4 @@
-//! What is packed here comes out again as it went in; what is no value is refused.
+//! What is packed comes out as it went in; anything else is refused.
 
 use super::pack::pack;
 use super::unpack::unpack;

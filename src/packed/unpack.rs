@@ -1,7 +1,7 @@
 //! Numbers and texts → value.
 //!
-//! Takes what was packed, by whomever; gives the value, or an error where it is cut short or of
-//! another kind. Texts are borrowed from what was packed.
+//! Takes a packed value from any sender; returns the value, or an error if it is cut short or of
+//! another kind. Texts are borrowed from the packed form.
 
 use super::{Error, kind, plain};
 use serde::de::value::BorrowedStrDeserializer;

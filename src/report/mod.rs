@@ -1,8 +1,8 @@
 //! Labels → report: the sentences, sources, counts and notices of one page, as data.
 //!
-//! Takes labelled sentences; gives a [`Report`]. Spans are bytes in the text of their block;
-//! [`offsets`] turns them into code points or UTF-16 units once, in one pass, at the edge.
-//! Knows no word of any language: what readers see is worded by the language pack.
+//! Takes labelled sentences; returns a [`Report`]. Spans are bytes in the text of their block;
+//! [`offsets`] converts them to code points or UTF-16 units once, in one pass, at the edge. Knows
+//! no word of any language: the language pack has the words that readers see.
 
 pub mod csv;
 pub mod export;

@@ -1,8 +1,8 @@
-//! Bytes → the offsets that a reader of the report counts in, and back.
+//! Bytes → the offsets that the report's reader counts in, and back.
 //!
-//! Takes a text once, in one forward pass that notes the count at every 64th byte; gives any
-//! offset of it after a look at no more than 63 bytes. Never copies the text, and notes nothing
-//! at all where the text is plain ASCII.
+//! Takes a text once, in one forward pass that notes the count at every 64th byte; returns any
+//! offset after looking at no more than 63 bytes. Never copies the text, and notes nothing if the
+//! text is plain ASCII.
 
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Report → the JSON that leaves the engine, as `docs/format.md` describes it.
 //!
-//! Takes a [`Report`] and the [`Offsets`] its reader counts in; gives values that any serde
-//! format writes (`serde_json` natively, the packer of `packed.rs` in the browser). Never copies a
-//! word of the report.
+//! Takes a [`Report`] and the [`Offsets`] its reader counts in; returns values that any serde
+//! format can write (`serde_json` natively, the packer of `packed.rs` in the browser). Never copies
+//! a word of the report.
 
 use super::offsets::Offsets;
 use super::{Notice, Place, Relay, Report, Segment, Sentence, Source, Span, Summary, Triple};

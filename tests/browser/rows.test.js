@@ -60,7 +60,7 @@ const FAMILIES = {
   own: ['own'],
 };
 
-inEachBrowser('rows of the feature table', { pages }, (context) => {
+inEachBrowser('rows of docs/features.md', { pages }, (context) => {
   const open = async (path) => {
     const tab = await context.browser.open(`${context.server.origin}${path}`);
     return [tab, await tab.press()];

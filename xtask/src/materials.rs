@@ -1,5 +1,5 @@
-//! Cargo.lock and what the crates say of themselves → what the shipped wasm is made of: a bill of
-//! materials (CycloneDX) and the licences that their makers want passed on. No time, no random
+//! Cargo.lock and what the crates say about themselves → what the shipped wasm is made of: a bill
+//! of materials (CycloneDX), and the licences that have to be passed on. No time and no random
 //! number: the same lock file gives the same bytes.
 
 use crate::run;

@@ -1,5 +1,5 @@
-//! The sets that are measured on: their names, files, scorers, and for corpora of attributions
-//! which of our triples count there.
+//! The measuring sets: their names, files and scorers, and which of our triples count in corpora of
+//! attributions.
 
 /// How a set is scored.
 #[derive(Clone, Copy, PartialEq, Eq)]

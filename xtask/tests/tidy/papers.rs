@@ -287,12 +287,23 @@ fn every_feature_has_its_test() {
 fn cited_documents_are_there() {
     let mut texts = code(&[".rs", ".js", ".mjs", ".tsv"]);
     texts.extend(papers());
-    let gone = ["taxonomy.md", "settled-cases.md", "formats.md", "lexicon-notes.md", "feature table"];
-    for text in texts.iter().filter(|text| text.path != "xtask/tests/tidy/papers.rs") {
+    let gone = [
+        "taxonomy.md",
+        "settled-cases.md",
+        "formats.md",
+        "lexicon-notes.md",
+        "feature table",
+    ];
+    for text in texts
+        .iter()
+        .filter(|text| text.path != "xtask/tests/tidy/papers.rs")
+    {
         for name in gone {
             assert!(!text.text.contains(name), "{}: {name}", text.path);
         }
-        let words = text.text.split(|c: char| !c.is_ascii_alphanumeric() && !"/._-".contains(c));
+        let words = text
+            .text
+            .split(|c: char| !c.is_ascii_alphanumeric() && !"/._-".contains(c));
         for name in words.filter(|word| word.starts_with("docs/") && word.contains(".md")) {
             let name = name.trim_end_matches('.');
             assert!(root().join(name).exists(), "{}: {name}", text.path);

@@ -1,4 +1,4 @@
-//! What we depend on: every package has its reason in one table, and is pinned by its checksum.
+//! Dependencies: every package has its reason in one table, and is pinned by its checksum.
 
 use crate::{json, quoted, read, root, rows};
 use std::collections::{BTreeMap, BTreeSet};

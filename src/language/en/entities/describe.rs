@@ -1,7 +1,7 @@
 //! Noun phrase → evidence: titles before the name, appositions on either side, "who is", "is the",
-//! party, age, the body beside it.
+//! party, age, the body next to it.
 //!
-//! Takes a noun phrase; gives [`Evidence`] in the order of the words.
+//! Takes a noun phrase; returns [`Evidence`] in the order of the words.
 
 use super::body::{BODIES, body, body_of};
 use super::name::{TITLES, called, name_of};
