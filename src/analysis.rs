@@ -38,8 +38,8 @@ pub fn analyse(article: &Article) -> Report {
     report_on(article, &mut memory)
 }
 
-/// The same of an article that may have been read before, as a whole or in part: what is remembered
-/// of its blocks is not read anew.
+/// The same for an article that may have been read before, as a whole or in part: blocks that are
+/// in the cache are not read again.
 ///
 /// ```
 /// use says_who::{Memory, analyse_again, blocks::{Article, text}};

@@ -13,7 +13,7 @@ use crate::report::{Report, csv, html, wire};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// What is told beside the engine's words.
+/// What a report says besides the engine's answer.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Details {

@@ -22,9 +22,9 @@ pub struct Memory {
     /// Which of them, by the hash of their text.
     index: Index,
     keeps: bool,
-    /// The outlet of the page, and the names that it was told by.
+    /// The outlet of the page, and the names it was recognised by.
     outlet: Option<(Vec<String>, Option<u16>)>,
-    /// Blocks that were read anew for the last page.
+    /// How many blocks of the last page had to be read.
     pub anew: usize,
 }
 

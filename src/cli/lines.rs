@@ -8,7 +8,7 @@ use std::io::{self, BufRead, Read};
 /// The longest line that is read whole: 64 MB.
 pub const LIMIT: usize = 64_000_000;
 
-/// How much of a longer line is kept, so that the article's id can be told.
+/// How much of a longer line is kept, so that the article's id can be read.
 const KEPT: usize = 64 * 1024;
 
 /// What [`read`] found.

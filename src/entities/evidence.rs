@@ -55,15 +55,15 @@ pub struct Evidence {
     pub word: u64,
     /// What the word, or the phrase that it ends, can be.
     pub classes: Classes,
-    /// What the body beside it can be; nothing where no body is told or no list knows it.
+    /// What the body next to it can be; nothing if no body is named or no list knows it.
     pub body: Classes,
-    /// Hash of that body's last word; 0 where none is told.
+    /// Hash of that body's last word; 0 if none is named.
     pub body_word: u64,
     /// Whether it holds now.
     pub when: When,
 }
 
-/// All that an article tells of one entity.
+/// All that an article says about one entity.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Profile {
     /// Its fullest proper name, or its first description where it has none.

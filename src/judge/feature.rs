@@ -74,7 +74,7 @@ pub(crate) enum Kind {
     Root = 32,
     /// Where the cue hangs in the tree, and what hangs on it.
     Hangs,
-    /// A word by which the page tells who an entity is, with its role.
+    /// A word with which the page says who an entity is, with its role.
     Evidence,
 }
 

@@ -22,7 +22,7 @@ pub struct Context {
     pub opinions: [[f32; LABELS]; OPINIONS],
 }
 
-/// The least likelihood that is told apart from none.
+/// Smaller likelihoods count as this one.
 const LEAST: f32 = 1e-4;
 
 /// How likely each label is, whoever the source.

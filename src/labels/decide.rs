@@ -13,7 +13,7 @@ use crate::report::{Kind, Segment, Span};
 pub(crate) struct Link {
     pub label: Label,
     pub mention: Mention,
-    /// Its words where they stand in another block (R24); empty where the mention's span tells.
+    /// Its words where they stand in another block (R24); empty if the mention's span says it.
     pub words: String,
 }
 

@@ -161,7 +161,7 @@ pub struct Words {
     pub no_title: &'static str,
 }
 
-/// The words of a language pack for everything that a report tells.
+/// A language pack's words for everything that a report says.
 pub trait Messages: Sync {
     /// Fixed words.
     fn words(&self) -> &'static Words;

@@ -16,9 +16,9 @@ pub enum Unit {
     Bytes,
 }
 
-/// Where the places of a report stand for whoever reads it.
+/// How a report's places are counted for its reader.
 pub trait Offsets {
-    /// Whether offsets start anew in every block, so that a place needs its block's index to be
+    /// Whether offsets start again in every block, so that a place needs its block's index to be
     /// found. False where they count through one text.
     const PER_BLOCK: bool;
 
@@ -160,7 +160,7 @@ impl Offsets for InText<'_> {
     }
 }
 
-/// Offsets that start anew in every block.
+/// Offsets that start again in every block.
 #[derive(Clone, Debug)]
 pub struct InBlocks<'a> {
     rulers: Vec<Ruler<'a>>,

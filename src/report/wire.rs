@@ -49,8 +49,8 @@ where
     }
 }
 
-/// The value of the key "sentences". Where offsets start anew in every block, each sentence
-/// begins with its "block".
+/// The value of the key "sentences". If offsets start again in every block, each sentence begins
+/// with its "block".
 ///
 /// ```
 /// use says_who::report::{offsets::{InBlocks, Unit}, wire};
@@ -69,7 +69,7 @@ pub fn sentences<'a, O: Offsets>(report: &'a Report, offsets: &'a O) -> impl Ser
     Sequence(move || report.sentences.iter().map(move |s| With(s, offsets)))
 }
 
-/// The value of the key "attributions". Where offsets start anew in every block, a place is
+/// The value of the key "attributions". If offsets start again in every block, a place is
 /// `[block, start, end]`.
 ///
 /// ```

@@ -14,7 +14,7 @@ use crate::tokens::{Tag, shape};
 /// How many prepositional phrases of a description are looked at.
 const TAILS: usize = 4;
 
-/// All that its sentence tells of whoever a noun phrase names.
+/// All that its sentence says about the person or thing that a noun phrase names.
 pub(in crate::language::en) fn describe(s: &Syntax, text: &str, np: NounPhrase) -> Vec<Evidence> {
     let mut d = Describing {
         s,

@@ -134,7 +134,7 @@ impl Syntax {
         }
     }
 
-    /// Prints what was seen, for whoever wonders why (`--features trace`).
+    /// Prints what was seen, to find out why (`--features trace`).
     #[cfg(feature = "trace")]
     pub(super) fn trace(&self, text: &str) {
         for (i, t) in self.tokens.iter().enumerate() {
