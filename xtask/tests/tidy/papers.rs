@@ -282,6 +282,44 @@ fn every_feature_has_its_test() {
     }
 }
 
+/// The types of the npm package have every key and every word that the schema of its answers has.
+#[test]
+fn the_types_say_what_the_schema_says() {
+    let types = read("xtask/npm/index.d.ts");
+    let schema = json("docs/format.schema.json");
+    let mut open = vec!["answer".to_owned()];
+    let mut done = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if !done.insert(name.clone()) {
+            continue;
+        }
+        let mut parts = vec![&schema["$defs"][&name]];
+        while let Some(part) = parts.pop() {
+            let fields = part["properties"].as_object().into_iter().flatten();
+            for (key, value) in fields {
+                // The labels and the families are records over their own types.
+                let named = [":", "?:"].map(|colon| format!("{key}{colon}"));
+                let quoted = format!("'{key}'");
+                let is_typed = named.iter().any(|named| types.contains(named));
+                assert!(is_typed || types.contains(&quoted), "{name}: {key}");
+                parts.push(value);
+            }
+            for word in part["enum"].as_array().into_iter().flatten() {
+                let word = word
+                    .as_str()
+                    .map_or("null".to_owned(), |w| format!("'{w}'"));
+                assert!(types.contains(&word), "{name}: {word}");
+            }
+            parts.extend(part["anyOf"].as_array().into_iter().flatten());
+            parts.extend(part.get("items"));
+            let target = part["$ref"].as_str();
+            let target = target.and_then(|target| target.strip_prefix("#/$defs/"));
+            open.extend(target.map(str::to_owned));
+        }
+    }
+    assert!(done.len() > 10, "only {done:?}");
+}
+
 /// No file cites a document that isn't in the tree.
 #[test]
 fn cited_documents_are_there() {
