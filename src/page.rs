@@ -9,6 +9,7 @@ pub use crate::blocks::article::Reason;
 use crate::blocks::candidates::{Mode, Page};
 use crate::blocks::clean::{Clean, clean};
 use crate::blocks::{Article, BlockKind, partial};
+use crate::encoder::{Encoder, Opinion, Passage, Progress};
 use crate::labels::{Family, Form, Label, Mark, Stance};
 use crate::language::{self, en::messages};
 use crate::memory::Memory;
@@ -174,6 +175,53 @@ pub fn analyse(page: &Page) -> Answer {
 #[must_use]
 pub fn analyse_again(page: &Page, memory: &mut Memory) -> Answer {
     answer(page, |article| crate::analyse_again(article, memory))
+}
+
+/// A page that an encoder reads beside.
+#[derive(Debug)]
+pub struct Closer {
+    page: Page,
+    article: Article,
+    sentences: Vec<Vec<Span>>,
+}
+
+impl Closer {
+    /// Takes a page; one without an article has no sentences.
+    ///
+    /// ```
+    /// use says_who::blocks::candidates::{Candidate, Mode, Page};
+    ///
+    /// let text = "The road was closed on Monday, police said.".to_owned();
+    /// let page = Page {
+    ///     mode: Mode::Selection,
+    ///     blocks: vec![Candidate { text, ..Candidate::default() }],
+    ///     ..Page::default()
+    /// };
+    /// let closer = says_who::page::Closer::new(page.clone());
+    /// assert_eq!(closer.answer(&[]), says_who::page::analyse(&page));
+    /// ```
+    #[must_use]
+    pub fn new(page: Page) -> Closer {
+        let article = article(&page).unwrap_or_default();
+        let sentences = crate::split(&article);
+        Closer {
+            page,
+            article,
+            sentences,
+        }
+    }
+
+    /// Begins to read it.
+    #[must_use]
+    pub fn begin(&self, encoder: &Encoder) -> Progress {
+        encoder.begin(&Passage::all(&self.article, &self.sentences))
+    }
+
+    /// The answer, with an encoder's opinions of the first sentences.
+    #[must_use]
+    pub fn answer(&self, opinions: &[Opinion]) -> Answer {
+        answer(&self.page, |article| crate::analyse_with(article, opinions))
+    }
 }
 
 fn answer(page: &Page, analyse: impl FnOnce(&Article) -> Report) -> Answer {

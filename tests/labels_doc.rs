@@ -218,8 +218,10 @@ fn the_code_names_no_rule_that_is_not_defined() {
         }
         // The constructions by name: what a sentence's `rule` may hold too.
         for line in text.lines() {
-            let id = line.trim_start().strip_prefix("id: \"");
-            if let Some(name) = id.and_then(|rest| rest.strip_suffix("\",")) {
+            let line = line.trim();
+            let id = line.strip_prefix("id: \"");
+            let id = id.or_else(|| line.strip_prefix("const ID: &str = \""));
+            if let Some((name, _)) = id.and_then(|rest| rest.split_once('"')) {
                 named += 1;
                 if !DOCUMENT.contains(&format!("\n| `{name}` | ")) {
                     faults.push(format!("{}: {name}", path.display()));

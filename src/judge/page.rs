@@ -20,6 +20,8 @@ pub struct Context {
     /// Logarithms of likelihoods: of the sentence by itself, of its source over the page, of
     /// another reader (nothing where there is none).
     pub opinions: [[f32; LABELS]; OPINIONS],
+    /// Another reader has read the sentence.
+    pub read_closely: bool,
 }
 
 /// Smaller likelihoods count as this one.
@@ -38,12 +40,13 @@ pub fn candidate_of(likelihoods: &Likelihoods, label: usize) -> Option<usize> {
         .max_by(|&a, &b| likelihoods[a + 1][label].total_cmp(&likelihoods[b + 1][label]))
 }
 
-/// The contexts of a page's sentences; `other` is another reader's likelihoods of the labels.
+/// The contexts of a page's sentences; `other` has another reader's likelihoods of the labels, where
+/// it has read the sentence.
 #[must_use]
 pub fn contexts(
     cases: &[Case],
     likelihoods: &[Likelihoods],
-    other: Option<&[[f32; LABELS]]>,
+    other: &[Option<[f32; LABELS]>],
 ) -> Vec<Context> {
     let alone: Vec<[f32; LABELS]> = likelihoods.iter().map(labels_of).collect();
     let entity: Vec<Option<u32>> = (0..cases.len())
@@ -59,8 +62,9 @@ pub fn contexts(
             opinions: [
                 alone[i].map(|p| p.max(LEAST).ln()),
                 of_source(&alone[i], entity[i].and_then(|e| sources.get(&e))),
-                other.map_or([0.0; LABELS], |other| other[i].map(|p| p.max(LEAST).ln())),
+                other[i].map_or([0.0; LABELS], |other| other.map(|p| p.max(LEAST).ln())),
             ],
+            read_closely: other[i].is_some(),
         })
         .collect()
 }

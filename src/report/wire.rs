@@ -1,7 +1,7 @@
 //! Report → the JSON that leaves the engine, as `docs/format.md` describes it.
 //!
 //! Takes a [`Report`] and the [`Offsets`] its reader counts in; returns values that any serde
-//! format can write (`serde_json` natively, the packer of `packed.rs` in the browser). Never copies
+//! format can write (`serde_json` natively, `serde-wasm-bindgen` in the browser). Never copies
 //! a word of the report.
 
 use super::offsets::Offsets;

@@ -161,7 +161,11 @@ impl Materials {
             }
         }
         let weights = fs::read_to_string(run::root().join(WEIGHTS))?;
-        write!(out, "\n== tagger.bin, parser.bin: CC-BY-SA-4.0\n\n{}\n", weights.trim())?;
+        write!(
+            out,
+            "\n== tagger.bin, parser.bin: CC-BY-SA-4.0\n\n{}\n",
+            weights.trim()
+        )?;
         let clusters = fs::read_to_string(run::root().join(CLUSTERS))?;
         write!(
             out,

@@ -61,7 +61,8 @@ fn pip(needed: &mut Places) {
         let folder = folder.expect("a folder").file_name();
         let place = format!("train/{}", folder.to_str().expect("UTF-8"));
         let names = read(&format!("{place}/requirements.txt"));
-        let names = names.lines().map(|line| {
+        let names = names.lines().filter(|line| !line.starts_with('#'));
+        let names = names.map(|line| {
             let (name, _) = line.split_once("==").expect("a pinned version");
             name.to_owned()
         });
