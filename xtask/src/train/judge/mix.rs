@@ -44,7 +44,7 @@ impl Mix {
     /// Learns from the first so many opinions of each sentence.
     pub(super) fn of(seen: &[&Seen], opinions: usize) -> Mix {
         let mut mix = Mix {
-            shares: [0.7, 0.2, 0.0],
+            shares: [0.7, 0.2, 0.0, 0.0],
         };
         let mut squares = [200.0_f32; OPINIONS];
         for pass in 0..PASSES {
