@@ -1,5 +1,5 @@
-//! The engine for browsers: takes the library's source; gives a folder with `says_who.js` and
-//! `says_who_bg.wasm`. Does again only what a change makes necessary.
+//! The engine for browsers: takes the library's source; fills a folder with `says_who.js` and
+//! `says_who_bg.wasm`. Redoes only what a change makes necessary.
 
 use crate::{npm, run};
 use anyhow::{Context, Result};
