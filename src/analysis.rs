@@ -274,10 +274,11 @@ fn decided(article: &Article, read: &Resolved, opinions: &[Opinion]) -> Vec<Deci
             }
             None => {
                 let reading = &read.readings[i];
-                let decision = match verdict.label {
+                let mut decision = match verdict.label {
                     Label::NoClaim => decide::no_claim(reading),
                     _ => decide::own_words(reading),
                 };
+                decision.source = whoever(reading, &read.cast, read.spans[i], verdict.label);
                 Some(judged(decision, verdict))
             }
         };
@@ -295,6 +296,19 @@ fn decided(article: &Article, read: &Resolved, opinions: &[Opinion]) -> Vec<Deci
         }
     }
     decisions.into_iter().flatten().collect()
+}
+
+/// Where the judge sees a source and no construction does: the first whom the sentence names and who
+/// bears that label.
+fn whoever(reading: &Reading, cast: &Cast, span: Span, label: Label) -> Option<Mention> {
+    let of_label = |m: &&Mention| {
+        let nature = m.entity.map(|e| cast.profile(e).nature);
+        nature.is_some_and(|n| decide::label_of(n) == label)
+    };
+    let sourced = !matches!(label, Label::OwnVoice | Label::NoClaim | Label::Unsure);
+    let inside = |m: &&Mention| m.span.start >= span.start && m.span.end <= span.end;
+    let mut named = reading.mentions.iter().filter(inside);
+    named.find(|m| sourced && of_label(m)).cloned()
 }
 
 /// R36: a headline that is all quotation, and nobody is said to say it.
@@ -446,9 +460,9 @@ fn resolved(
             }
         }
     }
-    for (i, m) in reading.mentions.iter().enumerate() {
+    for (i, m) in reading.mentions.iter_mut().enumerate() {
         let opens = i == 0 && m.span.start < span.start + OPENS;
-        cast.notice(text, sentence, m, opens);
+        m.entity = cast.notice(text, sentence, m, opens);
     }
     reading
 }

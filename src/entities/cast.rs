@@ -50,6 +50,15 @@ impl Entity {
         self.full.checked_sub(1).map_or(0, |i| self.words[i])
     }
 
+    /// Whether its own noun names many ("staff", "a team of nurses"), and nothing else one of them.
+    pub(super) fn crowd(&self) -> bool {
+        let own = |e: &&Evidence| e.role == EvidenceRole::Head;
+        !self.profile.proper
+            && self.profile.evidence.iter().find(own).is_some_and(|e| {
+                e.classes.has(Class::Crowd) && !e.classes.has(Class::Role)
+            })
+    }
+
     /// Whether some words describe it by this one.
     pub(super) fn is_called(&self, word: u64) -> bool {
         self.profile
@@ -69,6 +78,8 @@ pub(super) struct Seen {
     /// It opens the sentence.
     pub opens: bool,
     pub number: Number,
+    /// Somebody speaks for it there.
+    pub voiced: bool,
 }
 
 /// The entities of a page and where they were met.
@@ -292,17 +303,24 @@ impl Cast {
     }
 
     /// Notes that a sentence mentions somebody who is not its source.
-    pub(crate) fn notice(&mut self, text: &str, sentence: u32, m: &Mention, opens: bool) {
+    pub(crate) fn notice(
+        &mut self,
+        text: &str,
+        sentence: u32,
+        m: &Mention,
+        opens: bool,
+    ) -> Option<u32> {
         if matches!(
             m.nature,
             Nature::Nobody | Nature::Own | Nature::Unresolved | Nature::Media
         ) {
-            return;
+            return None;
         }
         let entity = self
             .described(sentence, m)
             .unwrap_or_else(|| self.enter(text, sentence, m, false));
         self.meet(sentence, entity, m.number, false, opens);
+        Some(entity)
     }
 
     /// A carried quotation keeps its speaker in mind.
@@ -327,7 +345,15 @@ impl Cast {
             source,
             opens,
             number,
+            voiced: false,
         });
+    }
+
+    /// Notes that the one met last is a body for which somebody spoke.
+    pub(super) fn voice(&mut self, m: &Mention) {
+        if let Some(seen) = self.seen.last_mut() {
+            seen.voiced = m.voiced;
+        }
     }
 
     /// Whether the page names a person of this name more fully, or tells a gender.

@@ -165,6 +165,7 @@ impl Cast {
         m.entity = Some(entity);
         self.learn_gender(entity, m);
         self.meet(sentence, entity, m.number, true, true);
+        self.voice(m);
     }
 
     /// Whom the page calls by a pronoun it shows the gender of.
@@ -468,10 +469,12 @@ impl Cast {
                 break;
             }
             let e = &self.entities[s.entity as usize];
-            if s.number != Number::One
-                || !person(e.profile.nature)
-                || !gender_fits(e.profile.gender, gender)
-            {
+            let one = s.voiced
+                || s.number == Number::One
+                    && person(e.profile.nature)
+                    && gender_fits(e.profile.gender, gender)
+                    && !e.crowd();
+            if !one {
                 continue;
             }
             let cost = 4 * (sentence - s.sentence)

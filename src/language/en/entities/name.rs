@@ -129,7 +129,7 @@ pub(in crate::language::en) fn name_of(s: &Syntax, np: NounPhrase) -> Option<(us
         && !given(end - 1)
         && (start > run && !s.has(start - 1, Class::Honorific)
             || s.tag(np.start) == Tag::Determiner
-            || s.word(end) == word::OF
+            || matches!(s.word(end), word::OF | word::FOR | word::IN)
             || s.tag(end - 1) != Tag::Name);
     (!whole && !only && !titled).then_some((start, end))
 }

@@ -17,6 +17,7 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
         }
         if !matches!(m.nature, Nature::Nobody | Nature::People | Nature::Own) {
             m.span = span(s, extent.start, extent.end);
+            m.voiced = s.has(extent.np.head, Class::Spokesperson) && m.number == Number::One;
             return m;
         }
     }
@@ -125,7 +126,7 @@ fn speaks_for(s: &Syntax, x: Extent) -> Option<NounPhrase> {
         word::FOR | word::OF | word::FROM | word::AT | word::WITH
     );
     if let Some(tail) = tail.filter(|n| of && !n.pronoun) {
-        return Some(tail);
+        return Some(joined_body(s, tail));
     }
     let first = s
         .phrase_at(np.head)
@@ -149,6 +150,27 @@ fn speaks_for(s: &Syntax, x: Extent) -> Option<NounPhrase> {
         pronoun: false,
         time: false,
     })
+}
+
+/// "the **Ferries and Tides Employers' Association**": a name with "and" inside is one body where
+/// only its last word says what body that is.
+fn joined_body(s: &Syntax, np: NounPhrase) -> NounPhrase {
+    let body = PUBLIC.with(Classes::of(&[Class::Organisation]));
+    let capital = |i: usize| s.looks(i, shape::CAPITAL) || s.tag(i) == Tag::PossessiveEnding;
+    s.noun_at(np.end + 1)
+        .filter(|n| {
+            n.start == np.end + 1
+                && s.word(np.end) == word::AND
+                && s.word(np.start) == word::THE
+                && s.looks(np.head, shape::CAPITAL)
+                && (n.start..n.end).all(capital)
+                && s.any(n.head, body)
+                && !s.any(np.head, body)
+        })
+        .map_or(np, |n| NounPhrase {
+            start: np.start,
+            ..n
+        })
 }
 
 /// The whole name of a body: "Nepal" of "mountainous Nepal", "the Department of Tides and Harbours".

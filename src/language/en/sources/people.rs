@@ -69,6 +69,9 @@ pub(super) fn office(
             Nature::Person
         };
         m.unidentified = m.nature == Nature::People;
+        if definite && !named && m.nature == Nature::Person {
+            m.reference = Reference::Description;
+        }
         return m;
     }
     if named && !plural {
@@ -103,6 +106,9 @@ pub(super) fn head_of_body(
     let before = NounPhrase { end: title, ..x.np };
     if former {
         m.nature = Nature::Person;
+        if definite && s.tag(x.np.head) != Tag::Name {
+            m.reference = Reference::Description;
+        }
     } else if in_phrase(s, before, public) || in_tail(s, x, public) {
         m.nature = Nature::Official;
         if definite {
