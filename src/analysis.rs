@@ -5,7 +5,7 @@
 
 use crate::attributions::carry::{self, Position};
 use crate::attributions::triples;
-use crate::attributions::{Mention, Nature, Reading, Reference};
+use crate::attributions::{Attribution, Mention, Nature, Reading, Reference};
 use crate::blocks::{Article, Block, BlockKind};
 use crate::encoder::{Encoder, Opinion, Passage};
 use crate::entities::Cast;
@@ -278,7 +278,9 @@ fn decided(article: &Article, read: &Resolved, opinions: &[Opinion]) -> Vec<Deci
                     Label::NoClaim => decide::no_claim(reading),
                     _ => decide::own_words(reading),
                 };
-                decision.source = whoever(reading, &read.cast, read.spans[i], verdict.label);
+                let block = read.positions[i].block as usize;
+                let text = article.blocks[block].text.as_str();
+                decision.source = whoever(reading, &read.cast, text, read.spans[i], verdict.label);
                 Some(judged(decision, verdict))
             }
         };
@@ -298,17 +300,36 @@ fn decided(article: &Article, read: &Resolved, opinions: &[Opinion]) -> Vec<Deci
     decisions.into_iter().flatten().collect()
 }
 
-/// Where the judge sees a source and no construction does: the first whom the sentence names and who
-/// bears that label.
-fn whoever(reading: &Reading, cast: &Cast, span: Span, label: Label) -> Option<Mention> {
-    let of_label = |m: &&Mention| {
-        let nature = m.entity.map(|e| cast.profile(e).nature);
-        nature.is_some_and(|n| decide::label_of(n) == label)
-    };
-    let sourced = !matches!(label, Label::OwnVoice | Label::NoClaim | Label::Unsure);
-    let inside = |m: &&Mention| m.span.start >= span.start && m.span.end <= span.end;
-    let mut named = reading.mentions.iter().filter(inside);
-    named.find(|m| sourced && of_label(m)).cloned()
+/// Where the judge sees a source and no construction does: whom the sentence's first word names, if
+/// they bear that label; else the one that it names and that bears it.
+fn whoever(
+    reading: &Reading,
+    cast: &Cast,
+    text: &str,
+    span: Span,
+    label: Label,
+) -> Option<Mention> {
+    if matches!(label, Label::OwnVoice | Label::NoClaim | Label::Unsure) {
+        return None;
+    }
+    let bears = |e: u32| decide::label_of(cast.profile(e).nature) == label;
+    let sentence = text.get(span.start as usize..span.end as usize)?;
+    let first = sentence.split_whitespace().next()?;
+    if let Some(entity) = cast.of_word(first).filter(|&e| bears(e)) {
+        return Some(Mention {
+            span: Span {
+                start: span.start,
+                end: span.start + first.len() as u32,
+            },
+            entity: Some(entity),
+            nature: cast.profile(entity).nature,
+            ..Mention::default()
+        });
+    }
+    let bearing = |m: &&Mention| m.entity.is_some_and(bears);
+    let mut named = reading.mentions.iter().filter(bearing);
+    let one = named.next()?;
+    named.all(|m| m.entity == one.entity).then(|| one.clone())
 }
 
 /// R36: a headline that is all quotation, and nobody is said to say it.
@@ -462,6 +483,18 @@ fn resolved(
     }
     for (i, m) in reading.mentions.iter_mut().enumerate() {
         let opens = i == 0 && m.span.start < span.start + OPENS;
+        // The title of a source that has its name beside it is nobody else.
+        let titles = |a: &&Attribution| {
+            !a.weak
+                && a.source.entity.is_some()
+                && a.source.span.start == m.span.start
+                && a.source.name.start > m.span.end
+        };
+        let entitled = reading.attributions.iter().find(titles);
+        if let Some(a) = entitled {
+            m.entity = a.source.entity;
+            continue;
+        }
         m.entity = cast.notice(text, sentence, m, opens);
     }
     reading

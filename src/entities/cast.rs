@@ -34,6 +34,8 @@ pub(crate) struct Entity {
     pub unidentified: bool,
     /// Hash of the head word by which it was first mentioned.
     pub(super) head: u64,
+    /// Several whom one mention names together.
+    pub(super) pair: bool,
     /// Something tells that it is a person.
     pub(super) human: bool,
     /// Its name stands only in headings, which capitalise every word.
@@ -243,6 +245,7 @@ impl Cast {
                 unidentified: m.unidentified,
                 heading,
                 head: m.key,
+                pair: false,
                 human: false,
                 first: sentence,
                 last: None,
@@ -288,6 +291,53 @@ impl Cast {
             self.by_word.add(m.alias, entity);
         }
         entity
+    }
+
+    /// Those whom a mention names together ("Ada Falk and her team"): an entity of their own, by all
+    /// its words.
+    pub(super) fn pair(&mut self, text: &str, sentence: u32, m: &Mention) -> u32 {
+        let whole = slice(text, m.span);
+        let article = m.name.start.saturating_sub(m.span.start) as usize;
+        let name = whole.get(article..).unwrap_or(whole).trim();
+        let known = self.by_name.of(word_hash(name.as_bytes())).take(MANY);
+        let known = known.filter(|&i| self.entities[i as usize].pair).max();
+        known.unwrap_or_else(|| {
+            let profile = Profile {
+                name: name.to_owned(),
+                nature: m.nature,
+                number: Number::Many,
+                proper: true,
+                ..Profile::default()
+            };
+            self.entities.push(Entity {
+                profile,
+                words: Vec::new(),
+                spelled: Vec::new(),
+                full: 0,
+                canonical: None,
+                unidentified: m.unidentified,
+                head: 0,
+                pair: true,
+                human: false,
+                heading: false,
+                first: sentence,
+                last: None,
+            });
+            let i = (self.entities.len() - 1) as u32;
+            self.index(i);
+            i
+        })
+    }
+
+    /// The entity that a word names by itself, as the last word of its name.
+    pub(crate) fn of_word(&self, word: &str) -> Option<u32> {
+        let hash = word_hash(word.as_bytes());
+        let named = |&i: &u32| {
+            let e = &self.entities[i as usize];
+            e.profile.proper && e.key() == hash
+        };
+        let last = |&i: &u32| self.entities[i as usize].last;
+        self.by_word.of(hash).take(MANY).filter(named).max_by_key(last)
     }
 
     /// Notes under which name and words an entity is known from now on.

@@ -94,7 +94,8 @@ impl Cast {
                 };
                 let found = self
                     .last(sentence, FAR, fits, true)
-                    .or_else(|| self.last(sentence, FAR, fits, false));
+                    .or_else(|| self.last(sentence, FAR, fits, false))
+                    .or_else(|| self.any_body(sentence, m));
                 if let Some(e) = found {
                     self.take(m, e, 92);
                 }
@@ -145,6 +146,7 @@ impl Cast {
         let entity = m
             .entity
             .unwrap_or_else(|| self.enter(text, sentence, m, false));
+        let together = m.joined && m.entity.is_none() && named(m);
         let known = &self.entities[entity as usize].profile;
         let by_page = matches!(
             m.nature,
@@ -162,10 +164,35 @@ impl Cast {
             m.nature = Nature::Official;
         }
         m.canonical = m.canonical.or(self.entities[entity as usize].canonical);
+        let entity = if together {
+            self.pair(text, sentence, m)
+        } else {
+            entity
+        };
         m.entity = Some(entity);
         self.learn_gender(entity, m);
         self.meet(sentence, entity, m.number, true, true);
         self.voice(m);
+    }
+
+    /// "The agency", where the page calls no body so: the public body by name that was last told of.
+    fn any_body(&self, sentence: u32, m: &Mention) -> Option<u32> {
+        let called = |e: &super::Evidence| {
+            e.role == EvidenceRole::Head && e.classes.has(Class::AnyBody)
+        };
+        let state = Classes::of(&[Class::Country, Class::Capital, Class::Place]);
+        let fits = |e: &Entity, _: Number| {
+            let mut name = e.profile.evidence.iter();
+            e.profile.proper
+                && e.profile.nature == Nature::Authority
+                && !name.any(|e| e.role == EvidenceRole::Name && e.classes.any(state))
+        };
+        let generic = m.evidence.iter().any(called);
+        let near = || {
+            self.last(sentence, REACH, fits, true)
+                .or_else(|| self.last(sentence, REACH, fits, false))
+        };
+        generic.then(near).flatten()
     }
 
     /// Whom the page calls by a pronoun it shows the gender of.
@@ -327,7 +354,10 @@ impl Cast {
                     .or_else(|| {
                         let here = self.here.iter().find(|(e, at)| {
                             let e = &self.entities[*e as usize];
-                            *at < m.span.start && e.profile.proper && body(e)
+                            let platform = e.profile.evidence.iter().any(|e| {
+                                e.role == EvidenceRole::Name && e.classes.has(Class::Platform)
+                            });
+                            *at < m.span.start && e.profile.proper && body(e) && !platform
                         });
                         here.map(|(e, _)| *e)
                     })
