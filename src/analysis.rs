@@ -482,7 +482,7 @@ fn resolved(
         }
     }
     for (i, m) in reading.mentions.iter_mut().enumerate() {
-        let opens = i == 0 && m.span.start < span.start + OPENS;
+        let opens = m.subject || i == 0 && m.span.start < span.start + OPENS;
         // The title of a source that has its name beside it is nobody else.
         let titles = |a: &&Attribution| {
             !a.weak

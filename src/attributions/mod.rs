@@ -131,6 +131,8 @@ pub struct Mention {
     pub another: bool,
     /// A body for which somebody without a name speaks (R64): "he" may be who speaks.
     pub voiced: bool,
+    /// A finite verb follows: it is what its clause is about.
+    pub subject: bool,
     /// Two or more names joined: nobody that the page names alone.
     pub joined: bool,
     /// The words that describe it where it stands, each by its place.

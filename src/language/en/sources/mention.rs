@@ -99,7 +99,9 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
         m.name = name_span(s, extent.start, extent.end);
     }
     if extent.joined {
-        m.joined = true;
+        // "the minister of mines and tides" is one.
+        let end = extent.np.end;
+        m.joined = own.is_some() && (s.word(end) == word::AND || s.looks(end, shape::MARK));
         m.number = Number::Many;
         m.gender = Gender::Unknown;
     }
