@@ -246,7 +246,11 @@ fn decided(article: &Article, read: &Resolved, opinions: &[Opinion]) -> Vec<Deci
             Some(judge::From::About) => {
                 let mut d = decide::own_words(&Reading::default());
                 d.form = Form::Quote;
-                d.source.clone_from(&read.about[i]);
+                let nearer = nearer(i, 0, read, &decisions, verdict.label);
+                d.source = match nearer {
+                    Some(from) => decisions[from].as_ref().and_then(|d| d.source.clone()),
+                    None => read.about[i].clone(),
+                };
                 d.rule = vec!["P11", "R23"];
                 Some(judged(d, verdict))
             }
@@ -287,6 +291,10 @@ fn decided(article: &Article, read: &Resolved, opinions: &[Opinion]) -> Vec<Deci
     }
     for (i, verdict) in verdicts.iter().enumerate() {
         if let Some(judge::From::Carried(origin)) = from(i) {
+            let origin = Some(origin)
+                .filter(|&o| o < i)
+                .and_then(|o| nearer(i, o + 1, read, &decisions, verdict.label))
+                .unwrap_or(origin);
             let decision = carried(i, origin, read, &decisions, article);
             decisions[i] = Some(judged(decision, verdict));
         }
@@ -299,6 +307,28 @@ fn decided(article: &Article, read: &Resolved, opinions: &[Opinion]) -> Vec<Deci
     }
     decisions.into_iter().flatten().collect()
 }
+
+/// P11: the last sentence before a quotation that is more than quotation, not before `floor`, if its
+/// words are quoted too and it has a source of this label. The judge may know of a speaker there
+/// whom no sure construction saw.
+fn nearer(
+    i: usize,
+    floor: usize,
+    read: &Resolved,
+    decisions: &[Option<Decision>],
+    label: Label,
+) -> Option<usize> {
+    let here = read.positions[i];
+    let before = (floor..i).rev().take(NEAR);
+    let k = before.into_iter().find(|&k| !read.readings[k].quote_only)?;
+    let d = decisions[k].as_ref()?;
+    let there = read.positions[k];
+    let quotes = d.form != Form::None && d.source.is_some() && d.label == label;
+    (quotes && there.post == here.post && there.block + NEAR as u32 >= here.block).then_some(k)
+}
+
+/// So many sentences, or paragraphs, one quotation may run on unnamed.
+const NEAR: usize = 8;
 
 /// Where the judge sees a source and no construction does: whom the sentence's first word names, if
 /// they bear that label; else the one that it names and that bears it.
@@ -496,6 +526,11 @@ fn resolved(
             continue;
         }
         m.entity = cast.notice(text, sentence, m, opens);
+    }
+    let told = |m: &Mention| m.span.start == span.start;
+    if !reading.mentions.iter().any(told) && !reading.sure().any(|a| told(&a.source)) {
+        let words = text.get(span.start as usize..span.end as usize);
+        cast.opened_by(sentence, words.unwrap_or_default());
     }
     reading
 }

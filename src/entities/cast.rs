@@ -267,6 +267,10 @@ impl Cast {
                 e.profile.nature = m.nature;
             }
             let fuller = words.len() > e.full || e.heading && !heading && words.len() == e.full;
+            // "catapult Democrats" is no fuller name than theirs.
+            let named = !name.starts_with(char::is_lowercase)
+                || e.profile.name.starts_with(char::is_lowercase);
+            let fuller = fuller && named;
             if proper && e.canonical.is_none() && words.len() <= LONGEST && fuller && !heading {
                 name.clone_into(&mut e.profile.name);
                 let mut all = words.clone();
@@ -327,6 +331,26 @@ impl Cast {
             self.index(i);
             i
         })
+    }
+
+    /// "Stone had known": a sentence opens with a word that is the name of somebody here.
+    pub(crate) fn opened_by(&mut self, sentence: u32, words: &str) {
+        let mut words = words.split_whitespace();
+        let (Some(first), Some(next)) = (words.next(), words.next()) else {
+            return;
+        };
+        let person = |e: &Entity| {
+            matches!(e.profile.nature, Nature::Person | Nature::Official)
+                && e.full > 1
+                && e.human
+                && e.last.is_some_and(|last| last < sentence)
+        };
+        if let Some(entity) = self.of_word(first)
+            && next.starts_with(char::is_lowercase)
+            && person(&self.entities[entity as usize])
+        {
+            self.meet(sentence, entity, Number::One, false, true);
+        }
     }
 
     /// The entity that a word names by itself, as the last word of its name.

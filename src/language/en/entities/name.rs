@@ -76,6 +76,10 @@ fn name_run(s: &Syntax, np: NounPhrase) -> Option<(usize, usize)> {
 /// title belongs to.
 pub(in crate::language::en) fn name_of(s: &Syntax, np: NounPhrase) -> Option<(usize, usize)> {
     let (run, end) = name_run(s, np)?;
+    // "One of her sons"
+    if run + 1 == end && s.lemma(run) == word::ONE {
+        return None;
+    }
     let given = |i: usize| s.any(i, GIVEN) && s.looks(i, shape::CAPITAL);
     let title = |i: usize| {
         called(s, i).any(TITLES) && (!given(i) || s.has(i, Class::Honorific))
