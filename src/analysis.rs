@@ -291,9 +291,10 @@ fn decided(article: &Article, read: &Resolved, opinions: &[Opinion]) -> Vec<Deci
     }
     for (i, verdict) in verdicts.iter().enumerate() {
         if let Some(judge::From::Carried(origin)) = from(i) {
-            let origin = Some(origin)
-                .filter(|&o| o < i)
-                .and_then(|o| nearer(i, o + 1, read, &decisions, verdict.label))
+            let floor = if origin < i { origin + 1 } else { 0 };
+            let block = |k: usize| read.positions[k].block;
+            let origin = nearer(i, floor, read, &decisions, verdict.label)
+                .filter(|&k| origin < i || block(k) == block(i))
                 .unwrap_or(origin);
             let decision = carried(i, origin, read, &decisions, article);
             decisions[i] = Some(judged(decision, verdict));

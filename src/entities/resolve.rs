@@ -8,6 +8,7 @@ use super::cast::{Cast, Entity, MANY, Seen, named, slice, words_of};
 use super::evidence::EvidenceRole;
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
 use crate::language::{Class, Classes};
+use crate::tokens::hash::word_hash;
 
 /// How many sentences back a pronoun may reach (R50).
 const REACH: u32 = 3;
@@ -577,9 +578,14 @@ impl Cast {
     }
 }
 
-/// A thing by its head word alone, and not another one.
+/// A thing by its head word alone, or with words after it that name nothing ("the report released
+/// this week"), and not another one.
 fn bare(text: &str, m: &Mention) -> bool {
-    !m.another && !slice(text, m.name).trim().contains(char::is_whitespace)
+    let mut words = slice(text, m.name).split_whitespace();
+    let head = words.next().map(|w| word_hash(w.as_bytes()));
+    let names = |w: &str| w.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let mut rest = words.peekable();
+    !m.another && (rest.peek().is_none() || head == Some(m.key) && !rest.any(names))
 }
 
 fn person(nature: Nature) -> bool {
