@@ -52,13 +52,15 @@ impl Entity {
         self.full.checked_sub(1).map_or(0, |i| self.words[i])
     }
 
-    /// Whether its own noun names many ("staff", "a team of nurses"), and nothing else one of them.
+    /// Whether its own words name many ("staff", "a further 90 staff"), and nothing else one of them.
     pub(super) fn crowd(&self) -> bool {
         let own = |e: &&Evidence| e.role == EvidenceRole::Head;
+        let head = self.profile.evidence.iter().find(own);
+        let many = |e: &Evidence| e.classes.has(Class::Crowd) && !e.classes.has(Class::Role);
+        let digit = |c: char| c.is_ascii_digit() || c == ',';
+        let count = |w: &str| w.chars().all(digit);
         !self.profile.proper
-            && self.profile.evidence.iter().find(own).is_some_and(|e| {
-                e.classes.has(Class::Crowd) && !e.classes.has(Class::Role)
-            })
+            && (head.is_some_and(many) || self.profile.name.split_whitespace().any(count))
     }
 
     /// Whether some words describe it by this one.

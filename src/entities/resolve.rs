@@ -5,7 +5,7 @@
 //! unresolved (P17).
 
 use super::cast::{Cast, Entity, MANY, Seen, named, slice, words_of};
-use super::evidence::EvidenceRole;
+use super::evidence::{EvidenceRole, When};
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
 use crate::language::{Class, Classes};
 use crate::tokens::hash::word_hash;
@@ -315,6 +315,7 @@ impl Cast {
             && m.number == Number::One
             && matches!(m.nature, Nature::Official | Nature::Person)
             && !named(m);
+        let past = m.evidence.iter().any(|e| e.when == When::Former);
         let fits = |e: &Entity, n: Number| {
             n == Number::One
                 && e.profile.proper
@@ -322,7 +323,9 @@ impl Cast {
                 && matches!(e.profile.nature, Nature::Person | Nature::Official)
                 && gender_fits(e.profile.gender, m.gender)
                 && !e.profile.evidence.iter().any(|x| {
+                    // Who once held one office may have held another.
                     x.describes()
+                        && (!past || x.when == When::Now)
                         && (m.nature == Nature::Official
                             || x.classes.any(Classes::of(&[Class::Office, Class::Head])))
                 })

@@ -69,6 +69,10 @@ fn name_run(s: &Syntax, np: NounPhrase) -> Option<(usize, usize)> {
     let opens = s.looks(start, shape::FIRST)
         && s.tag(start) != Tag::Name
         && !s.any(start, GIVEN.with(BODIES).with(TITLES));
+    // "Thousands of children": a plural that opens a sentence.
+    if opens && start == np.head && s.tag(start) == Tag::Nouns {
+        return None;
+    }
     Some((start + usize::from(opens && start < np.head), end))
 }
 

@@ -169,7 +169,7 @@ fn joined_body(s: &Syntax, np: NounPhrase) -> NounPhrase {
                 && s.looks(np.head, shape::CAPITAL)
                 && (n.start..n.end).all(capital)
                 && s.any(n.head, body)
-                && !s.any(np.head, body)
+                && (!s.any(np.head, body) || s.tag(np.head) == Tag::Nouns)
         })
         .map_or(np, |n| NounPhrase {
             start: np.start,
