@@ -363,7 +363,11 @@ impl Cast {
             e.profile.proper && e.key() == hash
         };
         let last = |&i: &u32| self.entities[i as usize].last;
-        self.by_word.of(hash).take(MANY).filter(named).max_by_key(last)
+        self.by_word
+            .of(hash)
+            .take(MANY)
+            .filter(named)
+            .max_by_key(last)
     }
 
     /// Notes under which name and words an entity is known from now on.

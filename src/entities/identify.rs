@@ -128,10 +128,12 @@ fn made(e: &Entity) -> bool {
         Class::NamedBody,
         Class::Organisation,
         Class::CompanyEnding,
+        Class::GivenHe,
+        Class::GivenShe,
     ]);
     let name = |e: &&Evidence| e.role == EvidenceRole::Name;
     let mut told = e.profile.evidence.iter().filter(name);
-    !personal(e.profile.nature) && !told.any(|e| e.classes.any(body))
+    !told.any(|e| e.classes.any(body))
 }
 
 fn fit(e: &Entity, m: &Mention, words: &[u64], spelled: &[String]) -> Option<Fit> {
@@ -158,10 +160,11 @@ fn fit(e: &Entity, m: &Mention, words: &[u64], spelled: &[String]) -> Option<Fit
             return Some(Fit::Last);
         }
         // "Halden" of Halden Foods, "Ada" of Ada Falk, "Falk" of Eric Falk Jr., an alias in brackets.
-        let part = full.first() == Some(&key) && !(by_itself(m) && made(e))
+        let part = full.first() == Some(&key)
             || e.words[e.full..].contains(&key)
             || personal(e.profile.nature) && full.contains(&key);
-        return (part && m.nature != Nature::Authority).then_some(Fit::Part);
+        let other = m.nature == Nature::Authority || by_itself(m) && made(e);
+        return (part && !other).then_some(Fit::Part);
     }
     if full.len() == 1 {
         // "Falk" before "Ada Falk".

@@ -178,9 +178,8 @@ impl Cast {
 
     /// "The agency", where the page calls no body so: the public body by name that was last told of.
     fn any_body(&self, sentence: u32, m: &Mention) -> Option<u32> {
-        let called = |e: &super::Evidence| {
-            e.role == EvidenceRole::Head && e.classes.has(Class::AnyBody)
-        };
+        let called =
+            |e: &super::Evidence| e.role == EvidenceRole::Head && e.classes.has(Class::AnyBody);
         let state = Classes::of(&[Class::Country, Class::Capital, Class::Place]);
         let fits = |e: &Entity, _: Number| {
             let mut name = e.profile.evidence.iter();

@@ -69,7 +69,10 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
         m.key = s.tokens[np.head].hash;
         m.name = span(s, name.0, name.1);
         m.evidence = describe(s, text, np);
-        let told = m.evidence.iter().any(|e| e.role == EvidenceRole::Apposition);
+        let told = m
+            .evidence
+            .iter()
+            .any(|e| e.role == EvidenceRole::Apposition);
         if extent.apposition.is_none() || !told {
             let title = describe(s, text, extent.np).into_iter().map(|mut e| {
                 if e.role == EvidenceRole::Head {

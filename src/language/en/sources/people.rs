@@ -103,7 +103,11 @@ fn titled(s: &Syntax, x: Extent) -> bool {
         .filter(|p| p.classes.any(OFFICES))
         .map_or(np.head, |p| p.start);
     let capital = s.looks(np.head, shape::CAPITAL) && s.looks(first, shape::CAPITAL);
-    x.end == np.end && np.end == np.head + 1 && first == title && capital && name_of(s, np).is_none()
+    x.end == np.end
+        && np.end == np.head + 1
+        && first == title
+        && capital
+        && name_of(s, np).is_none()
 }
 
 pub(super) fn head_of_body(
