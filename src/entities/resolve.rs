@@ -422,6 +422,11 @@ impl Cast {
                 84
             };
             self.take(m, e, sure);
+            // R2: "he" is who spoke for the authority.
+            let he = matches!(m.gender, Gender::He | Gender::She);
+            if he && m.nature == Nature::Authority {
+                m.nature = Nature::Official;
+            }
         } else {
             m.nature = match m.fallback {
                 Nature::Nobody if m.reference == Reference::Pronoun => Nature::Unresolved,

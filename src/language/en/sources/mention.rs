@@ -249,6 +249,8 @@ fn name_beside(s: &Syntax, x: Extent) -> Option<(NounPhrase, (usize, usize))> {
     let person = !(np.start..np.end)
         .any(|i| s.any(i, Classes::of(&[Class::Time, Class::Place, Class::Country])));
     let named = (np.start..np.head + 1).all(|i| s.looks(i, shape::CAPITAL));
-    (name.0 == np.start && alone && named && (person || is_person_name(s, np)))
-        .then_some((np, name))
+    // "Rear Admiral Ada Falk"
+    let opens =
+        name.0 == np.start || s.any(name.0, Classes::of(&[Class::GivenHe, Class::GivenShe]));
+    (opens && alone && named && (person || is_person_name(s, np))).then_some((np, name))
 }
