@@ -17,7 +17,9 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
         }
         if !matches!(m.nature, Nature::Nobody | Nature::People | Nature::Own) {
             m.span = span(s, extent.start, extent.end);
-            m.voiced = s.has(extent.np.head, Class::Spokesperson) && m.number == Number::One;
+            m.voiced = s.has(extent.np.head, Class::Spokesperson)
+                && extent.apposition.is_none()
+                && m.number == Number::One;
             return m;
         }
     }

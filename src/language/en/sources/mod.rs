@@ -226,7 +226,7 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
                 joined: false,
             },
         );
-        if s.lemma(head) == word::ONE {
+        if s.lemma(head) == word::ONE && !whole.pronoun {
             part.number = Number::One;
         }
         if part.reference == Reference::Description {
