@@ -4,7 +4,7 @@
 
 use crate::attributions::carry::{self, Position};
 use crate::attributions::triples;
-use crate::attributions::{Mention, Nature, Reading, Reference};
+use crate::attributions::{Attribution, Mention, Nature, Reading, Reference};
 use crate::blocks::{Article, Block, BlockKind};
 use crate::encoder::{Encoder, Opinion, Passage};
 use crate::entities::Cast;
@@ -245,7 +245,11 @@ fn decided(article: &Article, read: &Resolved, opinions: &[Opinion]) -> Vec<Deci
             Some(judge::From::About) => {
                 let mut d = decide::own_words(&Reading::default());
                 d.form = Form::Quote;
-                d.source.clone_from(&read.about[i]);
+                let nearer = nearer(i, 0, read, &decisions, verdict.label);
+                d.source = match nearer {
+                    Some(from) => decisions[from].as_ref().and_then(|d| d.source.clone()),
+                    None => read.about[i].clone(),
+                };
                 d.rule = vec!["P11", "R23"];
                 Some(judged(d, verdict))
             }
@@ -273,16 +277,24 @@ fn decided(article: &Article, read: &Resolved, opinions: &[Opinion]) -> Vec<Deci
             }
             None => {
                 let reading = &read.readings[i];
-                let decision = match verdict.label {
+                let mut decision = match verdict.label {
                     Label::NoClaim => decide::no_claim(reading),
                     _ => decide::own_words(reading),
                 };
+                let block = read.positions[i].block as usize;
+                let text = article.blocks[block].text.as_str();
+                decision.source = whoever(reading, &read.cast, text, read.spans[i], verdict.label);
                 Some(judged(decision, verdict))
             }
         };
     }
     for (i, verdict) in verdicts.iter().enumerate() {
         if let Some(judge::From::Carried(origin)) = from(i) {
+            let floor = if origin < i { origin + 1 } else { 0 };
+            let block = |k: usize| read.positions[k].block;
+            let origin = nearer(i, floor, read, &decisions, verdict.label)
+                .filter(|&k| origin < i || block(k) == block(i))
+                .unwrap_or(origin);
             let decision = carried(i, origin, read, &decisions, article);
             decisions[i] = Some(judged(decision, verdict));
         }
@@ -294,6 +306,60 @@ fn decided(article: &Article, read: &Resolved, opinions: &[Opinion]) -> Vec<Deci
         }
     }
     decisions.into_iter().flatten().collect()
+}
+
+/// P11: the last sentence before a quotation that is more than quotation, not before `floor`, if its
+/// words are quoted too and it has a source of this label. The judge may know of a speaker there
+/// whom no sure construction saw.
+fn nearer(
+    i: usize,
+    floor: usize,
+    read: &Resolved,
+    decisions: &[Option<Decision>],
+    label: Label,
+) -> Option<usize> {
+    let here = read.positions[i];
+    let before = (floor..i).rev().take(NEAR);
+    let k = before.into_iter().find(|&k| !read.readings[k].quote_only)?;
+    let d = decisions[k].as_ref()?;
+    let there = read.positions[k];
+    let quotes = d.form != Form::None && d.source.is_some() && d.label == label;
+    (quotes && there.post == here.post && there.block + NEAR as u32 >= here.block).then_some(k)
+}
+
+/// So many sentences, or paragraphs, one quotation may run on unnamed.
+const NEAR: usize = 8;
+
+/// Where the judge sees a source and no construction does: whom the sentence's first word names, if
+/// they bear that label; else the one that it names and that bears it.
+fn whoever(
+    reading: &Reading,
+    cast: &Cast,
+    text: &str,
+    span: Span,
+    label: Label,
+) -> Option<Mention> {
+    if matches!(label, Label::OwnVoice | Label::NoClaim | Label::Unsure) {
+        return None;
+    }
+    let bears = |e: u32| decide::label_of(cast.profile(e).nature) == label;
+    let sentence = text.get(span.start as usize..span.end as usize)?;
+    let first = sentence.split_whitespace().next()?;
+    if let Some(entity) = cast.of_word(first).filter(|&e| bears(e)) {
+        return Some(Mention {
+            span: Span {
+                start: span.start,
+                end: span.start + first.len() as u32,
+            },
+            entity: Some(entity),
+            nature: cast.profile(entity).nature,
+            ..Mention::default()
+        });
+    }
+    let bearing = |m: &&Mention| m.entity.is_some_and(bears);
+    let mut named = reading.mentions.iter().filter(bearing);
+    let one = named.next()?;
+    named.all(|m| m.entity == one.entity).then(|| one.clone())
 }
 
 /// R36: a headline that is all quotation, and nobody is said to say it.
@@ -445,9 +511,26 @@ fn resolved(
             }
         }
     }
-    for (i, m) in reading.mentions.iter().enumerate() {
-        let opens = i == 0 && m.span.start < span.start + OPENS;
-        cast.notice(text, sentence, m, opens);
+    for (i, m) in reading.mentions.iter_mut().enumerate() {
+        let opens = m.subject || i == 0 && m.span.start < span.start + OPENS;
+        // The title of a source that has its name beside it is nobody else.
+        let titles = |a: &&Attribution| {
+            !a.weak
+                && a.source.entity.is_some()
+                && a.source.span.start == m.span.start
+                && a.source.name.start > m.span.end
+        };
+        let entitled = reading.attributions.iter().find(titles);
+        if let Some(a) = entitled {
+            m.entity = a.source.entity;
+            continue;
+        }
+        m.entity = cast.notice(text, sentence, m, opens);
+    }
+    let told = |m: &Mention| m.span.start == span.start;
+    if !reading.mentions.iter().any(told) && !reading.sure().any(|a| told(&a.source)) {
+        let words = text.get(span.start as usize..span.end as usize);
+        cast.opened_by(sentence, words.unwrap_or_default());
     }
     reading
 }

@@ -129,6 +129,12 @@ pub struct Mention {
     pub body: u64,
     /// Said to be a different one from those before ("a video").
     pub another: bool,
+    /// A body for which somebody without a name speaks (R64): "he" may be who speaks.
+    pub voiced: bool,
+    /// A finite verb follows: it is what its clause is about.
+    pub subject: bool,
+    /// Two or more names joined: nobody that the page names alone.
+    pub joined: bool,
     /// The words that describe it where it stands, each by its place.
     pub evidence: Vec<Evidence>,
     /// Who it is on this page, once resolved.

@@ -222,6 +222,8 @@ classes! {
     Witness = "witness",
     /// Agentless news (it emerged, it transpired): H, ENDORSED.
     Emergence = "emergence",
+    /// What any public body may be called once it is known (agency, watchdog).
+    AnyBody = "any-body",
 }
 
 /// A set of classes.

@@ -307,6 +307,9 @@ impl Finder<'_> {
             if capital {
                 self.alias(*np, &mut m);
             }
+            m.subject = s
+                .verb_at(np.end)
+                .is_some_and(|v| v.start == np.end && v.finite);
             if m.is_somebody() && m.nature != Nature::Unresolved {
                 out.mentions.push(m);
             }

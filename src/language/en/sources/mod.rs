@@ -226,6 +226,9 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
                 joined: false,
             },
         );
+        if s.lemma(head) == word::ONE && !whole.pronoun {
+            part.number = Number::One;
+        }
         if part.reference == Reference::Description {
             part.reference = Reference::Full;
             if part.nature == Nature::Unresolved {
