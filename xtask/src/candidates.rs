@@ -77,7 +77,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     let missed: usize = option("--missed").map_or(Ok(0), str::parse)?;
     let extra: usize = option("--extra").map_or(Ok(0), str::parse)?;
     let rows = rows::read(Path::new(file))?;
-    let answers = predict::run(&rows, Task::Propose);
+    let answers = predict::run(&rows, Task::Propose, None);
     if let Some(first) = answers.failures.first() {
         bail!("{} rows failed, the first: {first}", answers.failures.len());
     }

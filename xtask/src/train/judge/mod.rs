@@ -149,7 +149,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         if !of_set.is_empty() {
             println!("{}, with the encoder beside:", set.name);
             figures.insert(
-                format!("{} with the encoder", set.name),
+                format!("{}+encoder", set.name.trim_end_matches(".jsonl")),
                 report(set, &of_set),
             );
         }
