@@ -143,6 +143,7 @@ function closely({ closely: share, quick }) {
   const line = $('closely');
   const reading = typeof share === 'number';
   line.hidden = !reading && !quick;
+  document.body.dataset.closely = reading ? 'reading' : share === null ? 'done' : '';
   line.textContent = reading ? say('popup_closely') : quick ? say('popup_quick') : '';
 }
 

@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 const CLUSTERS: &str = "src/language/en/clusters/README.md";
 /// What the weights of tagger and parser were learned from, and their licence.
 const WEIGHTS: &str = "src/language/en/model/README.md";
+/// The same of the encoder's.
+const ENCODER: &str = "src/encoder/README.md";
 
 /// One crate that is compiled into the wasm.
 pub(crate) struct Crate {
@@ -117,6 +119,13 @@ impl Materials {
             "description": "groups of words, drawn from the word embeddings of all-MiniLM-L6-v2",
             "licenses": [{"expression": "Apache-2.0"}],
         }));
+        components.push(json!({
+            "type": "machine-learning-model",
+            "name": "encoder.bin",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "weights of the encoder, learned from labelled articles, from all-MiniLM-L6-v2 on",
+            "licenses": [{"expression": "Apache-2.0"}],
+        }));
         let bill = json!({
             "bomFormat": "CycloneDX",
             "specVersion": "1.5",
@@ -172,6 +181,8 @@ impl Materials {
             "\n== clusters.txt: Apache-2.0\n\n{}\n",
             clusters.trim()
         )?;
+        let encoder = fs::read_to_string(run::root().join(ENCODER))?;
+        write!(out, "\n== encoder.bin: Apache-2.0\n\n{}\n", encoder.trim())?;
         Ok(out.into_bytes())
     }
 }
@@ -195,7 +206,7 @@ mod tests {
         // And the weights and the groups of words, which are nobody’s crates.
         assert_eq!(
             bill["components"].as_array().unwrap().len(),
-            names.len() + 2
+            names.len() + 3
         );
         assert!(texts(&materials).contains("UniversalDependencies/UD_English-EWT"));
         for part in texts(&materials).split("\n== ").skip(1) {
