@@ -213,7 +213,14 @@ fn what_the_command_line_prints_fits_the_schema() {
     let mut seen = BTreeSet::new();
     let maps = ["codepoints", "utf16", "bytes"];
     for (unit, offsets) in maps.into_iter().enumerate() {
-        let words = ["annotate", "--format", "jsonl", "--offsets", offsets];
+        let words = [
+            "annotate",
+            "--quick",
+            "--format",
+            "jsonl",
+            "--offsets",
+            offsets,
+        ];
         let found = rows(&printed(&words, &corpus));
         assert_eq!(found.len(), texts().count());
         for row in &found {

@@ -61,7 +61,7 @@ fn command_line(megabytes: usize) -> Result<()> {
     let program = run::target().join("release/says-who");
     let begun = Instant::now();
     let mut child = run::command(program)
-        .args(["annotate", "--format", "jsonl"])
+        .args(["annotate", "--quick", "--format", "jsonl"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()?;
