@@ -16,7 +16,8 @@ test('texts of any kind keep their places', () => {
     ['police', 'Åse Brandt'],
   );
   assert.equal(typeof sentences[0].confidence, 'number');
-  assert.equal(sentences[0].alternative, null);
+  assert.ok(sentences.every(({ alternative }) => alternative === null || typeof alternative === 'string'));
+  assert.ok(sentences.some(({ alternative }) => alternative === null));
   assert.deepEqual(Object.keys(sentences[0]).slice(0, 4), ['block', 'start', 'end', 'label']);
 });
 
