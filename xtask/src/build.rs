@@ -14,6 +14,8 @@ const SHARED: [&str; 5] = ["_locales", "class", "content", "icons", "summary"];
 
 /// The encoder's weights.
 const ENCODER: &str = "src/encoder/model.bin";
+/// Where they lie in both folders.
+const ENCODER_INSIDE: &str = "wasm/encoder.bin";
 
 /// Runs `cargo xtask build …`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
@@ -33,7 +35,7 @@ pub(crate) fn build(quality: Quality) -> Result<()> {
     let mut tree = Tree::default();
     tree.add(&extension, "")?;
     tree.add(&wasm, "wasm")?;
-    tree.add_file(&root.join(ENCODER), "wasm/encoder.bin");
+    tree.add_file(&root.join(ENCODER), ENCODER_INSIDE);
     // What the About page tells of each label.
     let figures = root.join("eval.json");
     if figures.exists() {
@@ -51,7 +53,7 @@ pub(crate) fn build(quality: Quality) -> Result<()> {
         tree.add(&extension.join(shared), shared)?;
     }
     tree.add(&wasm, "wasm")?;
-    tree.add_file(&root.join(ENCODER), "wasm/encoder.bin");
+    tree.add_file(&root.join(ENCODER), ENCODER_INSIDE);
     tree.add(&root.join("www"), "")?;
     let lists = run::target().join("www");
     list(&tree, &lists)?;
@@ -68,8 +70,8 @@ fn list(tree: &Tree, folder: &Path) -> Result<()> {
         let name = inside.to_string_lossy().replace('\\', "/");
         fs::read(from)?.hash(&mut hasher);
         name.hash(&mut hasher);
-        // The worker itself is the browser's to keep.
-        if name != "sw.js" {
+        // The worker itself is the browser's to keep; the encoder is kept when it is first read.
+        if name != "sw.js" && name != ENCODER_INSIDE {
             names.push_str(&format!("  {name:?},\n"));
         }
     }
