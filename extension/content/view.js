@@ -103,7 +103,8 @@
   function shows(sentence, index) {
     if (index >= read && sentence.confidence < SURE) return false;
     if (!settings.shown.includes(sentence.label)) return false;
-    return source === null || Boolean(saysWho.sentence(index).sources[source]?.sentences.includes(index));
+    // Between two readings there is no answer to ask: all is shown until there is.
+    return source === null || !saysWho.taken() || Boolean(saysWho.sentence(index).sources[source]?.sentences.includes(index));
   }
 
   /// Who asked the browser for more contrast gets the hues that are further apart.

@@ -5,6 +5,7 @@
 
 mod cast;
 mod evidence;
+mod fits;
 mod identify;
 mod resolve;
 

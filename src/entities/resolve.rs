@@ -6,6 +6,7 @@
 
 use super::cast::{Cast, Entity, MANY, Seen, named, slice, words_of};
 use super::evidence::{EvidenceRole, When};
+use super::fits::{gender_fits, person};
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
 use crate::language::{Class, Classes};
 use crate::tokens::hash::word_hash;
@@ -593,15 +594,4 @@ fn bare(text: &str, m: &Mention) -> bool {
     let names = |w: &str| w.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let mut rest = words.peekable();
     !m.another && (rest.peek().is_none() || head == Some(m.key) && !rest.any(names))
-}
-
-fn person(nature: Nature) -> bool {
-    matches!(
-        nature,
-        Nature::Official | Nature::Person | Nature::People | Nature::Account
-    )
-}
-
-fn gender_fits(a: Gender, b: Gender) -> bool {
-    a == Gender::Unknown || b == Gender::Unknown || a == b
 }

@@ -17,7 +17,7 @@ const ROWS = [
   'The Kestrel Post reported that the minister knew of the crack. The harbour master said the berth was safe, the Kestrel Post reported. There are rumours that the ferry will be sold, local media reported.',
   'The second berth is reportedly in a worse state. It is said to have been closed twice.',
   'A video showed waves breaking over the pier. A photograph released by the coastguard shows rust on every bolt. According to court papers, the builder was paid twice.',
-  'The builder admitted that the steel was old. The union claimed that the council had known. The minister denied that the work had been stopped.',
+  'The company admitted that the steel was old. The union claimed that the council had known. The minister denied that the work had been stopped.',
   '“We have waited nine years for this,” said Ana Brekke, the union leader. “It is a disgrace. Nobody listens.” She called the plan “a waste of money”. The “reform” of the harbour cost four million crowns.',
   'The Telegram channel Quayside claimed that the cable had been bought second-hand. The harbour was evidently too small.',
   'The council meets again on Thursday. What happens next?',
@@ -186,7 +186,7 @@ inEachBrowser('rows of docs/features.md', { pages }, (context) => {
   test('8: the card tells whether the wording vouches, steps back or denies', async () => {
     const tab = await marked('/rows');
     for (const [words, mark, line] of [
-      ['The builder admitted', '!', 'vouches for it'],
+      ['The company admitted', '!', 'vouches for it'],
       ['The union claimed', '~', 'steps back from it'],
       ['The minister denied', '✕', 'denies it'],
       ['The harbour was evidently', '≈', 'A conclusion'],
