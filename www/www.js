@@ -1,6 +1,7 @@
 // The static page: a pasted text or the example, coloured by the same engine and the same painting
-// code as in the extension. Everything it needs is fetched while it loads, and kept for when there
-// is no network; after that it asks nobody for anything.
+// code as in the extension. Everything it needs is fetched while it loads, but for the encoder's file,
+// which is fetched after the first colours; all of it is kept for when there is no network. After that
+// it asks nobody for anything.
 'use strict';
 
 (() => {
