@@ -1,24 +1,24 @@
-//! The whole way from blocks to report, once over the page.
+//! From blocks to report, once over the page.
 //!
-//! Takes an [`Article`]; gives its [`Report`]. Splits, reads, resolves, carries over and decides,
-//! each in the module of that name; this one only leads from one to the next.
+//! Takes an [`Article`]; returns its [`Report`]. Splits, reads, resolves, carries over and decides.
+
+mod assemble;
+mod decided;
 
 use crate::attributions::carry::{self, Position};
-use crate::attributions::triples;
-use crate::attributions::{Mention, Nature, Reading, Reference};
+use crate::attributions::{Attribution, Mention, Nature, Reading, Reference};
 use crate::blocks::{Article, Block, BlockKind};
 use crate::encoder::{Encoder, Opinion, Passage};
 use crate::entities::Cast;
-use crate::judge::model::LABELS;
-use crate::judge::{self, Verdict};
-use crate::labels::decide::{self, Decision, Link};
+use crate::judge;
 use crate::labels::propose::{self, Proposal};
-use crate::labels::{Form, Label};
-use crate::language::en::{self, Reader, messages};
+use crate::language::en::Reader;
 use crate::language::lexicon;
 use crate::memory::Memory;
-use crate::report::{self, Kind, Relay, Report, Role, Sentence, Source, Span};
+use crate::report::{Kind, Report, Span};
 use crate::sentences;
+use assemble::assemble;
+use decided::decided;
 
 /// Reads an article and says who is behind each of its sentences.
 ///
@@ -41,8 +41,8 @@ pub fn analyse(article: &Article) -> Report {
     report_on(article, &mut memory, &[])
 }
 
-/// The same of an article that may have been read before, as a whole or in part: what is remembered
-/// of its blocks is not read anew.
+/// The same for an article that may have been read before, as a whole or in part: blocks that are
+/// in the cache are not read again.
 ///
 /// ```
 /// use says_who::{Memory, analyse_again, blocks::{Article, text}};
@@ -67,6 +67,18 @@ pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
 ///
 /// The encoder's opinion of each sentence counts with the judge's own, and where it spots a source
 /// that no construction sees, that is one more candidate.
+///
+/// ```
+/// use says_who::{blocks::{Article, text}, encoder::Encoder};
+///
+/// let blocks = text::blocks("The road was closed, police said.");
+/// let blocks = blocks.into_iter().map(|(_, block)| block).collect();
+/// let article = Article { blocks, ..Article::default() };
+/// if let Some(encoder) = Encoder::inside() {
+///     let report = says_who::analyse_closely(&article, encoder);
+///     assert_eq!(report.sentences[0].label.letter(), "O");
+/// }
+/// ```
 #[must_use]
 pub fn analyse_closely(article: &Article, encoder: &Encoder) -> Report {
     let sentences = split(article);
@@ -75,6 +87,15 @@ pub fn analyse_closely(article: &Article, encoder: &Encoder) -> Report {
 }
 
 /// The sentences of each block, as an encoder reads them.
+///
+/// ```
+/// use says_who::blocks::{Article, text};
+///
+/// let blocks = text::blocks("The road was closed. It rained.");
+/// let blocks = blocks.into_iter().map(|(_, block)| block).collect();
+/// let sentences = says_who::split(&Article { blocks, ..Article::default() });
+/// assert_eq!(sentences[0].len(), 2);
+/// ```
 #[must_use]
 pub fn split(article: &Article) -> Vec<Vec<Span>> {
     let of_block = |block: &Block| match &block.sentences {
@@ -89,6 +110,16 @@ pub fn split(article: &Article) -> Vec<Vec<Span>> {
 
 /// Reads an article that an encoder has read: `opinions` has one for each sentence of [`split`], in
 /// order. Where it has fewer, the rest is read without.
+///
+/// ```
+/// use says_who::blocks::{Article, text};
+///
+/// let blocks = text::blocks("The road was closed, police said.");
+/// let blocks = blocks.into_iter().map(|(_, block)| block).collect();
+/// let article = Article { blocks, ..Article::default() };
+/// let report = says_who::analyse_with(&article, &[]);
+/// assert_eq!(report, says_who::analyse(&article));
+/// ```
 #[must_use]
 pub fn analyse_with(article: &Article, opinions: &[Opinion]) -> Report {
     let mut memory = Memory::default();
@@ -229,106 +260,6 @@ pub fn cases(article: &Article) -> Vec<(u32, Span, judge::Case)> {
         .collect()
 }
 
-/// The judge's choice for each sentence, those that are carried after those they are carried from.
-fn decided(article: &Article, read: &Resolved, opinions: &[Opinion]) -> Vec<Decision> {
-    let others: Vec<Option<[f32; LABELS]>> = (0..read.readings.len())
-        .map(|i| opinions.get(i).map(|opinion| opinion.labels))
-        .collect();
-    let (cases, verdicts) = judge::judge(en::judge(), read.cases(), &others);
-    let from = |i: usize| {
-        let candidate = verdicts[i].candidate?;
-        Some(cases[i].candidates[candidate].from)
-    };
-    let mut decisions: Vec<Option<Decision>> = vec![None; cases.len()];
-    for (i, verdict) in verdicts.iter().enumerate() {
-        decisions[i] = match from(i) {
-            Some(judge::From::Carried(_)) => None,
-            Some(judge::From::About) => {
-                let mut d = decide::own_words(&Reading::default());
-                d.form = Form::Quote;
-                d.source.clone_from(&read.about[i]);
-                d.rule = vec!["P11", "R23"];
-                Some(judged(d, verdict))
-            }
-            Some(judge::From::Own(number)) => {
-                let proposals = &read.proposals[i];
-                let same = |a: &Decision, b: &Decision| {
-                    let span = |d: &Decision| d.source.as_ref().map(|m| m.span);
-                    let meet = |(a, b): (Span, Span)| a.start < b.end && b.start < a.end;
-                    span(a).is_some() && span(a) == span(b) || a.cue.zip(b.cue).is_some_and(meet)
-                };
-                // The rules' own reading knows chain, stance and form best.
-                let first = &proposals[0].decision;
-                let taken = &proposals[number].decision;
-                // P6: behind the one who passes it on stands somebody nearer the fact.
-                let passed_on = proposals[0].root != proposals[0].origin
-                    && first.relay.iter().any(|link| link.label == verdict.label);
-                if passed_on {
-                    let mut d = first.clone();
-                    d.confidence = verdict.confidence;
-                    decisions[i] = Some(d);
-                    continue;
-                }
-                let best = if same(first, taken) { first } else { taken };
-                Some(judged(best.clone(), verdict))
-            }
-            None => {
-                let reading = &read.readings[i];
-                let decision = match verdict.label {
-                    Label::NoClaim => decide::no_claim(reading),
-                    _ => decide::own_words(reading),
-                };
-                Some(judged(decision, verdict))
-            }
-        };
-    }
-    for (i, verdict) in verdicts.iter().enumerate() {
-        if let Some(judge::From::Carried(origin)) = from(i) {
-            let decision = carried(i, origin, read, &decisions, article);
-            decisions[i] = Some(judged(decision, verdict));
-        }
-    }
-    for (i, decision) in decisions.iter_mut().enumerate() {
-        let block = &article.blocks[read.positions[i].block as usize];
-        if block.kind == BlockKind::Headline && carries(&read.readings[i]) {
-            *decision = Some(nobody_quoted());
-        }
-    }
-    decisions.into_iter().flatten().collect()
-}
-
-/// R36: a headline that is all quotation, and nobody is said to say it.
-fn nobody_quoted() -> Decision {
-    let mut d = decide::own_words(&Reading::default());
-    d.label = Label::Hearsay;
-    d.form = Form::Quote;
-    d.rule = vec!["P11", "R36"];
-    d.confidence = QUOTED;
-    decide::sourced_marks(&mut d);
-    d
-}
-
-/// How sure R36 is: a body may tell who was quoted.
-const QUOTED: f32 = 0.6;
-
-/// A decision with the judge's label and confidence.
-fn judged(mut d: Decision, verdict: &Verdict) -> Decision {
-    if d.label != verdict.label {
-        d.label = verdict.label;
-        decide::sourced_marks(&mut d);
-    }
-    if d.rule.is_empty() && d.label != Label::OwnVoice {
-        d.rule.push(if d.label == Label::Unsure {
-            "P17"
-        } else {
-            "P1"
-        });
-    }
-    d.confidence = verdict.confidence;
-    d.alternative = verdict.second.filter(|&second| second != d.label);
-    d
-}
-
 /// The page's sentences in order, and for each block whether it was read as a heading and how many
 /// sentences it has.
 fn read(article: &Article, memory: &mut Memory, opinions: &[Opinion]) -> Read {
@@ -446,9 +377,26 @@ fn resolved(
             }
         }
     }
-    for (i, m) in reading.mentions.iter().enumerate() {
-        let opens = i == 0 && m.span.start < span.start + OPENS;
-        cast.notice(text, sentence, m, opens);
+    for (i, m) in reading.mentions.iter_mut().enumerate() {
+        let opens = m.subject || i == 0 && m.span.start < span.start + OPENS;
+        // The title of a source that has its name beside it is nobody else.
+        let titles = |a: &&Attribution| {
+            !a.weak
+                && a.source.entity.is_some()
+                && a.source.span.start == m.span.start
+                && a.source.name.start > m.span.end
+        };
+        let entitled = reading.attributions.iter().find(titles);
+        if let Some(a) = entitled {
+            m.entity = a.source.entity;
+            continue;
+        }
+        m.entity = cast.notice(text, sentence, m, opens);
+    }
+    let told = |m: &Mention| m.span.start == span.start;
+    if !reading.mentions.iter().any(told) && !reading.sure().any(|a| told(&a.source)) {
+        let words = text.get(span.start as usize..span.end as usize);
+        cast.opened_by(sentence, words.unwrap_or_default());
     }
     reading
 }
@@ -459,179 +407,4 @@ const OPENS: u32 = 24;
 /// P11: all of it is quotation, and nobody in it is said to say it.
 fn carries(reading: &Reading) -> bool {
     reading.quote_only && carry::speaker(reading).is_none()
-}
-
-/// A sentence that continues the quotation of another one's speaker (P11, R23, R24).
-fn carried(
-    i: usize,
-    origin: usize,
-    read: &Resolved,
-    decisions: &[Option<Decision>],
-    article: &Article,
-) -> Decision {
-    let mut d = decide::own_words(&Reading::default());
-    d.form = Form::Quote;
-    d.rule = vec!["P11", "R23"];
-    if let Some(from) = &decisions[origin] {
-        d.label = from.label;
-        d.relay.clone_from(&from.relay);
-        let text = &article.blocks[read.positions[origin].block as usize].text;
-        for link in d.relay.iter_mut().filter(|l| l.words.is_empty()) {
-            link.words = words_of(text, &link.mention).to_owned();
-        }
-        d.source.clone_from(&from.source);
-    }
-    d.silent = read.readings[i].silent;
-    decide::sourced_marks(&mut d);
-    d
-}
-
-fn assemble(
-    article: &Article,
-    readings: &[Reading],
-    positions: &[Position],
-    spans: &[Span],
-    decisions: Vec<Decision>,
-    cast: &Cast,
-) -> Report {
-    let mut report = Report::default();
-    let mut ids: Vec<Option<u32>> = vec![None; cast.entities.len()];
-    for (i, d) in decisions.into_iter().enumerate() {
-        let text = article.blocks[positions[i].block as usize].text.as_str();
-        let own = |s: Span| s.start >= spans[i].start && s.end <= spans[i].end;
-        let carried = d.rule.contains(&"P11");
-        let source_id = d
-            .source
-            .as_ref()
-            .filter(|_| !matches!(d.label, Label::OwnVoice | Label::NoClaim | Label::Unsure))
-            .and_then(|m| m.entity)
-            .map(|e| {
-                register(
-                    &mut report.sources,
-                    &mut ids,
-                    cast,
-                    e,
-                    d.label,
-                    i as u32,
-                    false,
-                )
-            });
-        let mut relay = Vec::new();
-        for Link {
-            label,
-            mention,
-            words,
-        } in &d.relay
-        {
-            if let Some(e) = mention.entity {
-                register(
-                    &mut report.sources,
-                    &mut ids,
-                    cast,
-                    e,
-                    *label,
-                    i as u32,
-                    true,
-                );
-            }
-            let here = !carried && own(mention.span);
-            let here_named = if words.is_empty() {
-                words_of(text, mention)
-            } else {
-                words
-            };
-            // "the paper", "he": who that is on the page.
-            let proper = |name: &str| name.contains(char::is_uppercase);
-            let name = mention
-                .entity
-                .map(|e| cast.profile(e).name.as_str())
-                .filter(|name| !proper(here_named) && proper(name))
-                .unwrap_or(here_named)
-                .to_owned();
-            relay.push(Relay {
-                label: *label,
-                name,
-                span: here.then_some(mention.span),
-            });
-        }
-        let source = d
-            .source
-            .as_ref()
-            .map(|m| m.span)
-            .filter(|&s| !carried && own(s) && s.end > s.start);
-        report.sentences.push(Sentence {
-            block: positions[i].block,
-            span: spans[i],
-            label: d.label,
-            alternative: d.alternative.filter(|a| *a != d.label),
-            confidence: d.confidence,
-            relay,
-            stance: d.stance,
-            form: d.form,
-            silent: d.silent,
-            silent_party: d.silent_party.filter(|&s| own(s)),
-            marks: d.marks,
-            source,
-            source_id,
-            cue: d.cue.filter(|&s| !carried && own(s)),
-            content: d.content.into_iter().filter(|&s| own(s)).collect(),
-            segments: d.segments,
-            rule: d.rule,
-        });
-    }
-    report.attributions = triples::collect(readings, positions, spans);
-    report.summary = report::summarise(
-        article,
-        &report.sentences,
-        &report.sources,
-        &messages::English,
-        &|sentence, words| {
-            let text = &article.blocks[sentence.block as usize].text;
-            let span = sentence.span.start as usize..sentence.span.end as usize;
-            report::headline::long_words(&text[span], words);
-        },
-    );
-    report
-}
-
-/// The words of a name; of a mention that has none ("users"), all of it.
-fn words_of<'a>(text: &'a str, mention: &Mention) -> &'a str {
-    // A newsroom or an account goes by its name, people by all that is said of them.
-    let has_name = mention.name.start < mention.name.end
-        && matches!(
-            mention.nature,
-            Nature::Outlet | Nature::Media | Nature::Account
-        );
-    let span = if has_name { mention.name } else { mention.span };
-    &text[span.start as usize..span.end as usize]
-}
-
-fn register(
-    sources: &mut Vec<Source>,
-    ids: &mut [Option<u32>],
-    cast: &Cast,
-    entity: u32,
-    label: Label,
-    sentence: u32,
-    relay: bool,
-) -> u32 {
-    let e = &cast.entities[entity as usize];
-    let id = *ids[entity as usize].get_or_insert_with(|| {
-        sources.push(Source {
-            name: e.profile.name.clone(),
-            label,
-            identified: !e.unidentified && e.profile.nature != Nature::People,
-            role: if relay { Role::Relay } else { Role::Origin },
-            sentences: Vec::new(),
-        });
-        sources.len() as u32 - 1
-    });
-    let source = &mut sources[id as usize];
-    if (source.role == Role::Origin) == relay && source.role != Role::Both {
-        source.role = Role::Both;
-    }
-    if source.sentences.last() != Some(&sentence) {
-        source.sentences.push(sentence);
-    }
-    id
 }

@@ -1,15 +1,13 @@
-//! The one place where JavaScript and the engine meet: the same message in the content script, in
-//! the background and in `www`.
+//! Where JavaScript and the engine meet: the same functions for the background, our own pages and
+//! `www`.
 //!
-//! Takes plain values as their types describe them and gives plain values back
-//! (`serde-wasm-bindgen`), with offsets in UTF-16 units. Nothing else in this crate knows that there
-//! is a browser.
+//! Takes plain values as their types describe them and returns plain values (`serde-wasm-bindgen`),
+//! with offsets in UTF-16 units. Nothing else in this crate knows that there is a browser.
 
 use crate::blocks::candidates::Page;
-use crate::encoder::{Encoder, Progress};
+use crate::encoder::{Encoder, Known, Progress};
 use crate::keep::{Details, Kept, Kind};
 use crate::memory::Memory;
-use crate::page::Closer;
 use crate::report::csv::Table;
 use js_sys::{ArrayBuffer, Uint8Array};
 use serde::de::DeserializeOwned;
@@ -24,6 +22,8 @@ thread_local! {
     static MEMORY: RefCell<Memory> = RefCell::default();
     /// The second reader, from the first time that somebody wants it until nobody has for a while.
     static ENCODER: RefCell<Option<Encoder>> = const { RefCell::new(None) };
+    /// What it thought of the windows that it read last.
+    static KNOWN: RefCell<Known> = RefCell::default();
 }
 
 /// What every function here gives.
@@ -70,6 +70,7 @@ pub fn forget() {
             *memory = Memory::default();
         }
     });
+    KNOWN.set(Known::default());
 }
 
 /// A paragraph of a plain text.
@@ -218,12 +219,11 @@ pub fn rest() {
 }
 
 /// `new Closely(request)`: a page that the encoder reads, a window at a time; see
-/// [`crate::page::Closer`].
+/// [`crate::page::closely`].
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Closely {
-    page: Closer,
-    progress: Option<Progress>,
+    progress: Progress,
 }
 
 #[wasm_bindgen]
@@ -232,36 +232,44 @@ impl Closely {
     ///
     /// # Errors
     ///
-    /// When the request is not one.
+    /// When the request is not one, or nothing was read by `listen`.
     #[wasm_bindgen(constructor)]
     pub fn new(request: JsValue) -> Result<Closely, JsError> {
-        let page = Closer::new(page(request)?);
-        Ok(Closely {
-            page,
-            progress: None,
-        })
+        let page = page(request)?;
+        let progress = with_encoder(|encoder| crate::page::closely(&page, encoder))?;
+        Ok(Closely { progress })
     }
 
-    /// Reads some 300 words more; says whether there were any. Nothing is read before
-    /// `listen` or after `rest`.
-    pub fn step(&mut self) -> bool {
-        ENCODER.with_borrow(|encoder| {
-            encoder.as_ref().is_some_and(|encoder| {
-                let progress = self
-                    .progress
-                    .get_or_insert_with(|| self.page.begin(encoder));
-                encoder.step(progress)
-            })
-        })
+    /// Reads some 300 words more; says whether there were any.
+    ///
+    /// # Errors
+    ///
+    /// When the encoder is at rest.
+    pub fn step(&mut self) -> Result<bool, JsError> {
+        let known = &mut KNOWN.take();
+        let done = with_encoder(|encoder| encoder.step(&mut self.progress, known));
+        KNOWN.set(std::mem::take(known));
+        done
     }
 
-    /// The answer by all that has been read so far; what comes after is read without the encoder.
+    /// How much of the page has been read, 0 to 1.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        let (done, all) = self.progress.windows();
+        done as f64 / all.max(1) as f64
+    }
+
+    /// What it thinks of the sentences that it has read, as a request has it.
     ///
     /// # Errors
     ///
     /// When the answer cannot be made.
-    pub fn answer(&self) -> Answer {
-        let opinions = self.progress.as_ref().map_or(&[][..], Progress::opinions);
-        answer(&self.page.answer(opinions))
+    pub fn opinions(&self) -> Answer {
+        answer(&self.progress.opinions())
     }
+}
+
+fn with_encoder<R>(act: impl FnOnce(&Encoder) -> R) -> Result<R, JsError> {
+    let resting = || JsError::new("the encoder is at rest: listen first");
+    ENCODER.with_borrow(|encoder| encoder.as_ref().map(act).ok_or_else(resting))
 }

@@ -1,16 +1,15 @@
-//! The whole way for a live page: what the shim collected in, what it is to paint out.
+//! A live page, start to end: from what the shim collected to what it has to paint.
 //!
-//! Takes a [`Page`]; gives an [`Answer`]: for every candidate whether it belongs to the article,
-//! and its sentences with offsets in UTF-16 units of the candidate's own text, converted here once.
-//! The same function whether it runs in the page, in the background or in `www`. Judges nothing
-//! itself.
+//! Takes a [`Page`]; returns an [`Answer`]: whether each candidate belongs to the article, and its
+//! sentences with offsets in UTF-16 units of the candidate's own text, converted once, here. It is
+//! the same function in the background, in our own pages and in `www`.
 
 use crate::blocks::article;
 pub use crate::blocks::article::Reason;
 use crate::blocks::candidates::{Mode, Page};
 use crate::blocks::clean::{Clean, clean};
 use crate::blocks::{Article, BlockKind, partial};
-use crate::encoder::{Encoder, Opinion, Passage, Progress};
+use crate::encoder::{Encoder, Passage, Progress};
 use crate::labels::{Family, Form, Label, Mark, Stance};
 use crate::language::{self, en::messages};
 use crate::memory::Memory;
@@ -153,7 +152,7 @@ const fn role(kind: BlockKind) -> &'static str {
 /// ```
 #[must_use]
 pub fn analyse(page: &Page) -> Answer {
-    answer(page, crate::analyse)
+    answer(page, |article| crate::analyse_with(article, &page.opinions))
 }
 
 /// The same of a page that may have been read before; see [`crate::analyse_again`].
@@ -175,54 +174,31 @@ pub fn analyse(page: &Page) -> Answer {
 /// ```
 #[must_use]
 pub fn analyse_again(page: &Page, memory: &mut Memory) -> Answer {
-    answer(page, |article| crate::analyse_again(article, memory))
-}
-
-/// A page that an encoder reads beside.
-#[derive(Debug)]
-pub struct Closer {
-    page: Page,
-    article: Article,
-    sentences: Vec<Vec<Span>>,
-}
-
-impl Closer {
-    /// Takes a page; one without an article has no sentences.
-    ///
-    /// ```
-    /// use says_who::blocks::candidates::{Candidate, Mode, Page};
-    ///
-    /// let text = "The road was closed on Monday, police said.".to_owned();
-    /// let page = Page {
-    ///     mode: Mode::Selection,
-    ///     blocks: vec![Candidate { text, ..Candidate::default() }],
-    ///     ..Page::default()
-    /// };
-    /// let closer = says_who::page::Closer::new(page.clone());
-    /// assert_eq!(closer.answer(&[]), says_who::page::analyse(&page));
-    /// ```
-    #[must_use]
-    pub fn new(page: Page) -> Closer {
-        let article = article(&page).unwrap_or_default();
-        let sentences = crate::split(&article);
-        Closer {
-            page,
-            article,
-            sentences,
+    answer(page, |article| {
+        if page.opinions.is_empty() {
+            crate::analyse_again(article, memory)
+        } else {
+            crate::analyse_with(article, &page.opinions)
         }
-    }
+    })
+}
 
-    /// Begins to read it.
-    #[must_use]
-    pub fn begin(&self, encoder: &Encoder) -> Progress {
-        encoder.begin(&Passage::all(&self.article, &self.sentences))
-    }
-
-    /// The answer, with an encoder's opinions of the first sentences.
-    #[must_use]
-    pub fn answer(&self, opinions: &[Opinion]) -> Answer {
-        answer(&self.page, |article| crate::analyse_with(article, opinions))
-    }
+/// Begins to let an encoder read a page's article; what it thinks goes back into
+/// [`Page::opinions`]. A page without an article has no sentences.
+///
+/// ```
+/// use says_who::blocks::candidates::Page;
+///
+/// # fn with(encoder: &says_who::encoder::Encoder) {
+/// let progress = says_who::page::closely(&Page::default(), encoder);
+/// assert!(progress.opinions().is_empty());
+/// # }
+/// ```
+#[must_use]
+pub fn closely(page: &Page, encoder: &Encoder) -> Progress {
+    let article = article(page).unwrap_or_default();
+    let sentences = crate::split(&article);
+    encoder.begin(&Passage::all(&article, &sentences))
 }
 
 fn answer(page: &Page, analyse: impl FnOnce(&Article) -> Report) -> Answer {

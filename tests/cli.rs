@@ -105,6 +105,29 @@ fn keys(value: &Value) -> Vec<&str> {
 }
 
 #[test]
+fn it_reads_closely_unless_it_is_asked_to_be_quick() {
+    let sentences = |options: &[&str]| {
+        let words = [&["annotate", "--format", "json"], options].concat();
+        let done = run(&words, ARTICLE);
+        assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+        let report: Value = serde_json::from_str(&done.out).expect("is one value");
+        report["sentences"].clone()
+    };
+    let (closely, quick) = (sentences(&[]), sentences(&["--quick"]));
+    let count = |of: &Value| of.as_array().map(Vec::len);
+    assert_eq!(count(&closely), count(&quick));
+    assert_ne!(closely, quick, "the encoder has no say");
+    let tiny = sentences(&["--model", "tests/encoder/tiny.bin"]);
+    assert_ne!(
+        tiny, closely,
+        "another encoder says the same to the last digit"
+    );
+    let none = run(&["annotate", "--model", "Cargo.toml"], ARTICLE);
+    assert_eq!(none.status, Some(2));
+    assert!(none.err.contains("cannot read Cargo.toml"), "{}", none.err);
+}
+
+#[test]
 fn json_has_the_documented_keys() {
     let done = run(&["annotate", "--format", "json"], ARTICLE);
     assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
@@ -432,7 +455,7 @@ fn given_boundaries_are_used_as_they_are() {
     let text = "🦊 One. Two\n\nthree. Four.\n\nFive.";
     let sentences = serde_json::json!([[0, 6], {"start": 7, "end": 18, "label": null, "x": [1]}, [19, 24], [24, 24]]);
     let input = line(&serde_json::json!({"id": "a", "text": text, "sentences": sentences}));
-    let done = run(&["annotate", "--format", "jsonl"], input.clone());
+    let done = run(&["annotate", "--quick", "--format", "jsonl"], input.clone());
     assert_eq!(done.status, Some(0), "{}", done.out);
     let row = &done.rows()[0];
     let found: Vec<_> = row["sentences"]
@@ -445,7 +468,7 @@ fn given_boundaries_are_used_as_they_are() {
     assert_eq!(found, want);
     // In the unit that was asked for.
     let row = &run(
-        &["annotate", "--format=jsonl", "--offsets=utf16"],
+        &["annotate", "--quick", "--format=jsonl", "--offsets=utf16"],
         line(&serde_json::json!({"id": "a", "text": text, "sentences": [[0, 7]]})),
     )
     .rows()[0];
@@ -497,7 +520,10 @@ fn a_broken_line_has_an_error_in_its_place() {
         input.extend_from_slice(bytes);
         input.push(b'\n');
     }
-    for words in [&["annotate", "--format", "jsonl"][..], &["sentences"]] {
+    for words in [
+        &["annotate", "--quick", "--format", "jsonl"][..],
+        &["sentences"],
+    ] {
         let done = run(words, input.clone());
         assert_eq!(done.status, Some(1));
         // Splitting does not look at given boundaries.
@@ -532,7 +558,7 @@ fn a_line_over_64_mb_has_an_error_and_the_next_is_mapped() {
     let mut input = b"{\"id\": \"huge\", \"text\": \"".to_vec();
     input.resize(64_000_001, b'a');
     input.extend_from_slice(b"\"}\n{\"id\": \"next\", \"text\": \"A thing is so.\"}\n");
-    let done = run(&["annotate", "--format", "jsonl"], input);
+    let done = run(&["annotate", "--quick", "--format", "jsonl"], input);
     let rows = done.rows();
     assert_eq!(done.status, Some(1));
     assert_eq!(
@@ -551,7 +577,10 @@ fn lines_come_in_the_order_of_the_input() {
         let text = "Ada Lund said so. ".repeat(if i % 97 == 0 { 400 } else { i % 5 });
         input += &line(&serde_json::json!({"id": i, "text": text}));
     }
-    for words in [&["annotate", "--format", "jsonl"][..], &["sentences"]] {
+    for words in [
+        &["annotate", "--quick", "--format", "jsonl"][..],
+        &["sentences"],
+    ] {
         let done = run(words, input.clone());
         assert_eq!(done.status, Some(0));
         let ids: Vec<u64> = done
@@ -565,7 +594,7 @@ fn lines_come_in_the_order_of_the_input() {
 
 #[test]
 fn a_line_is_answered_before_the_next_one_comes() {
-    let mut child = spawn(&["annotate", "--format", "jsonl"]);
+    let mut child = spawn(&["annotate", "--quick", "--format", "jsonl"]);
     let mut stdin = child.stdin.take().expect("is piped");
     let mut stdout = BufReader::new(child.stdout.take().expect("is piped"));
     for id in 0..3 {
@@ -582,7 +611,10 @@ fn a_line_is_answered_before_the_next_one_comes() {
 
 #[test]
 fn a_closed_pipe_ends_it_without_a_word() {
-    for words in [&["annotate", "--format", "jsonl"][..], &["sentences"]] {
+    for words in [
+        &["annotate", "--quick", "--format", "jsonl"][..],
+        &["sentences"],
+    ] {
         let mut child = spawn(words);
         let mut stdin = child.stdin.take().expect("is piped");
         let feed = std::thread::spawn(move || {
@@ -607,7 +639,7 @@ fn a_closed_pipe_ends_it_without_a_word() {
 #[cfg(unix)]
 #[test]
 fn an_interrupted_run_leaves_whole_lines() {
-    let mut child = spawn(&["annotate", "--format", "jsonl"]);
+    let mut child = spawn(&["annotate", "--quick", "--format", "jsonl"]);
     let mut stdin = child.stdin.take().expect("is piped");
     let feed = std::thread::spawn(move || {
         let row = line(&serde_json::json!({"id": 1, "text": "A thing is so. ".repeat(2000)}));
@@ -636,7 +668,10 @@ fn an_unreadable_file_is_named_and_the_others_are_mapped() {
     );
     let folder = std::env::temp_dir();
     let folder = folder.to_str().expect("is text");
-    for words in [&["annotate", "--format", "jsonl"][..], &["sentences"]] {
+    for words in [
+        &["annotate", "--quick", "--format", "jsonl"][..],
+        &["sentences"],
+    ] {
         let done = run(
             &[words, &["/no/such/file", good.path(), folder]].concat(),
             "",
@@ -738,6 +773,8 @@ fn help_and_version_are_no_errors() {
         "--outlet",
         "--offsets",
         "Examples:",
+        "--quick",
+        "--model",
         "Exit status",
     ] {
         assert!(done.out.contains(word), "{word}");
@@ -752,13 +789,13 @@ fn help_and_version_are_no_errors() {
 
 #[test]
 fn nothing_in_is_nothing_out() {
-    let done = run(&["annotate", "--format", "jsonl"], "");
+    let done = run(&["annotate", "--quick", "--format", "jsonl"], "");
     assert_eq!(
         (done.status, done.out.as_str(), done.err.as_str()),
         (Some(0), "", "")
     );
     let row = &run(
-        &["annotate", "--format", "jsonl"],
+        &["annotate", "--quick", "--format", "jsonl"],
         "{\"id\":1,\"text\":\"\"}",
     )
     .rows()[0];
@@ -770,8 +807,11 @@ fn nothing_in_is_nothing_out() {
 fn the_same_input_gives_the_same_output() {
     let input =
         line(&serde_json::json!({"id": 1, "text": ARTICLE, "outlet": "velm.example"})).repeat(50);
-    let first = run(&["annotate", "--format", "jsonl"], input.clone()).out;
-    assert_eq!(run(&["annotate", "--format", "jsonl"], input).out, first);
+    let first = run(&["annotate", "--quick", "--format", "jsonl"], input.clone()).out;
+    assert_eq!(
+        run(&["annotate", "--quick", "--format", "jsonl"], input).out,
+        first
+    );
 }
 
 /// The most memory that a running program has had, in bytes.
@@ -790,7 +830,7 @@ fn peak(child: &Child) -> u64 {
 fn memory_stays_flat_however_long_the_corpus_is() {
     const SENTENCE: &str = "The harbour office said the tide had reached the old stair. ";
     for (words, megabytes) in [
-        (&["annotate", "--format", "jsonl"][..], 64),
+        (&["annotate", "--quick", "--format", "jsonl"][..], 64),
         (&["sentences"], 64),
     ] {
         let mut child = spawn(words);

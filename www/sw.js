@@ -26,7 +26,12 @@ async function answer(request) {
   if (url.pathname.endsWith('/')) url.pathname += 'index.html';
   url.search = '';
   const cache = await caches.open(CACHE);
-  return (await cache.match(url.href)) ?? fetch(request);
+  const kept = await cache.match(url.href);
+  if (kept) return kept;
+  const found = await fetch(request);
+  // Four times as large as all the rest, and not needed for the first colours: kept when it is read.
+  if (found.ok && url.pathname.endsWith('/wasm/encoder.bin')) await cache.put(url.href, found.clone());
+  return found;
 }
 
 self.addEventListener('fetch', (event) => {

@@ -49,7 +49,9 @@
 
   async function read(parts, details) {
     show(true);
-    await reader.show(parts, details, { withLetters: $('letters').checked });
+    // The static page has no settings; in the extension, a school's or the reader's say whether to read once only.
+    const { quick } = api ? await saysWhoSettings.load(api) : {};
+    await reader.show(parts, details, { withLetters: $('letters').checked, twice: !quick });
     if (matchMedia('(max-width: 56rem)').matches) scrollTo(0, 0);
   }
 

@@ -8,8 +8,11 @@
   const $ = (id) => document.getElementById(id);
   const { mix, notices, sources, legend, element } = saysWhoSummary;
   const { say } = saysWhoWording;
+  const TOP = document.body.dataset.top ?? '';
   let blocks;
-  let answer;
+  let answer = null; // while nothing is shown
+  let turn = 0; // raised by everything that makes a second reading void
+  let wanted = false; // letters
 
   saysWho.say = (key, values = []) => say(key, ...values);
   saysWho.sentence = (index) => {
@@ -28,24 +31,93 @@
   const forced = () => matchMedia('(forced-colors: active)').matches;
 
   /// A letter at each sentence, where the reader asks for it or the screen has no colours of ours.
-  function letters(wanted) {
+  function letters() {
     const sentenceOf = (index) => answer.sentences[index];
     saysWho.letters.show(wanted || forced() ? sentenceOf : null);
     saysWho.lines.show(forced() ? sentenceOf : null);
   }
 
   function clear() {
+    turn += 1;
+    closely('');
     saysWho.card.listen(false);
     saysWho.letters.show(null);
     saysWho.lines.show(null);
-    saysWho.lines.show(null);
     saysWho.paper.take(null);
     saysWho.paint.clear();
+    answer = null;
+  }
+
+  /// The one quiet line about the second reading, where the page has it.
+  function closely(text) {
+    if ($('closely')) $('closely').textContent = text;
+  }
+
+  /// Has a request answered, says what was found and paints it; gives why there is nothing to paint,
+  /// or null.
+  async function tell(request) {
+    answer = saysWho.own.apply(wasm_bindgen.analyse(request), request.blocks, await saysWho.own.all());
+    const reason = !answer.article ? 'www_no_text' : answer.language === null ? 'www_language' : null;
+    if (reason) {
+      $('sentence').textContent = say(reason);
+      $('page').replaceChildren(legend(null, say, true));
+      return reason;
+    }
+    const list = saysWhoFound.sources(answer);
+    const told = saysWhoWorded(say).summary({ ...answer, sources: list, silent: saysWhoFound.silent(answer, request.blocks) });
+    $('sentence').textContent = told.sentence;
+    $('page').replaceChildren(
+      mix(told, say),
+      notices(told, say, jump),
+      sources(list, say, jump),
+      legend(told, say, false),
+      element('p', 'small', say('popup_automatic')),
+    );
+    // The page's own text stands out on every tint.
+    await saysWho.paint.all(blocks, answer.sentences, { key: '', of: () => ({ suffix: '', inks: {} }), bare: forced() });
+    saysWho.card.listen(true);
+    letters();
+    return null;
+  }
+
+  /// Remembers what was read for quiz, report and comparison.
+  async function remember(request, details) {
+    const found = { request, details: { title: '', published: '', ...details }, names: request.names };
+    await saysWhoKept.keep(saysWhoKept.record(found));
+  }
+
+  /// The second reading, by the encoder too: slower, and right more often. Lets the page have its turn
+  /// after every 300 words; what it finds is shown when no card is open.
+  async function closer(request, details, mine) {
+    closely(say('popup_closely'));
+    let reading = null;
+    try {
+      await wasm_bindgen.listen(new URL(`${TOP}wasm/encoder.bin`, location.href).href);
+      reading = new wasm_bindgen.Closely(request);
+      do await new Promise((resolve) => setTimeout(resolve));
+      while (mine === turn && reading.step());
+      await saysWho.card.closed();
+      if (mine !== turn) return;
+      request.opinions = reading.opinions();
+      await tell(request);
+      await remember(request, details);
+      closely('');
+    } catch {
+      // Opened from a folder, the browser lets no page read another file; what was read first stands.
+      if (mine === turn) closely(say('popup_quick'));
+    } finally {
+      reading?.free();
+    }
   }
 
   saysWho.reader = {
     clear,
-    letters,
+
+    /// Shows a letter at each sentence, or none.
+    letters(show) {
+      wanted = show;
+      if (answer) letters();
+    },
 
     /// The example article's elements and what it says of itself, from its page's text.
     example(text, address) {
@@ -58,42 +130,24 @@
     },
 
     /// Shows elements in #article, coloured, and the summary in #sentence and #page; gives why not,
-    /// or null. With `keep` the article is remembered.
-    async show(parts, details, { withLetters = false, keep = true } = {}) {
+    /// or null. With `keep` the article is remembered; with `twice` the encoder reads it too, after
+    /// this has returned.
+    async show(parts, details, { withLetters = false, keep = true, twice = true } = {}) {
       const article = $('article');
       clear();
+      wanted = withLetters;
       article.replaceChildren(...parts);
       const { request, texts } = saysWho.collect(article, { mode: 'anyway' });
       Object.assign(request, site(details));
       blocks = saysWho.map.take(request, texts);
-      answer = saysWho.own.apply(wasm_bindgen.analyse(request), request.blocks, await saysWho.own.all());
-      const reason = !answer.article ? 'www_no_text' : answer.language === null ? 'www_language' : null;
-      if (reason) {
-        $('sentence').textContent = say(reason);
-        $('page').replaceChildren(legend(null, say, true));
-        return reason;
-      }
-      const list = saysWhoFound.sources(answer);
-      const told = saysWhoWorded(say).summary({ ...answer, sources: list, silent: saysWhoFound.silent(answer, request.blocks) });
-      $('sentence').textContent = told.sentence;
-      $('page').replaceChildren(
-        mix(told, say),
-        notices(told, say, jump),
-        sources(list, say, jump),
-        legend(told, say, false),
-        element('p', 'small', say('popup_automatic')),
-      );
-      // The page's own text stands out on every tint.
-      await saysWho.paint.all(blocks, answer.sentences, { key: '', of: () => ({ suffix: '', inks: {} }), bare: forced() });
-      saysWho.card.listen(true);
-      letters(withLetters);
+      const mine = (turn += 1);
+      const reason = await tell(request);
+      if (reason) return reason;
       const { outlet = '', address = '' } = details;
       const where = [outlet, address].filter(Boolean).join(' · ');
       saysWho.paper.take(() => ({ blocks, sentences: answer.sentences, settings: { paper: true }, title: '', address: where }));
-      if (keep) {
-        const found = { request, details: { title: '', published: '', ...details }, names: request.names };
-        await saysWhoKept.keep(saysWhoKept.record(found));
-      }
+      if (keep) await remember(request, details);
+      if (twice) closer(request, details, mine);
       return null;
     },
   };

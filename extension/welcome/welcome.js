@@ -20,7 +20,7 @@
     for (const [id, address] of Object.entries(saysWhoProject)) $(id).href = address;
     $('walk').addEventListener('click', () => saysWho.card.walk());
     const { parts, details } = saysWho.reader.example(example, '');
-    await saysWho.reader.show(parts, details, { keep: false });
+    await saysWho.reader.show(parts, details, { keep: false, twice: false });
     document.body.dataset.state = 'ready';
   }
 

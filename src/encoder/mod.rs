@@ -22,6 +22,10 @@ use body::{Body, Room};
 use file::Parts;
 use numbers::{sigmoid, softmax};
 use pieces::{Piece, Vocabulary};
+use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
+#[cfg(feature = "encoder")]
+use std::sync::LazyLock;
 use windows::Window;
 
 /// Labels that it knows: all of [`crate::labels::Label::ALL`] but "?".
@@ -51,7 +55,8 @@ impl<'a> Passage<'a> {
 }
 
 /// What the encoder thinks of a sentence.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Opinion {
     /// How likely each label is, in the order of [`crate::labels::Label::ALL`].
     pub labels: [f32; LABELS],
@@ -137,6 +142,32 @@ impl Progress {
     }
 }
 
+/// What was read of a window: its pieces, how many each sentence has, and which sentence is the
+/// first that is asked for.
+type Key = (Vec<Piece>, Vec<usize>, usize);
+
+/// What an encoder thought of the windows that it read last, so that a page that grows is not read
+/// from the beginning each time.
+#[derive(Debug, Default)]
+pub struct Known(VecDeque<(Key, Vec<Opinion>)>);
+
+impl Known {
+    /// Windows that are remembered: of the longest articles all.
+    const MOST: usize = 64;
+
+    fn take(&mut self, key: &Key) -> Option<Vec<Opinion>> {
+        let at = self.0.iter().position(|(known, _)| known == key)?;
+        self.0.remove(at).map(|(_, opinions)| opinions)
+    }
+
+    fn keep(&mut self, key: Key, opinions: Vec<Opinion>) {
+        if self.0.len() == Self::MOST {
+            self.0.pop_front();
+        }
+        self.0.push_back((key, opinions));
+    }
+}
+
 /// A model, ready to read.
 #[derive(Debug)]
 pub struct Encoder {
@@ -203,7 +234,7 @@ impl Encoder {
     #[must_use]
     pub fn read(&self, article: &[Passage<'_>]) -> Vec<Opinion> {
         let mut progress = self.begin(article);
-        while self.step(&mut progress) {}
+        while self.step(&mut progress, &mut Known::default()) {}
         progress.opinions
     }
 
@@ -223,24 +254,35 @@ impl Encoder {
         }
     }
 
-    /// Reads one window more: up to 512 pieces, some 300 words. Says whether there was one.
-    pub fn step(&self, progress: &mut Progress) -> bool {
+    /// Reads one window more: up to 512 pieces, some 300 words. Says whether there was one. What is
+    /// `known` of a window is not thought again.
+    pub fn step(&self, progress: &mut Progress, known: &mut Known) -> bool {
         let Some(window) = progress.windows.get(progress.next) else {
             return false;
         };
         progress.next += 1;
         let read = &progress.sentences[window.read.clone()];
+        let lengths: Vec<usize> = read.iter().map(Vec::len).collect();
         let pieces: Vec<Piece> = read.iter().flatten().copied().collect();
+        let key = (pieces, lengths, window.asked - window.read.start);
+        if let Some(opinions) = known.take(&key) {
+            progress.opinions.extend_from_slice(&opinions);
+            known.keep(key, opinions);
+            return true;
+        }
         self.body
-            .window(&pieces, &mut progress.rows, &mut progress.room);
+            .window(&key.0, &mut progress.rows, &mut progress.room);
         let mut rest = &progress.rows[..];
+        let mut opinions = Vec::with_capacity(read.len());
         for (i, sentence) in window.read.clone().zip(read) {
             let (mine, after) = rest.split_at(sentence.len() * self.body.width());
             rest = after;
             if i >= window.asked {
-                progress.opinions.push(self.opinion(sentence, mine));
+                opinions.push(self.opinion(sentence, mine));
             }
         }
+        progress.opinions.extend_from_slice(&opinions);
+        known.keep(key, opinions);
         true
     }
 

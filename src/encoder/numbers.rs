@@ -30,7 +30,7 @@ pub(super) fn exp(x: f32) -> f32 {
 /// Each number by itself: about as the normal distribution lets it through.
 pub(super) fn gelu(row: &mut [f32]) {
     for x in row {
-        let inner = 1.595_769_1 * (*x + 0.044_715 * *x * *x * *x);
+        let inner = 1.595_769 * (*x + 0.044_715 * *x * *x * *x);
         *x /= 1.0 + exp(-inner);
     }
 }

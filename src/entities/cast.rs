@@ -1,8 +1,8 @@
-//! The memory of a page: who and what it mentions, and where each was met.
+//! The memory of a page: who and what it mentions, and where.
 //!
-//! Takes the readings of a page, all of them before any is resolved ([`Cast::gather`]): every name
-//! gets one entity with a [`Profile`] from all its mentions. Then gives each source its entity, one
-//! sentence after the other ([`Cast::resolve`]).
+//! Takes the readings of a page, all of them before any is resolved ([`Cast::gather`]), and gives
+//! every name one entity, with a [`Profile`] from all its mentions. Then finds the entity of each
+//! source, sentence by sentence ([`Cast::resolve`]).
 
 use super::evidence::{Evidence, EvidenceRole, Profile, When};
 use crate::attributions::{Gender, Mention, Nature, Number, Reading, Reference};
@@ -20,7 +20,7 @@ const LONGEST: usize = 6;
 /// Somebody or something that the page mentions.
 #[derive(Clone, Debug)]
 pub(crate) struct Entity {
-    /// What the page tells of it.
+    /// What the page says about it.
     pub profile: Profile,
     /// Hashes of the words of its fullest name, then of its other names.
     pub(super) words: Vec<u64>,
@@ -34,7 +34,9 @@ pub(crate) struct Entity {
     pub unidentified: bool,
     /// Hash of the head word by which it was first mentioned.
     pub(super) head: u64,
-    /// Something tells that it is a person.
+    /// Several whom one mention names together.
+    pub(super) pair: bool,
+    /// Something shows that it is a person.
     pub(super) human: bool,
     /// Its name stands only in headings, which capitalise every word.
     heading: bool,
@@ -48,6 +50,17 @@ impl Entity {
     /// Last word of its fullest name.
     pub(super) fn key(&self) -> u64 {
         self.full.checked_sub(1).map_or(0, |i| self.words[i])
+    }
+
+    /// Whether its own words name many ("staff", "a further 90 staff"), and nothing else one of them.
+    pub(super) fn crowd(&self) -> bool {
+        let own = |e: &&Evidence| e.role == EvidenceRole::Head;
+        let head = self.profile.evidence.iter().find(own);
+        let many = |e: &Evidence| e.classes.has(Class::Crowd) && !e.classes.has(Class::Role);
+        let digit = |c: char| c.is_ascii_digit() || c == ',';
+        let count = |w: &str| w.chars().all(digit);
+        !self.profile.proper
+            && (head.is_some_and(many) || self.profile.name.split_whitespace().any(count))
     }
 
     /// Whether some words describe it by this one.
@@ -69,6 +82,8 @@ pub(super) struct Seen {
     /// It opens the sentence.
     pub opens: bool,
     pub number: Number,
+    /// Somebody speaks for it there.
+    pub voiced: bool,
 }
 
 /// The entities of a page and where they were met.
@@ -101,7 +116,7 @@ impl Cast {
         }
     }
 
-    /// What the page tells of an entity.
+    /// What the page says about an entity.
     #[allow(dead_code)]
     pub(crate) fn profile(&self, entity: u32) -> &Profile {
         &self.entities[entity as usize].profile
@@ -232,6 +247,7 @@ impl Cast {
                 unidentified: m.unidentified,
                 heading,
                 head: m.key,
+                pair: false,
                 human: false,
                 first: sentence,
                 last: None,
@@ -253,6 +269,10 @@ impl Cast {
                 e.profile.nature = m.nature;
             }
             let fuller = words.len() > e.full || e.heading && !heading && words.len() == e.full;
+            // "catapult Democrats" is no fuller name than theirs.
+            let named = !name.starts_with(char::is_lowercase)
+                || e.profile.name.starts_with(char::is_lowercase);
+            let fuller = fuller && named;
             if proper && e.canonical.is_none() && words.len() <= LONGEST && fuller && !heading {
                 name.clone_into(&mut e.profile.name);
                 let mut all = words.clone();
@@ -279,6 +299,77 @@ impl Cast {
         entity
     }
 
+    /// Those whom a mention names together ("Ada Falk and her team"): an entity of their own, by all
+    /// its words.
+    pub(super) fn pair(&mut self, text: &str, sentence: u32, m: &Mention) -> u32 {
+        let whole = slice(text, m.span);
+        let article = m.name.start.saturating_sub(m.span.start) as usize;
+        let name = whole.get(article..).unwrap_or(whole).trim();
+        let known = self.by_name.of(word_hash(name.as_bytes())).take(MANY);
+        let known = known.filter(|&i| self.entities[i as usize].pair).max();
+        known.unwrap_or_else(|| {
+            let profile = Profile {
+                name: name.to_owned(),
+                nature: m.nature,
+                number: Number::Many,
+                proper: true,
+                ..Profile::default()
+            };
+            self.entities.push(Entity {
+                profile,
+                words: Vec::new(),
+                spelled: Vec::new(),
+                full: 0,
+                canonical: None,
+                unidentified: m.unidentified,
+                head: 0,
+                pair: true,
+                human: false,
+                heading: false,
+                first: sentence,
+                last: None,
+            });
+            let i = (self.entities.len() - 1) as u32;
+            self.index(i);
+            i
+        })
+    }
+
+    /// "Stone had known": a sentence opens with a word that is the name of somebody here.
+    pub(crate) fn opened_by(&mut self, sentence: u32, words: &str) {
+        let mut words = words.split_whitespace();
+        let (Some(first), Some(next)) = (words.next(), words.next()) else {
+            return;
+        };
+        let person = |e: &Entity| {
+            matches!(e.profile.nature, Nature::Person | Nature::Official)
+                && e.full > 1
+                && e.human
+                && e.last.is_some_and(|last| last < sentence)
+        };
+        if let Some(entity) = self.of_word(first)
+            && next.starts_with(char::is_lowercase)
+            && person(&self.entities[entity as usize])
+        {
+            self.meet(sentence, entity, Number::One, false, true);
+        }
+    }
+
+    /// The entity that a word names by itself, as the last word of its name.
+    pub(crate) fn of_word(&self, word: &str) -> Option<u32> {
+        let hash = word_hash(word.as_bytes());
+        let named = |&i: &u32| {
+            let e = &self.entities[i as usize];
+            e.profile.proper && e.key() == hash
+        };
+        let last = |&i: &u32| self.entities[i as usize].last;
+        self.by_word
+            .of(hash)
+            .take(MANY)
+            .filter(named)
+            .max_by_key(last)
+    }
+
     /// Notes under which name and words an entity is known from now on.
     fn index(&mut self, entity: u32) {
         let e = &self.entities[entity as usize];
@@ -292,17 +383,24 @@ impl Cast {
     }
 
     /// Notes that a sentence mentions somebody who is not its source.
-    pub(crate) fn notice(&mut self, text: &str, sentence: u32, m: &Mention, opens: bool) {
+    pub(crate) fn notice(
+        &mut self,
+        text: &str,
+        sentence: u32,
+        m: &Mention,
+        opens: bool,
+    ) -> Option<u32> {
         if matches!(
             m.nature,
             Nature::Nobody | Nature::Own | Nature::Unresolved | Nature::Media
         ) {
-            return;
+            return None;
         }
         let entity = self
             .described(sentence, m)
             .unwrap_or_else(|| self.enter(text, sentence, m, false));
         self.meet(sentence, entity, m.number, false, opens);
+        Some(entity)
     }
 
     /// A carried quotation keeps its speaker in mind.
@@ -327,7 +425,15 @@ impl Cast {
             source,
             opens,
             number,
+            voiced: false,
         });
+    }
+
+    /// Notes that the one met last is a body for which somebody spoke.
+    pub(super) fn voice(&mut self, m: &Mention) {
+        if let Some(seen) = self.seen.last_mut() {
+            seen.voiced = m.voiced;
+        }
     }
 
     /// Whether the page names a person of this name more fully, or tells a gender.
@@ -380,7 +486,7 @@ const HUMAN: Classes = Classes::of(&[
     Class::Kin,
 ]);
 
-/// Whether something tells that it is a person.
+/// Whether something shows that it is a person.
 fn human(evidence: &[Evidence]) -> bool {
     let personal = Classes::of(&[Class::GivenHe, Class::GivenShe]);
     evidence.iter().any(|e| match e.role {

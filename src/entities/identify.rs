@@ -1,10 +1,12 @@
-//! Names → entities: which of those known a name may mean.
+//! Names → entities: which of the known ones a name may mean.
 //!
-//! Takes a name's words; gives the entity. First names and titles keep namesakes apart, initials
-//! and nicknames of the same beginning do not.
+//! Takes a name's words; returns the entity. First names and titles keep namesakes apart; initials,
+//! and nicknames that begin alike, don't.
 
 use super::cast::{Cast, Entity, MANY, named};
+use super::evidence::{Evidence, EvidenceRole};
 use crate::attributions::{Gender, Mention, Nature};
+use crate::language::{Class, Classes};
 use crate::tokens::hash::word_hash;
 
 /// How well a name fits an entity; more is better.
@@ -112,6 +114,28 @@ fn personal(nature: Nature) -> bool {
     matches!(nature, Nature::Person | Nature::Official)
 }
 
+/// A name that the lists know by itself.
+fn by_itself(m: &Mention) -> bool {
+    let known = Classes::of(&[Class::NamedOrganisation, Class::Platform]);
+    let name = |e: &&Evidence| e.role == EvidenceRole::Name;
+    m.evidence.iter().filter(name).any(|e| e.classes.any(known))
+}
+
+/// "Halden Swift" may be what Halden makes: no word of the name says that it is a body.
+fn made(e: &Entity) -> bool {
+    let body = Classes::of(&[
+        Class::PublicBody,
+        Class::NamedBody,
+        Class::Organisation,
+        Class::CompanyEnding,
+        Class::GivenHe,
+        Class::GivenShe,
+    ]);
+    let name = |e: &&Evidence| e.role == EvidenceRole::Name;
+    let mut told = e.profile.evidence.iter().filter(name);
+    !told.any(|e| e.classes.any(body))
+}
+
 fn fit(e: &Entity, m: &Mention, words: &[u64], spelled: &[String]) -> Option<Fit> {
     if e.canonical.is_some() || !e.profile.proper {
         return None;
@@ -139,7 +163,8 @@ fn fit(e: &Entity, m: &Mention, words: &[u64], spelled: &[String]) -> Option<Fit
         let part = full.first() == Some(&key)
             || e.words[e.full..].contains(&key)
             || personal(e.profile.nature) && full.contains(&key);
-        return (part && m.nature != Nature::Authority).then_some(Fit::Part);
+        let other = m.nature == Nature::Authority || by_itself(m) && made(e);
+        return (part && !other).then_some(Fit::Part);
     }
     if full.len() == 1 {
         // "Falk" before "Ada Falk".

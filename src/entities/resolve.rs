@@ -1,13 +1,15 @@
 //! Mentions → entities: who "she", "the company", "the mayor" and "Falk" are.
 //!
 //! Takes the sources of a page in order; gives each its entity and its nature. A pronoun takes the
-//! last source that fits in number and kind, subjects first (R50); where none fits it stays
+//! last source that fits in number and kind, subjects first (R50); if none fits, it stays
 //! unresolved (P17).
 
 use super::cast::{Cast, Entity, MANY, Seen, named, slice, words_of};
-use super::evidence::EvidenceRole;
+use super::evidence::{EvidenceRole, When};
+use super::fits::{gender_fits, person};
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
 use crate::language::{Class, Classes};
+use crate::tokens::hash::word_hash;
 
 /// How many sentences back a pronoun may reach (R50).
 const REACH: u32 = 3;
@@ -94,7 +96,8 @@ impl Cast {
                 };
                 let found = self
                     .last(sentence, FAR, fits, true)
-                    .or_else(|| self.last(sentence, FAR, fits, false));
+                    .or_else(|| self.last(sentence, FAR, fits, false))
+                    .or_else(|| self.any_body(sentence, m));
                 if let Some(e) = found {
                     self.take(m, e, 92);
                 }
@@ -145,6 +148,7 @@ impl Cast {
         let entity = m
             .entity
             .unwrap_or_else(|| self.enter(text, sentence, m, false));
+        let together = m.joined && m.entity.is_none() && named(m);
         let known = &self.entities[entity as usize].profile;
         let by_page = matches!(
             m.nature,
@@ -162,9 +166,34 @@ impl Cast {
             m.nature = Nature::Official;
         }
         m.canonical = m.canonical.or(self.entities[entity as usize].canonical);
+        let entity = if together {
+            self.pair(text, sentence, m)
+        } else {
+            entity
+        };
         m.entity = Some(entity);
         self.learn_gender(entity, m);
         self.meet(sentence, entity, m.number, true, true);
+        self.voice(m);
+    }
+
+    /// "The agency", where the page calls no body so: the public body by name that was last told of.
+    fn any_body(&self, sentence: u32, m: &Mention) -> Option<u32> {
+        let called =
+            |e: &super::Evidence| e.role == EvidenceRole::Head && e.classes.has(Class::AnyBody);
+        let state = Classes::of(&[Class::Country, Class::Capital, Class::Place]);
+        let fits = |e: &Entity, _: Number| {
+            let mut name = e.profile.evidence.iter();
+            e.profile.proper
+                && e.profile.nature == Nature::Authority
+                && !name.any(|e| e.role == EvidenceRole::Name && e.classes.any(state))
+        };
+        let generic = m.evidence.iter().any(called);
+        let near = || {
+            self.last(sentence, REACH, fits, true)
+                .or_else(|| self.last(sentence, REACH, fits, false))
+        };
+        generic.then(near).flatten()
     }
 
     /// Whom the page calls by a pronoun it shows the gender of.
@@ -286,6 +315,7 @@ impl Cast {
             && m.number == Number::One
             && matches!(m.nature, Nature::Official | Nature::Person)
             && !named(m);
+        let past = m.evidence.iter().any(|e| e.when == When::Former);
         let fits = |e: &Entity, n: Number| {
             n == Number::One
                 && e.profile.proper
@@ -293,7 +323,9 @@ impl Cast {
                 && matches!(e.profile.nature, Nature::Person | Nature::Official)
                 && gender_fits(e.profile.gender, m.gender)
                 && !e.profile.evidence.iter().any(|x| {
+                    // Who once held one office may have held another.
                     x.describes()
+                        && (!past || x.when == When::Now)
                         && (m.nature == Nature::Official
                             || x.classes.any(Classes::of(&[Class::Office, Class::Head])))
                 })
@@ -326,7 +358,10 @@ impl Cast {
                     .or_else(|| {
                         let here = self.here.iter().find(|(e, at)| {
                             let e = &self.entities[*e as usize];
-                            *at < m.span.start && e.profile.proper && body(e)
+                            let platform = e.profile.evidence.iter().any(|e| {
+                                e.role == EvidenceRole::Name && e.classes.has(Class::Platform)
+                            });
+                            *at < m.span.start && e.profile.proper && body(e) && !platform
                         });
                         here.map(|(e, _)| *e)
                     })
@@ -388,6 +423,11 @@ impl Cast {
                 84
             };
             self.take(m, e, sure);
+            // R2: "he" is who spoke for the authority.
+            let he = matches!(m.gender, Gender::He | Gender::She);
+            if he && m.nature == Nature::Authority {
+                m.nature = Nature::Official;
+            }
         } else {
             m.nature = match m.fallback {
                 Nature::Nobody if m.reference == Reference::Pronoun => Nature::Unresolved,
@@ -468,10 +508,12 @@ impl Cast {
                 break;
             }
             let e = &self.entities[s.entity as usize];
-            if s.number != Number::One
-                || !person(e.profile.nature)
-                || !gender_fits(e.profile.gender, gender)
-            {
+            let one = s.voiced
+                || s.number == Number::One
+                    && person(e.profile.nature)
+                    && gender_fits(e.profile.gender, gender)
+                    && !e.crowd();
+            if !one {
                 continue;
             }
             let cost = 4 * (sentence - s.sentence)
@@ -544,18 +586,12 @@ impl Cast {
     }
 }
 
-/// A thing by its head word alone, and not another one.
+/// A thing by its head word alone, or with words after it that name nothing ("the report released
+/// this week"), and not another one.
 fn bare(text: &str, m: &Mention) -> bool {
-    !m.another && !slice(text, m.name).trim().contains(char::is_whitespace)
-}
-
-fn person(nature: Nature) -> bool {
-    matches!(
-        nature,
-        Nature::Official | Nature::Person | Nature::People | Nature::Account
-    )
-}
-
-fn gender_fits(a: Gender, b: Gender) -> bool {
-    a == Gender::Unknown || b == Gender::Unknown || a == b
+    let mut words = slice(text, m.name).split_whitespace();
+    let head = words.next().map(|w| word_hash(w.as_bytes()));
+    let names = |w: &str| w.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let mut rest = words.peekable();
+    !m.another && (rest.peek().is_none() || head == Some(m.key) && !rest.any(names))
 }

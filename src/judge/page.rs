@@ -1,8 +1,7 @@
-//! Likelihoods of the sentences of a page → the same, knowing each other.
+//! Each sentence's likelihoods → the same, once the whole page is known.
 //!
-//! Takes what the judge makes of each sentence by itself; gives for each the
-//! opinions that are mixed: its own, what the page makes of its source in all of that source's
-//! sentences, and that of another reader where there is one.
+//! Takes what the judge makes of each sentence by itself; returns, for each, the opinions to mix:
+//! its own, that of all the sentences of its source, and that of another reader if there is one.
 
 use super::case::Case;
 use super::model::{LABELS, SOURCED};
@@ -13,19 +12,21 @@ use std::collections::BTreeMap;
 pub type Likelihoods = Vec<[f32; LABELS]>;
 
 /// How many opinions are mixed.
-pub const OPINIONS: usize = 3;
+pub const OPINIONS: usize = 4;
+/// How many of them there are where no other reader has read the sentence.
+pub const ALONE: usize = 2;
 
 /// What the page adds to a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Context {
-    /// Logarithms of likelihoods: of the sentence by itself, of its source over the page, of
-    /// another reader (nothing where there is none).
+    /// Logarithms of likelihoods: of the sentence by itself, of its source over the page, and the
+    /// same two of another reader (nothing where there is none).
     pub opinions: [[f32; LABELS]; OPINIONS],
     /// Another reader has read the sentence.
     pub read_closely: bool,
 }
 
-/// The least likelihood that is told apart from none.
+/// Smaller likelihoods count as this one.
 const LEAST: f32 = 1e-4;
 
 /// How likely each label is, whoever the source.
@@ -58,12 +59,17 @@ pub fn contexts(
         })
         .collect();
     let sources = of_sources(&alone, &entity);
+    let others: Vec<[f32; LABELS]> = other.iter().map(|o| o.unwrap_or_default()).collect();
+    let sources_by_other = of_sources(&others, &entity);
     (0..cases.len())
         .map(|i| Context {
             opinions: [
                 alone[i].map(|p| p.max(LEAST).ln()),
                 of_source(&alone[i], entity[i].and_then(|e| sources.get(&e))),
                 other[i].map_or([0.0; LABELS], |other| other.map(|p| p.max(LEAST).ln())),
+                other[i].map_or([0.0; LABELS], |other| {
+                    of_source(&other, entity[i].and_then(|e| sources_by_other.get(&e)))
+                }),
             ],
             read_closely: other[i].is_some(),
         })
@@ -85,6 +91,9 @@ fn of_sources(alone: &[[f32; LABELS]], entity: &[Option<u32>]) -> OfSource {
     for (p, entity) in alone.iter().zip(entity) {
         let Some(entity) = entity else { continue };
         let whole: f32 = p[..SOURCED].iter().sum();
+        if whole < LEAST {
+            continue;
+        }
         let (sum, count) = out.entry(*entity).or_default();
         for (sum, p) in sum.iter_mut().zip(p) {
             *sum += (p / whole.max(LEAST)).max(LEAST).ln() * whole;

@@ -1,10 +1,9 @@
 //! Reports → tables for a spreadsheet.
 //!
-//! Gives RFC 4180 in UTF-8 with a mark of byte order, so that spreadsheets read every letter. There
-//! is a table for each kind of row ([`Table`]), so that a column holds one thing; each row begins
-//! with the article, its address and the day; what is to be said of all of them heads an empty
-//! column, so that no row is anything but a row. No cell that a page had a hand in is ever taken for a
-//! formula.
+//! Returns RFC 4180 in UTF-8 with a byte-order mark, so that spreadsheets read every letter. There
+//! is a table for each kind of row ([`Table`]), so that a column means one thing; each row begins
+//! with the article, its address and the day. What applies to all of them heads an empty column, so
+//! that every row is a row. No cell that contains text of the page can start a formula.
 
 use super::export::{Export, clip};
 use super::{Role, Source};

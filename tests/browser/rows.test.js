@@ -1,4 +1,4 @@
-// What is marked, by the rows of the feature table: kinds of sources, chains, hearsay, pictures,
+// What is marked, by the rows of docs/features.md: kinds of sources, chains, hearsay, pictures,
 // stance, quotations, silence, and the notices that come of them. Asks what a reader sees: colours,
 // card and popup. What the labels of hard sentences are is asked elsewhere.
 import { test } from 'node:test';
@@ -17,7 +17,7 @@ const ROWS = [
   'The Kestrel Post reported that the minister knew of the crack. The harbour master said the berth was safe, the Kestrel Post reported. There are rumours that the ferry will be sold, local media reported.',
   'The second berth is reportedly in a worse state. It is said to have been closed twice.',
   'A video showed waves breaking over the pier. A photograph released by the coastguard shows rust on every bolt. According to court papers, the builder was paid twice.',
-  'The builder admitted that the steel was old. The union claimed that the council had known. The minister denied that the work had been stopped.',
+  'The company admitted that the steel was old. The union claimed that the council had known. The minister denied that the work had been stopped.',
   '“We have waited nine years for this,” said Ana Brekke, the union leader. “It is a disgrace. Nobody listens.” She called the plan “a waste of money”. The “reform” of the harbour cost four million crowns.',
   'The Telegram channel Quayside claimed that the cable had been bought second-hand. The harbour was evidently too small.',
   'The council meets again on Thursday. What happens next?',
@@ -60,7 +60,7 @@ const FAMILIES = {
   own: ['own'],
 };
 
-inEachBrowser('rows of the feature table', { pages }, (context) => {
+inEachBrowser('rows of docs/features.md', { pages }, (context) => {
   const open = async (path) => {
     const tab = await context.browser.open(`${context.server.origin}${path}`);
     return [tab, await tab.press()];
@@ -187,7 +187,7 @@ inEachBrowser('rows of the feature table', { pages }, (context) => {
   test('8: the card tells whether the wording vouches, steps back or denies', async () => {
     const tab = await marked('/rows');
     for (const [words, mark, line] of [
-      ['The builder admitted', '!', 'vouches for it'],
+      ['The company admitted', '!', 'vouches for it'],
       ['The union claimed', '~', 'steps back from it'],
       ['The minister denied', '✕', 'denies it'],
       ['The harbour was evidently', '≈', 'A conclusion'],

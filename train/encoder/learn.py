@@ -73,9 +73,12 @@ def main():
     os.makedirs(options.out, exist_ok=True)
     train, articles = learned_from(options)
     counted = [a for a in articles if "frame" not in a]
-    kept, rows = prune(f"{options.base}/tokenizer.json", counted, options.pieces)
+    chosen = f"{options.out}/pieces.json"
+    # A run that goes on keeps its vocabulary, whatever it learns from now.
+    known = json.load(open(chosen)) if os.path.exists(chosen) else None
+    kept, rows = prune(f"{options.base}/tokenizer.json", counted, options.pieces, known)
     vocabulary = Vocabulary(kept)
-    json.dump(kept, open(f"{options.out}/pieces.json", "w"))
+    json.dump(kept, open(chosen, "w"))
     layers = [int(layer) for layer in options.layers.split(",")]
     model = m.from_base(f"{options.base}/model.safetensors", rows, layers)
     model.exact = options.bits == 0

@@ -15,10 +15,12 @@ def base_pieces(path):
     return [piece for piece, _ in sorted(vocabulary.items(), key=lambda item: item[1])]
 
 
-def prune(path, articles, size):
-    """-> (pieces kept, their rows in the base model)."""
+def prune(path, articles, size, known=None):
+    """-> (pieces kept, their rows in the base model); `known` are pieces that were chosen before."""
     whole = base_pieces(path)
     rows = {piece: row for row, piece in enumerate(whole)}
+    if known:
+        return known, [rows[p] for p in known]
     # Numbered as in the base model, so that the special pieces are not in the first places here.
     vocabulary = Vocabulary(whole)
     counts = Counter()

@@ -15,6 +15,11 @@ const SHARED: [&str; 7] = [
     "_locales", "class", "content", "design", "icons", "paste", "summary",
 ];
 
+/// The encoder's weights.
+const ENCODER: &str = "src/encoder/model.bin";
+/// Where they lie in both folders.
+const ENCODER_INSIDE: &str = "wasm/encoder.bin";
+
 /// Runs `cargo xtask build …`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
     match args {
@@ -33,6 +38,7 @@ pub(crate) fn build(quality: Quality) -> Result<()> {
     let mut tree = Tree::default();
     tree.add(&extension, "")?;
     tree.add(&wasm, "wasm")?;
+    tree.add_file(&root.join(ENCODER), ENCODER_INSIDE);
     // What the About page tells of each label.
     let figures = root.join("eval.json");
     if figures.exists() {
@@ -53,6 +59,7 @@ pub(crate) fn build(quality: Quality) -> Result<()> {
     }
     tree.add_file(&extension.join("project.js"), "project.js");
     tree.add(&wasm, "wasm")?;
+    tree.add_file(&root.join(ENCODER), ENCODER_INSIDE);
     tree.add(&root.join("www"), "")?;
     let lists = run::target().join("www");
     list(&tree, &lists)?;
@@ -70,8 +77,8 @@ fn list(tree: &Tree, folder: &Path) -> Result<()> {
         let name = inside.to_string_lossy().replace('\\', "/");
         fs::read(from)?.hash(&mut hasher);
         name.hash(&mut hasher);
-        // The worker itself is the browser's to keep.
-        if name != "sw.js" {
+        // The worker itself is the browser's to keep; the encoder is kept when it is first read.
+        if name != "sw.js" && name != ENCODER_INSIDE {
             names.push_str(&format!("  {name:?},\n"));
         }
     }

@@ -1,5 +1,5 @@
-//! Cargo.lock and what the crates say of themselves → what the shipped wasm is made of: a bill of
-//! materials (CycloneDX) and the licences that their makers want passed on. No time, no random
+//! Cargo.lock and what the crates say about themselves → what the shipped wasm is made of: a bill
+//! of materials (CycloneDX), and the licences that have to be passed on. No time and no random
 //! number: the same lock file gives the same bytes.
 
 use crate::run;
@@ -12,8 +12,10 @@ use std::path::{Path, PathBuf};
 
 /// What the groups of words were drawn from, and their licence.
 const CLUSTERS: &str = "src/language/en/clusters/README.md";
-/// What the tagger's weights were learned from, and their licence.
+/// What the weights of tagger and parser were learned from, and their licence.
 const WEIGHTS: &str = "src/language/en/model/README.md";
+/// The same of the encoder's.
+const ENCODER: &str = "src/encoder/README.md";
 
 /// One crate that is compiled into the wasm.
 pub(crate) struct Crate {
@@ -117,6 +119,13 @@ impl Materials {
             "description": "groups of words, drawn from the word embeddings of all-MiniLM-L6-v2",
             "licenses": [{"expression": "Apache-2.0"}],
         }));
+        components.push(json!({
+            "type": "machine-learning-model",
+            "name": "encoder.bin",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "weights of the encoder, learned from labelled articles, from all-MiniLM-L6-v2 on",
+            "licenses": [{"expression": "Apache-2.0"}],
+        }));
         let bill = json!({
             "bomFormat": "CycloneDX",
             "specVersion": "1.5",
@@ -161,13 +170,19 @@ impl Materials {
             }
         }
         let weights = fs::read_to_string(run::root().join(WEIGHTS))?;
-        write!(out, "\n== tagger.bin: CC-BY-SA-4.0\n\n{}\n", weights.trim())?;
+        write!(
+            out,
+            "\n== tagger.bin, parser.bin: CC-BY-SA-4.0\n\n{}\n",
+            weights.trim()
+        )?;
         let clusters = fs::read_to_string(run::root().join(CLUSTERS))?;
         write!(
             out,
             "\n== clusters.txt: Apache-2.0\n\n{}\n",
             clusters.trim()
         )?;
+        let encoder = fs::read_to_string(run::root().join(ENCODER))?;
+        write!(out, "\n== encoder.bin: Apache-2.0\n\n{}\n", encoder.trim())?;
         Ok(out.into_bytes())
     }
 }
@@ -191,7 +206,7 @@ mod tests {
         // And the weights and the groups of words, which are nobody’s crates.
         assert_eq!(
             bill["components"].as_array().unwrap().len(),
-            names.len() + 2
+            names.len() + 3
         );
         assert!(texts(&materials).contains("UniversalDependencies/UD_English-EWT"));
         for part in texts(&materials).split("\n== ").skip(1) {

@@ -1,6 +1,6 @@
-//! `cargo xtask pages`: walks saved pages with the built extension in real browsers and counts
-//! sentences whose colours are not where their words are, exceptions, changes to the page and
-//! console messages of ours. Takes a folder of pages; prints a line of counts for each browser.
+//! `cargo xtask pages`: walks through saved pages with the built extension in real browsers. Counts
+//! sentences whose colours are not where their words are, exceptions, changes to the page, and our
+//! console messages. Takes a folder of pages; prints a line of counts for each browser.
 
 use crate::browsers::{self, Browser};
 use crate::wasm::Quality;

@@ -1,8 +1,7 @@
-//! The words in which a report is told to English readers.
+//! The words in which English readers get a report.
 //!
-//! Says who, never how true: no verdict, no score, and none of the trade's own words. What the
-//! interface says too is worded there in the same way (`extension/_locales/en`): `tests/words.rs`
-//! compares the two.
+//! Says who, never how true: no verdict, no score, and no jargon. What the interface says too is
+//! worded there in the same way (`extension/_locales/en`): `tests/words.rs` compares the two.
 
 use crate::labels::{Family, Form, Label, Mark, Stance};
 use crate::report::Summary;

@@ -1,6 +1,6 @@
 //! `cargo xtask eval`: runs the engine over the measuring sets and prints every goal with its
-//! figure, for each set what went wrong, and, asked, the wrong sentences. The data stays outside
-//! of the project: figures come in, no text does.
+//! figure, what went wrong in each set, and on request the wrong sentences. The data stays outside
+//! the project: figures come in, text doesn't.
 
 mod blind;
 mod goals;
@@ -19,6 +19,7 @@ mod triples;
 use anyhow::{Context, Result, bail, ensure};
 use options::{Options, USAGE};
 use says_who::cli::corpus::Task;
+use says_who::encoder::Encoder;
 use serde_json::{Map, Value};
 use sets::{Scorer, Set, Taken};
 use std::fs;
@@ -45,7 +46,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     }
     let options = Options::read(args)?;
     let mut chosen = sets::chosen(&options.sets);
-    chosen.retain(|set| set.name != sets::GRID || options.grid.is_some());
+    chosen.retain(|set| set.scorer != Scorer::Grid || options.grid.is_some());
     ensure!(!chosen.is_empty(), "no set has such a name\n\n{USAGE}");
     let mut measured = Vec::new();
     for set in chosen {
@@ -104,10 +105,12 @@ fn answer(options: &Options, set: Set, before: &[Measured]) -> Result<Measured> 
             judge::write_lines(&gold, rows.iter().map(|row| row.line.clone()))?;
         }
     }
-    let (lines, failures) = match before.iter().find(|one| one.gold == gold) {
+    let same = |one: &&Measured| one.gold == gold && one.set.closely == set.closely;
+    let (lines, failures) = match before.iter().find(same) {
         Some(one) => (one.lines.clone(), Vec::new()),
         None => {
-            let answers = predict::run(&rows, task);
+            let encoder = if set.closely { Encoder::inside() } else { None };
+            let answers = predict::run(&rows, task, encoder);
             (answers.lines, answers.failures)
         }
     };

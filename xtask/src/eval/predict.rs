@@ -1,8 +1,9 @@
-//! Runs the engine, in this process and on all cores: takes the lines of a gold file; gives for
-//! each exactly what the command line would answer.
+//! Runs the engine, in this process and on all cores. Takes the lines of a gold file; returns
+//! exactly what the command line would answer to each.
 
 use super::rows::{Pair, Row};
 use says_who::cli::corpus::{Corpus, Task};
+use says_who::encoder::Encoder;
 use says_who::report::offsets::Unit;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -62,8 +63,8 @@ pub(crate) struct Answers {
     pub(crate) failures: Vec<String>,
 }
 
-/// Asks the engine about all rows.
-pub(crate) fn run(rows: &[Row], task: Task) -> Answers {
+/// Asks the engine about all rows, with an encoder beside where there is one.
+pub(crate) fn run(rows: &[Row], task: Task, encoder: Option<&'static Encoder>) -> Answers {
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<Result<Value, String>>> =
         Mutex::new(rows.iter().map(|_| Err(String::new())).collect());
@@ -74,8 +75,9 @@ pub(crate) fn run(rows: &[Row], task: Task) -> Answers {
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(row) = rows.get(index) else { break };
-                    let answer = catch_unwind(AssertUnwindSafe(|| answer(&row.line, task)))
-                        .unwrap_or_else(|_| Err("the engine panicked".to_owned()));
+                    let answer =
+                        catch_unwind(AssertUnwindSafe(|| answer(&row.line, task, encoder)))
+                            .unwrap_or_else(|_| Err("the engine panicked".to_owned()));
                     done.lock().unwrap_or_else(PoisonError::into_inner)[index] = answer;
                 }
             });
@@ -95,12 +97,12 @@ pub(crate) fn run(rows: &[Row], task: Task) -> Answers {
     answers
 }
 
-fn answer(line: &str, task: Task) -> Result<Value, String> {
+fn answer(line: &str, task: Task, encoder: Option<&'static Encoder>) -> Result<Value, String> {
     let corpus = Corpus {
         task,
         unit: Unit::CodePoints,
         outlet: None,
-        encoder: None,
+        encoder,
     };
     let mut out = Vec::new();
     corpus.answer(line.as_bytes(), &mut out)?;

@@ -1,4 +1,4 @@
-//! Where in a noun phrase the proper name lies, its titles left out.
+//! Where in a noun phrase the proper name is, without its titles.
 
 use super::body::BODIES;
 use crate::language::en::syntax::{NounPhrase, Syntax};
@@ -69,6 +69,10 @@ fn name_run(s: &Syntax, np: NounPhrase) -> Option<(usize, usize)> {
     let opens = s.looks(start, shape::FIRST)
         && s.tag(start) != Tag::Name
         && !s.any(start, GIVEN.with(BODIES).with(TITLES));
+    // "Thousands of children": a plural that opens a sentence.
+    if opens && start == np.head && s.tag(start) == Tag::Nouns {
+        return None;
+    }
     Some((start + usize::from(opens && start < np.head), end))
 }
 
@@ -76,6 +80,10 @@ fn name_run(s: &Syntax, np: NounPhrase) -> Option<(usize, usize)> {
 /// title belongs to.
 pub(in crate::language::en) fn name_of(s: &Syntax, np: NounPhrase) -> Option<(usize, usize)> {
     let (run, end) = name_run(s, np)?;
+    // "One of her sons"
+    if run + 1 == end && s.lemma(run) == word::ONE {
+        return None;
+    }
     let given = |i: usize| s.any(i, GIVEN) && s.looks(i, shape::CAPITAL);
     let title = |i: usize| {
         called(s, i).any(TITLES) && (!given(i) || s.has(i, Class::Honorific))
@@ -129,7 +137,7 @@ pub(in crate::language::en) fn name_of(s: &Syntax, np: NounPhrase) -> Option<(us
         && !given(end - 1)
         && (start > run && !s.has(start - 1, Class::Honorific)
             || s.tag(np.start) == Tag::Determiner
-            || s.word(end) == word::OF
+            || matches!(s.word(end), word::OF | word::FOR | word::IN)
             || s.tag(end - 1) != Tag::Name);
     (!whole && !only && !titled).then_some((start, end))
 }

@@ -1,5 +1,5 @@
-//! Verb group → its subject: the noun phrase that says, past appositions, relative clauses and
-//! prepositional phrases; and what introduces the clause.
+//! Verb group → its subject: the noun phrase that says it, skipping appositions, relative clauses
+//! and prepositional phrases; and what introduces the clause.
 
 use super::Finder;
 use crate::attributions::Level;
@@ -27,8 +27,27 @@ pub(in crate::language::en) struct Subject {
 impl Finder<'_> {
     /// The subject to the left of a finite verb group.
     pub(in crate::language::en) fn subject(&self, verb: VerbGroup) -> Option<Subject> {
-        self.subject_at(verb, 0)
-            .or_else(|| self.subject_by_tree(verb))
+        let found = self.subject_at(verb, 0);
+        if found.is_some_and(|s| !s.shared && !s.extent.np.pronoun) {
+            let whole = self.subject_by_tree(verb);
+            return whole.filter(|w| self.holds(w, found)).or(found);
+        }
+        found.or_else(|| self.subject_by_tree(verb))
+    }
+
+    /// "Dr Ada Falk, director of Halden Data and Tides Solutions, a firm, said": a name whose
+    /// apposition holds what was taken for the subject.
+    fn holds(&self, whole: &Subject, part: Option<Subject>) -> bool {
+        let np = whole.extent.np;
+        let person = Classes::of(&[Class::GivenHe, Class::GivenShe, Class::Honorific]);
+        let within = |part: Subject| {
+            let inside = |(a, b): (usize, usize)| a < part.extent.start && part.extent.end <= b;
+            whole.extent.apposition.is_some_and(inside)
+        };
+        part.is_some_and(within)
+            && !whole.shared
+            && self.s.tag(np.head) == Tag::Name
+            && (np.start..np.end).any(|i| self.s.any(i, person))
     }
 
     /// The subject by the tree, with what stands before it.

@@ -1,7 +1,7 @@
-//! A phrase with what stands beside it → mention: whose name it is, which words describe it.
+//! A phrase and what is next to it → mention: whose name it is, and which words describe it.
 //!
-//! Takes a noun phrase with its restrictions and apposition; gives the [`Mention`] with its name and
-//! its evidence. What the phrase by itself names is read by the other files here.
+//! Takes a noun phrase with its restrictions and apposition; returns the [`Mention`] with its name
+//! and its evidence. The other files here read what the phrase names by itself.
 
 use super::*;
 use crate::entities::EvidenceRole;
@@ -17,6 +17,9 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
         }
         if !matches!(m.nature, Nature::Nobody | Nature::People | Nature::Own) {
             m.span = span(s, extent.start, extent.end);
+            m.voiced = s.has(extent.np.head, Class::Spokesperson)
+                && extent.apposition.is_none()
+                && m.number == Number::One;
             return m;
         }
     }
@@ -68,7 +71,11 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
         m.key = s.tokens[np.head].hash;
         m.name = span(s, name.0, name.1);
         m.evidence = describe(s, text, np);
-        if extent.apposition.is_none() {
+        let told = m
+            .evidence
+            .iter()
+            .any(|e| e.role == EvidenceRole::Apposition);
+        if extent.apposition.is_none() || !told {
             let title = describe(s, text, extent.np).into_iter().map(|mut e| {
                 if e.role == EvidenceRole::Head {
                     e.role = EvidenceRole::TitleBefore;
@@ -97,6 +104,9 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
         m.name = name_span(s, extent.start, extent.end);
     }
     if extent.joined {
+        // "the minister of mines and tides" is one.
+        let end = extent.np.end;
+        m.joined = own.is_some() && (s.word(end) == word::AND || s.looks(end, shape::MARK));
         m.number = Number::Many;
         m.gender = Gender::Unknown;
     }
@@ -125,7 +135,7 @@ fn speaks_for(s: &Syntax, x: Extent) -> Option<NounPhrase> {
         word::FOR | word::OF | word::FROM | word::AT | word::WITH
     );
     if let Some(tail) = tail.filter(|n| of && !n.pronoun) {
-        return Some(tail);
+        return Some(joined_body(s, tail));
     }
     let first = s
         .phrase_at(np.head)
@@ -149,6 +159,27 @@ fn speaks_for(s: &Syntax, x: Extent) -> Option<NounPhrase> {
         pronoun: false,
         time: false,
     })
+}
+
+/// "the **Ferries and Tides Employers' Association**": a name with "and" inside is one body where
+/// only its last word says what body that is.
+fn joined_body(s: &Syntax, np: NounPhrase) -> NounPhrase {
+    let body = PUBLIC.with(Classes::of(&[Class::Organisation]));
+    let capital = |i: usize| s.looks(i, shape::CAPITAL) || s.tag(i) == Tag::PossessiveEnding;
+    s.noun_at(np.end + 1)
+        .filter(|n| {
+            n.start == np.end + 1
+                && s.word(np.end) == word::AND
+                && s.word(np.start) == word::THE
+                && s.looks(np.head, shape::CAPITAL)
+                && (n.start..n.end).all(capital)
+                && s.any(n.head, body)
+                && (!s.any(np.head, body) || s.tag(np.head) == Tag::Nouns)
+        })
+        .map_or(np, |n| NounPhrase {
+            start: np.start,
+            ..n
+        })
 }
 
 /// The whole name of a body: "Nepal" of "mountainous Nepal", "the Department of Tides and Harbours".
@@ -220,6 +251,8 @@ fn name_beside(s: &Syntax, x: Extent) -> Option<(NounPhrase, (usize, usize))> {
     let person = !(np.start..np.end)
         .any(|i| s.any(i, Classes::of(&[Class::Time, Class::Place, Class::Country])));
     let named = (np.start..np.head + 1).all(|i| s.looks(i, shape::CAPITAL));
-    (name.0 == np.start && alone && named && (person || is_person_name(s, np)))
-        .then_some((np, name))
+    // "Rear Admiral Ada Falk"
+    let opens =
+        name.0 == np.start || s.any(name.0, Classes::of(&[Class::GivenHe, Class::GivenShe]));
+    (opens && alone && named && (person || is_person_name(s, np))).then_some((np, name))
 }

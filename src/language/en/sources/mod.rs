@@ -1,7 +1,7 @@
 //! Noun phrase → mention: what kind of source the words name.
 //!
-//! Takes a noun phrase with what modifies it; gives a [`Mention`]. Looks only at these words:
-//! who "she" or "the company" is, is resolved later over the whole page.
+//! Takes a noun phrase with its modifiers; returns a [`Mention`]. Looks only at these words: who
+//! "she" or "the company" is gets resolved later, over the whole page.
 
 mod masthead;
 mod media;
@@ -226,6 +226,9 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
                 joined: false,
             },
         );
+        if s.lemma(head) == word::ONE && !whole.pronoun {
+            part.number = Number::One;
+        }
         if part.reference == Reference::Description {
             part.reference = Reference::Full;
             if part.nature == Nature::Unresolved {

@@ -2,8 +2,9 @@
 
 use super::names::named_person_or_body;
 use super::*;
+use crate::language::en::entities::name_of;
 
-/// R2, §4 N8: who speaks for a body on the record takes the body's label.
+/// R2: who speaks for a body on the record takes the body's label.
 pub(super) fn spokesperson(s: &Syntax, x: Extent, mut m: Mention, named: bool) -> Mention {
     m.gender = gender_of(s, x.np);
     // "US lawyers" are lawyers in a country; its spokesman speaks for it.
@@ -69,10 +70,16 @@ pub(super) fn office(
             Nature::Person
         };
         m.unidentified = m.nature == Nature::People;
+        if definite && !named && m.nature == Nature::Person {
+            m.reference = Reference::Description;
+        }
         return m;
     }
     if named && !plural {
         m.nature = Nature::Official;
+        if titled(s, x) {
+            m.reference = Reference::Description;
+        }
     } else if plural && !(definite && x.end > np.end)
         || indefinite && !matches!(s.lemma(np.head), word::JUDGE | word::COURT)
     {
@@ -85,6 +92,22 @@ pub(super) fn office(
         }
     }
     m
+}
+
+/// "the Prime Minister", "PM": nothing but a title, and nobody's body beside it.
+fn titled(s: &Syntax, x: Extent) -> bool {
+    let np = x.np;
+    let first = np.start + usize::from(s.word(np.start) == word::THE);
+    let title = s
+        .phrase_at(np.head)
+        .filter(|p| p.classes.any(OFFICES))
+        .map_or(np.head, |p| p.start);
+    let capital = s.looks(np.head, shape::CAPITAL) && s.looks(first, shape::CAPITAL);
+    x.end == np.end
+        && np.end == np.head + 1
+        && first == title
+        && capital
+        && name_of(s, np).is_none()
 }
 
 pub(super) fn head_of_body(
@@ -103,6 +126,9 @@ pub(super) fn head_of_body(
     let before = NounPhrase { end: title, ..x.np };
     if former {
         m.nature = Nature::Person;
+        if definite && s.tag(x.np.head) != Tag::Name {
+            m.reference = Reference::Description;
+        }
     } else if in_phrase(s, before, public) || in_tail(s, x, public) {
         m.nature = Nature::Official;
         if definite {
@@ -204,7 +230,7 @@ pub(super) fn people(
         m.nature = Nature::Person;
         return m;
     }
-    // Analysts at a named firm: the body is named (taxonomy §10).
+    // Analysts at a named firm: the body is named (R64).
     let at_firm = plural
         && (s.has(np.head, Class::Expert)
             || s.lemma(np.head) == word::OFFICIAL
@@ -295,6 +321,11 @@ pub(super) fn listed(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         {
             m.nature = Nature::Authority;
             m.gender = Gender::It;
+            // "the central bank"
+            let bare = x.end == x.np.end && phrase.start == x.np.start + 1;
+            if c.has(Class::AnyBody) && s.word(x.np.start) == word::THE && bare {
+                m.reference = Reference::Description;
+            }
             return Some(m);
         }
         if c.has(Class::NamedOrganisation) || c.has(Class::Organisation) || c.has(Class::Party) {
@@ -366,7 +397,7 @@ pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     let (np, head) = (x.np, x.np.head);
     let has = |class: Class| look.has(class);
     if s.lemma(head) == word::AUTHORITY && s.tag(head) == Tag::Nouns {
-        // "Authorities" are official only with a place or body (taxonomy §10).
+        // "Authorities" are official only with a place or body (R66).
         m.nature = if np.end - np.start > 1 && s.tag(np.start) != Tag::Determiner
             || np.end - np.start > 2
             || x.end > np.end

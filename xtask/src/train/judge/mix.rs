@@ -1,9 +1,9 @@
-//! Learns how opinions are mixed: what a sentence shows by itself, what its page makes of its
-//! source, and what another reader thinks.
+//! Learns how to mix opinions: what a sentence shows by itself, what its page makes of its source,
+//! and what another reader thinks.
 //!
-//! Takes contexts whose likelihoods come from weights that had not seen the sentence; gives the
-//! share of each opinion. (Weights for the labels of neighbours were tried beside them: they help
-//! by half a point in articles of the same outlets and hurt by as much in those of others.)
+//! Takes contexts whose likelihoods come from weights that had not seen the sentence; returns the
+//! share of each opinion. (Weights for the labels of neighbouring sentences were tried too: they
+//! help by half a point in articles of the same outlets and hurt by as much in those of others.)
 
 use says_who::judge::model::LABELS;
 use says_who::judge::page::{Context, OPINIONS, soften};
@@ -44,7 +44,7 @@ impl Mix {
     /// Learns from the first so many opinions of each sentence.
     pub(super) fn of(seen: &[&Seen], opinions: usize) -> Mix {
         let mut mix = Mix {
-            shares: [0.7, 0.2, 0.0],
+            shares: [0.7, 0.2, 0.0, 0.0],
         };
         let mut squares = [200.0_f32; OPINIONS];
         for pass in 0..PASSES {

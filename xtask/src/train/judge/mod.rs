@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use mix::{Mix, Seen};
 use rows::{Example, Set};
 use says_who::judge::model::{self, LABELS, SOURCED};
-use says_who::judge::page::{Likelihoods, OPINIONS, contexts, labels_of};
+use says_who::judge::page::{ALONE, Likelihoods, OPINIONS, contexts, labels_of};
 use says_who::judge::{COLUMN_LABELS, Case};
 use serde_json::{Map, Value, json};
 use std::ops::Range;
@@ -149,7 +149,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         if !of_set.is_empty() {
             println!("{}, with the encoder beside:", set.name);
             figures.insert(
-                format!("{} with the encoder", set.name),
+                format!("{}+encoder", set.name.trim_end_matches(".jsonl")),
                 report(set, &of_set),
             );
         }
@@ -188,9 +188,6 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     }
     Ok(())
 }
-
-/// Opinions that are mixed where no other reader has read the sentence.
-const ALONE: usize = OPINIONS - 1;
 
 /// The sentences that the encoder has read and not learned from: each half is judged by how the
 /// other half mixes opinions.

@@ -1,0 +1,77 @@
+// The second reading, by the encoder: it comes after the first colours, says so while it lasts, and
+// paints no sentence twice in different colours where both readings agree. The browser runs the
+// extension as it ships, without quick reading.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { DEMO, assertLabels, highlighted, html, inEachBrowser } from './help.js';
+import { until } from './driver/until.js';
+
+const COUNT = 120; // paragraphs: some ten windows of the encoder
+const LONG = html(
+  `<article><h1>Every tide at Lindmark since the gate was built, one by one</h1>${Array.from(
+    { length: COUNT },
+    (_, at) =>
+      `<p>Tide number ${at} came in under a pale and windless sky. The harbour office said that tide number ${at} had reached the third step of the old stair.</p>`,
+  ).join('')}</article>`,
+);
+const pages = { '/long': { body: LONG }, '/favicon.ico': { body: '', type: 'image/x-icon' } };
+
+/** Notes from now on, frame by frame, in which colours each text stands. */
+const watch = (page) =>
+  page.evaluate(() => {
+    const seen = (window.seen = {});
+    const look = () => {
+      for (const [name, highlight] of CSS.highlights) {
+        if (!/^says-who-(official|named|unnamed|media|social|hearsay|document|visual|own|unsure)$/.test(name)) continue;
+        for (const { startContainer, startOffset, endOffset } of highlight) {
+          const names = (seen[startContainer.data?.slice(startOffset, endOffset)] ??= []);
+          if (names.at(-1) !== name) names.push(name);
+        }
+      }
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+
+const line = (popup) => popup.evaluate(() => (document.getElementById('closely').hidden ? '' : document.getElementById('closely').textContent));
+const done = (popup) => until('the second reading is done', () => popup.evaluate(() => document.body.dataset.closely === 'done'));
+
+inEachBrowser('the second reading', { pages, how: { closely: true } }, (context) => {
+  test('it ends with every sentence of the example in its colour, and none has had another', async () => {
+    const page = await context.browser.open(`${context.server.origin}/demo.html`);
+    await watch(page);
+    const popup = await page.press();
+    await done(popup);
+    await assertLabels(page, DEMO);
+    const seen = await page.evaluate(() => window.seen);
+    const twice = Object.entries(seen).filter(([, names]) => names.length > 1);
+    assert.deepEqual(twice, []);
+    assert.ok(Object.keys(seen).length >= DEMO.length - 2, 'it was watched');
+    await popup.close();
+  });
+
+  test('while it lasts popup and page say so, and the first colours are there', async () => {
+    const page = await context.browser.open(`${context.server.origin}/long`);
+    const popup = await page.press();
+    await until('it says that it reads closely', async () => (await line(popup)) === 'Reading closely …');
+    assert.ok(Object.values(await highlighted(page)).flat().length > 0, 'nothing is coloured yet');
+    await done(popup);
+    const { official = [] } = await highlighted(page);
+    assert.equal(official.length, COUNT);
+    await popup.close();
+  });
+
+  test('a reader who wants quick reading only is not read for a second time', async () => {
+    const page = await context.browser.open(`${context.server.origin}/demo.html`);
+    const popup = await page.press();
+    await done(popup);
+    await popup.evaluate(() => (globalThis.browser ?? globalThis.chrome).storage.local.set({ settings: { quick: true } }));
+    await popup.close();
+    const next = await context.browser.open(`${context.server.origin}/long`);
+    const again = await next.press();
+    await until('all is coloured', async () => ((await highlighted(next)).official ?? []).length === COUNT);
+    assert.equal(await line(again), '');
+    await again.evaluate(() => (globalThis.browser ?? globalThis.chrome).storage.local.clear());
+    await again.close();
+  });
+});
