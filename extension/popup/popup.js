@@ -113,8 +113,11 @@ function found(result, view) {
 }
 
 function draw(result, view) {
+  // What the reader has opened stays open.
+  const listed = $('page').querySelector('.sentences')?.open ?? false;
   const open = $('page').querySelector('.legend')?.open ?? (view.settings.legend || first);
   $('page').replaceChildren(...found(result, { open, ...view }));
+  $('page').querySelector('.sentences').open = listed;
   // What is the article's own is in the article's language.
   for (const quoted of $('page').querySelectorAll(`.name, .post, .notice bdi${worded.engine ? ', .notice' : ''}`)) {
     quoted.lang = 'en';
@@ -214,10 +217,27 @@ function readTab() {
   });
 }
 
-/// What the page has to say meanwhile is shown: the second reading is done, say.
+/// The page has more to say while the popup is open: the second reading goes on, or is done. What is
+/// shown is drawn again only where it has changed, and not over something that the reader has asked
+/// for meanwhile.
+async function refresh() {
+  const mine = turn;
+  const { id, result: before } = current;
+  const words = ({ closely: _share, quick: _why, ...rest }) => JSON.stringify(rest);
+  let outcome;
+  try {
+    outcome = await gather(await ask({ type: 'start' }));
+  } catch {
+    return; // the tab was left: what it says next is told when it is read again
+  }
+  if (mine !== turn || current?.id !== id) return;
+  if (words(outcome.result) === words(before)) closely(outcome.result);
+  else show(outcome);
+}
+
 function listen() {
   api.runtime.onMessage.addListener((message, sender) => {
-    if (message?.type === 'news' && message.tabId === tab?.id && sender.id === api.runtime.id && current) readTab();
+    if (message?.type === 'news' && message.tabId === tab?.id && sender.id === api.runtime.id && current) refresh();
     return false;
   });
 }
@@ -233,7 +253,7 @@ function follow() {
   api.tabs.onActivated.addListener(look);
   api.tabs.onUpdated.addListener((id, { status }) => id === tab?.id && status === 'complete' && look());
   api.runtime.onMessage.addListener((message, sender) => {
-    if (message?.type === 'news' && message.tabId === tab?.id && sender.id === api.runtime.id) look();
+    if (message?.type === 'news' && message.tabId === tab?.id && sender.id === api.runtime.id) (current ? refresh : look)();
     return false;
   });
 }

@@ -65,6 +65,16 @@ inEachBrowser('the second reading', { pages, how: { closely: true } }, (context)
     await popup.close();
   });
 
+  test('what the reader has opened in the popup stays open when it is done', async () => {
+    const page = await context.browser.open(`${context.server.origin}/long`);
+    const popup = await page.press();
+    await popup.evaluate(() => (document.querySelector('.sentences').open = true));
+    await done(popup);
+    const listed = () => popup.evaluate(() => document.querySelectorAll('.sentences[open] li').length);
+    await until('the sentences are listed', async () => (await listed()) > COUNT);
+    await popup.close();
+  });
+
   test('a paragraph that comes after it is coloured too, and the others stay as they are', async () => {
     const page = await context.browser.open(`${context.server.origin}/demo.html`);
     const popup = await page.press();
