@@ -9,7 +9,9 @@
   const OUTLINE = 3000; // sentences that the popup is told of
   const QUOTED = 160; // letters of each
   /// Pages that are no article, of which a selection can be read all the same.
-  const ELSEWHERE = new Set(['stop_no_text', 'stop_scattered', 'stop_listing', 'stop_login', 'stop_shop']);
+  const ELSEWHERE = new Set(
+    ['no_text', 'scattered', 'listing', 'login', 'shop', 'forum', 'documentation', 'missing', 'search'].map((reason) => `stop_${reason}`),
+  );
   const NOTICED = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'focus', 'scroll', 'visibilitychange'];
 
   let state = { state: 'idle' };
@@ -50,7 +52,9 @@
   };
 
   function stopped(reason, error) {
-    return { state: 'stopped', reason, ...(error ? { detail: String(error?.message ?? error) } : {}) };
+    // Whether there is something selected that could be read instead.
+    const selected = ELSEWHERE.has(reason) && !getSelection().isCollapsed;
+    return { state: 'stopped', reason, selected, ...(error ? { detail: String(error?.message ?? error) } : {}) };
   }
 
   function why({ article, reason, language }) {
@@ -282,13 +286,20 @@
   for (const type of NOTICED) window.addEventListener(type, notice, { capture: true, passive: true });
 
   const { on } = saysWho.talk;
-  // Later presses of the button only ask how things stand.
-  saysWho.begin = () => running ?? (idle() ? start() : state);
+  // Later presses of the button only ask how things stand, and what is selected by then.
+  saysWho.begin = () => {
+    if (!running && state.state === 'stopped' && !idle()) state = { ...state, ...stopped(state.reason) };
+    return running ?? (idle() ? start() : state);
+  };
   on('start', saysWho.begin);
   on('on', () => appear());
   /// What is laid over the engine's answer has changed.
   saysWho.anew = () => (state.state === 'on' || state.state === 'reading' ? start(mode, range) : state);
   on('anyway', () => start('anyway'));
+  on('chosen', () => {
+    const selection = getSelection();
+    return selection.isCollapsed ? state : start('selection', selection.getRangeAt(0).cloneRange());
+  });
   on('off', off);
   on('toggle', () => (state.state === 'on' || state.state === 'reading' ? off() : appear()));
   on('jump', ({ index, focus }) => saysWho.card.go(index, { focus }));

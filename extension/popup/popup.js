@@ -10,7 +10,9 @@ const { mix, notices, posts, sources, legend, element, button } = saysWhoSummary
 const worded = saysWhoWorded(say);
 const PANEL = new URLSearchParams(location.search).has('panel');
 /// Where the reader may want the text read all the same.
-const ANYWAY = new Set(['stop_scattered', 'stop_listing', 'stop_login', 'stop_shop']);
+const ANYWAY = new Set(
+  ['scattered', 'listing', 'login', 'shop', 'forum', 'documentation', 'missing', 'search'].map((reason) => `stop_${reason}`),
+);
 /// Pages of ours that work on what this tab holds: [message, path].
 const PAGES = [
   ['class_quiz', 'class/quiz.html'],
@@ -123,6 +125,7 @@ function show({ result, host, always, view }) {
   $('on').checked = on;
   $('reading').hidden = state !== 'reading';
   $('anyway').hidden = !ANYWAY.has(reason);
+  $('chosen').hidden = !result.selected;
   $('again').hidden = reason !== 'stop_error';
   const sentence = $('sentence');
   sentence.textContent = on ? worded.summary(result).sentence : say(state === 'stopped' ? reason : `popup_${state}`) || say('stop_error');
@@ -223,6 +226,7 @@ async function begin() {
   $('more').setAttribute('aria-label', say('popup_places'));
   $('on').addEventListener('change', () => run(() => ask({ type: $('on').checked ? 'on' : 'off' })));
   $('anyway').addEventListener('click', () => run(() => ask({ type: 'anyway' })));
+  $('chosen').addEventListener('click', () => run(() => ask({ type: 'chosen' })));
   $('again').addEventListener('click', readTab);
   $('strength').addEventListener('input', () => ask({ type: 'look', values: { strength: Number($('strength').value) }, passing: true }));
   $('strength').addEventListener('change', () => ask({ type: 'look', values: { strength: Number($('strength').value) } }));

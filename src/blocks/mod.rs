@@ -8,9 +8,19 @@ pub mod article;
 pub mod candidates;
 mod cards;
 #[doc(hidden)]
+pub mod choose;
+#[doc(hidden)]
 pub mod clean;
 mod credit;
 mod head;
+#[doc(hidden)]
+pub mod kind;
+#[doc(hidden)]
+pub mod learned;
+#[doc(hidden)]
+pub mod look;
+#[doc(hidden)]
+pub mod measures;
 #[doc(hidden)]
 pub mod names;
 #[doc(hidden)]

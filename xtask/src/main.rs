@@ -17,6 +17,7 @@ mod npm;
 mod package;
 mod pages;
 mod run;
+mod score;
 mod size;
 mod soak;
 mod tar;
@@ -44,10 +45,10 @@ cargo xtask COMMAND
   eval --data DIR  measure the engine; eval --help for more
   candidates FILE [--missed N] [--extra N] [--label L]
                    how often what the constructions propose holds the right source and cue
-  extract --data DIR --out FILE [--peers]
-                   measure what is taken for the article on saved pages
-  pages --data DIR [--browser NAME]
-                   hold the colours of saved pages against the analysis
+  extract --data DIR --out FILE [--peers] [--folds N]
+                   measure what is taken for the article on saved pages, and what kind each is
+  pages [--data DIR] [--browser NAME]
+                   hold the colours of saved pages, or of our own, against the analysis
   fuzz [--minutes N] [--target NAME]… [--keep]
                    look for inputs that break a promise of the engine
   soak [--minutes N] [--megabytes N] [--only browsers|cli]
@@ -60,6 +61,8 @@ cargo xtask COMMAND
                    the built engine's time beside that of its peers, and in browsers
   work [--write]   instructions for three texts, and the change since they were recorded
   train --data DIR learn the tagger's weights from treebanks (--check, --evaluate)
+  train --pages DIR [--candidates FILE] [--check]
+                   learn from saved pages what of a page is its article, and its kind
 ";
 
 fn main() -> ExitCode {

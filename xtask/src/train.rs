@@ -6,6 +6,9 @@
 //! `--check` trains and compares with that file instead of writing it; `--evaluate` measures the
 //! file on the test files, `--errors` lists the words it gets wrong. Deterministic: the same data gives the same bytes on every machine, as
 //! all sums are of whole numbers.
+//!
+//! With `--pages DIR` it learns what of a page is its article instead, and what kind of page it is:
+//! see [`pages`].
 
 mod chance;
 mod cues;
@@ -13,6 +16,7 @@ mod file;
 mod grammar;
 mod judge;
 mod parser;
+pub(crate) mod pages;
 mod perceptron;
 mod table;
 mod treebank;
@@ -38,6 +42,9 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         && first == "judge"
     {
         return judge::command(rest);
+    }
+    if args.iter().any(|arg| arg == "--pages") {
+        return of_pages(args);
     }
     let mut data = None;
     let mut sets = Vec::new();
@@ -170,6 +177,41 @@ fn show_tree(text: &str) -> Result<()> {
             tree.head(i)
                 .map_or(String::new(), |head| format!("{head} {}", word(head)))
         );
+    }
+    Ok(())
+}
+
+/// Learns the tables of `src/blocks` from saved pages.
+fn of_pages(args: &[String]) -> Result<()> {
+    let (mut data, mut candidates, mut check) = (None, None, false);
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        let mut value = || args.next().with_context(|| format!("{arg} needs a value"));
+        match arg.as_str() {
+            "--pages" => data = Some(PathBuf::from(value()?)),
+            "--candidates" => candidates = Some(PathBuf::from(value()?)),
+            "--check" => check = true,
+            other => bail!("train --pages does not know {other:?}"),
+        }
+    }
+    let data = std::fs::canonicalize(data.context("train needs --pages DIR")?)?;
+    let candidates =
+        candidates.unwrap_or_else(|| crate::run::target().join("train-candidates.jsonl"));
+    let saved = crate::extract::saved::read(&data, &std::path::absolute(candidates)?)?;
+    let samples: Vec<pages::Sample> = saved.iter().map(crate::extract::sample).collect();
+    let samples: Vec<&pages::Sample> = samples.iter().collect();
+    let learned = pages::learn(&samples);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/blocks");
+    for (name, text) in learned.texts() {
+        let file = folder.join(name);
+        if !check {
+            std::fs::write(&file, text)?;
+            println!("train: {name} written; build again to use it");
+        } else if std::fs::read_to_string(&file)? == text {
+            println!("train: {name} is what the trainer writes");
+        } else {
+            bail!("{name} is not what the trainer writes from this data");
+        }
     }
     Ok(())
 }
