@@ -90,13 +90,17 @@ pub struct Weights<'t> {
 /// Judges every candidate, and the page.
 #[must_use]
 pub fn judge(page: &Page) -> Judged {
-    judge_by(
-        page,
-        Weights {
-            blocks: choose::weights(),
-            kinds: kind::weights(),
-        },
-    )
+    judge_by(page, kept())
+}
+
+/// The weights that are kept in the tree.
+#[doc(hidden)]
+#[must_use]
+pub fn kept() -> Weights<'static> {
+    Weights {
+        blocks: choose::weights(),
+        kinds: kind::weights(),
+    }
 }
 
 /// The same by other weights than those that were kept.
@@ -129,7 +133,7 @@ pub fn judge_by(page: &Page, weights: Weights<'_>) -> Judged {
             ..Judged::default()
         };
     }
-    let survey = Survey::of(page);
+    let survey = surveyed(page);
     let root = root(&survey);
     let mut verdicts = settle(&survey, root, weights.blocks);
     let credits = credit::settle(&survey, &mut verdicts);
@@ -173,11 +177,9 @@ fn because(kind: PageKind, ruled: Reason, kept: f32) -> Reason {
         PageKind::Login => Reason::Login,
         PageKind::Error => Reason::Missing,
         PageKind::Search => Reason::Search,
-        _ if kind.is_article() && kept >= SENTENCE && ruled != Reason::Scattered => Reason::Article,
-        _ => match ruled {
-            Reason::Article | Reason::Scattered => ruled,
-            _ => Reason::NoText,
-        },
+        _ if kind.is_article() && kept >= SENTENCE => Reason::Article,
+        _ if ruled == Reason::Scattered => ruled,
+        _ => Reason::NoText,
     }
 }
 
@@ -201,7 +203,7 @@ pub fn measure(page: &Page) -> Measured {
     if page.elements.is_empty() {
         return Measured::default();
     }
-    let survey = Survey::of(page);
+    let survey = surveyed(page);
     let root = root(&survey);
     let (verdicts, firm) = by_rules(&survey, root);
     Measured {
@@ -221,7 +223,7 @@ pub fn look(page: &Page, blocks: &Table) -> Vec<u8> {
     if page.elements.is_empty() {
         return Vec::new();
     }
-    let survey = Survey::of(page);
+    let survey = surveyed(page);
     let verdicts = settle(&survey, root(&survey), blocks);
     look::row(&survey, &verdicts, verdict::decide(&survey, &verdicts))
 }
@@ -232,7 +234,7 @@ pub fn verdicts(page: &Page) -> Vec<Verdict> {
     if page.elements.is_empty() {
         return Vec::new();
     }
-    let survey = Survey::of(page);
+    let survey = surveyed(page);
     let root = root(&survey);
     let mut verdicts = settle(&survey, root, choose::weights());
     credit::settle(&survey, &mut verdicts);
@@ -240,11 +242,19 @@ pub fn verdicts(page: &Page) -> Vec<Verdict> {
 }
 
 fn settle(survey: &Survey<'_>, root: usize, table: &Table) -> Vec<Verdict> {
-    let (mut out, firm) = by_rules(survey, root);
+    let (ruled, firm) = by_rules(survey, root);
+    let mut out = ruled.clone();
     choose::settle(survey, root, &mut out, &firm, table);
+    // The table settles lines; a page that it takes nearly all text from is unlike those it knows.
+    if look::kept(survey, &out) < LEFT * look::kept(survey, &ruled) {
+        out = ruled;
+    }
     tail::headings(&mut out);
     out
 }
+
+/// Share of the running text that the rules keep which the table has to leave to be believed.
+const LEFT: f32 = 0.4;
 
 /// What the rules say, and for each candidate whether that stands: what is dropped for what stands
 /// around it (a teaser, a line that comes again, a call at the end), headline, standfirst, captions.
@@ -257,16 +267,46 @@ fn by_rules(survey: &Survey<'_>, root: usize) -> (Vec<Verdict>, Vec<bool>) {
     cards::settle(survey, root, &mut out);
     head::settle(survey, root, &homes, &mut out);
     tail::settle(survey, &mut out);
-    let stands = |(alone, verdict): (&Verdict, &Verdict)| match verdict {
-        Verdict::Keep(kind) => matches!(
-            kind,
-            BlockKind::Headline | BlockKind::Standfirst | BlockKind::Caption
-        ),
-        Verdict::Drop(_) => matches!(alone, Verdict::Keep(_)),
-    };
-    let firm = alone.iter().zip(&out).map(stands).collect();
+    let mut firm: Vec<bool> = alone
+        .iter()
+        .zip(&out)
+        .map(|(alone, verdict)| match verdict {
+            Verdict::Keep(kind) => matches!(
+                kind,
+                BlockKind::Headline | BlockKind::Standfirst | BlockKind::Caption
+            ),
+            Verdict::Drop(_) => matches!(alone, Verdict::Keep(_)),
+        })
+        .collect();
+    for index in 0..out.len() {
+        if let Some(part) = aside(survey, index) {
+            out[index] = Verdict::Drop(part);
+            firm[index] = true;
+        }
+    }
     (out, firm)
 }
+
+/// What a line is that is never text, whatever it stands between: a time by itself, and a line that
+/// is one link and no sentence, unless it is a heading or stands in a list.
+fn aside(survey: &Survey<'_>, index: usize) -> Option<Part> {
+    let element = survey.page.blocks[index].element as usize;
+    let shape = &survey.shapes[index];
+    if shape.closed || shape.words >= WHOLE {
+        return None;
+    }
+    if survey
+        .chain(element)
+        .take_while(|above| *above == element || *above != survey.holder(element))
+        .any(|above| survey.page.elements[above].tag == "time")
+    {
+        return Some(Part::Byline);
+    }
+    (shape.linked >= ALL && role(survey, element) == BlockKind::Paragraph).then_some(Part::Related)
+}
+
+/// Share of a line that is links from which it is one link.
+const ALL: f32 = 0.95;
 
 /// On a page that is no article, what the reader asked for is whatever runs in sentences.
 fn widen(survey: &Survey<'_>, verdicts: &mut [Verdict], page: PageKind) {
@@ -283,6 +323,13 @@ fn widen(survey: &Survey<'_>, verdicts: &mut [Verdict], page: PageKind) {
             *verdict = Verdict::Keep(role(survey, element));
         }
     }
+}
+
+/// The measures of a page, without the weight of teasers beside a story.
+fn surveyed(page: &Page) -> Survey<'_> {
+    let mut survey = Survey::of(page);
+    cards::lighten(&mut survey);
+    survey
 }
 
 /// Signatures of the elements that hold the running text of the root.

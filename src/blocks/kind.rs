@@ -128,6 +128,12 @@ pub(super) fn of(
     {
         return article(survey, verdicts, posts, &address);
     }
+    // One that describes itself as goods or as a thread, and says nothing of an article, is that.
+    if told == look::Told::Nothing
+        && let Some(kind) = look::described(hints)
+    {
+        return kind;
+    }
     let doubt = if told == look::Told::Nothing {
         DOUBT
     } else {

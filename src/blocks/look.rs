@@ -7,6 +7,7 @@
 use super::BlockKind;
 use super::article::{Reason, Verdict};
 use super::candidates::Hints;
+use super::kind::PageKind;
 use super::learned::{Measure, Row, cuts, names, yes};
 use super::measures;
 use super::names::{Part, words};
@@ -226,13 +227,17 @@ pub(super) fn is_error(survey: &Survey<'_>) -> bool {
         })
 }
 
+/// What the types of a page's head say that it is, in the order of the measure `type`.
 fn kind_of_types(types: &[String]) -> f32 {
     let ends = |list: &[&str]| {
         types
             .iter()
             .any(|kind| list.iter().any(|end| kind.ends_with(end)))
     };
-    if ends(&[
+    // An article may hold questions with answers, and goods that it reviews.
+    if types.iter().any(|kind| within(ARTICLES, kind)) {
+        1.0
+    } else if ends(&[
         "Product",
         "Offer",
         "ProductGroup",
@@ -240,7 +245,9 @@ fn kind_of_types(types: &[String]) -> f32 {
         "AggregateOffer",
     ]) {
         2.0
-    } else if ends(&["DiscussionForumPosting", "QAPage", "Question"]) {
+    } else if ends(&["DiscussionForumPosting", "QAPage"])
+        || ends(&["Question"]) && !ends(&["FAQPage"])
+    {
         4.0
     } else if ends(&["TechArticle", "HowTo", "APIReference", "SoftwareSourceCode"]) {
         5.0
@@ -265,6 +272,15 @@ fn kind_of_types(types: &[String]) -> f32 {
         6.0
     } else {
         f32::from(u8::from(!types.is_empty())) * 7.0
+    }
+}
+
+/// What a page's head describes other than an article.
+pub(super) fn described(hints: &Hints) -> Option<PageKind> {
+    match kind_of_types(&hints.types) {
+        2.0 => Some(PageKind::Shop),
+        4.0 => Some(PageKind::Forum),
+        _ => None,
     }
 }
 

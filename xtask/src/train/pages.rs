@@ -66,6 +66,24 @@ impl Learned {
         ]
     }
 
+    /// The tables that are kept in the tree.
+    pub(crate) fn kept() -> Self {
+        let Weights { blocks, kinds } = article::kept();
+        Self {
+            blocks: blocks.clone(),
+            kinds: kinds.clone(),
+        }
+    }
+
+    /// The same with blocks left as the rules have them.
+    pub(crate) fn without_blocks(&self) -> Self {
+        Self {
+            blocks: Table::empty(measures::MEASURES, choose::COLUMNS),
+            kinds: self.kinds.clone(),
+        }
+    }
+
+    /// Both as the engine takes them.
     pub(crate) const fn weights(&self) -> Weights<'_> {
         Weights {
             blocks: &self.blocks,
