@@ -5,13 +5,12 @@
 //! candidates. Works on shape and place alone: no language, no site is known here.
 
 use super::candidates::{Candidate, Mode, Page};
-use super::choose;
 use super::kind::{self, PageKind};
 use super::learned::Table;
 use super::names::Part;
 use super::survey::Survey;
 use super::{Article, Block, BlockKind};
-use super::{cards, credit, head, look, measures, posts, tail, verdict};
+use super::{cards, credit, head, look, posts, tail, verdict};
 use std::collections::HashMap;
 
 /// Why a page is or is not taken for an article.
@@ -77,36 +76,16 @@ fn selected(page: &Page, block: &Candidate) -> BlockKind {
     }
 }
 
-/// Weights of both tables.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Weights<'t> {
-    /// Of [`choose`].
-    pub blocks: &'t Table,
-    /// Of [`kind`].
-    pub kinds: &'t Table,
-}
-
 /// Judges every candidate, and the page.
 #[must_use]
 pub fn judge(page: &Page) -> Judged {
-    judge_by(page, kept())
+    judge_by(page, kind::weights())
 }
 
-/// The weights that are kept in the tree.
+/// The same by other weights of kinds than those that were kept.
 #[doc(hidden)]
 #[must_use]
-pub fn kept() -> Weights<'static> {
-    Weights {
-        blocks: choose::weights(),
-        kinds: kind::weights(),
-    }
-}
-
-/// The same by other weights than those that were kept.
-#[doc(hidden)]
-#[must_use]
-pub fn judge_by(page: &Page, weights: Weights<'_>) -> Judged {
+pub fn judge_by(page: &Page, kinds: &Table) -> Judged {
     let count = page.blocks.len();
     if page.mode == Mode::Selection {
         return Judged {
@@ -135,11 +114,11 @@ pub fn judge_by(page: &Page, weights: Weights<'_>) -> Judged {
     }
     let survey = surveyed(page);
     let root = root(&survey);
-    let mut verdicts = settle(&survey, root, weights.blocks);
+    let mut verdicts = settle(&survey, root);
     let credits = credit::settle(&survey, &mut verdicts);
     let posts = posts::number(&survey, root, &verdicts);
     let ruled = verdict::decide(&survey, &verdicts);
-    let kind = kind::of(&survey, &verdicts, &posts, ruled, weights.kinds);
+    let kind = kind::of(&survey, &verdicts, &posts, ruled, kinds);
     let mut reason = because(kind, ruled, look::kept(&survey, &verdicts));
     if page.mode == Mode::Anyway && reason != Reason::Article {
         reason = Reason::Asked;
@@ -186,45 +165,15 @@ fn because(kind: PageKind, ruled: Reason, kept: f32) -> Reason {
 /// Running text below which there is no more than a line.
 const SENTENCE: f32 = 80.0;
 
-/// What the trainer learns from: a row for each candidate with its column, and one for the page.
-#[doc(hidden)]
-#[derive(Clone, Debug, Default)]
-pub struct Measured {
-    /// The rows of the candidates.
-    pub rows: Vec<Vec<u8>>,
-    /// The column of each; none where nothing is learned of it.
-    pub columns: Vec<Option<usize>>,
-}
-
-/// Measures the candidates as the rules leave them.
+/// What is measured of the page as a whole, from which its kind is learned.
 #[doc(hidden)]
 #[must_use]
-pub fn measure(page: &Page) -> Measured {
-    if page.elements.is_empty() {
-        return Measured::default();
-    }
-    let survey = surveyed(page);
-    let root = root(&survey);
-    let (verdicts, firm) = by_rules(&survey, root);
-    Measured {
-        rows: measures::rows(&survey, root, &verdicts),
-        columns: verdicts
-            .iter()
-            .zip(firm)
-            .map(|(verdict, firm)| choose::column(*verdict, firm))
-            .collect(),
-    }
-}
-
-/// Measures the page, its blocks judged by a table.
-#[doc(hidden)]
-#[must_use]
-pub fn look(page: &Page, blocks: &Table) -> Vec<u8> {
+pub fn look(page: &Page) -> Vec<u8> {
     if page.elements.is_empty() {
         return Vec::new();
     }
     let survey = surveyed(page);
-    let verdicts = settle(&survey, root(&survey), blocks);
+    let verdicts = settle(&survey, root(&survey));
     look::row(&survey, &verdicts, verdict::decide(&survey, &verdicts))
 }
 
@@ -236,77 +185,37 @@ pub fn verdicts(page: &Page) -> Vec<Verdict> {
     }
     let survey = surveyed(page);
     let root = root(&survey);
-    let mut verdicts = settle(&survey, root, choose::weights());
+    let mut verdicts = settle(&survey, root);
     credit::settle(&survey, &mut verdicts);
     verdicts
 }
 
-fn settle(survey: &Survey<'_>, root: usize, table: &Table) -> Vec<Verdict> {
-    let (ruled, firm) = by_rules(survey, root);
-    let mut out = ruled.clone();
-    choose::settle(survey, root, &mut out, &firm, table);
-    // The table settles lines; a page that it takes nearly all text from is unlike those it knows.
-    if look::kept(survey, &out) < LEFT * look::kept(survey, &ruled) {
-        out = ruled;
-    }
-    tail::headings(&mut out);
-    out
-}
-
-/// Share of the running text that the rules keep which the table has to leave to be believed.
-const LEFT: f32 = 0.4;
-
-/// What the rules say, and for each candidate whether that stands: what is dropped for what stands
-/// around it (a teaser, a line that comes again, a call at the end), headline, standfirst, captions.
-fn by_rules(survey: &Survey<'_>, root: usize) -> (Vec<Verdict>, Vec<bool>) {
+fn settle(survey: &Survey<'_>, root: usize) -> Vec<Verdict> {
     let homes = homes(survey, root);
     let mut out: Vec<Verdict> = (0..survey.page.blocks.len())
         .map(|index| first_look(survey, root, &homes, index))
         .collect();
-    let alone = out.clone();
     cards::settle(survey, root, &mut out);
     head::settle(survey, root, &homes, &mut out);
     tail::settle(survey, &mut out);
-    let mut firm: Vec<bool> = alone
-        .iter()
-        .zip(&out)
-        .map(|(alone, verdict)| match verdict {
-            Verdict::Keep(kind) => matches!(
-                kind,
-                BlockKind::Headline | BlockKind::Standfirst | BlockKind::Caption
-            ),
-            Verdict::Drop(_) => matches!(alone, Verdict::Keep(_)),
-        })
-        .collect();
-    for index in 0..out.len() {
-        if let Some(part) = aside(survey, index) {
-            out[index] = Verdict::Drop(part);
-            firm[index] = true;
+    for (index, verdict) in out.iter_mut().enumerate() {
+        if is_time(survey, index) {
+            *verdict = Verdict::Drop(Part::Byline);
         }
     }
-    (out, firm)
+    out
 }
 
-/// What a line is that is never text, whatever it stands between: a time by itself, and a line that
-/// is one link and no sentence, unless it is a heading or stands in a list.
-fn aside(survey: &Survey<'_>, index: usize) -> Option<Part> {
+/// Whether a line is a time and nothing else.
+fn is_time(survey: &Survey<'_>, index: usize) -> bool {
     let element = survey.page.blocks[index].element as usize;
-    let shape = &survey.shapes[index];
-    if shape.closed || shape.words >= WHOLE {
-        return None;
-    }
-    if survey
-        .chain(element)
-        .take_while(|above| *above == element || *above != survey.holder(element))
-        .any(|above| survey.page.elements[above].tag == "time")
-    {
-        return Some(Part::Byline);
-    }
-    (shape.linked >= ALL && role(survey, element) == BlockKind::Paragraph).then_some(Part::Related)
+    let holder = survey.holder(element);
+    !survey.shapes[index].closed
+        && survey
+            .chain(element)
+            .take_while(|above| *above != holder)
+            .any(|above| survey.page.elements[above].tag == "time")
 }
-
-/// Share of a line that is links from which it is one link.
-const ALL: f32 = 0.95;
 
 /// On a page that is no article, what the reader asked for is whatever runs in sentences.
 fn widen(survey: &Survey<'_>, verdicts: &mut [Verdict], page: PageKind) {
@@ -405,7 +314,7 @@ fn first_look(survey: &Survey<'_>, root: usize, homes: &[u64], index: usize) -> 
 }
 
 /// What a kept candidate is by its tags.
-pub(super) fn role(survey: &Survey<'_>, element: usize) -> BlockKind {
+fn role(survey: &Survey<'_>, element: usize) -> BlockKind {
     for above in survey.chain(element) {
         match survey.page.elements[above].tag.as_str() {
             "h1" => return BlockKind::Headline,

@@ -63,8 +63,8 @@ pub const LEARNED: &[PageKind] = &[
 ];
 
 /// By how much another kind has to be likelier than an article: to refuse one is worse than to
-/// offer to read on.
-pub const DOUBT: f32 = 2.0;
+/// offer to read on. The logarithm of two: twice as likely.
+pub const DOUBT: f32 = 0.7;
 /// The same where the head of the page says that it is one.
 pub const TOLD: f32 = 1.0;
 

@@ -216,6 +216,13 @@ impl Table {
         }
     }
 
+    /// Adds to every weight.
+    pub fn change(&mut self, mut step: impl FnMut(usize, f32) -> f32) {
+        for (at, weight) in self.weights.iter_mut().enumerate() {
+            *weight += step(at, *weight);
+        }
+    }
+
     /// How many weights there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -9,9 +9,9 @@ use super::article::{Reason, Verdict};
 use super::candidates::Hints;
 use super::kind::PageKind;
 use super::learned::{Measure, Row, cuts, names, yes};
-use super::measures;
 use super::names::{Part, words};
 use super::survey::Survey;
+use crate::squeeze::squeeze;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -82,6 +82,11 @@ pub const LOOK: &[Measure] = &[
     cuts("comments", &[0.001, 0.1, 0.3, 0.6]),
     cuts("questions", &[1.0, 3.0, 6.0]),
     yes("password"),
+    cuts("run of paragraphs", &[1.0, 2.0, 3.0, 5.0, 8.0, 15.0]),
+    cuts("text alike", &[0.3, 0.5, 0.7, 0.85, 0.97]),
+    cuts("sentences of paragraphs", &[1.2, 1.7, 2.3, 3.0, 4.5]),
+    cuts("address in title", &[0.01, 0.3, 0.6, 0.9]),
+    cuts("lone links", &[0.1, 0.25, 0.4, 0.55, 0.7]),
 ];
 
 const SOME: &[f32] = &[1.0, 2.0, 5.0, 12.0, 40.0];
@@ -193,12 +198,17 @@ impl<'u> Address<'u> {
     }
 }
 
+/// Whether a candidate is taken for text of the article.
+const fn is_text(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Keep(kind) if !matches!(kind, BlockKind::Headline | BlockKind::Caption))
+}
+
 /// Running text that the rules keep.
 pub(super) fn kept(survey: &Survey<'_>, verdicts: &[Verdict]) -> f32 {
     verdicts
         .iter()
         .zip(&survey.shapes)
-        .filter(|(verdict, _)| measures::text(**verdict))
+        .filter(|(verdict, _)| is_text(**verdict))
         .map(|(_, shape)| shape.mass())
         .sum()
 }
@@ -378,6 +388,12 @@ pub(super) fn row(survey: &Survey<'_>, verdicts: &[Verdict], reason: Reason) -> 
     };
     row.put((0..page.blocks.len()).filter(question).count() as f32);
     row.say(hints.passwords > 0);
+    together(&mut row, survey, verdicts);
+    row.put(titled(survey, verdicts));
+    let lone = |shape: &&super::shape::Shape| shape.linked > 0.9 && shape.words < 6.0;
+    row.put(
+        survey.shapes.iter().filter(lone).count() as f32 / survey.shapes.len().max(1) as f32,
+    );
     row.buckets
 }
 
@@ -389,7 +405,7 @@ fn text(row: &mut Row<'_>, survey: &Survey<'_>, verdicts: &[Verdict], all: f32) 
         let shape = &survey.shapes[index];
         match verdict {
             Verdict::Keep(BlockKind::Crosshead) => headings += 1.0,
-            Verdict::Keep(kind) if measures::text(*verdict) => {
+            Verdict::Keep(kind) if is_text(*verdict) => {
                 length += shape.length;
                 if shape.prose() {
                     mass += shape.mass();
@@ -408,6 +424,51 @@ fn text(row: &mut Row<'_>, survey: &Survey<'_>, verdicts: &[Verdict], all: f32) 
     row.put(mass / f32::max(paragraphs, 1.0));
     row.put(listed / f32::max(length, 1.0));
     row.put(headings / f32::max(paragraphs, 1.0));
+}
+
+/// How the kept paragraphs stand together: the longest run of those that are made and held alike,
+/// the share of the text that the commonest make holds, and how many sentences each has.
+fn together(row: &mut Row<'_>, survey: &Survey<'_>, verdicts: &[Verdict]) {
+    let mut held: HashMap<u64, f32> = HashMap::new();
+    let (mut longest, mut run, mut before) = (0.0_f32, 0.0, None);
+    let (mut count, mut sentences, mut mass) = (0.0, 0.0, 0.0);
+    for (index, verdict) in verdicts.iter().enumerate() {
+        let shape = &survey.shapes[index];
+        if !(is_text(*verdict) && shape.prose()) {
+            continue;
+        }
+        let make = survey.signature(survey.page.blocks[index].element as usize);
+        run = if before == Some(make) { run + 1.0 } else { 1.0 };
+        before = Some(make);
+        longest = longest.max(run);
+        *held.entry(make).or_default() += shape.mass();
+        count += 1.0;
+        sentences += shape.sentences as f32;
+        mass += shape.mass();
+    }
+    row.put(longest);
+    row.put(held.into_values().fold(0.0, f32::max) / f32::max(mass, 1.0));
+    row.put(sentences / f32::max(count, 1.0));
+}
+
+/// Share of the words of the address's last part that stand in the headline.
+fn titled(survey: &Survey<'_>, verdicts: &[Verdict]) -> f32 {
+    let title = verdicts
+        .iter()
+        .position(|verdict| *verdict == Verdict::Keep(BlockKind::Headline))
+        .map_or(survey.page.title.as_str(), |at| &survey.page.blocks[at].text);
+    let title = squeeze(title);
+    let address = Address::of(&survey.page.hints.url);
+    let last = address.path.last().copied().unwrap_or("");
+    let (mut all, mut found) = (0.0, 0.0);
+    for word in last.split(['-', '_', '.', '+']) {
+        if word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            all += 1.0;
+            found += f32::from(u8::from(title.contains(&squeeze(word))));
+        }
+    }
+    // One word is no title.
+    if all < 2.0 { 0.0 } else { found / all }
 }
 
 /// How many elements there are of some tags.

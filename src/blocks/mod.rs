@@ -8,8 +8,6 @@ pub mod article;
 pub mod candidates;
 mod cards;
 #[doc(hidden)]
-pub mod choose;
-#[doc(hidden)]
 pub mod clean;
 mod credit;
 mod head;
@@ -19,8 +17,6 @@ pub mod kind;
 pub mod learned;
 #[doc(hidden)]
 pub mod look;
-#[doc(hidden)]
-pub mod measures;
 #[doc(hidden)]
 pub mod names;
 #[doc(hidden)]

@@ -17,8 +17,6 @@ pub(super) struct Survey<'a> {
     pub(super) shapes: Vec<Shape>,
     /// For each element the part it plays, its own or that of what it lies in.
     pub(super) parts: Vec<Option<Part>>,
-    /// For each element what its own names say, believed or not.
-    pub(super) named: Vec<Option<(Part, Ground)>>,
     /// For each element the running text below it, whatever its name.
     pub(super) raw: Vec<f32>,
     /// For each element the running text below it that no name puts outside.
@@ -124,7 +122,6 @@ impl<'a> Survey<'a> {
             page,
             shapes,
             parts,
-            named,
             raw,
             mass,
             length,

@@ -110,7 +110,7 @@ fn set_apart(survey: &Survey<'_>, element: usize) -> bool {
 }
 
 /// Whether an e-mail address stands in the text.
-pub(super) fn holds_address(text: &str) -> bool {
+fn holds_address(text: &str) -> bool {
     text.split_whitespace().any(|word| {
         word.split_once('@').is_some_and(|(name, host)| {
             name.chars().next_back().is_some_and(char::is_alphanumeric)
@@ -120,7 +120,7 @@ pub(super) fn holds_address(text: &str) -> bool {
 }
 
 /// A heading is kept for what stands under it.
-pub(super) fn headings(verdicts: &mut [Verdict]) {
+fn headings(verdicts: &mut [Verdict]) {
     let mut under = false;
     for verdict in verdicts.iter_mut().rev() {
         match verdict {

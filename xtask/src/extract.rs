@@ -13,7 +13,7 @@ pub(crate) mod saved;
 
 use crate::run;
 use crate::score::{self, Score};
-use crate::train::pages::{self, Learned, Sample};
+use crate::train::pages::{self, Sample};
 use anyhow::{Context, Result, bail};
 use saved::Saved;
 use says_who::blocks::article::{self, Judged};
@@ -69,25 +69,20 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         file
     };
     let saved = saved::read(&data, &candidates)?;
-    let both = if folds > 1 {
+    let judged = if folds > 1 {
         by_folds(&saved, folds)
     } else {
-        let kept = Learned::kept();
-        let of = |saved: &Saved| Both::of(&saved.page, &kept);
-        saved.iter().map(of).collect()
+        let judge = |saved: &Saved| article::judge(&saved.page);
+        saved.iter().map(judge).collect()
     };
-    let texts = |one: fn(&Both) -> &Judged| -> Vec<String> {
-        let pairs = saved.iter().zip(&both);
-        pairs
-            .map(|(saved, both)| text(&saved.page, one(both)))
-            .collect()
-    };
-    let (full, ruled) = (texts(|both| &both.full), texts(|both| &both.ruled));
-    write(&saved, &full, &out)?;
-    let ours: Vec<&str> = full.iter().map(String::as_str).collect();
+    let texts: Vec<String> = saved
+        .iter()
+        .zip(&judged)
+        .map(|(saved, judged)| text(&saved.page, judged))
+        .collect();
+    write(&saved, &texts, &out)?;
+    let ours: Vec<&str> = texts.iter().map(String::as_str).collect();
     table("Says Who?", &saved, &ours, worst);
-    let ruled: Vec<&str> = ruled.iter().map(String::as_str).collect();
-    table("rules alone", &saved, &ruled, 0);
     if peers {
         for (name, theirs) in peers::run(&data)? {
             let theirs: Vec<&str> = saved
@@ -98,36 +93,19 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             alone(name, &saved, &ours, &theirs);
         }
     }
-    let judged: Vec<&Judged> = both.iter().map(|both| &both.full).collect();
     kinds(&saved, &judged);
     Ok(())
 }
 
 /// A page as the trainer takes it.
 pub(crate) fn sample(saved: &Saved) -> Sample {
-    Sample::of(&saved.page, saved.gold.as_deref(), saved.wanted())
+    Sample::of(&saved.page, saved.wanted())
 }
 
-/// A page judged by all that was learned, and with blocks as the rules alone have them.
-#[derive(Clone, Default)]
-struct Both {
-    full: Judged,
-    ruled: Judged,
-}
-
-impl Both {
-    fn of(page: &Page, learned: &Learned) -> Self {
-        Self {
-            full: article::judge_by(page, learned.weights()),
-            ruled: article::judge_by(page, learned.without_blocks().weights()),
-        }
-    }
-}
-
-/// Judges every page by what is learned from the others' folds.
-fn by_folds(saved: &[Saved], folds: u64) -> Vec<Both> {
+/// Judges every page, its kind by what is learned from the others' folds.
+fn by_folds(saved: &[Saved], folds: u64) -> Vec<Judged> {
     let samples: Vec<Sample> = saved.iter().map(sample).collect();
-    let mut out = vec![Both::default(); saved.len()];
+    let mut out = vec![Judged::default(); saved.len()];
     let of = |at: usize| pages::fold(&saved[at].page.host, &saved[at].id, folds);
     for fold in 0..folds {
         let others: Vec<&Sample> = (0..samples.len())
@@ -135,9 +113,9 @@ fn by_folds(saved: &[Saved], folds: u64) -> Vec<Both> {
             .map(|at| &samples[at])
             .collect();
         let learned = pages::learn(&others);
-        for (at, sample) in samples.iter().enumerate() {
+        for (at, saved) in saved.iter().enumerate() {
             if of(at) == fold {
-                out[at] = Both::of(&sample.page, &learned);
+                out[at] = article::judge_by(&saved.page, &learned);
             }
         }
     }
@@ -234,7 +212,7 @@ fn alone(name: &str, saved: &[Saved], ours: &[&str], theirs: &[&str]) {
 }
 
 /// Says for what pages of each kind are taken, and which are painted or refused wrongly.
-fn kinds(saved: &[Saved], judged: &[&Judged]) {
+fn kinds(saved: &[Saved], judged: &[Judged]) {
     let (mut right, mut all, mut refused, mut unasked) = (0, 0, 0, 0);
     let mut taken: BTreeMap<&str, BTreeMap<PageKind, u32>> = BTreeMap::new();
     for (page, judged) in saved.iter().zip(judged) {

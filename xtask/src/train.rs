@@ -7,8 +7,7 @@
 //! file on the test files, `--errors` lists the words it gets wrong. Deterministic: the same data gives the same bytes on every machine, as
 //! all sums are of whole numbers.
 //!
-//! With `--pages DIR` it learns what of a page is its article instead, and what kind of page it is:
-//! see [`pages`].
+//! With `--pages DIR` it learns what kind of page it is instead: see [`pages`].
 
 mod chance;
 mod cues;
@@ -29,6 +28,7 @@ use std::path::{Path, PathBuf};
 use treebank::{Sentence, read};
 
 const FILE: &str = "src/language/en/model/tagger.bin";
+const KINDS: &str = "src/blocks/kind.tsv";
 const PARSER: &str = "src/language/en/model/parser.bin";
 const IRREGULAR: &str = "src/language/en/lists/irregular.tsv";
 /// How many sentences of news are learned from beside the treebanks.
@@ -181,7 +181,7 @@ fn show_tree(text: &str) -> Result<()> {
     Ok(())
 }
 
-/// Learns the tables of `src/blocks` from saved pages.
+/// Learns the table of kinds from saved pages.
 fn of_pages(args: &[String]) -> Result<()> {
     let (mut data, mut candidates, mut check) = (None, None, false);
     let mut args = args.iter();
@@ -200,18 +200,16 @@ fn of_pages(args: &[String]) -> Result<()> {
     let saved = crate::extract::saved::read(&data, &std::path::absolute(candidates)?)?;
     let samples: Vec<pages::Sample> = saved.iter().map(crate::extract::sample).collect();
     let samples: Vec<&pages::Sample> = samples.iter().collect();
-    let learned = pages::learn(&samples);
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/blocks");
-    for (name, text) in learned.texts() {
-        let file = folder.join(name);
-        if !check {
-            std::fs::write(&file, text)?;
-            println!("train: {name} written; build again to use it");
-        } else if std::fs::read_to_string(&file)? == text {
-            println!("train: {name} is what the trainer writes");
-        } else {
-            bail!("{name} is not what the trainer writes from this data");
+    let text = pages::text(&pages::learn(&samples));
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(KINDS);
+    if check {
+        if std::fs::read_to_string(&file)? != text {
+            bail!("{KINDS} is not what the trainer writes from this data");
         }
+        println!("train: {KINDS} is what the trainer writes");
+    } else {
+        std::fs::write(&file, text)?;
+        println!("train: {KINDS} written; build again to use it");
     }
     Ok(())
 }
