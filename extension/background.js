@@ -87,6 +87,32 @@ async function analyse(request, { tab }) {
   }
 }
 
+const ENCODER = 'wasm/encoder.bin';
+const REST = 60_000; // milliseconds without a reader after which the encoder's memory is given back
+let readers = 0;
+let resting = 0;
+
+/// What the encoder thinks of the sentences of a request: a window at a time, so that others get
+/// their turn. `told` hears how much has been read, may ask `reading` what it thinks so far, and says
+/// whether somebody still waits.
+async function closely(request, { tab }, told) {
+  clearTimeout(resting);
+  readers += 1;
+  let reading = null;
+  try {
+    await start();
+    await wasm_bindgen.listen(api.runtime.getURL(ENCODER));
+    reading = new wasm_bindgen.Closely(request);
+    while (told(reading.share(), reading) && reading.step()) await new Promise((resolve) => setTimeout(resolve));
+    return reading.opinions();
+  } finally {
+    reading?.free();
+    readers -= 1;
+    if (tab.incognito) wasm_bindgen.forget();
+    if (!readers) resting = setTimeout(() => wasm_bindgen.rest(), REST);
+  }
+}
+
 async function isThere(tabId) {
   try {
     return (await api.tabs.sendMessage(tabId, { type: 'ping' })) === 'says-who';
@@ -244,10 +270,14 @@ api.runtime.onConnect.addListener((port) => {
 });
 
 const SENTENCES = 300; // of an answer, in one piece
+const SHORT = 60_000; // characters of a page whose first sentences are answered for before the last
 
-/// A page too long for one message: its request comes in pieces, and so goes the answer.
+const size = ({ blocks }) => blocks.reduce((sum, { text }) => sum + text.length, 0);
+
+/// A page too long for one message, or that the encoder reads: its request comes in pieces, and so
+/// goes the answer.
 api.runtime.onConnect.addListener((port) => {
-  if (port.name !== 'analyse' || !fromTab(port.sender)) return;
+  if (!['analyse', 'closely'].includes(port.name) || !fromTab(port.sender)) return;
   const request = { elements: [], blocks: [] };
   let open = true; // the reader may leave the page while we read
   onClosed(port, () => (open = false));
@@ -262,7 +292,16 @@ api.runtime.onConnect.addListener((port) => {
     request.blocks.push(...(blocks ?? []));
     if (!end) return;
     try {
-      const { sentences, blocks: kinds, ...rest } = await analyse(request, port.sender);
+      // What is thought so far goes along while the page is short: the reader waits for its top.
+      const told = (share, reading) => {
+        if (open) port.postMessage({ share, ...(size(request) <= SHORT ? { early: reading.opinions() } : {}) });
+        return open;
+      };
+      const found =
+        port.name === 'closely'
+          ? { sentences: await closely(request, port.sender, told), blocks: [] }
+          : await analyse(request, port.sender);
+      const { sentences, blocks: kinds, ...rest } = found;
       if (!open) return;
       port.postMessage({ head: rest });
       for (let at = 0; at < sentences.length; at += SENTENCES) {

@@ -18,6 +18,7 @@ var saysWhoSettings = (() => {
     relay: true, // the underline
     captions: false, // captions of pictures
     rest: true, // the card opens where the pointer rests
+    quick: false, // without the encoder's second reading
     legend: false, // open in the popup
     sync: false,
   };

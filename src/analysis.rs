@@ -7,7 +7,9 @@ use crate::attributions::carry::{self, Position};
 use crate::attributions::triples;
 use crate::attributions::{Mention, Nature, Reading, Reference};
 use crate::blocks::{Article, Block, BlockKind};
+use crate::encoder::{Encoder, Opinion, Passage};
 use crate::entities::Cast;
+use crate::judge::model::LABELS;
 use crate::judge::{self, Verdict};
 use crate::labels::decide::{self, Decision, Link};
 use crate::labels::propose::{self, Proposal};
@@ -36,7 +38,7 @@ use crate::sentences;
 pub fn analyse(article: &Article) -> Report {
     let mut memory = Memory::default();
     memory.turn(&article.blocks, false);
-    report_on(article, &mut memory)
+    report_on(article, &mut memory, &[])
 }
 
 /// The same of an article that may have been read before, as a whole or in part: what is remembered
@@ -58,7 +60,40 @@ pub fn analyse(article: &Article) -> Report {
 #[must_use]
 pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
     memory.turn(&article.blocks, true);
-    report_on(article, memory)
+    report_on(article, memory, &[])
+}
+
+/// Reads an article with the encoder beside: slower, and right more often.
+///
+/// The encoder's opinion of each sentence counts with the judge's own, and where it spots a source
+/// that no construction sees, that is one more candidate.
+#[must_use]
+pub fn analyse_closely(article: &Article, encoder: &Encoder) -> Report {
+    let sentences = split(article);
+    let passages = Passage::all(article, &sentences);
+    analyse_with(article, &encoder.read(&passages))
+}
+
+/// The sentences of each block, as an encoder reads them.
+#[must_use]
+pub fn split(article: &Article) -> Vec<Vec<Span>> {
+    let of_block = |block: &Block| match &block.sentences {
+        Some(given) => given
+            .iter()
+            .map(|&(start, end)| Span { start, end })
+            .collect(),
+        None => sentences::split(&block.text),
+    };
+    article.blocks.iter().map(of_block).collect()
+}
+
+/// Reads an article that an encoder has read: `opinions` has one for each sentence of [`split`], in
+/// order. Where it has fewer, the rest is read without.
+#[must_use]
+pub fn analyse_with(article: &Article, opinions: &[Opinion]) -> Report {
+    let mut memory = Memory::default();
+    memory.turn(&article.blocks, false);
+    report_on(article, &mut memory, opinions)
 }
 
 /// What is found in each sentence before anything is resolved or decided, with its block and its
@@ -77,7 +112,7 @@ pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
 pub fn readings(article: &Article) -> Vec<(u32, Span, Reading)> {
     let mut memory = Memory::default();
     memory.turn(&article.blocks, false);
-    let (readings, positions, spans, _) = read(article, &mut memory);
+    let (readings, positions, spans, _) = read(article, &mut memory, &[]);
     let places = positions.iter().map(|p| p.block).zip(spans);
     places
         .zip(readings)
@@ -88,9 +123,9 @@ pub fn readings(article: &Article) -> Vec<(u32, Span, Reading)> {
 /// Readings, where they stand, their places in the text, and the blocks.
 type Read = (Vec<Reading>, Vec<Position>, Vec<Span>, Vec<(bool, usize)>);
 
-fn report_on(article: &Article, memory: &mut Memory) -> Report {
-    let read = read_and_resolve(article, memory);
-    let decisions = decided(article, &read);
+fn report_on(article: &Article, memory: &mut Memory, opinions: &[Opinion]) -> Report {
+    let read = read_and_resolve(article, memory, opinions);
+    let decisions = decided(article, &read, opinions);
     let Resolved {
         readings,
         positions,
@@ -131,8 +166,8 @@ impl Resolved {
     }
 }
 
-fn read_and_resolve(article: &Article, memory: &mut Memory) -> Resolved {
-    let (mut readings, positions, spans, blocks) = read(article, memory);
+fn read_and_resolve(article: &Article, memory: &mut Memory, opinions: &[Opinion]) -> Resolved {
+    let (mut readings, positions, spans, blocks) = read(article, memory, opinions);
     let unresolved = memory.keeps().then(|| readings.clone());
     let text = |i: usize| article.blocks[positions[i].block as usize].text.as_str();
     let own = memory.outlet(&article.outlet).map(lexicon::outlet_name);
@@ -185,7 +220,7 @@ fn read_and_resolve(article: &Article, memory: &mut Memory) -> Resolved {
 pub fn cases(article: &Article) -> Vec<(u32, Span, judge::Case)> {
     let mut memory = Memory::default();
     memory.turn(&article.blocks, false);
-    let read = read_and_resolve(article, &mut memory);
+    let read = read_and_resolve(article, &mut memory, &[]);
     let cases = read.cases();
     let places = read.positions.iter().zip(&read.spans);
     places
@@ -195,8 +230,11 @@ pub fn cases(article: &Article) -> Vec<(u32, Span, judge::Case)> {
 }
 
 /// The judge's choice for each sentence, those that are carried after those they are carried from.
-fn decided(article: &Article, read: &Resolved) -> Vec<Decision> {
-    let (cases, verdicts) = judge::judge(en::judge(), read.cases(), None);
+fn decided(article: &Article, read: &Resolved, opinions: &[Opinion]) -> Vec<Decision> {
+    let others: Vec<Option<[f32; LABELS]>> = (0..read.readings.len())
+        .map(|i| opinions.get(i).map(|opinion| opinion.labels))
+        .collect();
+    let (cases, verdicts) = judge::judge(en::judge(), read.cases(), &others);
     let from = |i: usize| {
         let candidate = verdicts[i].candidate?;
         Some(cases[i].candidates[candidate].from)
@@ -293,7 +331,7 @@ fn judged(mut d: Decision, verdict: &Verdict) -> Decision {
 
 /// The page's sentences in order, and for each block whether it was read as a heading and how many
 /// sentences it has.
-fn read(article: &Article, memory: &mut Memory) -> Read {
+fn read(article: &Article, memory: &mut Memory, opinions: &[Opinion]) -> Read {
     let mut reader = Reader::default();
     // To move readings is work: enough room for sentences of fifteen words.
     let letters: usize = article.blocks.iter().map(|block| block.text.len()).sum();
@@ -322,7 +360,9 @@ fn read(article: &Article, memory: &mut Memory) -> Read {
             for &span in &spans[first..] {
                 let at = readings.len();
                 readings.push(Reading::default());
-                reader.read(&block.text, span, block.kind, heading, &mut readings[at]);
+                let hint = opinions.get(at).map(Opinion::hint).unwrap_or_default();
+                let out = &mut readings[at];
+                reader.read(&block.text, span, block.kind, heading, hint, out);
             }
         }
         let count = spans.len() - first;

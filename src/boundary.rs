@@ -1,37 +1,43 @@
 //! The one place where JavaScript and the engine meet: the same message in the content script, in
 //! the background and in `www`.
 //!
-//! Takes the arguments of each function as the glue packs them (`packed.rs`): numbers, text and
-//! shapes; gives the answer in the same form. Nothing else in this crate knows that there is a
-//! browser.
+//! Takes plain values as their types describe them and gives plain values back
+//! (`serde-wasm-bindgen`), with offsets in UTF-16 units. Nothing else in this crate knows that there
+//! is a browser.
 
 use crate::blocks::candidates::Page;
+use crate::encoder::{Encoder, Known, Progress};
 use crate::keep::{Details, Kept, Kind};
 use crate::memory::Memory;
-use crate::packed::pack::pack;
-use crate::packed::unpack::unpack;
+use js_sys::{ArrayBuffer, Uint8Array};
+use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Response, Window, WorkerGlobalScope};
 
 thread_local! {
     /// Of the page that was read last: read again, it has mostly the same blocks.
     static MEMORY: RefCell<Memory> = RefCell::default();
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// Of the glue: makes the value of what was packed.
-    #[wasm_bindgen(js_namespace = wasm_bindgen, js_name = unpack)]
-    fn given(words: &[u32], text: &str, shapes: &str) -> JsValue;
+    /// The second reader, from the first time that somebody wants it until nobody has for a while.
+    static ENCODER: RefCell<Option<Encoder>> = const { RefCell::new(None) };
+    /// What it thought of the windows that it read last.
+    static KNOWN: RefCell<Known> = RefCell::default();
 }
 
 /// What every function here gives.
 type Answer = Result<JsValue, JsError>;
 
+/// A plain value: no `Map`, and `null` where there is nothing.
 fn answer(value: &impl Serialize) -> Answer {
-    let packed = pack(value)?;
-    Ok(given(&packed.words, &packed.text, &packed.shapes))
+    let to = serde_wasm_bindgen::Serializer::json_compatible();
+    Ok(value.serialize(&to)?)
+}
+
+/// What was given, as its type describes it.
+fn given<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
+    Ok(serde_wasm_bindgen::from_value(value)?)
 }
 
 /// `analyse(request)`: reads a page; see [`crate::page`].
@@ -40,15 +46,20 @@ fn answer(value: &impl Serialize) -> Answer {
 ///
 /// When the request is not one.
 #[wasm_bindgen]
-pub fn analyse(words: &[u32], text: &str, shapes: &str) -> Answer {
-    let (page,): (Page,) = unpack(words, text, shapes)?;
-    page.check().map_err(|why| JsError::new(&why))?;
+pub fn analyse(request: JsValue) -> Answer {
+    let page = page(request)?;
     let found = MEMORY.with(|memory| match memory.try_borrow_mut() {
         Ok(mut memory) => crate::page::analyse_again(&page, &mut memory),
         // The last reading ended in a trap.
         Err(_) => crate::page::analyse(&page),
     });
     answer(&found)
+}
+
+fn page(request: JsValue) -> Result<Page, JsError> {
+    let page: Page = given(request)?;
+    page.check().map_err(|why| JsError::new(&why))?;
+    Ok(page)
 }
 
 /// `forget()`: nothing is remembered of the page that was read last.
@@ -59,6 +70,7 @@ pub fn forget() {
             *memory = Memory::default();
         }
     });
+    KNOWN.set(Known::default());
 }
 
 /// A paragraph of a plain text.
@@ -73,10 +85,9 @@ struct Paragraph {
 ///
 /// # Errors
 ///
-/// When it is no text.
+/// When the answer cannot be made.
 #[wasm_bindgen]
-pub fn paragraphs(words: &[u32], text: &str, shapes: &str) -> Answer {
-    let (text,): (&str,) = unpack(words, text, shapes)?;
+pub fn paragraphs(text: &str) -> Answer {
     let found: Vec<Paragraph> = crate::blocks::text::blocks(text)
         .into_iter()
         .map(|(_, block)| Paragraph {
@@ -117,8 +128,8 @@ fn kept(page: &Page) -> Result<Kept, JsError> {
 ///
 /// When the request is not one, or there is no article.
 #[wasm_bindgen]
-pub fn report(words: &[u32], text: &str, shapes: &str) -> Answer {
-    let (page, details, kind): (Page, Details, &str) = unpack(words, text, shapes)?;
+pub fn report(request: JsValue, details: JsValue, kind: &str) -> Answer {
+    let (page, details): (Page, Details) = (page(request)?, given(details)?);
     let kind = match kind {
         "html" => Kind::Html,
         "csv" => Kind::Csv,
@@ -134,8 +145,8 @@ pub fn report(words: &[u32], text: &str, shapes: &str) -> Answer {
 ///
 /// When the request is not one, or there is no article.
 #[wasm_bindgen]
-pub fn record(words: &[u32], text: &str, shapes: &str) -> Answer {
-    let (page, details): (Page, Details) = unpack(words, text, shapes)?;
+pub fn record(request: JsValue, details: JsValue) -> Answer {
+    let (page, details): (Page, Details) = (page(request)?, given(details)?);
     let kept = kept(&page)?;
     let [title, citation, limits] = kept.lines(&details);
     let text = kept.text();
@@ -146,4 +157,116 @@ pub fn record(words: &[u32], text: &str, shapes: &str) -> Answer {
         text: &text,
         data: Data(&kept, &text),
     })
+}
+
+/// `listen(address)`: reads the encoder's file, which is one of the extension's or the page's own,
+/// and keeps it; does nothing where it is there already. Gives whether it is there now.
+///
+/// # Errors
+///
+/// When the file cannot be read, or is no model.
+#[wasm_bindgen]
+pub async fn listen(address: String) -> Result<(), JsError> {
+    if ENCODER.with_borrow(Option::is_some) {
+        return Ok(());
+    }
+    let failed = |_| JsError::new("the encoder's file cannot be read");
+    let response: Response = JsFuture::from(fetch(&address)?)
+        .await
+        .and_then(JsCast::dyn_into)
+        .map_err(failed)?;
+    if !response.ok() {
+        return Err(failed(JsValue::NULL));
+    }
+    let bytes: ArrayBuffer = JsFuture::from(response.array_buffer().map_err(failed)?)
+        .await
+        .and_then(JsCast::dyn_into)
+        .map_err(failed)?;
+    keep(&Uint8Array::new(&bytes))
+}
+
+/// Asks whatever there is here, a worker or a window, for a file of our own.
+fn fetch(address: &str) -> Result<js_sys::Promise, JsError> {
+    let global = js_sys::global();
+    if let Some(worker) = global.dyn_ref::<WorkerGlobalScope>() {
+        Ok(worker.fetch_with_str(address))
+    } else if let Some(window) = global.dyn_ref::<Window>() {
+        Ok(window.fetch_with_str(address))
+    } else {
+        Err(JsError::new("nobody here reads files: give their bytes"))
+    }
+}
+
+/// `keep(bytes)`: the same of a file that somebody else has read.
+///
+/// # Errors
+///
+/// When it is no model.
+#[wasm_bindgen]
+pub fn keep(bytes: &Uint8Array) -> Result<(), JsError> {
+    let encoder = Encoder::from_bytes(&bytes.to_vec())?;
+    ENCODER.set(Some(encoder));
+    Ok(())
+}
+
+/// `rest()`: gives back the memory of the encoder, some 25 megabytes.
+#[wasm_bindgen]
+pub fn rest() {
+    ENCODER.set(None);
+}
+
+/// `new Closely(request)`: a page that the encoder reads, a window at a time; see
+/// [`crate::page::closely`].
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Closely {
+    progress: Progress,
+}
+
+#[wasm_bindgen]
+impl Closely {
+    /// Begins.
+    ///
+    /// # Errors
+    ///
+    /// When the request is not one, or nothing was read by `listen`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(request: JsValue) -> Result<Closely, JsError> {
+        let page = page(request)?;
+        let progress = with_encoder(|encoder| crate::page::closely(&page, encoder))?;
+        Ok(Closely { progress })
+    }
+
+    /// Reads some 300 words more; says whether there were any.
+    ///
+    /// # Errors
+    ///
+    /// When the encoder is at rest.
+    pub fn step(&mut self) -> Result<bool, JsError> {
+        let known = &mut KNOWN.take();
+        let done = with_encoder(|encoder| encoder.step(&mut self.progress, known));
+        KNOWN.set(std::mem::take(known));
+        done
+    }
+
+    /// How much of the page has been read, 0 to 1.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        let (done, all) = self.progress.windows();
+        done as f64 / all.max(1) as f64
+    }
+
+    /// What it thinks of the sentences that it has read, as a request has it.
+    ///
+    /// # Errors
+    ///
+    /// When the answer cannot be made.
+    pub fn opinions(&self) -> Answer {
+        answer(&self.progress.opinions())
+    }
+}
+
+fn with_encoder<R>(act: impl FnOnce(&Encoder) -> R) -> Result<R, JsError> {
+    let resting = || JsError::new("the encoder is at rest: listen first");
+    ENCODER.with_borrow(|encoder| encoder.as_ref().map(act).ok_or_else(resting))
 }

@@ -30,6 +30,8 @@ pub mod boundary;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 #[doc(hidden)]
+pub mod encoder;
+#[doc(hidden)]
 pub mod entities;
 mod index;
 #[doc(hidden)]
@@ -40,8 +42,6 @@ pub mod labels;
 pub mod language;
 mod memory;
 mod order;
-#[cfg(any(target_arch = "wasm32", test))]
-mod packed;
 pub mod page;
 #[doc(hidden)]
 pub mod parse;
@@ -51,7 +51,7 @@ mod squeeze;
 #[doc(hidden)]
 pub mod tokens;
 
-pub use analysis::{analyse, analyse_again};
+pub use analysis::{analyse, analyse_again, analyse_closely, analyse_with, split};
 #[doc(hidden)]
 pub use analysis::{cases, readings};
 pub use language::en::messages::English;

@@ -11,6 +11,7 @@ pub use crate::blocks::kind::PageKind;
 use crate::blocks::candidates::{Mode, Page};
 use crate::blocks::clean::{Clean, clean};
 use crate::blocks::{Article, BlockKind, partial};
+use crate::encoder::{Encoder, Passage, Progress};
 use crate::labels::{Family, Form, Label, Mark, Stance};
 use crate::language::{self, en::messages};
 use crate::memory::Memory;
@@ -155,7 +156,7 @@ const fn role(kind: BlockKind) -> &'static str {
 /// ```
 #[must_use]
 pub fn analyse(page: &Page) -> Answer {
-    answer(page, crate::analyse)
+    answer(page, |article| crate::analyse_with(article, &page.opinions))
 }
 
 /// The same of a page that may have been read before; see [`crate::analyse_again`].
@@ -177,7 +178,31 @@ pub fn analyse(page: &Page) -> Answer {
 /// ```
 #[must_use]
 pub fn analyse_again(page: &Page, memory: &mut Memory) -> Answer {
-    answer(page, |article| crate::analyse_again(article, memory))
+    answer(page, |article| {
+        if page.opinions.is_empty() {
+            crate::analyse_again(article, memory)
+        } else {
+            crate::analyse_with(article, &page.opinions)
+        }
+    })
+}
+
+/// Begins to let an encoder read a page's article; what it thinks goes back into
+/// [`Page::opinions`]. A page without an article has no sentences.
+///
+/// ```
+/// use says_who::blocks::candidates::Page;
+///
+/// # fn with(encoder: &says_who::encoder::Encoder) {
+/// let progress = says_who::page::closely(&Page::default(), encoder);
+/// assert!(progress.opinions().is_empty());
+/// # }
+/// ```
+#[must_use]
+pub fn closely(page: &Page, encoder: &Encoder) -> Progress {
+    let article = article(page).unwrap_or_default();
+    let sentences = crate::split(&article);
+    encoder.begin(&Passage::all(&article, &sentences))
 }
 
 fn answer(page: &Page, analyse: impl FnOnce(&Article) -> Report) -> Answer {

@@ -9,6 +9,7 @@
   let example;
   let blocks;
   let answer;
+  let turn = 0; // raised by everything that makes a second reading void
 
   const { say, get } = saysWhoWording;
   saysWho.say = (key, values = []) => say(key, ...values);
@@ -57,6 +58,16 @@
     const { request, texts } = saysWho.collect(article, { mode: 'anyway' });
     Object.assign(request, site(details));
     blocks = saysWho.map.take(request, texts);
+    if (!(await tell(request))) return;
+    const { outlet = '', address = '' } = details;
+    const where = [outlet, address].filter(Boolean).join(' · ');
+    saysWho.paper.take(() => ({ blocks, sentences: answer.sentences, settings: { paper: true }, title: '', address: where }));
+    await keep(request, details);
+    await closer(request, details, (turn += 1));
+  }
+
+  /// Has a request answered, says what was found and paints it; false where there is nothing to paint.
+  async function tell(request) {
     answer = saysWho.own.apply(wasm_bindgen.analyse(request), request.blocks, await saysWho.own.all());
     const page = $('page');
     const reason = !answer.article ? 'www_no_text' : answer.language === null ? 'www_language' : null;
@@ -64,7 +75,7 @@
     $('sentence').textContent = told ? told.sentence : say(reason);
     if (reason) {
       page.replaceChildren(legend(null, say, true));
-      return;
+      return false;
     }
     page.replaceChildren(
       mix(told, say),
@@ -77,10 +88,32 @@
     await saysWho.paint.all(blocks, answer.sentences, { key: '', over: () => false });
     saysWho.card.listen(true);
     letters();
-    const { outlet = '', address = '' } = details;
-    const where = [outlet, address].filter(Boolean).join(' · ');
-    saysWho.paper.take(() => ({ blocks, sentences: answer.sentences, settings: { paper: true }, title: '', address: where }));
-    await keep(request, details);
+    return true;
+  }
+
+  /// The second reading, by the encoder too: slower, and right more often. Lets the page have its turn
+  /// after every 300 words; what it finds is shown when no card is open.
+  async function closer(request, details, mine) {
+    const line = $('closely');
+    line.textContent = say('popup_closely');
+    let reading = null;
+    try {
+      await wasm_bindgen.listen(new URL('wasm/encoder.bin', location.href).href);
+      reading = new wasm_bindgen.Closely(request);
+      do await new Promise((resolve) => setTimeout(resolve));
+      while (mine === turn && reading.step());
+      await saysWho.card.closed();
+      if (mine !== turn) return;
+      request.opinions = reading.opinions();
+      await tell(request);
+      await keep(request, details);
+      line.textContent = '';
+    } catch {
+      // Opened from a file, the browser lets no page read another file; what was read first stands.
+      if (mine === turn) line.textContent = say('popup_quick');
+    } finally {
+      reading?.free();
+    }
   }
 
   /// What the example says of itself in its head.
@@ -125,6 +158,8 @@
   }
 
   function clear() {
+    turn += 1;
+    $('closely').textContent = '';
     saysWho.card.listen(false);
     saysWho.letters.show(null);
     saysWho.paper.take(null);

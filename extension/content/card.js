@@ -21,6 +21,7 @@
   let before = null; // what had the focus
   let timer = 0;
   let leave = 0;
+  let waiting = []; // who waits until no card is open
   let point = null; // where the pointer last was
 
   function element(tag, part, ...children) {
@@ -150,6 +151,7 @@
       if (before?.isConnected) before.focus({ preventScroll: true });
       before = null;
     }
+    for (const resolve of waiting.splice(0)) resolve();
   }
 
   function open(index) {
@@ -264,6 +266,8 @@
     go,
     note,
     close,
+    /// Resolves as soon as no card is open: nothing changes under a reader's eyes.
+    closed: () => (host ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
     /// Starts the keyboard mode at the first sentence in sight.
     walk() {
       const order = saysWho.paint.order();

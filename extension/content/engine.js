@@ -12,12 +12,18 @@
   const SIGHT = 40;
   const PIECE = 400; // blocks or elements in a piece
 
-  /// Sends a request piece by piece and puts the answer together from its pieces.
-  async function inPieces(request) {
-    const port = saysWho.talk.port('analyse');
+  /// Sends a request piece by piece over a port of this name and puts the answer together from its
+  /// pieces; `told` hears how much of the page has been read, 0 to 1, and what is thought of its
+  /// first sentences, where the port says so; false from it ends the reading.
+  async function inPieces(request, name, told = () => {}) {
+    const port = saysWho.talk.port(name);
     const answered = new Promise((resolve, reject) => {
       let answer = null;
-      port.onMessage.addListener(({ head, sentences, blocks, error, end }) => {
+      port.onMessage.addListener(({ head, sentences, blocks, share, early, error, end }) => {
+        if (share !== undefined && told(share, early) === false) {
+          reject(new Error('overtaken'));
+          port.disconnect();
+        }
         if (head) answer = { ...head, sentences: [], blocks: [] };
         if (sentences) answer.sentences.push(...sentences);
         if (blocks) answer.blocks.push(...blocks);
@@ -61,7 +67,13 @@
   saysWho.engine = {
     /// The engine's answer to a request.
     analyse(request) {
-      return length(request) > MESSAGE ? inPieces(request) : saysWho.talk.ask({ type: 'analyse', request });
+      return length(request) > MESSAGE ? inPieces(request, 'analyse') : saysWho.talk.ask({ type: 'analyse', request });
+    },
+
+    /// What the encoder thinks of each sentence of a request, for its `opinions`: takes seconds.
+    async closely(request, told) {
+      const { sentences } = await inPieces(request, 'closely', told);
+      return sentences;
     },
 
     /// Of a long page what is in sight, with the head of the page, to be read before the whole; null

@@ -28,6 +28,8 @@
   let holes = false; // colours were taken off since the last painting
   let fights = 0;
   let fought = 0; // when the last of them was
+  let failed = ''; // why there is no second reading
+  let texts = []; // where in the page the blocks of `request` are
   let styled = true; // the background inserts the sheets together with these files
 
   saysWho.say = (key, values = []) => {
@@ -84,10 +86,12 @@
     }
   }
 
-  /// Paints an answer; gives the state after that, or null if it was overtaken.
-  async function show(mine, taken, found, begun = 0) {
+  /// Paints an answer, of whose sentences the first `read` have been read closely: of the others those
+  /// of which the judge is sure. Gives the state after that, or null if it was overtaken.
+  async function show(mine, taken, found, begun = 0, read = waits(taken.request) ? 0 : Infinity) {
     if (answer !== found) saysWho.card.close();
     request = taken.request;
+    texts = taken.texts;
     blocks = saysWho.map.take(taken.request, taken.texts);
     answer = found;
     holes = false;
@@ -98,7 +102,7 @@
       return stopped(reason);
     }
     // What is stale is not painted: the page has changed meanwhile, and is read anew for that.
-    if ((await saysWho.view.all(blocks, answer.sentences)) === null) return null;
+    if ((await saysWho.view.all(blocks, answer.sentences, read)) === null) return null;
     if (begun) saysWho.watch.done(performance.now() - begun, true);
     if (!(await hold(mine))) return giveUp();
     saysWho.card.listen(true);
@@ -153,10 +157,62 @@
       const early = part && (await saysWho.engine.analyse(part.request));
       const shown = early && mine === turn && !why(early) ? await show(mine, part, early) : null;
       if (mine !== turn) return shown?.state === 'stopped' ? shown : null;
+      // What was read closely is not painted by a quick reading meanwhile.
+      if (!first && request?.opinions && !failed) taken.request.opinions = await saysWho.engine.closely(taken.request);
+      if (mine !== turn) return null;
       found = await saysWho.engine.analyse(taken.request);
       if (mine !== turn) return null;
     }
     return show(mine, taken, found, first ? 0 : begun);
+  }
+
+  /// The second reading: by the encoder too, slower and right more often. Sentences of which the
+  /// first was not sure take colour as they are read, from the top down; nothing changes while a card
+  /// is open.
+  async function closer(mine) {
+    if (mine !== turn || state.state !== 'on' || !waits(request)) return;
+    const taken = { request, texts };
+    const here = () => mine === turn && taken.request.blocks === request.blocks;
+    let painting = Promise.resolve();
+    let busy = false;
+    const paint = async (opinions, whole) => {
+      await saysWho.card.closed();
+      if (!here()) return;
+      const careful = { ...taken.request, opinions };
+      const found = await saysWho.engine.analyse(careful);
+      const shown = here() ? await show(mine, { request: careful, texts: taken.texts }, found, 0, whole ? Infinity : opinions.length) : null;
+      if (shown && mine === turn) state = whole ? shown : { ...shown, closely: state.closely };
+    };
+    tell({ closely: 0 });
+    try {
+      const opinions = await saysWho.engine.closely(taken.request, (share, early) => {
+        if (!here()) return false;
+        state = { ...state, closely: share };
+        if (busy || !early?.length) return true;
+        busy = true;
+        painting = paint(early, false).finally(() => (busy = false));
+        return true;
+      });
+      await painting;
+      await paint(opinions, true);
+      if (mine === turn) tell({ closely: null });
+    } catch (error) {
+      if (mine !== turn) return;
+      // The quick reading stands; the popup says that there is no other.
+      failed = String(error?.message ?? error);
+      const stands = await show(mine, taken, answer);
+      if (stands && mine === turn) state = stands;
+      tell({ closely: null, quick: failed });
+    }
+  }
+
+  /// Whether a request is yet to be read closely.
+  const waits = ({ opinions }) => !opinions && !failed && !saysWho.view.settings().quick;
+
+  /// More of the state, for popup and panel.
+  function tell(more) {
+    state = { ...state, ...more };
+    saysWho.view.news();
   }
 
   /// What the popup needs of the sentences to tell in words what the colours tell.
@@ -196,6 +252,7 @@
         if (running !== run) return state;
         running = null;
         if (result) state = result;
+        if (result?.state === 'on') closer(mine);
         if (pending) saysWho.watch.stir();
         pending = false;
         if (moved) notice();

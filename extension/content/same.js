@@ -14,7 +14,8 @@
   }
 
   saysWho.same = {
-    requests: (before, now) =>
+    /// What an encoder thinks of them is no part of the page.
+    requests: ({ opinions, ...before }, now) =>
       before.blocks.length === now.blocks.length && before.elements.length === now.elements.length && equal(before, now),
 
     /// Whether each block still stands in the same text nodes.

@@ -5,6 +5,7 @@
 
 (() => {
   const { api } = saysWho;
+  const SURE = 0.9; // a confidence from which on a label is shown before the second reading
   const SAMPLE = 80; // blocks looked at for the colours of text and ground
   const FAMILIES = ['ONU', 'MSH', 'DV', 'A', '?'];
   const HIDDEN = '::highlight(says-who-X){background-color:transparent!important;text-decoration:none!important;color:inherit}';
@@ -18,6 +19,7 @@
   let blocks = [];
   let sentences = [];
   let source = null; // id of the one source shown alone
+  let read = Infinity; // sentences that have been read closely: of the others the sure ones are shown
   let keeping = 0; // choices that are being kept: what storage tells meanwhile may be older
   let missed = false; // it has told something meanwhile
   let unkept = false; // what was chosen last could not be kept
@@ -99,6 +101,7 @@
   }
 
   function shows(sentence, index) {
+    if (index >= read && sentence.confidence < SURE) return false;
     if (!settings.shown.includes(sentence.label)) return false;
     return source === null || Boolean(saysWho.sentence(index).sources[source]?.sentences.includes(index));
   }
@@ -163,8 +166,10 @@
   const state = () => ({ settings, source, unkept });
 
   saysWho.view = {
-    /// Paints what the reader wants of the sentences; resolves as `paint.all` does.
-    all(newBlocks, newSentences) {
+    /// Paints what the reader wants of the sentences, of which the first so many have been read
+    /// closely; resolves as `paint.all` does.
+    all(newBlocks, newSentences, closely = Infinity) {
+      read = closely;
       if (sentences !== newSentences) source = null;
       blocks = newBlocks;
       sentences = newSentences;
@@ -192,6 +197,9 @@
       on = now;
       if (now) letters();
     },
+
+    /// There is more to say of this page: the panel asks.
+    news: () => on && tell(saysWho.sentence(0).sources.length),
 
     state,
     settings: () => settings ?? saysWhoSettings.DEFAULTS,

@@ -5,7 +5,7 @@
 const api = globalThis.browser ?? globalThis.chrome;
 const say = (key, ...values) => api.i18n.getMessage(key, values.map(String));
 const $ = (id) => document.getElementById(id);
-const SWITCHES = ['letters', 'paper', 'rest', 'source', 'cue', 'relay', 'captions', 'sync'];
+const SWITCHES = ['letters', 'paper', 'rest', 'quick', 'source', 'cue', 'relay', 'captions', 'sync'];
 const FAMILY = { O: 'says', N: 'says', U: 'says', M: 'passed_on', S: 'passed_on', H: 'passed_on', D: 'shows', V: 'shows' };
 
 let settings;

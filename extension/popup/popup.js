@@ -129,6 +129,7 @@ function show({ result, host, always, view }) {
   $('again').hidden = reason !== 'stop_error';
   const sentence = $('sentence');
   sentence.textContent = on ? worded.summary(result).sentence : say(state === 'stopped' ? reason : `popup_${state}`) || say('stop_error');
+  closely(on ? result : {});
   $('places').hidden = !on;
   $('site').hidden = !host;
   if (host) {
@@ -138,6 +139,14 @@ function show({ result, host, always, view }) {
   document.body.dataset.state = state;
   // Over a port, which leaves no promise behind when the reader closes the popup.
   if (on) api.runtime.connect({ name: 'remember' }).postMessage({ tab: { id: tab.id, incognito: tab.incognito } });
+}
+
+/// One quiet line while the second reading is under way, or where there is none.
+function closely({ closely: share, quick }) {
+  const line = $('closely');
+  const reading = typeof share === 'number';
+  line.hidden = !reading && !quick;
+  line.textContent = reading ? say('popup_closely') : quick ? say('popup_quick') : '';
 }
 
 /// Runs a request whose answer is a state, and shows that it is under way if it takes a while.
@@ -168,6 +177,14 @@ function readTab() {
     const page = async () => ({ value: await ask({ type: 'start' }) });
     const { value, error } = await asked().catch(asked).catch(page);
     return error === undefined ? value : { state: 'stopped', reason: 'stop_error' };
+  });
+}
+
+/// What the page has to say meanwhile is shown: the second reading is done, say.
+function listen() {
+  api.runtime.onMessage.addListener((message, sender) => {
+    if (message?.type === 'news' && message.tabId === tab?.id && sender.id === api.runtime.id && current) readTab();
+    return false;
   });
 }
 
@@ -248,6 +265,7 @@ async function begin() {
   places();
   [tab] = await api.tabs.query({ active: true, currentWindow: true });
   if (PANEL) follow();
+  else listen();
   await readTab();
 }
 

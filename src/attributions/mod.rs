@@ -250,6 +250,15 @@ impl Reading {
     }
 }
 
+/// Words of a sentence that another reader goes by, if any.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hint {
+    /// Those that name the source.
+    pub source: Option<Span>,
+    /// Those that say that somebody says so.
+    pub cue: Option<Span>,
+}
+
 /// What a language pack finds in one sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {

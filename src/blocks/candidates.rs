@@ -4,6 +4,7 @@
 //! elements that hold them ([`Element`]), and what the page says about itself ([`Hints`]). Which of
 //! them are the article is judged in [`super::article`].
 
+use crate::encoder::Opinion;
 use serde::{Deserialize, Serialize};
 
 /// What the reader asked for.
@@ -43,6 +44,9 @@ pub struct Page {
     pub elements: Vec<Element>,
     /// Pieces of text in reading order.
     pub blocks: Vec<Candidate>,
+    /// What an encoder thinks of the article's sentences, from the first on; none where none has
+    /// read it (see [`crate::page::closely`]).
+    pub opinions: Vec<Opinion>,
 }
 
 impl Page {

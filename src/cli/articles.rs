@@ -1,9 +1,11 @@
 //! Plain texts, one article each → one JSON value, table, report or coloured text for all.
 
 use super::arguments::{Annotate, Format};
+use super::corpus;
 use super::document::Document;
 use super::lines::LIMIT;
 use super::{Closed, Status, complain, inputs, name, open, unread, unwritten};
+use crate::encoder::Encoder;
 use crate::language::en::messages::English;
 use crate::report::export::{self, Export};
 use crate::report::offsets::Ruler;
@@ -20,7 +22,11 @@ struct Page {
 }
 
 /// Annotates each file and writes all of them.
-pub(super) fn run(what: &Annotate, format: Format) -> Result<Status, Closed> {
+pub(super) fn run(
+    what: &Annotate,
+    format: Format,
+    encoder: Option<&Encoder>,
+) -> Result<Status, Closed> {
     let mut status = Status::Fine;
     let mut pages = Vec::new();
     for path in inputs(&what.files) {
@@ -34,7 +40,7 @@ pub(super) fn run(what: &Annotate, format: Format) -> Result<Status, Closed> {
         }
     }
     let mut out = io::stdout().lock();
-    match write(what, format, &pages, &mut out).and_then(|()| out.flush()) {
+    match write(what, format, encoder, &pages, &mut out).and_then(|()| out.flush()) {
         Ok(()) => Ok(status),
         Err(error) => Ok(status.max(unwritten(&error)?)),
     }
@@ -65,11 +71,17 @@ fn read(path: &Path) -> io::Result<Result<Page, String>> {
     })
 }
 
-fn write(what: &Annotate, format: Format, pages: &[Page], out: &mut impl Write) -> io::Result<()> {
+fn write(
+    what: &Annotate,
+    format: Format,
+    encoder: Option<&Encoder>,
+    pages: &[Page],
+    out: &mut impl Write,
+) -> io::Result<()> {
     let outlet = what.outlet.as_deref();
     let documents = pages.iter().map(|page| {
         let document = Document::new(&page.text, outlet, None);
-        let report = crate::analyse(&document.article);
+        let report = corpus::read(&document.article, encoder);
         (page, document, report)
     });
     let made = today();

@@ -6,9 +6,11 @@ use super::document::Document;
 use super::input::{self, Id, Input};
 use super::lines::LIMIT;
 use super::pipeline::{Batch, Done};
-use crate::report::Span;
+use crate::blocks::Article;
+use crate::encoder::Encoder;
 use crate::report::offsets::{Offsets, Ruler, Unit};
 use crate::report::wire;
+use crate::report::{Report, Span};
 use serde::Serialize;
 use serde::de::IgnoredAny;
 
@@ -32,6 +34,8 @@ pub struct Corpus {
     pub unit: Unit,
     /// The site that articles are read on, where they don't say.
     pub outlet: Option<String>,
+    /// The second reader, if it is wanted.
+    pub encoder: Option<&'static Encoder>,
 }
 
 /// The line that stands in for an article that cannot be read.
@@ -75,6 +79,14 @@ struct Candidate {
     cue: (u32, u32),
     content: Vec<(u32, u32)>,
     told: Option<(u32, u32)>,
+}
+
+/// Reads an article, closely where there is an encoder.
+pub(super) fn read(article: &Article, encoder: Option<&Encoder>) -> Report {
+    match encoder {
+        Some(encoder) => crate::analyse_closely(article, encoder),
+        None => crate::analyse(article),
+    }
 }
 
 impl Corpus {
@@ -123,7 +135,7 @@ impl Corpus {
                 };
                 let outlet = input.outlet.as_deref().or(self.outlet.as_deref());
                 let document = Document::new(&input.text, outlet, given.as_deref());
-                let report = crate::analyse(&document.article);
+                let report = read(&document.article, self.encoder);
                 let article = wire::Article {
                     id: input.id,
                     report: &report,

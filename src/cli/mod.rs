@@ -18,11 +18,13 @@ mod output;
 #[doc(hidden)]
 pub mod pipeline;
 
-use arguments::{Command, Format, HELP};
+use crate::encoder::Encoder;
+use arguments::{Annotate, Command, Format, HELP};
 use corpus::{Corpus, Task};
 use output::WholeLines;
 use pipeline::Broken;
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, BufReader, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -76,6 +78,7 @@ fn execute(command: Command) -> Result<Status, Closed> {
                 task: Task::Split,
                 unit: offsets,
                 outlet: None,
+                encoder: None,
             };
             map(&corpus, &files)
         }
@@ -85,16 +88,39 @@ fn execute(command: Command) -> Result<Status, Closed> {
             } else {
                 Format::Json
             });
+            let encoder = match encoder(&what) {
+                Ok(encoder) => encoder,
+                Err(error) => {
+                    complain(&error);
+                    return Ok(Status::Failed);
+                }
+            };
             if format == Format::JsonLines {
                 let corpus = Corpus {
                     task: Task::Annotate,
                     unit: what.offsets,
                     outlet: what.outlet,
+                    encoder,
                 };
                 map(&corpus, &what.files)
             } else {
-                articles::run(&what, format)
+                articles::run(&what, format, encoder)
             }
+        }
+    }
+}
+
+/// The second reader that is asked for: the one inside, another file's, or none.
+fn encoder(what: &Annotate) -> Result<Option<&'static Encoder>, String> {
+    match &what.model {
+        _ if what.quick => Ok(None),
+        None => Ok(Encoder::inside()),
+        Some(path) => {
+            let told = |error: &dyn Display| format!("cannot read {}: {error}", path.display());
+            let bytes = std::fs::read(path).map_err(|error| told(&error))?;
+            let encoder = Encoder::from_bytes(&bytes).map_err(|error| told(&error))?;
+            // It is needed until the end.
+            Ok(Some(Box::leak(Box::new(encoder))))
         }
     }
 }

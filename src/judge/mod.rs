@@ -54,12 +54,12 @@ pub(crate) struct Verdict {
     pub confidence: f32,
 }
 
-/// Judges the sentences of a page; `other` is what another reader thinks of each, if there is one.
+/// Judges the sentences of a page; `other` is what another reader thinks of each, where it has read it.
 /// Gives the cases back without their features, which are many.
 pub(crate) fn judge(
     model: &Model,
     cases: impl Iterator<Item = Case>,
-    other: Option<&[[f32; LABELS]]>,
+    other: &[Option<[f32; LABELS]>],
 ) -> (Vec<Case>, Vec<Verdict>) {
     let read = cases.map(|mut case| {
         let alone = likelihoods(model, &case);
@@ -105,14 +105,15 @@ fn verdict(model: &Model, alone: &Likelihoods, context: &Context) -> Verdict {
         candidate: (first < SOURCED)
             .then(|| page::candidate_of(alone, first))
             .flatten(),
-        confidence: model.calibrate(labels[first]),
+        confidence: model.mix(context.read_closely).calibrate(labels[first]),
     }
 }
 
 /// The likelihood of each label, all opinions taken together.
 fn mixed(model: &Model, context: &Context) -> [f32; LABELS] {
+    let shares = model.mix(context.read_closely).shares;
     let mut scores: [f32; LABELS] = std::array::from_fn(|label| {
-        let opinions = context.opinions.iter().zip(model.shares());
+        let opinions = context.opinions.iter().zip(shares);
         opinions
             .map(|(opinion, share)| share * opinion[label])
             .sum()

@@ -1,9 +1,10 @@
 //! The judge's weights as they lie in the file that `cargo xtask train judge` writes.
 //!
 //! Takes features; gives a sum for each label and one for the choice among candidates. Layout
-//! (little endian): the number of rows R, the scale as a 32-bit float, the steps of the
-//! calibration (see [`Model::calibrate`]), the share of each opinion, then R features of 32 bits in ascending order, then R
-//! rows of [`COLUMNS`] weights of 8 bits with sign.
+//! (little endian): the number of rows R, the scale as a 32-bit float, two ways of mixing opinions
+//! (without another reader and with one), each as the steps of its calibration and the share of each
+//! opinion, then R features of 32 bits in ascending order, then R rows of [`COLUMNS`] weights of 8
+//! bits with sign.
 
 use super::feature::Feature;
 use super::page::OPINIONS;
@@ -19,7 +20,8 @@ pub const SOURCED: usize = 8;
 /// Steps of the calibration.
 pub const STEPS: usize = 20;
 
-const HEADER: usize = 8 + 4 * STEPS + 4 * OPINIONS;
+const MIX: usize = 4 * STEPS + 4 * OPINIONS;
+const HEADER: usize = 8 + 2 * MIX;
 
 /// Sums of weights, a column each.
 pub type Sums = [f32; COLUMNS];
@@ -33,8 +35,16 @@ pub struct Model {
     starts: Vec<u32>,
     weights: &'static [u8],
     scale: f32,
-    steps: [f32; STEPS],
-    shares: [f32; OPINIONS],
+    mixes: [Mix; 2],
+}
+
+/// How opinions are mixed, and how often what comes of it is right.
+#[derive(Clone, Copy, Debug)]
+pub struct Mix {
+    /// How much each opinion counts (see [`super::page::Context`]).
+    pub shares: [f32; OPINIONS],
+    /// How often a label is right whose probability is 0, 1/19, … 1.
+    pub steps: [f32; STEPS],
 }
 
 impl Model {
@@ -48,8 +58,13 @@ impl Model {
         let word = |at: usize| file[at..at + 4].try_into().map_or([0; 4], |bytes| bytes);
         let rows = u32::from_le_bytes(word(0)) as usize;
         let scale = f32::from_le_bytes(word(4));
-        let steps = std::array::from_fn(|i| f32::from_le_bytes(word(8 + 4 * i)));
-        let shares = std::array::from_fn(|i| f32::from_le_bytes(word(8 + 4 * STEPS + 4 * i)));
+        let mixes = [8, 8 + MIX].map(|at| {
+            let number = |i: usize| f32::from_le_bytes(word(at + 4 * i));
+            Mix {
+                steps: std::array::from_fn(number),
+                shares: std::array::from_fn(|i| number(STEPS + i)),
+            }
+        });
         assert!(
             file.len() == HEADER + rows * (4 + COLUMNS),
             "the judge's weights are cut short"
@@ -69,14 +84,13 @@ impl Model {
             starts,
             weights: &file[HEADER + 4 * rows..],
             scale,
-            steps,
-            shares,
+            mixes,
         }
     }
 
-    /// How much each opinion counts (see [`super::page::Context`]).
-    pub(crate) fn shares(&self) -> [f32; OPINIONS] {
-        self.shares
+    /// How opinions are mixed where another reader has read the sentence, and where none has.
+    pub(crate) fn mix(&self, read_closely: bool) -> &Mix {
+        &self.mixes[usize::from(read_closely)]
     }
 
     /// Adds the weights of features to the sums.
@@ -104,7 +118,9 @@ impl Model {
         let at = from + self.keys[from..to].iter().position(|&key| key == feature)?;
         Some(&self.weights[at * COLUMNS..(at + 1) * COLUMNS])
     }
+}
 
+impl Mix {
     /// How often a label of this probability is right, from articles that the weights were not
     /// learned from; straight lines between the steps.
     #[must_use]

@@ -13,14 +13,18 @@ use std::collections::BTreeMap;
 pub type Likelihoods = Vec<[f32; LABELS]>;
 
 /// How many opinions are mixed.
-pub const OPINIONS: usize = 3;
+pub const OPINIONS: usize = 4;
+/// How many of them there are where no other reader has read the sentence.
+pub const ALONE: usize = 2;
 
 /// What the page adds to a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Context {
-    /// Logarithms of likelihoods: of the sentence by itself, of its source over the page, of
-    /// another reader (nothing where there is none).
+    /// Logarithms of likelihoods: of the sentence by itself, of its source over the page, and the
+    /// same two of another reader (nothing where there is none).
     pub opinions: [[f32; LABELS]; OPINIONS],
+    /// Another reader has read the sentence.
+    pub read_closely: bool,
 }
 
 /// The least likelihood that is told apart from none.
@@ -39,12 +43,13 @@ pub fn candidate_of(likelihoods: &Likelihoods, label: usize) -> Option<usize> {
         .max_by(|&a, &b| likelihoods[a + 1][label].total_cmp(&likelihoods[b + 1][label]))
 }
 
-/// The contexts of a page's sentences; `other` is another reader's likelihoods of the labels.
+/// The contexts of a page's sentences; `other` has another reader's likelihoods of the labels, where
+/// it has read the sentence.
 #[must_use]
 pub fn contexts(
     cases: &[Case],
     likelihoods: &[Likelihoods],
-    other: Option<&[[f32; LABELS]]>,
+    other: &[Option<[f32; LABELS]>],
 ) -> Vec<Context> {
     let alone: Vec<[f32; LABELS]> = likelihoods.iter().map(labels_of).collect();
     let entity: Vec<Option<u32>> = (0..cases.len())
@@ -55,13 +60,19 @@ pub fn contexts(
         })
         .collect();
     let sources = of_sources(&alone, &entity);
+    let others: Vec<[f32; LABELS]> = other.iter().map(|o| o.unwrap_or_default()).collect();
+    let sources_by_other = of_sources(&others, &entity);
     (0..cases.len())
         .map(|i| Context {
             opinions: [
                 alone[i].map(|p| p.max(LEAST).ln()),
                 of_source(&alone[i], entity[i].and_then(|e| sources.get(&e))),
-                other.map_or([0.0; LABELS], |other| other[i].map(|p| p.max(LEAST).ln())),
+                other[i].map_or([0.0; LABELS], |other| other.map(|p| p.max(LEAST).ln())),
+                other[i].map_or([0.0; LABELS], |other| {
+                    of_source(&other, entity[i].and_then(|e| sources_by_other.get(&e)))
+                }),
             ],
+            read_closely: other[i].is_some(),
         })
         .collect()
 }
@@ -81,6 +92,9 @@ fn of_sources(alone: &[[f32; LABELS]], entity: &[Option<u32>]) -> OfSource {
     for (p, entity) in alone.iter().zip(entity) {
         let Some(entity) = entity else { continue };
         let whole: f32 = p[..SOURCED].iter().sum();
+        if whole < LEAST {
+            continue;
+        }
         let (sum, count) = out.entry(*entity).or_default();
         for (sum, p) in sum.iter_mut().zip(p) {
             *sum += (p / whole.max(LEAST)).max(LEAST).ln() * whole;

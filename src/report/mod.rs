@@ -19,10 +19,12 @@ pub mod wire;
 pub(crate) use summary::{count, summarise};
 
 use crate::labels::{Family, Form, Label, Mark, Stance};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A half-open stretch of a block's text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First unit.
     pub start: u32,

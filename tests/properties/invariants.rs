@@ -275,7 +275,12 @@ pub(crate) fn line_is_sound(line: &[u8]) {
     for unit in [Unit::CodePoints, Unit::Utf16, Unit::Bytes] {
         for task in [Task::Annotate, Task::Split] {
             let outlet = None;
-            let corpus = Corpus { task, unit, outlet };
+            let corpus = Corpus {
+                task,
+                unit,
+                outlet,
+                encoder: None,
+            };
             let mut out = Vec::new();
             match corpus.answer(line, &mut out) {
                 Err(why) => {

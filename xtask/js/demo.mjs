@@ -39,7 +39,7 @@ function inWindow() {
 }
 
 async function headless() {
-  const browser = await launch(name, extension);
+  const browser = await launch(name, extension, [], { closely: true });
   try {
     const page = await open(browser, address);
     const popup = await page.press();

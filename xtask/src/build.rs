@@ -12,6 +12,9 @@ use std::path::Path;
 /// Folders of the extension whose files the static page uses too.
 const SHARED: [&str; 5] = ["_locales", "class", "content", "icons", "summary"];
 
+/// The encoder's weights.
+const ENCODER: &str = "src/encoder/model.bin";
+
 /// Runs `cargo xtask build …`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
     match args {
@@ -30,6 +33,7 @@ pub(crate) fn build(quality: Quality) -> Result<()> {
     let mut tree = Tree::default();
     tree.add(&extension, "")?;
     tree.add(&wasm, "wasm")?;
+    tree.add_file(&root.join(ENCODER), "wasm/encoder.bin");
     // What the About page tells of each label.
     let figures = root.join("eval.json");
     if figures.exists() {
@@ -47,6 +51,7 @@ pub(crate) fn build(quality: Quality) -> Result<()> {
         tree.add(&extension.join(shared), shared)?;
     }
     tree.add(&wasm, "wasm")?;
+    tree.add_file(&root.join(ENCODER), "wasm/encoder.bin");
     tree.add(&root.join("www"), "")?;
     let lists = run::target().join("www");
     list(&tree, &lists)?;

@@ -8,6 +8,7 @@ mod build;
 mod candidates;
 mod demo;
 mod deny;
+mod encoder;
 mod eval;
 mod extract;
 mod fuzz;
@@ -60,6 +61,8 @@ cargo xtask COMMAND
   bench [--json FILE] [--only engine|peers|browsers]
                    the built engine's time beside that of its peers, and in browsers
   work [--write]   instructions for three texts, and the change since they were recorded
+  encoder --model FILE --data DIR [--out DIR]
+                   how often the encoder is right, alone and beside the rules
   train --data DIR learn the tagger's weights from treebanks (--check, --evaluate)
   train --pages DIR [--candidates FILE] [--check]
                    learn from saved pages what of a page is its article, and its kind
@@ -88,6 +91,7 @@ fn command(args: &[String]) -> Result<()> {
         "test" => test::command(rest),
         "answers" => answers::command(rest),
         "train" => train::command(rest),
+        "encoder" => encoder::command(rest),
         "eval" => eval::command(rest),
         "candidates" => candidates::command(rest),
         "size" => size::command(rest),

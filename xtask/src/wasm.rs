@@ -112,7 +112,6 @@ fn key(built: &Path, quality: Quality) -> Result<String> {
         "Cargo.lock",
         "package-lock.json",
         "xtask/bindgen/src/main.rs",
-        "src/packed/packed.js",
     ] {
         fs::read(run::root().join(file))
             .with_context(|| format!("cannot read {file}"))?

@@ -7,7 +7,7 @@ use super::clauses::Clauses;
 use super::find::Finder;
 use super::sources::Extent;
 use super::syntax::{QuoteState, Syntax};
-use crate::attributions::{Mention, Reading};
+use crate::attributions::{Hint, Mention, Reading};
 use crate::blocks::BlockKind;
 use crate::judge;
 use crate::report::Span;
@@ -70,17 +70,19 @@ impl Reader {
         }
     }
 
-    /// Reads one sentence of a block; `heading` where it is one short line without a full stop.
+    /// Reads one sentence of a block; `heading` where it is one short line without a full stop,
+    /// `hint` where another reader has read it.
     pub fn read(
         &mut self,
         text: &str,
         span: Span,
         block: BlockKind,
         heading: bool,
+        hint: Hint,
         out: &mut Reading,
     ) {
         self.parse(text, span);
-        self.finder(text, block, heading).read(out);
+        self.finder(text, block, heading).read(hint, out);
         out.observed = judge::observe(
             text,
             &self.syntax.tokens,

@@ -6,6 +6,9 @@
 //   popup                 → evaluate, click, key, screenshot, close
 //
 // `press` is the browser's own toolbar button; `evaluate` runs in the page's own world.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as chromium from './chromium.js';
 import * as firefox from './firefox.js';
 
@@ -14,5 +17,22 @@ const DRIVERS = { chromium, firefox };
 /** Names of the browsers to test: those in SAYS_WHO_BROWSERS, else all. */
 export const browsers = (process.env.SAYS_WHO_BROWSERS ?? Object.keys(DRIVERS).join(' ')).split(/[\s,]+/).filter(Boolean);
 
-/** Starts a browser by name. */
-export const launch = (name, folder, strangers, how) => DRIVERS[name].launch(folder, strangers, how);
+/**
+ * Starts a browser by name. The extension reads quickly only, as if a reader had chosen so for good:
+ * what is tested is the same from the first colours on. With `closely` it reads as it ships.
+ */
+export const launch = (name, folder, strangers, { closely = false, ...how } = {}) =>
+  DRIVERS[name].launch(closely || !folder ? folder : quick(folder), strangers, how);
+
+/** A copy of the extension whose standard settings have quick reading on. */
+function quick(folder) {
+  const copy = mkdtempSync(join(tmpdir(), 'says-who-quick-'));
+  cpSync(folder, copy, { recursive: true });
+  const file = join(copy, 'settings.js');
+  const text = readFileSync(file, 'utf8');
+  const [shipped, chosen] = ['quick: false,', 'quick: true,'];
+  if (!text.includes(shipped)) throw new Error(`${file} has no setting “${shipped}”`);
+  writeFileSync(file, text.replace(shipped, chosen));
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+  return copy;
+}

@@ -6,9 +6,6 @@ use std::env::args_os;
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// How values come over the boundary, on JavaScript's side.
-const PACKED: &str = include_str!("../../../src/packed/packed.js");
-
 /// A property of the window, as other scripts of the page declare theirs: a `let` is found by no
 /// driver of browsers.
 const DECLARED: (&str, &str) = ("let wasm_bindgen = ", "var wasm_bindgen = ");
@@ -32,6 +29,6 @@ fn main() -> Result<()> {
         "wasm-bindgen declares its glue in a new way"
     );
     let text = text.replace(DECLARED.0, DECLARED.1);
-    std::fs::write(&glue, format!("{text}\n{PACKED}"))?;
+    std::fs::write(&glue, text)?;
     Ok(())
 }

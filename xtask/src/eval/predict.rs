@@ -100,6 +100,7 @@ fn answer(line: &str, task: Task) -> Result<Value, String> {
         task,
         unit: Unit::CodePoints,
         outlet: None,
+        encoder: None,
     };
     let mut out = Vec::new();
     corpus.answer(line.as_bytes(), &mut out)?;

@@ -15,13 +15,14 @@ mod noun;
 mod passive;
 mod relay;
 mod saying;
+mod spotted;
 
 use super::find::complement::{Complement, Found};
 use super::find::subject::Subject;
 use super::find::{CUES, Cue, Finder, SAYINGS};
 use super::sources::Extent;
 use super::syntax::VerbGroup;
-use crate::attributions::{Attribution, Frame, Level, Mention, Nature};
+use crate::attributions::{Attribution, Frame, Hint, Level, Mention, Nature};
 use crate::labels::{Form, Stance};
 use crate::language::{Class, Classes};
 use crate::report::{Kind, Span};
@@ -81,9 +82,10 @@ pub(super) static ALL: [&Construction; 17] = [
 /// The most candidates that are added to a sentence: a list of sayings is read by its first ones.
 const MOST: usize = 12;
 
-/// Adds everything that can be seen in the sentence and does not stand there yet.
-pub(super) fn propose(f: &Finder<'_>, out: &mut Vec<Attribution>) {
-    for mut a in all(f) {
+/// Adds everything that can be seen in the sentence, or that another reader spots, and does not
+/// stand there yet.
+pub(super) fn propose(f: &Finder<'_>, hint: Hint, out: &mut Vec<Attribution>) {
+    for mut a in all(f).into_iter().chain(spotted::spotted(f, hint)) {
         let known = |b: &Attribution| {
             overlap(a.cue, b.cue)
                 && (overlap(a.source.span, b.source.span)

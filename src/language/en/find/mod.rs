@@ -31,7 +31,7 @@ use super::clauses::Clauses;
 use super::sources::{self, Extent};
 use super::syntax::{Syntax, VerbGroup};
 use super::word;
-use crate::attributions::{Attribution, Level, Mention, Nature, Reading};
+use crate::attributions::{Attribution, Hint, Level, Mention, Nature, Reading};
 use crate::blocks::BlockKind;
 use crate::entities::{Evidence, EvidenceRole};
 use crate::labels::{Form, Stance};
@@ -99,7 +99,7 @@ pub(in crate::language::en) struct Cue {
 
 impl Finder<'_> {
     /// Reads the sentence: every source with its cue and content, and every open slot (P1).
-    pub(in crate::language::en) fn read(&self, out: &mut Reading) {
+    pub(in crate::language::en) fn read(&self, hint: Hint, out: &mut Reading) {
         self.measure(out);
         self.quotations(out);
         self.furniture(out);
@@ -129,7 +129,7 @@ impl Finder<'_> {
         scope::keep_inside(&mut out.attributions);
         scope::part_from_parentheses(&mut out.attributions);
         out.left_over = self.left_over(&out.attributions);
-        super::constructions::propose(self, &mut out.attributions);
+        super::constructions::propose(self, hint, &mut out.attributions);
     }
 
     /// How many places look as if somebody were cited there and were read as nobody: reporting

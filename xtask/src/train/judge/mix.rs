@@ -41,10 +41,10 @@ impl Mix {
         scores
     }
 
-    /// Learns.
-    pub(super) fn of(seen: &[&Seen]) -> Mix {
+    /// Learns from the first so many opinions of each sentence.
+    pub(super) fn of(seen: &[&Seen], opinions: usize) -> Mix {
         let mut mix = Mix {
-            shares: [0.7, 0.2, 0.0],
+            shares: [0.7, 0.2, 0.0, 0.0],
         };
         let mut squares = [200.0_f32; OPINIONS];
         for pass in 0..PASSES {
@@ -52,7 +52,7 @@ impl Mix {
             for s in seen.iter().filter(|s| s.label < LABELS) {
                 let mut gradient = mix.labels(&s.context);
                 gradient[s.label] -= 1.0;
-                for (j, opinion) in s.context.opinions.iter().enumerate() {
+                for (j, opinion) in s.context.opinions.iter().take(opinions).enumerate() {
                     let g: f32 = s.weight
                         * gradient
                             .iter()

@@ -13,8 +13,8 @@ mod write;
 use anyhow::{Context, Result, bail};
 use mix::{Mix, Seen};
 use rows::{Example, Set};
-use says_who::judge::model::{LABELS, SOURCED};
-use says_who::judge::page::{Likelihoods, contexts, labels_of};
+use says_who::judge::model::{self, LABELS, SOURCED};
+use says_who::judge::page::{ALONE, Likelihoods, OPINIONS, contexts, labels_of};
 use says_who::judge::{COLUMN_LABELS, Case};
 use serde_json::{Map, Value, json};
 use std::ops::Range;
@@ -42,6 +42,7 @@ const LAW: f32 = 3.0;
 pub(crate) fn command(args: &[String]) -> Result<()> {
     let mut data = None;
     let (mut folds, mut dry, mut errors, mut json) = (false, false, None, None);
+    let mut opinions = rows::Opinions::default();
     let mut with = Vec::new();
     let mut args = args.iter();
     while let Some(arg) = args.next() {
@@ -49,6 +50,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         match arg.as_str() {
             "--data" => data = Some(PathBuf::from(value()?)),
             "--with" => with.push(PathBuf::from(value()?)),
+            "--opinions" => opinions.extend(rows::opinions(Path::new(value()?))?),
             "--errors" => errors = Some(PathBuf::from(value()?)),
             "--json" => json = Some(PathBuf::from(value()?)),
             "--folds" => folds = true,
@@ -59,11 +61,11 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     let data = data.context("train judge needs --data DIR, a folder of labelled sets")?;
     let mut sets = Vec::new();
     for (name, weight) in SETS {
-        sets.push(rows::read(&data.join(name), *weight)?);
+        sets.push(rows::read(&data.join(name), *weight, &opinions)?);
     }
     sets.push(rows::law(LAW)?);
     for file in &with {
-        sets.push(rows::read(file, 0.5)?);
+        sets.push(rows::read(file, 0.5, &opinions)?);
     }
     let examples: Vec<&Example> = sets.iter().flat_map(|set| &set.examples).collect();
     let index = fit::Index::of(&sets);
@@ -93,6 +95,20 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         .map(|(set, likelihoods)| seen(set, likelihoods))
         .collect();
     let all: Vec<&Seen> = seen.iter().flatten().collect();
+    if let Ok(f) = std::env::var("CONTEXTS") {
+        let mut out = String::new();
+        for (set, seen) in sets.iter().zip(&seen) {
+            for (e, s) in set.examples.iter().zip(seen) {
+                if e.other.is_some() && e.label < LABELS {
+                    out += &format!(
+                        "{}\n",
+                        json!({"set": set.name, "article": e.article, "label": e.label, "fold": e.fold, "o": s.context.opinions, "words": e.words, "cands": e.case.candidates.len(), "pos": e.positives.len()})
+                    );
+                }
+            }
+        }
+        std::fs::write(f, out)?;
+    }
     let mut judged = Vec::new();
     for fold in 0..FOLDS {
         let mut rest = Vec::new();
@@ -100,7 +116,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             let of_set = set.examples.iter().zip(seen);
             rest.extend(of_set.filter(|(e, _)| e.fold != fold).map(|(_, s)| s));
         }
-        let mix = Mix::of(&rest);
+        let mix = Mix::of(&rest, ALONE);
         for (s, (set, seen)) in sets.iter().zip(&seen).enumerate() {
             for (example, (e, seen)) in set.examples.iter().zip(seen).enumerate() {
                 if e.fold == fold && e.label < LABELS {
@@ -127,6 +143,17 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         let of_set: Vec<&Judged> = judged.iter().filter(counts).collect();
         figures.insert(set.name.clone(), report(set, &of_set));
     }
+    let read_closely = closely(&sets, &seen);
+    for (s, set) in sets.iter().enumerate() {
+        let of_set: Vec<&Judged> = read_closely.iter().filter(|j| j.set == s).collect();
+        if !of_set.is_empty() {
+            println!("{}, with the encoder beside:", set.name);
+            figures.insert(
+                format!("{} with the encoder", set.name),
+                report(set, &of_set),
+            );
+        }
+    }
     if let Some(file) = json {
         let text = serde_json::to_string_pretty(&figures)? + "\n";
         std::fs::write(&file, text).with_context(|| file.display().to_string())?;
@@ -135,16 +162,57 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         list(&file, &sets, &judged)?;
     }
     if !dry {
-        let steps = write::calibration(judged.iter().filter(|j| j.set == 0));
+        let alone = model::Mix {
+            shares: Mix::of(&all, ALONE).shares,
+            steps: write::calibration(judged.iter().filter(|j| j.set == 0)),
+        };
+        let close: Vec<&Seen> = all.into_iter().filter(|s| s.context.read_closely).collect();
+        // Without an encoder's opinions to learn from, none is listened to.
+        let beside = if close.is_empty() {
+            alone
+        } else {
+            model::Mix {
+                shares: Mix::of(&close, OPINIONS).shares,
+                steps: write::calibration(read_closely.iter().filter(|j| j.set == 0)),
+            }
+        };
+        println!(
+            "judge: shares of the opinions {:?}, with the encoder {:?}",
+            alone.shares, beside.shares
+        );
         let weights = fit::fit(&examples, &index);
-        let mix = Mix::of(&all);
-        println!("judge: shares of the opinions {:?}", mix.shares);
-        let bytes = write::write(&index, &weights, &mix, &steps)?;
+        let bytes = write::write(&index, &weights, &[alone, beside])?;
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(FILE);
         std::fs::write(&file, &bytes)?;
         println!("judge: {FILE} written, {} bytes", bytes.len());
     }
     Ok(())
+}
+
+/// The sentences that the encoder has read and not learned from: each half is judged by how the
+/// other half mixes opinions.
+fn closely(sets: &[Set], seen: &[Vec<Seen>]) -> Vec<Judged> {
+    let mut out = Vec::new();
+    for half in 0..2 {
+        let of = |half: usize| {
+            sets.iter()
+                .zip(seen)
+                .enumerate()
+                .flat_map(move |(s, (set, seen))| {
+                    let read = set.examples.iter().zip(seen).enumerate();
+                    read.filter(move |(_, (e, seen))| {
+                        seen.context.read_closely
+                            && e.label < LABELS
+                            && e.article / FOLDS % 2 == half
+                    })
+                    .map(move |(i, (e, seen))| (s, i, e, seen))
+                })
+        };
+        let rest: Vec<&Seen> = of(1 - half).map(|(_, _, _, seen)| seen).collect();
+        let mix = Mix::of(&rest, OPINIONS);
+        out.extend(of(half).map(|(s, i, e, seen)| judge(s, i, e, &mix.labels(&seen.context))));
+    }
+    out
 }
 
 /// An example as weights judge it that have not seen its article.
@@ -244,7 +312,11 @@ fn seen(set: &Set, likelihoods: &[Likelihoods]) -> Vec<Seen> {
             .iter()
             .map(|e| e.case.clone())
             .collect();
-        let contexts = contexts(&cases, &likelihoods[range.clone()], None);
+        let others: Vec<_> = set.examples[range.clone()]
+            .iter()
+            .map(|e| e.other)
+            .collect();
+        let contexts = contexts(&cases, &likelihoods[range.clone()], &others);
         out.extend(
             set.examples[range]
                 .iter()

@@ -9,6 +9,7 @@ use says_who::judge::{COLUMN_LABELS, Case, From};
 use says_who::report::Span;
 use says_who::tokens::hash::word_hash;
 use serde::Deserialize;
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
@@ -39,10 +40,39 @@ pub(super) struct Example {
     pub counts: bool,
     /// Its words, for lists of errors.
     pub words: String,
+    /// How likely the encoder, which had not learned from it, thinks each label.
+    pub other: Option<[f32; LABELS]>,
+}
+
+/// What the encoder thinks of the sentences of articles, by the article's id.
+pub(super) type Opinions = HashMap<String, Vec<[f32; LABELS]>>;
+
+/// Reads what `cargo xtask encoder --out DIR` wrote of articles that it had not learned from.
+pub(super) fn opinions(file: &Path) -> Result<Opinions> {
+    #[derive(Deserialize)]
+    struct Answer {
+        id: String,
+        sentences: Vec<Chances>,
+    }
+    #[derive(Deserialize)]
+    struct Chances {
+        chances: [f32; LABELS],
+    }
+    let lines = fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    lines
+        .lines()
+        .map(|line| {
+            let answer: Answer =
+                serde_json::from_str(line).with_context(|| file.display().to_string())?;
+            let chances = answer.sentences.iter().map(|s| s.chances).collect();
+            Ok((answer.id, chances))
+        })
+        .collect()
 }
 
 #[derive(Deserialize)]
 struct Row {
+    id: Option<String>,
     text: String,
     outlet: Option<String>,
     sentences: Option<Vec<Sentence>>,
@@ -60,7 +90,7 @@ struct Sentence {
 }
 
 /// Reads a set; every sentence counts so much.
-pub(super) fn read(file: &Path, weight: f32) -> Result<Set> {
+pub(super) fn read(file: &Path, weight: f32, opinions: &Opinions) -> Result<Set> {
     let name = file
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
@@ -70,7 +100,15 @@ pub(super) fn read(file: &Path, weight: f32) -> Result<Set> {
     for (article, line) in lines.lines().filter(|line| !line.is_empty()).enumerate() {
         let row: Row =
             serde_json::from_str(line).with_context(|| format!("{name}, line {}", article + 1))?;
+        let others = row.id.as_ref().and_then(|id| opinions.get(id));
+        let first = examples.len();
         article_of(article, weight, row, &mut examples);
+        for (example, &other) in examples[first..]
+            .iter_mut()
+            .zip(others.into_iter().flatten())
+        {
+            example.other = Some(other);
+        }
     }
     Ok(Set { name, examples })
 }
@@ -112,6 +150,7 @@ pub(super) fn law(weight: f32) -> Result<Set> {
                 label: label.unwrap_or(LABELS),
                 counts: true,
                 words: text.replace('\n', " "),
+                other: None,
             });
         }
     }
@@ -199,6 +238,7 @@ fn article_of(article: usize, weight: f32, row: Row, out: &mut Vec<Example>) {
             positives,
             counts: gold.target.unwrap_or(true),
             words: words.split_whitespace().collect::<Vec<_>>().join(" "),
+            other: None,
         });
     }
 }

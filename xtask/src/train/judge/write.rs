@@ -2,10 +2,9 @@
 
 use super::Judged;
 use super::fit::{Index, Weights};
-use super::mix::Mix;
 use anyhow::Result;
 use says_who::judge::Feature;
-use says_who::judge::model::{COLUMNS, STEPS};
+use says_who::judge::model::{COLUMNS, Mix, STEPS};
 use std::collections::BTreeMap;
 
 /// A weight under this is dropped: on folds that changes one label in a thousand.
@@ -53,12 +52,7 @@ pub(super) fn calibration<'a>(judged: impl Iterator<Item = &'a Judged>) -> [f32;
 }
 
 /// The bytes of the file.
-pub(super) fn write(
-    index: &Index,
-    weights: &Weights,
-    mix: &Mix,
-    steps: &[f32; STEPS],
-) -> Result<Vec<u8>> {
+pub(super) fn write(index: &Index, weights: &Weights, mixes: &[Mix; 2]) -> Result<Vec<u8>> {
     let scale = MOST / 127.0;
     let rounded = |w: f32| {
         let w = if w.abs() < LEAST { 0.0 } else { w };
@@ -73,8 +67,10 @@ pub(super) fn write(
     let mut out = Vec::with_capacity(rows.len() * (4 + COLUMNS) + 100);
     out.extend(u32::try_from(rows.len())?.to_le_bytes());
     out.extend(scale.to_le_bytes());
-    for number in steps.iter().chain(&mix.shares) {
-        out.extend(number.to_le_bytes());
+    for mix in mixes {
+        for number in mix.steps.iter().chain(&mix.shares) {
+            out.extend(number.to_le_bytes());
+        }
     }
     for feature in rows.keys() {
         out.extend(feature.to_le_bytes());
