@@ -7,9 +7,9 @@
 
 use crate::blocks::article;
 pub use crate::blocks::article::Reason;
-pub use crate::blocks::kind::PageKind;
 use crate::blocks::candidates::{Mode, Page};
 use crate::blocks::clean::{Clean, clean};
+pub use crate::blocks::kind::PageKind;
 use crate::blocks::{Article, BlockKind, partial};
 use crate::encoder::{Encoder, Passage, Progress};
 use crate::labels::{Family, Form, Label, Mark, Stance};

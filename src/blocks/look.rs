@@ -391,9 +391,7 @@ pub(super) fn row(survey: &Survey<'_>, verdicts: &[Verdict], reason: Reason) -> 
     together(&mut row, survey, verdicts);
     row.put(titled(survey, verdicts));
     let lone = |shape: &&super::shape::Shape| shape.linked > 0.9 && shape.words < 6.0;
-    row.put(
-        survey.shapes.iter().filter(lone).count() as f32 / survey.shapes.len().max(1) as f32,
-    );
+    row.put(survey.shapes.iter().filter(lone).count() as f32 / survey.shapes.len().max(1) as f32);
     row.buckets
 }
 
@@ -456,7 +454,9 @@ fn titled(survey: &Survey<'_>, verdicts: &[Verdict]) -> f32 {
     let title = verdicts
         .iter()
         .position(|verdict| *verdict == Verdict::Keep(BlockKind::Headline))
-        .map_or(survey.page.title.as_str(), |at| &survey.page.blocks[at].text);
+        .map_or(survey.page.title.as_str(), |at| {
+            &survey.page.blocks[at].text
+        });
     let title = squeeze(title);
     let address = Address::of(&survey.page.hints.url);
     let last = address.path.last().copied().unwrap_or("");
