@@ -52,8 +52,8 @@ pub(super) fn lighten(survey: &mut Survey<'_>) {
     if inside > boxes || stories.into_values().max().unwrap_or(0) < STORY {
         return;
     }
-    for element in 0..teasers.len() {
-        if teasers[element] {
+    for (element, teaser) in teasers.iter().enumerate() {
+        if *teaser {
             let mass = survey.mass[element];
             let above: Vec<usize> = survey.chain(element).collect();
             for above in above {
