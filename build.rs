@@ -1,9 +1,9 @@
-//! Compiles the word lists and the groups of words of each language pack into tables.
+//! Compiles the word lists and word groups of each language pack into tables.
 //!
-//! Takes `src/language/en/lists/*.tsv` and `src/language/en/clusters/clusters.txt`; gives
-//! `en_tables.rs`, `en_words.rs` and `en_clusters.rs` in `OUT_DIR`. A row
-//! that it does not understand, a class that no code knows, a duplicate or an unsorted list ends
-//! the build with `file:line`. Never reads anything but these.
+//! Takes `src/language/en/lists/*.tsv` and `src/language/en/clusters/clusters.txt`; writes
+//! `en_tables.rs`, `en_words.rs` and `en_clusters.rs` to `OUT_DIR`. A row it doesn't understand, an
+//! unknown class, a duplicate or an unsorted list stops the build with `file:line`. Reads nothing
+//! else.
 
 #[path = "src/language/class.rs"]
 #[allow(dead_code, unreachable_pub)]

@@ -1,8 +1,8 @@
-//! `cargo bench`: MB/s and words/s of each stage and of the whole on named texts, and the growth
-//! of the time per byte from 1 kB to 16 MB, which is to be flat.
+//! `cargo bench`: MB/s and words/s of each stage and of the whole engine on named texts, and how
+//! the time per byte grows from 1 kB to 16 MB (it should not).
 //!
-//! Takes `[NAME]…` to measure only these texts (`growth` for the growth); gives tables. The best of
-//! several rounds counts: whatever else the machine does only ever adds time.
+//! Takes `[NAME]…` to measure only these texts (`growth` for the growth); prints tables. The best
+//! of several rounds counts, because whatever else the machine does only adds time.
 
 #[path = "texts/mod.rs"]
 mod texts;

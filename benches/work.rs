@@ -1,6 +1,6 @@
-//! One text read a few times and nothing else, to count instructions or to profile.
+//! Reads one text a few times and does nothing else, to count instructions or to profile.
 //!
-//! Takes `NAME BYTES TIMES` (a text of `texts`, or `article WORDS TIMES`); gives how many
+//! Takes `NAME BYTES TIMES` (a text of `texts`, or `article WORDS TIMES`); prints how many
 //! sentences there are. `cargo xtask work` runs it under callgrind.
 
 #[path = "texts/mod.rs"]

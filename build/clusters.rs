@@ -1,6 +1,6 @@
-//! Compiles the groups of words. Takes `clusters.txt` (a line for each fine group: its coarse
-//! group, then its words); gives `en_clusters.rs` (one `Clusters` value). A line that it does not
-//! understand or a word in two groups ends the build with `file:line`.
+//! Compiles the word groups. Takes `clusters.txt` (a line for each fine group: its coarse group,
+//! then its words); writes `en_clusters.rs` (one `Clusters` value). A line it doesn't understand,
+//! or a word in two groups, stops the build with `file:line`.
 
 use crate::hash::word_hash;
 use crate::{perfect, slot};

@@ -1,4 +1,4 @@
-//! Writes the tables as Rust source. Takes the lexicon; gives `en_tables.rs` (one `Tables` value)
+//! Writes the tables as Rust source. Takes the lexicon; writes `en_tables.rs` (one `Tables` value)
 //! and `en_words.rs` (constants).
 
 use crate::class::Classes;

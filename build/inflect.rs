@@ -1,5 +1,5 @@
-//! Forms of English verbs and nouns. Takes a lemma and, for verbs, the forms that `irregular.tsv`
-//! gives; gives all forms, the lemma first.
+//! Forms of English verbs and nouns. Takes a lemma and, for verbs, the forms in `irregular.tsv`;
+//! returns all forms, the lemma first.
 
 /// All forms of a verb. An irregular form in -ing replaces the regular one, any other irregular
 /// form replaces the regular past.

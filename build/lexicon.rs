@@ -1,4 +1,4 @@
-//! Puts the rows of all lists together. Takes the lists; gives every word with its classes and
+//! Puts the rows of all lists together. Takes the lists; returns every word with its classes and
 //! lemma, every phrase, and the outlets.
 
 use crate::class::{Class, Classes};

@@ -1,4 +1,4 @@
-//! Reads the list files. Takes a folder; gives its rows with the place where each one stands.
+//! Reads the list files. Takes a folder; returns its rows, each with its file and line.
 
 use crate::class::{Class, Classes};
 use std::fmt::Display;

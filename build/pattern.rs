@@ -1,8 +1,8 @@
-//! Expands the short notation of the lists into the sequences of words that it stands for.
+//! Expands the short notation of the lists into sequences of words.
 //!
-//! `a|b` one of these words · `(a)` or `(a b|c)` may be there · `[a b|c d]` one of these
-//! sequences · `~decline` any form of the verb (or else of the noun) · contractions are split as
-//! the tokens are (`didn't` → `did n't`, `Putin's` → `Putin 's`).
+//! `a|b` one of these words · `(a)` or `(a b|c)` optional · `[a b|c d]` one of these sequences ·
+//! `~decline` any form of the verb (or else of the noun) · contractions are split like the tokens
+//! (`didn't` → `did n't`, `Putin's` → `Putin 's`).
 
 /// Gives the forms of a lemma; nothing where it has none.
 pub(crate) type Forms<'a> = &'a dyn Fn(&str) -> Option<Vec<String>>;

@@ -1,5 +1,5 @@
-//! An automaton of the phrases, kept as edges alone. Edges that lead to the same endings lead to
-//! one piece of table, so that "declined to comment" and "refuses to comment" share "to comment".
+//! An automaton of the phrases, stored as edges only. Edges that lead to the same endings share one
+//! piece of the table, so that "declined to comment" and "refuses to comment" share "to comment".
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,7 +1,6 @@
-//! The whole way from blocks to report, once over the page.
+//! From blocks to report, once over the page.
 //!
-//! Takes an [`Article`]; gives its [`Report`]. Splits, reads, resolves, carries over and decides,
-//! each in the module of that name; this one only leads from one to the next.
+//! Takes an [`Article`]; returns its [`Report`]. Splits, reads, resolves, carries over and decides.
 
 use crate::attributions::carry::{self, Position};
 use crate::attributions::triples;
@@ -41,8 +40,8 @@ pub fn analyse(article: &Article) -> Report {
     report_on(article, &mut memory, &[])
 }
 
-/// The same of an article that may have been read before, as a whole or in part: what is remembered
-/// of its blocks is not read anew.
+/// The same for an article that may have been read before, as a whole or in part: blocks that are
+/// in the cache are not read again.
 ///
 /// ```
 /// use says_who::{Memory, analyse_again, blocks::{Article, text}};

@@ -1,9 +1,8 @@
-//! The one place where JavaScript and the engine meet: the same message in the content script, in
-//! the background and in `www`.
+//! Where JavaScript and the engine meet: the same functions for the background, our own pages and
+//! `www`.
 //!
-//! Takes plain values as their types describe them and gives plain values back
-//! (`serde-wasm-bindgen`), with offsets in UTF-16 units. Nothing else in this crate knows that there
-//! is a browser.
+//! Takes plain values as their types describe them and returns plain values (`serde-wasm-bindgen`),
+//! with offsets in UTF-16 units. Nothing else in this crate knows that there is a browser.
 
 use crate::blocks::candidates::Page;
 use crate::encoder::{Encoder, Known, Progress};

@@ -1,7 +1,7 @@
-//! Hash → the numbers of what bears it: entities by their words, blocks by their text.
+//! Hash → numbers: entities by their words, blocks by their text.
 //!
-//! Takes pairs of a hash and a number; gives the numbers of a hash, last added first. Keeps what
-//! it was given in two vectors; never forgets, so whoever asks checks what it gets.
+//! Takes pairs of a hash and a number; returns the numbers of a hash, the last one added first.
+//! Keeps them in two vectors and never forgets, so the caller has to check what it gets.
 
 /// One number of a hash, and where its next one stands.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
-//! Reports to keep of a live page: what the shim collected in, a file's contents out.
+//! Reports to keep of a live page: from what the shim collected to the contents of a file.
 //!
-//! Takes a [`Page`] and what readers are to be told of it ([`Details`]); gives the same page, table
-//! and data as the command line. Whole sentences only where asked for. Keeps nothing itself.
+//! Takes a [`Page`] and what else the report should say ([`Details`]); returns the same page, table
+//! and data as the command line. Whole sentences only if asked for. Keeps nothing itself.
 
 use crate::blocks::Article;
 use crate::blocks::candidates::Page;
@@ -13,7 +13,7 @@ use crate::report::{Report, csv, html, wire};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// What is told beside the engine's words.
+/// What a report says besides the engine's answer.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Details {
@@ -177,7 +177,7 @@ impl Kept {
         blocks.join("\n\n")
     }
 
-    /// The analysis in the shape of `formats.md`, in code points of [`Kept::text`].
+    /// The analysis as `docs/format.md` describes it, in code points of [`Kept::text`].
     ///
     /// ```
     /// use says_who::blocks::candidates::{Candidate, Mode, Page};

@@ -1,8 +1,8 @@
-//! What was read of the blocks of the last page, so that of a page that changes only the changed
-//! blocks are read anew.
+//! A cache of readings by block, so that when a page changes, only the changed blocks are read
+//! again.
 //!
-//! Takes blocks with what was read of them; gives that back, once, for a block of the same text and
-//! kind. What depends on other blocks (who "she" is, who speaks on) is never kept: readings are kept
+//! Takes blocks with their readings; gives a reading back, once, for a block with the same text and
+//! kind. Never keeps what depends on other blocks (who "she" is, who speaks on): readings are kept
 //! as they were before they were resolved.
 
 use crate::attributions::Reading;
@@ -22,9 +22,9 @@ pub struct Memory {
     /// Which of them, by the hash of their text.
     index: Index,
     keeps: bool,
-    /// The outlet of the page, and the names that it was told by.
+    /// The outlet of the page, and the names it was recognised by.
     outlet: Option<(Vec<String>, Option<u16>)>,
-    /// Blocks that were read anew for the last page.
+    /// How many blocks of the last page had to be read.
     pub anew: usize,
 }
 

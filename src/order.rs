@@ -1,8 +1,8 @@
-//! Puts lists in order by a number. Takes a list and what gives each item's number; equal ones
-//! keep their order. Never allocates for short lists or for what is in order already.
+//! Sorts lists by a number. Takes a list and a function that gives each item's number; equal ones
+//! keep their order. Never allocates for short lists, or lists that are already sorted.
 //!
-//! The library's sorts are made anew for every type of item, some 8 kB of wasm each; here the one
-//! sort is of numbers, and the items follow.
+//! The standard library's sorts are compiled again for every type, some 8 kB of wasm each; here the
+//! one sort is of numbers, and the items follow.
 
 /// Lists up to this length are sorted where they lie.
 const SHORT: usize = 12;

@@ -1,9 +1,8 @@
-//! The whole way for a live page: what the shim collected in, what it is to paint out.
+//! A live page, start to end: from what the shim collected to what it has to paint.
 //!
-//! Takes a [`Page`]; gives an [`Answer`]: for every candidate whether it belongs to the article,
-//! and its sentences with offsets in UTF-16 units of the candidate's own text, converted here once.
-//! The same function whether it runs in the page, in the background or in `www`. Judges nothing
-//! itself.
+//! Takes a [`Page`]; returns an [`Answer`]: whether each candidate belongs to the article, and its
+//! sentences with offsets in UTF-16 units of the candidate's own text, converted once, here. It is
+//! the same function in the background, in our own pages and in `www`.
 
 use crate::blocks::article;
 pub use crate::blocks::article::Reason;

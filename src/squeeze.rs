@@ -1,7 +1,7 @@
-//! Names and titles for comparison: letters and digits alone, in lower case ("The Guardian" as
-//! "theguardian").
+//! Squeezes names and titles for comparison: only letters and digits, in lower case ("The Guardian"
+//! becomes "theguardian").
 //!
-//! Takes text; gives it squeezed. Knows no word of any language.
+//! Takes text; returns it squeezed. Knows no word of any language.
 
 /// Gives the bytes of a text squeezed, one after the other, until one is not wanted.
 #[inline]

@@ -1,5 +1,5 @@
-//! A page that is read again, changed in part: the report is that of a fresh reading, and only the
-//! changed blocks are read.
+//! A page read again after a part of it changed: the report is the same as from a fresh reading,
+//! and only the changed blocks are read.
 
 use says_who::blocks::{Article, Block, BlockKind};
 use says_who::{Memory, analyse, analyse_again};

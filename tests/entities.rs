@@ -1,5 +1,5 @@
-//! Who a source is and by which name: each row of `entities.tsv` is an article, and its last
-//! sentence has this label and this source.
+//! Who a source is, and under which name: each row of `entities.tsv` is an article whose last
+//! sentence must have this label and this source.
 
 use says_who::blocks::{Article, text};
 

@@ -1,11 +1,12 @@
 //! The examples in `docs/labels.md`. Takes the document; every example has to come out as it says,
-//! and every principle and settled case has to have one.
+//! every rule has to have one, and the code names no rule that isn't defined there.
 
 use says_who::blocks::Article;
 use says_who::blocks::text;
 use says_who::report::{Report, Sentence, Span};
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 const DOCUMENT: &str = include_str!("../docs/labels.md");
 
@@ -25,7 +26,7 @@ fn defined(line: &'static str) -> Option<&'static str> {
     let (id, _) = line.strip_prefix("**")?.split_once(".**")?;
     let (letter, number) = id.split_at_checked(1)?;
     let number = number.trim_end_matches('b');
-    (["P", "R"].contains(&letter) && number.parse::<u8>().is_ok()).then_some(id)
+    (["P", "R", "C"].contains(&letter) && number.parse::<u8>().is_ok()).then_some(id)
 }
 
 /// Reads the document; a list item that is no example is a mistake in it.
@@ -164,10 +165,72 @@ fn every_rule_is_defined_once_and_has_an_example() {
     let tested: BTreeSet<&str> = examples().iter().map(|example| example.rule).collect();
     let principles = (0..=17).map(|number| format!("P{number}"));
     let cases = (1..=90).map(|number| format!("R{number}"));
-    for id in principles.chain(cases).chain(["R4b".to_owned()]) {
+    let all: Vec<String> = principles.chain(cases).chain(["R4b".to_owned()]).collect();
+    for id in &all {
         assert!(times.contains_key(id.as_str()), "{id} is not defined");
-        assert!(tested.contains(id.as_str()), "{id} has no example");
     }
+    for id in times.keys() {
+        assert!(tested.contains(id), "{id} has no example");
+    }
+}
+
+/// The rule ids in a text: "P6", "R4b", "C14c", and both ends of "R1–R90".
+fn ids(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    words.filter(|word| {
+        let number = word.strip_prefix(['P', 'R', 'C']);
+        let number = number.map(|rest| rest.trim_end_matches(['b', 'c']));
+        number.is_some_and(|number| {
+            (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+        })
+    })
+}
+
+/// All Rust files of a folder, with their text.
+fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            let text = fs::read_to_string(&path).expect("UTF-8");
+            found.push((path, text));
+        }
+    }
+}
+
+#[test]
+fn the_code_names_no_rule_that_is_not_defined() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&src, &mut files);
+    // C14c is a part of C14, and is defined in its paragraph.
+    let bold = DOCUMENT.split("**").filter(|part| ids(part).eq([*part]));
+    let known: BTreeSet<&str> = DOCUMENT.lines().filter_map(defined).chain(bold).collect();
+    let mut named = 0;
+    let mut faults = Vec::new();
+    for (path, text) in &files {
+        for id in ids(text) {
+            named += 1;
+            if !known.contains(id) {
+                faults.push(format!("{}: {id}", path.display()));
+            }
+        }
+        // The constructions by name: what a sentence's `rule` may hold too.
+        for line in text.lines() {
+            let line = line.trim();
+            let id = line.strip_prefix("id: \"");
+            let id = id.or_else(|| line.strip_prefix("const ID: &str = \""));
+            if let Some((name, _)) = id.and_then(|rest| rest.split_once('"')) {
+                named += 1;
+                if !DOCUMENT.contains(&format!("\n| `{name}` | ")) {
+                    faults.push(format!("{}: {name}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(named > 300, "only {named} ids were found");
+    assert!(faults.is_empty(), "not in docs/labels.md: {faults:#?}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Every rule of the taxonomy, every settled case and the point of every label's examples, each on
-//! a sentence of its own (`rules.tsv`). Takes the rows; every one has to come out as it says.
+//! Every principle, every settled case and the point of every label's examples, each on a sentence
+//! of its own (`rules.tsv`). Every row must come out as it says.
 
 use says_who::blocks::Article;
 use says_who::blocks::text;

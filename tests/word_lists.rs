@@ -1,4 +1,4 @@
-//! What the build says about a word list that it cannot take, and what its notation stands for.
+//! What the build says about a word list that it can't read, and what the lists' notation means.
 //! Runs the modules of `build.rs` on small lists of its own.
 
 #[path = "../src/language/class.rs"]

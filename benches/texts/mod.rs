@@ -1,5 +1,5 @@
-//! Texts to measure on, made here: ordinary news prose of any length, and the shapes that break
-//! readers of text. Takes a name and a length; gives the same text on every machine.
+//! Texts to measure on: ordinary news prose of any length, and shapes that break readers of text.
+//! Takes a name and a length; returns the same text on every machine.
 //!
 //! Every sentence, name and place is invented.
 

@@ -1,7 +1,7 @@
-//! P11, R23, R24: a quotation without a speaker of its own takes the nearest attributed one.
+//! P11, R23, R24: a quotation without its own speaker takes the nearest one.
 //!
-//! Takes the readings of a page; tells for each quote-only sentence which sentence's attribution
-//! it takes. Never looks at words.
+//! Takes the readings of a page; finds, for each sentence that is all quotation, the sentence whose
+//! attribution it takes. Never looks at words.
 
 use super::{Level, Reading};
 use crate::report::Kind;

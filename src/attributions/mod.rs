@@ -1,8 +1,8 @@
 //! Tokens → attributions: who (source) is said, by which words (cue), to be behind what (content).
 //!
-//! Takes what a language pack finds in each sentence; gives the attributions of the whole page,
-//! pronouns and descriptions resolved (`entities`), quotations carried over ([`carry`]). Knows no
-//! word of any language: a pack hands over [`Mention`]s and [`Attribution`]s.
+//! Takes what a language pack finds in each sentence; returns the attributions of the whole page,
+//! with pronouns and descriptions resolved (`entities`) and quotations carried over ([`carry`]).
+//! Knows no word of any language: a pack supplies [`Mention`]s and [`Attribution`]s.
 
 pub(crate) mod carry;
 pub(crate) mod triples;
@@ -59,7 +59,7 @@ pub enum Number {
     Many,
 }
 
-/// What can be told of a person's gender from the words, to resolve pronouns.
+/// What the words say about a person's gender, to resolve pronouns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Gender {
     /// Nothing.
@@ -113,7 +113,7 @@ pub struct Mention {
     pub fallback: Nature,
     /// Nobody can look it up ("local media", "studies", "users").
     pub unidentified: bool,
-    /// Images or a document whose maker, poster or finder is told.
+    /// Images or a document whose maker, poster or finder is named.
     pub provenance: bool,
     /// The newsroom or account that obtained or posted it (R45).
     pub via: Option<Box<Mention>>,
@@ -127,7 +127,7 @@ pub struct Mention {
     pub published: bool,
     /// Key of the body it speaks for or heads, where the words alone do not tell what that is.
     pub body: u64,
-    /// Said to be another one than those told of before ("a video").
+    /// Said to be a different one from those before ("a video").
     pub another: bool,
     /// The words that describe it where it stands, each by its place.
     pub evidence: Vec<Evidence>,

@@ -1,7 +1,7 @@
 //! Readings of a whole page → the list of every source–cue–content triple in it.
 //!
-//! Takes what was found in each sentence and where it stands; gives the triples, quotations that
-//! were carried over joined to the attribution that carries them. Decides no label.
+//! Takes what was found in each sentence, and where; returns the triples. A carried quotation joins
+//! the attribution that carries it. Decides no label.
 
 use super::carry::{self, Position};
 use super::{Attribution, Level, Nature, Reading};

@@ -1,4 +1,4 @@
-//! The words after `says-who` → what is to be done.
+//! The words after `says-who` → a [`Command`].
 //!
 //! Never reads a file and never prints.
 

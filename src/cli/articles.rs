@@ -1,4 +1,4 @@
-//! Plain texts, one article each → one JSON value, table, report or coloured text for all.
+//! Plain texts, one article each → one JSON value, table, report or coloured text for all of them.
 
 use super::arguments::{Annotate, Format};
 use super::corpus;

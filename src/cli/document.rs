@@ -1,8 +1,8 @@
-//! A text, and sentence boundaries where some are given → an article, and the way back to the
-//! offsets of the text.
+//! A text, with or without sentence boundaries → an article, and the way back to the text's
+//! offsets.
 //!
-//! Never moves a given boundary: where a given sentence reaches over paragraphs, these become
-//! one block; where it begins outside every paragraph, the nearest one grows to hold it.
+//! Never moves a given boundary. If a given sentence spans several paragraphs, they become one
+//! block; if it begins outside every paragraph, the nearest one grows to include it.
 
 use crate::blocks::{Article, Block, BlockKind, text};
 use crate::report::Span;

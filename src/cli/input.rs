@@ -1,6 +1,7 @@
-//! One line of a corpus → the article that it holds, or what is wrong with it.
+//! One line of a corpus → its article, or what is wrong with the line.
 //!
-//! Never guesses: a line that is not an object as `formats.md` has it is an error that says why.
+//! Never guesses: a line that is not the object `docs/format.md` describes is an error that says
+//! why.
 
 use crate::report::Span;
 use crate::report::offsets::Ruler;

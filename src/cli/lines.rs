@@ -1,6 +1,6 @@
 //! A stream of bytes → its lines, each of bounded length.
 //!
-//! Gives lines without their ends. Never holds more than [`LIMIT`] bytes of one line, however
+//! Returns lines without their ends. Never keeps more than [`LIMIT`] bytes of one line, however
 //! long it is.
 
 use std::io::{self, BufRead, Read};
@@ -8,7 +8,7 @@ use std::io::{self, BufRead, Read};
 /// The longest line that is read whole: 64 MB.
 pub const LIMIT: usize = 64_000_000;
 
-/// How much of a longer line is kept, so that the article's id can be told.
+/// How much of a longer line is kept, so that the article's id can be read.
 const KEPT: usize = 64 * 1024;
 
 /// What [`read`] found.

@@ -1,7 +1,7 @@
 //! The command line: files or standard input → reports on standard output.
 //!
-//! `says-who annotate` and `says-who sentences` as `formats.md` has them. Judges nothing; all
-//! that it knows of an article comes from [`crate::analyse`].
+//! `says-who annotate` and `says-who sentences`, as `docs/format.md` describes them. Judges
+//! nothing: all it knows about an article comes from [`crate::analyse`].
 
 #[doc(hidden)]
 pub mod arguments;

@@ -1,4 +1,4 @@
-//! Standard output, written in whole lines even where the run is interrupted.
+//! Standard output that always ends with a whole line, even if the run is interrupted.
 
 use std::io::{self, Stdout, Write};
 use std::sync::{Arc, Mutex, PoisonError};

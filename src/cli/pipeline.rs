@@ -1,8 +1,8 @@
-//! Many lines through one function on all cores, in order, in bounded memory.
+//! Runs many lines through one function on all cores, in order, in bounded memory.
 //!
-//! Takes a stream of lines and a function from a batch of them to bytes; gives these bytes to a
-//! writer in the order of the lines, as whole batches. Never holds more than [`IN_FLIGHT`] bytes
-//! of lines, or one line where that is longer.
+//! Takes a stream of lines, and a function from a batch of lines to bytes; passes the bytes to a
+//! writer in the order of the lines, in whole batches. Never keeps more than [`IN_FLIGHT`] bytes of
+//! lines, or one line if that is longer.
 
 use super::lines::{self, Line};
 use std::collections::{BTreeMap, VecDeque};

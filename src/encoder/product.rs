@@ -4,6 +4,8 @@
 //! products with a matrix's rows. Weights stay within ±63: then two products of eight bits fit into
 //! sixteen, which the quickest instructions of all machines need, and all compute the same bits.
 
+use wide::{i16x8, i32x4};
+
 /// A matrix of whole numbers, with a step for each of its rows, and what is added.
 #[derive(Debug)]
 pub(super) struct Matrix {
@@ -87,16 +89,20 @@ fn dot(input: &[i16], four: &[i16]) -> [i32; TOGETHER] {
     let (a, rest) = four.split_at(columns);
     let (b, rest) = rest.split_at(columns);
     let (c, d) = rest.split_at(columns);
-    let d = &d[..columns];
-    let mut sums = [0_i32; TOGETHER];
-    for i in 0..columns {
-        let x = i32::from(input[i]);
-        sums[0] += x * i32::from(a[i]);
-        sums[1] += x * i32::from(b[i]);
-        sums[2] += x * i32::from(c[i]);
-        sums[3] += x * i32::from(d[i]);
+    let mut sums = [i32x4::ZERO; TOGETHER];
+    // (Widths are multiples of sixteen, see `Shape::read`.)
+    let eights = input.as_chunks::<8>().0.iter();
+    let rows = a.as_chunks::<8>().0.iter();
+    let rows = rows.zip(b.as_chunks::<8>().0);
+    let rows = rows.zip(c.as_chunks::<8>().0.iter().zip(d.as_chunks::<8>().0));
+    for (x, ((a, b), (c, d))) in eights.zip(rows) {
+        let x = i16x8::new(*x);
+        sums[0] += x.dot(i16x8::new(*a));
+        sums[1] += x.dot(i16x8::new(*b));
+        sums[2] += x.dot(i16x8::new(*c));
+        sums[3] += x.dot(i16x8::new(*d));
     }
-    sums
+    sums.map(i32x4::reduce_add)
 }
 
 #[cfg(test)]

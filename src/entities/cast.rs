@@ -1,8 +1,8 @@
-//! The memory of a page: who and what it mentions, and where each was met.
+//! The memory of a page: who and what it mentions, and where.
 //!
-//! Takes the readings of a page, all of them before any is resolved ([`Cast::gather`]): every name
-//! gets one entity with a [`Profile`] from all its mentions. Then gives each source its entity, one
-//! sentence after the other ([`Cast::resolve`]).
+//! Takes the readings of a page, all of them before any is resolved ([`Cast::gather`]), and gives
+//! every name one entity, with a [`Profile`] from all its mentions. Then finds the entity of each
+//! source, sentence by sentence ([`Cast::resolve`]).
 
 use super::evidence::{Evidence, EvidenceRole, Profile, When};
 use crate::attributions::{Gender, Mention, Nature, Number, Reading, Reference};
@@ -20,7 +20,7 @@ const LONGEST: usize = 6;
 /// Somebody or something that the page mentions.
 #[derive(Clone, Debug)]
 pub(crate) struct Entity {
-    /// What the page tells of it.
+    /// What the page says about it.
     pub profile: Profile,
     /// Hashes of the words of its fullest name, then of its other names.
     pub(super) words: Vec<u64>,
@@ -34,7 +34,7 @@ pub(crate) struct Entity {
     pub unidentified: bool,
     /// Hash of the head word by which it was first mentioned.
     pub(super) head: u64,
-    /// Something tells that it is a person.
+    /// Something shows that it is a person.
     pub(super) human: bool,
     /// Its name stands only in headings, which capitalise every word.
     heading: bool,
@@ -101,7 +101,7 @@ impl Cast {
         }
     }
 
-    /// What the page tells of an entity.
+    /// What the page says about an entity.
     #[allow(dead_code)]
     pub(crate) fn profile(&self, entity: u32) -> &Profile {
         &self.entities[entity as usize].profile
@@ -380,7 +380,7 @@ const HUMAN: Classes = Classes::of(&[
     Class::Kin,
 ]);
 
-/// Whether something tells that it is a person.
+/// Whether something shows that it is a person.
 fn human(evidence: &[Evidence]) -> bool {
     let personal = Classes::of(&[Class::GivenHe, Class::GivenShe]);
     evidence.iter().any(|e| match e.role {

@@ -1,7 +1,7 @@
-//! What the words of an article tell of somebody or something that it mentions.
+//! What an article says about somebody or something that it mentions.
 //!
-//! Takes nothing; gives the types that a language pack fills ([`Evidence`]) and that whoever weighs
-//! them reads ([`Profile`]). Knows no word of any language: words are hashes and classes.
+//! Only types: a language pack fills [`Evidence`], and [`Profile`] is read to weigh it. Knows no
+//! word of any language: words are hashes and classes.
 
 use crate::attributions::{Gender, Nature, Number};
 use crate::language::{Class, Classes};
@@ -55,15 +55,15 @@ pub struct Evidence {
     pub word: u64,
     /// What the word, or the phrase that it ends, can be.
     pub classes: Classes,
-    /// What the body beside it can be; nothing where no body is told or no list knows it.
+    /// What the body next to it can be; nothing if no body is named or no list knows it.
     pub body: Classes,
-    /// Hash of that body's last word; 0 where none is told.
+    /// Hash of that body's last word; 0 if none is named.
     pub body_word: u64,
     /// Whether it holds now.
     pub when: When,
 }
 
-/// All that an article tells of one entity.
+/// All that an article says about one entity.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Profile {
     /// Its fullest proper name, or its first description where it has none.

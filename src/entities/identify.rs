@@ -1,7 +1,7 @@
-//! Names → entities: which of those known a name may mean.
+//! Names → entities: which of the known ones a name may mean.
 //!
-//! Takes a name's words; gives the entity. First names and titles keep namesakes apart, initials
-//! and nicknames of the same beginning do not.
+//! Takes a name's words; returns the entity. First names and titles keep namesakes apart; initials,
+//! and nicknames that begin alike, don't.
 
 use super::cast::{Cast, Entity, MANY, named};
 use crate::attributions::{Gender, Mention, Nature};

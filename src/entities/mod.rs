@@ -1,6 +1,6 @@
-//! Entities: whom and what an article mentions, each once, with all that the article tells of them.
+//! Entities: everybody and everything an article mentions, each once, with all it says about them.
 //!
-//! Takes mentions that a language pack has read; gives their [`Profile`]s and who each mention is.
+//! Takes mentions read by a language pack; returns their [`Profile`]s, and who each mention is.
 //! Knows no word of any language.
 
 mod cast;

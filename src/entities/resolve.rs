@@ -1,7 +1,7 @@
 //! Mentions → entities: who "she", "the company", "the mayor" and "Falk" are.
 //!
 //! Takes the sources of a page in order; gives each its entity and its nature. A pronoun takes the
-//! last source that fits in number and kind, subjects first (R50); where none fits it stays
+//! last source that fits in number and kind, subjects first (R50); if none fits, it stays
 //! unresolved (P17).
 
 use super::cast::{Cast, Entity, MANY, Seen, named, slice, words_of};

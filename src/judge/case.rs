@@ -1,8 +1,8 @@
-//! Readings of a page → cases: what the judge has to choose from, sentence by sentence.
+//! Readings of a page → cases: what the judge can choose from, sentence by sentence.
 //!
-//! Takes resolved readings with their places and entities; gives for each sentence its features
-//! and its candidates: each attribution that could be its source, and each speaker whose
-//! quotation it could continue (P11, R23).
+//! Takes resolved readings with their places and entities; returns each sentence's features and its
+//! candidates: every attribution that could be its source, and every speaker whose quotation it
+//! could continue (P11, R23).
 
 use super::feature::{Feature, Kind, both, feature};
 use super::observe::{dedupe, each, grouped, step};

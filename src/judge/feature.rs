@@ -1,6 +1,6 @@
-//! The names of features: what is observed, as a number that the table of weights is keyed by.
+//! The names of features: an observation as the number that the table of weights is keyed by.
 //!
-//! Takes a kind of observation and what was seen; gives 32 bits. Never allocates.
+//! Takes a kind of observation and what was seen; returns 32 bits. Never allocates.
 
 /// A feature of the judge: 26 bits of the hash of what was observed, and in the low 6 its kind.
 pub type Feature = u32;
@@ -74,7 +74,7 @@ pub(crate) enum Kind {
     Root = 32,
     /// Where the cue hangs in the tree, and what hangs on it.
     Hangs,
-    /// A word by which the page tells who an entity is, with its role.
+    /// A word with which the page says who an entity is, with its role.
     Evidence,
 }
 

@@ -1,11 +1,11 @@
-//! Proposals → one label a sentence: the judge.
+//! Proposals → one label per sentence: the judge.
 //!
-//! Takes what the rules propose for each sentence of a page; gives which proposal is taken, which
+//! Takes what the rules propose for each sentence of a page; says which proposal to take, which
 //! label its source has, and how likely that is right. A log-linear model: every feature of the
-//! sentence has a weight for each of the ten labels, every feature of a candidate one for each of
-//! the eight labels that name a source and one for being chosen. The weights come from
-//! `cargo xtask train judge` and lie in a table of the language pack. Knows no word of any
-//! language: words are hashes.
+//! sentence has a weight for each of the ten labels; every feature of a candidate has one for each
+//! of the eight labels that name a source, and one for being chosen. `cargo xtask train judge`
+//! learns the weights; they are a table in the language pack. Knows no word of any language: words
+//! are hashes.
 
 mod case;
 mod feature;

@@ -1,10 +1,10 @@
-//! The judge's weights as they lie in the file that `cargo xtask train judge` writes.
+//! The judge's weights, read straight from the file that `cargo xtask train judge` writes.
 //!
-//! Takes features; gives a sum for each label and one for the choice among candidates. Layout
+//! Takes features; returns a sum for each label, and one for the choice among candidates. Layout
 //! (little endian): the number of rows R, the scale as a 32-bit float, two ways of mixing opinions
 //! (without another reader and with one), each as the steps of its calibration and the share of each
-//! opinion, then R features of 32 bits in ascending order, then R rows of [`COLUMNS`] weights of 8
-//! bits with sign.
+//! opinion, then R features of 32 bits in ascending order, then R rows of [`COLUMNS`] signed 8-bit
+//! weights.
 
 use super::feature::Feature;
 use super::page::OPINIONS;

@@ -1,7 +1,7 @@
-//! Tokens → names: what a sentence shows of each name that stands in it.
+//! Tokens → names: what a sentence shows about each name in it.
 //!
-//! Takes a sentence; gives its runs of capitalised words with the features of what stands around
-//! them, which the page puts together: titles before, second names after, what they are said to be.
+//! Takes a sentence; returns its runs of capitalised words with features of what surrounds them:
+//! titles before, surnames after, what they are said to be. The page puts them together.
 
 use super::feature::{Feature, Kind, both, feature};
 use super::observe::{Sight, dedupe, each};

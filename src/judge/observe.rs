@@ -1,8 +1,8 @@
-//! Tokens → features: what one sentence shows by itself, whoever "she" is.
+//! Tokens → features: what a sentence shows by itself, whoever "she" is.
 //!
-//! Takes a sentence's tokens and what the language pack found in it; gives the features of the
-//! sentence, of each of its attributions, and of each name in it. They depend on no other
-//! sentence, so that they can be kept with the sentence's reading.
+//! Takes a sentence's tokens and what the language pack found in it; returns the features of the
+//! sentence, of each of its attributions and of each name in it. They depend on no other sentence,
+//! so they can be cached with the sentence's reading.
 
 use super::feature::{Feature, Kind, both, feature};
 use super::name::Name;

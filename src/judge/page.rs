@@ -1,8 +1,7 @@
-//! Likelihoods of the sentences of a page → the same, knowing each other.
+//! Each sentence's likelihoods → the same, once the whole page is known.
 //!
-//! Takes what the judge makes of each sentence by itself; gives for each the
-//! opinions that are mixed: its own, what the page makes of its source in all of that source's
-//! sentences, and that of another reader where there is one.
+//! Takes what the judge makes of each sentence by itself; returns, for each, the opinions to mix:
+//! its own, that of all the sentences of its source, and that of another reader if there is one.
 
 use super::case::Case;
 use super::model::{LABELS, SOURCED};
@@ -27,7 +26,7 @@ pub struct Context {
     pub read_closely: bool,
 }
 
-/// The least likelihood that is told apart from none.
+/// Smaller likelihoods count as this one.
 const LEAST: f32 = 1e-4;
 
 /// How likely each label is, whoever the source.

@@ -1,5 +1,5 @@
-//! Prints why the judge thinks what it thinks: for each candidate the labels it makes likely, and
-//! for the likeliest label the observations that speak most for it and against it.
+//! Prints why the judge decides as it does: for each candidate the labels it makes likely, and for
+//! the likeliest label the observations that speak most for and against it.
 
 use super::case::Case;
 use super::feature::Kind;

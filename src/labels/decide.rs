@@ -1,6 +1,7 @@
-//! One sentence's attributions → its label, chain, stance, form and marks: rules P0–P17.
+//! One sentence's attributions → its label, chain, stance, form and marks, by the principles P0–P17
+//! and the settled cases of `docs/labels.md`.
 //!
-//! Takes a resolved reading; gives a [`Decision`]. Knows no word of any language.
+//! Takes a resolved reading; returns a [`Decision`]. Knows no word of any language.
 
 use super::{Form, Label, Mark, Stance};
 use crate::attributions::{Attribution, Level, Mention, Nature, Reading, Reference, Slot};
@@ -12,7 +13,7 @@ use crate::report::{Kind, Segment, Span};
 pub(crate) struct Link {
     pub label: Label,
     pub mention: Mention,
-    /// Its words where they stand in another block (R24); empty where the mention's span tells.
+    /// Its words where they stand in another block (R24); empty if the mention's span says it.
     pub words: String,
 }
 

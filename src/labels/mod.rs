@@ -1,6 +1,6 @@
-//! Attributions → labels: who is behind each sentence, by rules P0–P17 and the R-rules.
+//! Attributions → labels: who is behind each sentence, by the rules of `docs/labels.md`.
 //!
-//! Takes the attributions of a page in reading order; gives one label with its marks for each
+//! Takes the attributions of a page in reading order; returns one label with its marks for each
 //! sentence. Knows no word of any language.
 
 pub(crate) mod decide;
@@ -8,7 +8,7 @@ pub(crate) mod propose;
 
 use serde::{Serialize, Serializer};
 
-/// Who is behind a sentence (`taxonomy.md` §1).
+/// Who is behind a sentence (`docs/labels.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Label {
     /// O: a public authority or somebody speaking from its office.
@@ -36,7 +36,7 @@ pub enum Label {
 }
 
 impl Label {
-    /// All labels in the order of `taxonomy.md`.
+    /// All labels in the order of `docs/labels.md`.
     pub const ALL: [Label; 11] = [
         Label::Official,
         Label::Named,
@@ -51,7 +51,7 @@ impl Label {
         Label::Unsure,
     ];
 
-    /// The one-letter badge, as in `formats.md`.
+    /// The one-letter badge, as in `docs/format.md`.
     ///
     /// ```
     /// assert_eq!(says_who::labels::Label::Official.letter(), "O");
@@ -141,7 +141,7 @@ pub enum Form {
     Partial,
 }
 
-/// Small marks beside the label (`taxonomy.md` §5).
+/// Small marks beside the label (`docs/labels.md`, “The marks”).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mark {

@@ -1,6 +1,6 @@
-//! One sentence's attributions → every way to read it, the one that the rules prefer first.
+//! One sentence's attributions → every way to read it, the one the rules prefer first.
 //!
-//! Takes a resolved reading; gives [`Proposal`]s. The judge chooses among them. Knows no word of
+//! Takes a resolved reading; returns [`Proposal`]s. The judge chooses among them. Knows no word of
 //! any language.
 
 use super::decide::{

@@ -1,8 +1,8 @@
 //! The classes of words that the word lists may name.
 //!
 //! A class says what a word can be, never what it is in a sentence: "report" is a saying verb, a
-//! document and a hearsay noun, and the part of speech and its neighbours decide. `build.rs`
-//! includes this very file, so a list cannot name a class that no code knows.
+//! document and a hearsay noun, and its part of speech and its neighbours decide. `build.rs`
+//! includes this very file, so a list can't name a class that the code doesn't know.
 
 macro_rules! classes {
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal,)+) => {

@@ -1,7 +1,8 @@
-//! Groups of words that are used alike ("lawyer" and "attorney"), learned, not written.
+//! Groups of words that are used alike ("lawyer" and "attorney"), learned, not written by hand.
 //!
-//! Takes a word's hash; gives the numbers of its groups. A number has no meaning of its own: it is
-//! evidence for a model that has met other words of the group. `build/clusters.rs` makes the table.
+//! Takes a word's hash; returns the numbers of its groups. A number means nothing by itself: it is
+//! evidence for a model that has seen other words of the group. `build/clusters.rs` makes the
+//! table.
 
 use super::{en, slot};
 

@@ -1,8 +1,8 @@
-//! Reads the word lists: a word's classes and lemma, the phrases that start at a word, and the
+//! Reads the word lists: a word's classes and lemma, the phrases that start with a word, and the
 //! outlets.
 //!
-//! Takes hashes and [`Word`]s; gives classes. Never sees text but a site's name.
-//! `build.rs` makes the tables.
+//! Takes hashes and [`Word`]s; returns classes. Never sees text except a site's name. `build.rs`
+//! makes the tables.
 
 use super::slot;
 use super::{Class, Classes, Word, en};

@@ -1,4 +1,4 @@
-//! What the engine needs to know of a language, and the packs that know it.
+//! What the engine needs to know about a language, and the packs that know it.
 
 mod class;
 pub mod clusters;

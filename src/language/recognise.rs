@@ -1,9 +1,8 @@
-//! Which of the languages that there are packs for a text is written in.
+//! Which language a text is in, of those there are packs for.
 //!
-//! Takes blocks of text; gives a language's code or none. Counts the words that no running text of
-//! a language does without: they make up some two fifths of English prose, and less than a tenth
-//! of the prose of any neighbour. What a page declares of itself is not asked, for it is wrong too
-//! often.
+//! Takes blocks of text; returns a language's code, or none. Counts words that no running text of
+//! the language does without: they make up some two fifths of English prose, and less than a tenth
+//! of that of related languages. Ignores what the page declares, because it is wrong too often.
 
 /// Words that make up a large part of any running text, for each language with a pack. Those that
 /// are common in other languages of the same script ("in", "is", "was", "a", "on") are left out.

@@ -1,8 +1,8 @@
-//! Where a word stands in the table, computed from its hash.
+//! Where a word is in the table, computed from its hash.
 //!
-//! Takes a hash and the displacement of its bucket; gives the place and the check that tells a
-//! listed word from any other. `build.rs` includes this very file, so that the builder and the
-//! reader cannot disagree. Never allocates.
+//! Takes a hash and the displacement of its bucket; returns the slot, and the check that tells a
+//! listed word from any other. `build.rs` includes this very file, so builder and reader can't
+//! disagree. Never allocates.
 
 /// Spreads the hash once more: the last bytes of short words reach too few of its bits.
 #[inline(always)]

@@ -1,6 +1,6 @@
-//! What the parser looks at: stack, buffer and the arcs so far as numbers that have weights.
+//! What the parser looks at: stack, buffer and the arcs so far, as numbers that have weights.
 //!
-//! Takes a [`State`]; gives keys of rows of weights. After Zhang and Nivre (2011), with quotation
+//! Takes a [`State`]; returns keys of rows of weights. After Zhang and Nivre (2011), with quotation
 //! marks and the classes of the word lists. The trainer uses this very file.
 
 use super::state::{Look, State};

@@ -1,9 +1,9 @@
-//! Tokens → a dependency tree: for each token its head and what it is to it.
+//! Tokens → a dependency tree: each token's head, and how it relates to it.
 //!
-//! Takes the tagged tokens of one sentence and the weights of a language pack; gives a [`Tree`].
-//! A greedy arc-hybrid parser: two decisions a word, each by a perceptron over what lies on the
-//! stack and next in the buffer, so that time grows with the sentence and no faster. Whatever the
-//! tokens are, the tree has one root, no crossing arcs and no cycle. Knows no word of any language.
+//! Takes the tagged tokens of one sentence and the weights of a language pack; returns a [`Tree`].
+//! A greedy arc-hybrid parser: two decisions per word, each by a perceptron over the stack and the
+//! front of the buffer, so that time grows with the sentence and no faster. Whatever the tokens
+//! are, the tree has one root, no crossing arcs and no cycle. Knows no word of any language.
 
 pub mod features;
 pub mod model;

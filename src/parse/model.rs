@@ -1,10 +1,10 @@
-//! The parser's weights as they lie in the file that the trainer writes.
+//! The parser's weights, read straight from the file that the trainer writes.
 //!
-//! Takes keys; gives scores of moves and relations. The file is read where it lies. Layout (little
-//! endian): two 32-bit numbers (buckets of moves M, buckets of relations R, powers of two), then M
-//! buckets of eight check numbers of 16 bits and eight pairs of weights of 8 bits (left and right
-//! against shift), then R buckets of eight check numbers and eight times [`PAIRS`] pairs of a
-//! relation and its weight; a key can have several cells there.
+//! Takes keys; returns scores of moves and relations. Layout (little endian): two 32-bit numbers
+//! (buckets of moves M, buckets of relations R, powers of two), then M buckets of eight 16-bit
+//! check numbers and eight pairs of 8-bit weights (left and right against shift), then R buckets of
+//! eight check numbers and eight times [`PAIRS`] pairs of a relation and its weight; a key can have
+//! several cells there.
 
 use super::Relation;
 use super::features::{ACTIONS, LABELS};

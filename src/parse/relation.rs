@@ -1,7 +1,7 @@
-//! The relations between a word and its head, as Universal Dependencies name them.
+//! The relations between a word and its head, named as in Universal Dependencies.
 //!
-//! Takes a name as a treebank writes it; gives a [`Relation`]. Subtypes are kept where a reading
-//! turns on them; the others fall back to their plain relation.
+//! Takes a name as a treebank writes it; returns a [`Relation`]. Keeps the subtypes that a reading
+//! depends on; the others fall back to their plain relation.
 
 macro_rules! relations {
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal,)+) => {

@@ -1,7 +1,7 @@
 //! Stack, buffer and the arcs so far, and the moves between them.
 //!
-//! Takes tokens, then moves; gives heads and relations. Arc-hybrid (Kuhlmann and others 2011): a
-//! word leaves the stack as dependent of the next word in the buffer or of the one below it.
+//! Takes tokens, then moves; returns heads and relations. Arc-hybrid (Kuhlmann and others 2011): a
+//! word leaves the stack as a dependent of the next word in the buffer, or of the word below it.
 
 use super::{Relation, Tree};
 use crate::language::{Class, Classes, lexicon};

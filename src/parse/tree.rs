@@ -1,4 +1,4 @@
-//! The tree of a sentence, and what is asked of it.
+//! A sentence's dependency tree, and the questions we ask it.
 
 use super::Relation;
 use super::state::State;

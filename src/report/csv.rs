@@ -1,7 +1,7 @@
 //! Reports → one table for a spreadsheet.
 //!
-//! Gives RFC 4180 with the columns of [`COLUMNS`]: a row for each sentence, count, notice and
-//! source. No cell that a page had a hand in is ever taken for a formula.
+//! Returns RFC 4180 with the columns in [`COLUMNS`]: a row for each sentence, count, notice and
+//! source. No cell that contains text of the page can start a formula.
 
 use super::export::{Export, clip};
 use crate::labels::Label;

@@ -1,8 +1,8 @@
-//! What every report to keep is made from: an article, what the engine says of it, and where and
+//! What every report to keep is made from: an article, what the engine says about it, and where and
 //! when it was read.
 //!
-//! Gives the pieces that table, page and text have in common. Page text is hostile: each of them
-//! escapes it in its own way, and takes names and words only as long as [`clip`] lets them be.
+//! Returns the pieces that table, page and text have in common. Page text is hostile: each format
+//! escapes it in its own way, and cuts names and words with [`clip`].
 
 use super::messages::{Cited, Messages};
 use super::{Report, Role, Sentence, Source, Span};

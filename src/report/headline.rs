@@ -1,7 +1,8 @@
-//! Headline and body → whether the headline says in its own voice what the body gives to others.
+//! Headline and body → whether the headline says in its own voice what the body attributes to
+//! others.
 //!
-//! Takes labelled sentences and a way to their content words; gives the sentences that show the
-//! gap. Compares words by their hashes only.
+//! Takes labelled sentences and their content words; returns the sentences that show the gap.
+//! Compares words by their hashes only.
 
 use super::Sentence;
 use crate::blocks::{Article, BlockKind};

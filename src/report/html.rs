@@ -1,8 +1,9 @@
 //! Reports → one self-contained page to read, keep and print.
 //!
 //! Page text is hostile: all of it goes through [`text`], is shown in its own direction, and is
-//! nowhere part of a tag, a style or a script. The page loads nothing and runs nothing, and says so
-//! to the browser. Told apart without colour by letters, borders and patterns.
+//! never part of a tag, a style or a script. The page loads nothing and runs nothing, and its
+//! policy says so to the browser. Letters, borders and patterns tell the labels apart without
+//! colour.
 
 use super::export::{Export, clip};
 use super::{Sentence, Span};

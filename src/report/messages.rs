@@ -1,7 +1,7 @@
-//! What a report tells, apart from the words that it is told in.
+//! What a report says, apart from the words it says it in.
 //!
-//! The report fills these with counts and names; a language pack words them. So the report knows
-//! no word of any language, and a pack no rule.
+//! The report fills these with counts and names; a language pack puts them into words. So the
+//! report knows no word of any language, and a pack no rule.
 
 use super::{NoticeKind, Summary};
 use crate::labels::{Family, Form, Label, Mark, Stance};
@@ -161,7 +161,7 @@ pub struct Words {
     pub no_title: &'static str,
 }
 
-/// The words of a language pack for everything that a report tells.
+/// A language pack's words for everything that a report says.
 pub trait Messages: Sync {
     /// Fixed words.
     fn words(&self) -> &'static Words;

@@ -1,8 +1,8 @@
 //! Labels → report: the sentences, sources, counts and notices of one page, as data.
 //!
-//! Takes labelled sentences; gives a [`Report`]. Spans are bytes in the text of their block;
-//! [`offsets`] turns them into code points or UTF-16 units once, in one pass, at the edge.
-//! Knows no word of any language: what readers see is worded by the language pack.
+//! Takes labelled sentences; returns a [`Report`]. Spans are bytes in the text of their block;
+//! [`offsets`] converts them to code points or UTF-16 units once, in one pass, at the edge. Knows
+//! no word of any language: the language pack has the words that readers see.
 
 pub mod csv;
 pub mod export;
@@ -100,7 +100,7 @@ pub struct Sentence {
     pub rule: Vec<&'static str>,
 }
 
-/// What an attribution is (`formats.md`).
+/// What kind of attribution it is (`docs/format.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -158,7 +158,7 @@ pub struct Source {
     pub sentences: Vec<u32>,
 }
 
-/// What a notice is about (`taxonomy.md` §9), heaviest first as in `formats.md`.
+/// What a notice is about, the most important first (`docs/format.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoticeKind {

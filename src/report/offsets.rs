@@ -1,8 +1,8 @@
-//! Bytes → the offsets that a reader of the report counts in, and back.
+//! Bytes → the offsets that the report's reader counts in, and back.
 //!
-//! Takes a text once, in one forward pass that notes the count at every 64th byte; gives any
-//! offset of it after a look at no more than 63 bytes. Never copies the text, and notes nothing
-//! at all where the text is plain ASCII.
+//! Takes a text once, in one forward pass that notes the count at every 64th byte; returns any
+//! offset after looking at no more than 63 bytes. Never copies the text, and notes nothing if the
+//! text is plain ASCII.
 
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,9 +16,9 @@ pub enum Unit {
     Bytes,
 }
 
-/// Where the places of a report stand for whoever reads it.
+/// How a report's places are counted for its reader.
 pub trait Offsets {
-    /// Whether offsets start anew in every block, so that a place needs its block's index to be
+    /// Whether offsets start again in every block, so that a place needs its block's index to be
     /// found. False where they count through one text.
     const PER_BLOCK: bool;
 
@@ -160,7 +160,7 @@ impl Offsets for InText<'_> {
     }
 }
 
-/// Offsets that start anew in every block.
+/// Offsets that start again in every block.
 #[derive(Clone, Debug)]
 pub struct InBlocks<'a> {
     rulers: Vec<Ruler<'a>>,

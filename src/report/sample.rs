@@ -1,4 +1,4 @@
-//! Reports made by hand, for the tests of this folder.
+//! Hand-made reports for the tests in this folder.
 
 use super::{Relay, Report, Role, Sentence, Source, Span};
 use crate::blocks::{Article, Block, BlockKind};

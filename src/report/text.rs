@@ -1,7 +1,7 @@
 //! Reports → the article with its badges and its summary, for a terminal.
 //!
-//! Page text is hostile: no control character of it reaches the terminal, nor any mark that turns
-//! the direction of writing.
+//! Page text is hostile: none of its control characters reaches the terminal, and no mark that
+//! changes the writing direction.
 
 use super::export::{Export, clip};
 use super::{Sentence, Span};

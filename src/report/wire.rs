@@ -1,8 +1,8 @@
-//! Report → the shape that leaves the engine, exactly as `formats.md` has it.
+//! Report → the JSON that leaves the engine, as `docs/format.md` describes it.
 //!
-//! Takes a [`Report`] and the [`Offsets`] its reader counts in; gives values that any serde
-//! format writes (`serde_json` natively, the packer of `packed.rs` in the browser). Never copies a
-//! word of the report.
+//! Takes a [`Report`] and the [`Offsets`] its reader counts in; returns values that any serde
+//! format can write (`serde_json` natively, `serde-wasm-bindgen` in the browser). Never copies
+//! a word of the report.
 
 use super::offsets::Offsets;
 use super::{Notice, Place, Relay, Report, Segment, Sentence, Source, Span, Summary, Triple};
@@ -49,8 +49,8 @@ where
     }
 }
 
-/// The value of the key "sentences". Where offsets start anew in every block, each sentence
-/// begins with its "block".
+/// The value of the key "sentences". If offsets start again in every block, each sentence begins
+/// with its "block".
 ///
 /// ```
 /// use says_who::report::{offsets::{InBlocks, Unit}, wire};
@@ -69,7 +69,7 @@ pub fn sentences<'a, O: Offsets>(report: &'a Report, offsets: &'a O) -> impl Ser
     Sequence(move || report.sentences.iter().map(move |s| With(s, offsets)))
 }
 
-/// The value of the key "attributions". Where offsets start anew in every block, a place is
+/// The value of the key "attributions". If offsets start again in every block, a place is
 /// `[block, start, end]`.
 ///
 /// ```

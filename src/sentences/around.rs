@@ -1,4 +1,4 @@
-//! What stands around a mark: the word before it, the marks that close with it, the word after it.
+//! What surrounds a mark: the word before it, the marks that close with it, the word after it.
 //!
 //! Every look is bounded, so that a text of nothing but marks costs no more than prose.
 

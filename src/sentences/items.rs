@@ -1,8 +1,8 @@
-//! Sentences that begin without a full stop before them: the next item of a list that was written
-//! into one block ("1. Tea 2. Milk", "• Tea • Milk"), and the credit of a picture ("Photo: …").
+//! Sentences that begin without a full stop before them: the next item of a list written into one
+//! block ("1. Tea 2. Milk", "• Tea • Milk"), and a picture's credit ("Photo: …").
 //!
-//! An item only follows an item: nothing is broken unless the sentence began as a list item with
-//! the number before, in the same style.
+//! An item only follows an item: nothing is split unless the sentence began as a list item with the
+//! previous number, in the same style.
 
 use super::around::{Left, char_at, is_space};
 use super::words::{self, word};

@@ -1,6 +1,6 @@
 //! Whether the words after "…?”" or "…!”" say who spoke, so that the sentence goes on (R60).
 //!
-//! Takes the text after the closing mark; gives yes or no. Looks at most [`REACH`] bytes ahead.
+//! Takes the text after the closing mark; returns yes or no. Looks at most [`REACH`] bytes ahead.
 
 use super::around::{Kind, Right};
 use super::words::{self, abbreviation, word};

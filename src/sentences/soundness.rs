@@ -1,4 +1,4 @@
-//! What holds of any text, checked on texts that a small generator makes up.
+//! What is true of any text, checked on texts from a small generator.
 
 use super::split;
 

@@ -1,6 +1,6 @@
-//! Whether a mark that can end a sentence does: the rules for ".", "…", "!" and "?".
+//! Whether a mark that can end a sentence does end it: the rules for ".", "…", "!" and "?".
 //!
-//! Takes the mark with what stands on both sides; gives yes or no.
+//! Takes the mark with what is on both sides of it; returns yes or no.
 
 use super::around::{Kind, Left, Right, char_at, is_space};
 use super::quotation;

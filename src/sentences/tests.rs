@@ -1,5 +1,5 @@
-//! Sentences that were written for these tests, one row a case with its reason; "⏎" stands where
-//! a sentence has to end.
+//! Sentences written for these tests, one case per row with its reason; "⏎" marks where a sentence
+//! has to end.
 
 use super::{split, split_into};
 use crate::report::Span;

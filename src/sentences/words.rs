@@ -1,7 +1,7 @@
-//! The word lists of the splitter: abbreviations, and words that stand at the edge of sentences.
+//! The splitter's word lists: abbreviations, and words at the edges of sentences.
 //!
-//! The lists are data (`language/en/sentences/*.tsv`), read by the compiler into sorted tables: nothing
-//! is built when the program runs, and a list that is unsorted or has an unknown class does not
+//! The lists are data (`language/en/sentences/*.tsv`) that the compiler reads into sorted tables:
+//! nothing is built at run time, and a list that is unsorted or has an unknown class doesn't
 //! compile.
 
 /// A set of classes, of an abbreviation or of a word.

@@ -1,7 +1,7 @@
-//! Which words keep the full stop behind them.
+//! Which words keep the full stop after them.
 //!
-//! Takes the hash of a word; gives when its full stop belongs to it. Initials (`J.`) and letters
-//! with stops between them (`U.S.`) need no list and are not here.
+//! Takes a word's hash; says when its full stop belongs to it. Initials (`J.`) and letters with
+//! stops between them (`U.S.`) need no list and are not here.
 
 use super::hash::word_hash;
 

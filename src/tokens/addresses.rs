@@ -1,7 +1,7 @@
-//! Web addresses, e-mail addresses, names and tags of platforms: one token each.
+//! Web addresses, e-mail addresses, handles and hashtags: one token each.
 //!
 //! Takes the lexer at the start of one; appends the token with the look `HANDLE`. Never takes the
-//! punctuation of the sentence behind it.
+//! sentence's punctuation after it.
 
 use super::chars::Kind;
 use super::chars::kind;

@@ -1,7 +1,7 @@
 //! What a character is to the lexer.
 //!
-//! Takes bytes or characters; gives a [`Kind`]. ASCII is one look into a table; outside it
-//! everything is a letter that is not known to be a space, a mark or invisible, so that names in
+//! Takes bytes or characters; returns a [`Kind`]. ASCII is one lookup in a table. Outside it,
+//! everything is a letter unless it is known to be a space, a mark or invisible, so that names in
 //! any script stay whole. Never fails on any text.
 
 /// The lexer's view of a character.

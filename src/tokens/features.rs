@@ -1,8 +1,8 @@
 //! What the tagger looks at in and around a word.
 //!
-//! Takes tokens, their dictionary classes and the tags already given; gives numbers, each the name
-//! of one observation ("the word before is *to*"). The trainer uses this very code, so both see
-//! the same. Never allocates; suffixes are bytes packed into numbers, words their own hashes.
+//! Takes tokens, their dictionary classes and the tags so far; returns numbers, each the name of
+//! one observation ("the word before is *to*"). The trainer uses this very code, so both see the
+//! same. Never allocates: suffixes are bytes packed into numbers, and words are their own hashes.
 
 use super::{Tag, Token, shape};
 

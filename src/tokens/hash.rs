@@ -1,8 +1,8 @@
-//! The one hash of a word: what the lexer computes for every token while it reads it, what the
-//! word lists are keyed by at build time, and what the tagger mixes into its features.
+//! The one hash of a word: the lexer computes it for every token, the word lists are keyed by it at
+//! build time, and the tagger mixes it into its features.
 //!
-//! Takes the bytes of a word in any case; gives 64 bits. Never allocates. `build.rs` includes
-//! this very file, so the table and the reader cannot disagree.
+//! Takes a word's bytes in any case; returns 64 bits. Never allocates. `build.rs` includes this
+//! very file, so table and reader can't disagree.
 
 /// Start value of [`word_hash`] (the offset basis of FNV-1a, 64 bits).
 pub const SEED: u64 = 0xcbf2_9ce4_8422_2325;

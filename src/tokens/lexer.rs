@@ -1,10 +1,9 @@
 //! One forward pass over the bytes of a sentence.
 //!
-//! Takes a text and the place of a sentence in it; appends its [`Token`]s with place, hash and
-//! look. Splits words as the Penn Treebank does (`did|n't`, `Anna|'s`, `£|2.5m|%`), but leaves
-//! hyphenated words and `cannot` whole. Never allocates but in the vector it is given, never
-//! looks back more than one token, never fails on any text. Which way a quotation mark faces is
-//! decided in `quotes`.
+//! Takes a text and a sentence's place in it; appends its [`Token`]s with place, hash and look.
+//! Splits words as the Penn Treebank does (`did|n't`, `Anna|'s`, `£|2.5m|%`), but leaves hyphenated
+//! words and `cannot` whole. Allocates only in the vector it is given, never looks back more than
+//! one token, and never fails on any text. `quotes` decides which way a quotation mark faces.
 
 use super::abbreviations::{Stop, stop};
 use super::chars::{Kind, ascii, is_emoji, is_emoji_modifier, kind};

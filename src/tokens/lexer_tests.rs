@@ -1,4 +1,4 @@
-//! What the lexer makes of texts: own sentences, one a row.
+//! What the lexer makes of texts: our own sentences, one per row.
 
 use super::hash::word_hash;
 use super::{Token, lex, shape};

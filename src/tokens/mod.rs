@@ -1,7 +1,7 @@
-//! Sentences → tokens: words, numbers and marks with their place, their entry in the word lists
-//! and their part of speech.
+//! Sentences → tokens: words, numbers and marks with their place, their entry in the word lists and
+//! their part of speech.
 //!
-//! Takes the text of one sentence; gives [`Token`]s in order, which never overlap and cover
+//! Takes the text of one sentence; returns [`Token`]s in order, which never overlap and cover
 //! everything but white space. Never changes or copies the text.
 
 mod abbreviations;

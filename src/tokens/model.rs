@@ -1,10 +1,10 @@
-//! The tagger's weights as they lie in the file that the trainer writes.
+//! The tagger's weights, read straight from the file that the trainer writes.
 //!
-//! Takes hashes; gives dictionary classes and rows of weights. The file is part of the program and
-//! read where it lies. Layout (little endian): four 32-bit numbers (slots of
-//! the dictionary D, classes C, slots of the table R, a salt), then D check bytes, D class numbers,
-//! C tags of the classes that need no model (255: the others do), R check numbers of 16 bits,
-//! R rows of 24 weights of 8 bits, stored plus 128.
+//! Takes hashes; returns dictionary classes and rows of weights. The file is compiled into the
+//! program. Layout (little endian): four 32-bit numbers (slots of the dictionary D, classes C,
+//! slots of the table R, a salt), then D check bytes, D class numbers, C tags of the classes that
+//! need no model (255: the others do), R check numbers of 16 bits, R rows of 24 weights of 8 bits,
+//! stored plus 128.
 
 use super::Tag;
 use std::sync::LazyLock;

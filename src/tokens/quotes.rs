@@ -1,8 +1,8 @@
 //! Which way a quotation mark faces, and when a single one is an apostrophe.
 //!
 //! Takes the lexer at the mark; appends the token with `OPEN_QUOTE`, `CLOSE_QUOTE` or neither.
-//! Decides by what stands on both sides, and by what is open in this sentence only where that
-//! leaves room. Never counts marks to match pairs: doubled and lost ones are common.
+//! Decides by what is on both sides, and by what is open in this sentence only if that leaves a
+//! choice. Never counts marks to match pairs: doubled and lost ones are common.
 
 use super::chars::Kind;
 use super::hash::{SEED, step, word_hash};

@@ -1,4 +1,4 @@
-//! Parts of speech: the Penn Treebank tags that decide something here, the rest merged.
+//! Parts of speech: the Penn Treebank tags that matter here, with the rest merged.
 
 /// A part of speech. Inflection is kept for verbs, because it tells a cue from a noun or an
 /// infinitive (`said` is a cue .92 of the time, `say` .48).

@@ -1,4 +1,4 @@
-//! What the tagger makes of own sentences, one a row.
+//! What the tagger makes of our own sentences, one per row.
 
 use super::{Tag, Token, lex, tag};
 

@@ -1,4 +1,4 @@
-// What is marked, by the rows of the feature table: kinds of sources, chains, hearsay, pictures,
+// What is marked, by the rows of docs/features.md: kinds of sources, chains, hearsay, pictures,
 // stance, quotations, silence, and the notices that come of them. Asks what a reader sees: colours,
 // card and popup. What the labels of hard sentences are is asked elsewhere.
 import { test } from 'node:test';
@@ -60,7 +60,7 @@ const FAMILIES = {
   own: ['own'],
 };
 
-inEachBrowser('rows of the feature table', { pages }, (context) => {
+inEachBrowser('rows of docs/features.md', { pages }, (context) => {
   const open = async (path) => {
     const tab = await context.browser.open(`${context.server.origin}${path}`);
     return [tab, await tab.press()];

@@ -1,4 +1,4 @@
-// The reader's interface, by the rows of the feature table: filter, keys, sources, card, letters,
+// The reader's interface, by the rows of docs/features.md: filter, keys, sources, card, letters,
 // print, grounds.
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -1,8 +1,8 @@
-//! What holds of every answer of the engine, whatever the text.
+//! What is true of every answer of the engine, whatever the text.
 //!
-//! Takes a text, an article, a page or a line of a corpus; has the engine read it, and panics
-//! where the answer breaks a promise. Shared by the property tests and by the
-//! fuzz targets; knows nothing of how the input was made.
+//! Takes a text, an article, a page or a line of a corpus; runs the engine on it, and panics if the
+//! answer breaks a promise. Shared by the property tests and the fuzz targets; knows nothing about
+//! how the input was made.
 
 use says_who::blocks::candidates::Page;
 use says_who::blocks::{Article, Block, BlockKind};

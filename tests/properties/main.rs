@@ -1,5 +1,5 @@
-//! What is promised of every answer, whatever the text: checked on texts that are made up here,
-//! the same ones in each run. `cargo xtask fuzz` asks the same of texts that it finds itself.
+//! What is promised of every answer, whatever the text: checked on generated texts, the same ones
+//! in each run. `cargo xtask fuzz` checks the same on texts that it finds itself.
 
 mod invariants;
 mod make;

@@ -1,4 +1,4 @@
-//! Makes up texts: news-like ones from a small grammar, hostile ones from pieces that break
+//! Generates texts: news-like ones from a small grammar, hostile ones from pieces that break
 //! careless code, and mixtures. The same texts in each run; all names are invented.
 
 use says_who::blocks::candidates::{Candidate, Element, Mode, Page};

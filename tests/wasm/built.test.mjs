@@ -7,7 +7,7 @@ import { extname } from 'node:path';
 import test from 'node:test';
 
 const TEXT = new Set(['.js', '.mjs', '.html', '.css', '.json', '.webmanifest', '.svg', '.txt', '.md']);
-const BINARY = new Set(['.png', '.wasm']);
+const BINARY = new Set(['.bin', '.png', '.wasm']);
 
 const built = ['extension', 'www'].flatMap((name) => {
   const folder = new URL(`../../dist/${name}/`, import.meta.url);
@@ -70,12 +70,16 @@ test('fetch asks for files of our own, named in our own code', () => {
     /about\.js: fetch\('eval\.json'\)/,
     // `get` is called with our own names alone: see below.
     /class\/wording\.js: fetch\(path\)/,
-    // The glue fetches where it is given an address; we give it bytes.
+    // The glue fetches where it is given an address; we give it bytes, and for the encoder the address
+    // of our own file: see below.
     /wasm\/says_who\.js: fetch\(module_or_path\)/,
+    /wasm\/says_who\.js: fetch\(getStringFromWasm0\(arg1, arg2\)\)/,
     /^www\/sw\.js: importScripts\('files\.js'\)/,
     /^www\/sw\.js: fetch\(request\)/,
   ];
   for (const call of found) assert.ok(mine.some((known) => known.test(call)), call);
+  const heard = code.flatMap((file) => working(file).match(/wasm_bindgen\.listen\([^;]*/g) ?? []).sort();
+  assert.deepEqual(heard, ['wasm_bindgen.listen(api.runtime.getURL(ENCODER))', "wasm_bindgen.listen(new URL('wasm/encoder.bin', location.href).href)"]);
   for (const file of code) {
     for (const call of working(file).match(/(?<![.\w])get\([^)]*\)/g) ?? []) {
       assert.match(call, /^get\((?:path|'[\w./]+'|`\$\{top\}_locales\/\$\{language\}\/messages\.json`)\)$/, file.name);

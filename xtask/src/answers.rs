@@ -1,6 +1,6 @@
-//! `cargo xtask answers`: the native engine on the messages of the content script. Takes requests,
-//! one a line, on standard input; gives the answers, one a line. The tests hold them against what
-//! the built wasm says.
+//! `cargo xtask answers`: the native engine's answers to messages of the content script. Reads
+//! requests, one per line, from standard input; prints the answers, one per line. The tests compare
+//! them with what the built wasm says.
 
 use anyhow::{Context, Result, ensure};
 use std::io::{self, BufRead as _, Write as _};

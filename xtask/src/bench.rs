@@ -1,7 +1,7 @@
-//! `cargo xtask bench`: the time of the built engine beside that of its peers, in one run on the
-//! same texts. Takes a choice of parts; gives tables, and with `--json FILE` the same as data.
+//! `cargo xtask bench`: the built engine's time compared with that of its peers, in one run on the
+//! same texts. Takes a choice of parts; prints tables, and with `--json FILE` writes them as data.
 //!
-//! Writes the texts (`benches/texts`), installs the pinned peers (`xtask/peers`) and leaves the
+//! Writes the texts (`benches/texts`), installs the pinned peers (`xtask/peers`) and leaves
 //! measuring to `xtask/js/bench.mjs` and `xtask/js/bench-browsers.mjs`.
 
 use crate::wasm::Quality;

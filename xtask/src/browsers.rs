@@ -1,5 +1,5 @@
-//! Browsers of this machine: finds Chromium and Firefox, and installs them from the system's
-//! packages where it may.
+//! This machine's browsers: finds Chromium and Firefox, and installs them from the system's
+//! packages if it may.
 
 use crate::run;
 use anyhow::Result;

@@ -1,7 +1,8 @@
-//! `cargo xtask candidates FILE`: how often what the constructions propose holds the right answer.
+//! `cargo xtask candidates FILE`: how often the right answer is among what the constructions
+//! propose.
 //!
-//! Takes a file of labelled articles; prints, over all sentences that people gave a source or a
-//! cue, how often some candidate overlaps both. A judge can choose no better than that.
+//! Takes a file of labelled articles; prints how often, over all sentences with a labelled source
+//! or cue, some candidate overlaps both. No judge can choose better than that.
 
 use crate::eval::predict;
 use crate::eval::rows::{self, Pair, Row, Text};

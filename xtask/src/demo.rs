@@ -1,5 +1,5 @@
-//! `cargo xtask demo`: the demo article, coloured: in an installed browser with the extension,
-//! headless where there is no display, and in the terminal where there is no browser.
+//! `cargo xtask demo`: shows the demo article in colour: in an installed browser with the
+//! extension, headless if there is no display, and in the terminal if there is no browser.
 
 use crate::browsers::{self, Browser};
 use crate::wasm::Quality;

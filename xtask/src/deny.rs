@@ -1,5 +1,5 @@
-//! cargo-deny over both lock files: licences, duplicates, where crates come from, and known holes
-//! where the database of them can be had. `deny.toml` says what is allowed.
+//! cargo-deny over both lock files: licences, duplicates, where crates come from, and known
+//! vulnerabilities if their database can be reached. `deny.toml` says what is allowed.
 
 use crate::{run, tee};
 use anyhow::{Result, ensure};

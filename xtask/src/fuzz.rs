@@ -1,6 +1,6 @@
-//! `cargo xtask fuzz`: runs the fuzz targets for so many minutes, and says how often each ran.
-//! Takes the kept inputs of `fuzz/corpus`; what is found goes to the target folder, and with
-//! `--keep` the smallest set that reaches as much goes back. An input that breaks a promise stays
+//! `cargo xtask fuzz`: runs the fuzz targets for a number of minutes, and says how often each ran.
+//! Starts from the inputs in `fuzz/corpus`. What it finds goes to the target folder; with `--keep`,
+//! the smallest set that reaches as much replaces the corpus. An input that breaks a promise stays
 //! in `fuzz/artifacts`.
 
 use crate::{run, tee};

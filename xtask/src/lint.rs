@@ -1,5 +1,5 @@
-//! web-ext lint over the built extension: every error and every warning that is not explained
-//! here fails.
+//! Runs web-ext lint over the built extension. Every error fails, and every warning that is not
+//! explained here.
 
 use crate::{npm, run};
 use anyhow::{Context, Result, bail};

@@ -1,5 +1,5 @@
-//! `cargo xtask …`: builds, tests, measures and packages the project. Here only the commands are
-//! told apart; each has a file of its own.
+//! `cargo xtask …`: builds, tests, measures and packages the project. This file only picks the
+//! command; each has a file of its own.
 
 mod answers;
 mod bench;
@@ -40,26 +40,26 @@ cargo xtask COMMAND
   demo [--browser NAME] [--headless]
                    open the demo article in a browser with the extension
   build [--dev]    make dist/extension and dist/www, ready to load (--dev: quick, not optimised)
-  screenshots      make the pictures of README and stores again
-  test [--only STEP]
-                   set everything up and run all tests
+  screenshots      retake the pictures of the README and the stores
+  test [--quick] [--only STEP]…
+                   set everything up and run all tests (--quick: no wasm, no browser)
   eval --data DIR  measure the engine; eval --help for more
   candidates FILE [--missed N] [--extra N] [--label L]
-                   how often what the constructions propose holds the right source and cue
+                   how often the right source and cue are among what the constructions propose
   extract --data DIR --out FILE [--peers] [--folds N]
-                   measure what is taken for the article on saved pages, and what kind each is
+                   measure how well articles and kinds are found on saved pages
   pages [--data DIR] [--browser NAME]
-                   hold the colours of saved pages, or of our own, against the analysis
+                   compare the colours on saved pages, or our own, with the analysis
   fuzz [--minutes N] [--target NAME]… [--keep]
                    look for inputs that break a promise of the engine
   soak [--minutes N] [--megabytes N] [--only browsers|cli]
-                   a long use in browsers, and a gigabyte through the command line
+                   long use in browsers, and a gigabyte through the command line
   package [--twice]
-                   make dist/packages, ready for the stores; twice: also at another place, and compare
-  answers          the native engine's answers to page requests, one a line
+                   make dist/packages, ready for the stores; --twice: again in another folder, and compare
+  answers          the native engine's answers to page requests, one per line
   size             how large everything is, what takes the room, and the budget
   bench [--json FILE] [--only engine|peers|browsers]
-                   the built engine's time beside that of its peers, and in browsers
+                   the built engine's time compared with its peers, and in browsers
   work [--write]   instructions for three texts, and the change since they were recorded
   encoder --model FILE --data DIR [--out DIR]
                    how often the encoder is right, alone and beside the rules

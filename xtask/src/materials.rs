@@ -1,5 +1,5 @@
-//! Cargo.lock and what the crates say of themselves → what the shipped wasm is made of: a bill of
-//! materials (CycloneDX) and the licences that their makers want passed on. No time, no random
+//! Cargo.lock and what the crates say about themselves → what the shipped wasm is made of: a bill
+//! of materials (CycloneDX), and the licences that have to be passed on. No time and no random
 //! number: the same lock file gives the same bytes.
 
 use crate::run;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// What the groups of words were drawn from, and their licence.
 const CLUSTERS: &str = "src/language/en/clusters/README.md";
-/// What the tagger's weights were learned from, and their licence.
+/// What the weights of tagger and parser were learned from, and their licence.
 const WEIGHTS: &str = "src/language/en/model/README.md";
 
 /// One crate that is compiled into the wasm.
@@ -161,7 +161,11 @@ impl Materials {
             }
         }
         let weights = fs::read_to_string(run::root().join(WEIGHTS))?;
-        write!(out, "\n== tagger.bin: CC-BY-SA-4.0\n\n{}\n", weights.trim())?;
+        write!(
+            out,
+            "\n== tagger.bin, parser.bin: CC-BY-SA-4.0\n\n{}\n",
+            weights.trim()
+        )?;
         let clusters = fs::read_to_string(run::root().join(CLUSTERS))?;
         write!(
             out,

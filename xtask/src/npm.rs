@@ -1,5 +1,5 @@
-//! The npm tools of `package-lock.json`: gives their paths, and installs them first where the
-//! lock file is newer than what is installed.
+//! The npm tools of `package-lock.json`: returns their paths, and installs them first if the lock
+//! file is newer.
 
 use crate::run;
 use anyhow::{Result, ensure};

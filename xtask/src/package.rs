@@ -1,7 +1,7 @@
-//! `cargo xtask package`: makes `dist/packages` for the stores out of what is built: a zip for
-//! Chromium, an xpi for Firefox, the source that rebuilds them, the static page, the npm package,
-//! a bill of materials, and what the stores want to be told. The same source gives the same bytes;
-//! `--twice` builds once more from the source archive at another place and compares.
+//! `cargo xtask package`: makes `dist/packages` for the stores from the build: a zip for Chromium,
+//! an xpi for Firefox, the source that rebuilds them, the static page, the npm package, a bill of
+//! materials, and the texts the stores ask for. The same source gives the same bytes; `--twice`
+//! builds once more from the source archive in another folder and compares.
 
 use crate::build;
 use crate::materials;

@@ -1,4 +1,4 @@
-//! Starts other programs: takes a command line; gives its result or an error that names it.
+//! Starts other programs: takes a command line; returns its result, or an error that names it.
 
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;

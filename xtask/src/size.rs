@@ -1,5 +1,6 @@
-//! `cargo xtask size`: how large what readers load is, what takes the room, and whether it stays
-//! within `xtask/budget.json`. The measuring is done in `xtask/js/size.mjs`: Node has both packers.
+//! `cargo xtask size`: the size of what readers load, what takes the room, and whether it stays
+//! within `xtask/budget.json`. `xtask/js/size.mjs` does the measuring, because Node has both
+//! packers.
 
 use crate::wasm::Quality;
 use crate::{build, npm, run, tee};

@@ -1,7 +1,7 @@
-//! `cargo xtask soak`: a long use of what is built, to see that memory stays flat: in browsers a
-//! page that changes for minutes, one tab that goes from page to page, many tabs, and what one gains
-//! (`tests/soak`); and a gigabyte of articles through the command line. Prints the figures; fails
-//! where memory grew, colours were wrong, or a line was lost.
+//! `cargo xtask soak`: long use of what is built, to see that memory stays flat. In browsers: a
+//! page that changes for minutes, one tab that goes from page to page, many tabs, and what one of
+//! them adds (`tests/soak`). Then a gigabyte of articles through the command line. Prints the
+//! figures; fails if memory grew, colours were wrong, or a line was lost.
 
 use crate::browsers::{self, Browser};
 use crate::wasm::Quality;

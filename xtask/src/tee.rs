@@ -1,4 +1,4 @@
-//! Runs a program whose output the reader sees at once, and keeps the lines.
+//! Runs a program, shows its output at once, and keeps the lines.
 
 use crate::run;
 use anyhow::{Context, Result, ensure};

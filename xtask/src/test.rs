@@ -1,5 +1,6 @@
-//! `cargo xtask test`: sets up what the tests need and runs all of them, each runner to its end;
-//! says in one line a runner how it went. Nothing is skipped: what cannot run has failed.
+//! `cargo xtask test`: sets up what the tests need and runs all of them, each step to its end, then
+//! prints one line per step. Nothing is skipped: what can't run has failed. `--quick` is for every
+//! save: the steps that need neither the built wasm nor a browser nor the network.
 
 use crate::browsers::{self, Browser};
 use crate::tee::{self, Outcome};
@@ -9,10 +10,14 @@ use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-const USAGE: &str = "usage: cargo xtask test [--only STEP]…
-steps: setup format clippy rust doc deny build size wasm browser lint work package users";
+const USAGE: &str = "usage: cargo xtask test [--quick] [--only STEP]…
+steps: setup format clippy rust doc deny build size wasm browser lint work package users
+--quick: format clippy rust";
 
-/// One runner.
+/// What `--quick` runs.
+const QUICK: [&str; 3] = ["format", "clippy", "rust"];
+
+/// One step.
 struct Step {
     name: &'static str,
     /// The step without which this one means nothing.
@@ -98,6 +103,10 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     let mut only = Vec::new();
     let mut args = args.iter();
     while let Some(arg) = args.next() {
+        if arg == "--quick" {
+            only.extend(QUICK);
+            continue;
+        }
         ensure!(arg == "--only", "{USAGE}");
         let name = args.next().context(USAGE)?;
         ensure!(STEPS.iter().any(|step| step.name == name), "{USAGE}");
@@ -135,9 +144,9 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         .filter(|(_, result, _)| result.is_err())
         .count();
     if failed > 0 {
-        bail!("{failed} of {} runners failed", results.len());
+        bail!("{failed} of {} steps failed", results.len());
     }
-    println!("all {} runners passed", results.len());
+    println!("all {} steps passed", results.len());
     Ok(())
 }
 
@@ -298,6 +307,14 @@ mod tests {
         assert_eq!(number_before(text, " passed"), 12);
         assert_eq!(number_before(text, " failed"), 3);
         assert_eq!(number_before(text, " finished"), 0);
+    }
+
+    #[test]
+    fn quick_steps_need_nothing_else() {
+        for name in QUICK {
+            let step = STEPS.iter().find(|step| step.name == name);
+            assert!(step.is_some_and(|step| step.needs.is_none()), "{name}");
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Folders: takes folders of files; makes another folder hold exactly their files, touching only
-//! what differs, so that browsers and tests that watch it see real changes only.
+//! Folders: makes a folder contain exactly the files of other folders, and touches only what
+//! differs, so that browsers and tests that watch it see real changes only.
 
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
-//! What somebody gets who uses the packages: the crate in a project of its own and installed as a
-//! command, the npm package in another. Each is made from what is published, not from this tree;
-//! nothing is fetched but the crates of the lock file. The examples of their READMEs are what is run.
+//! What users of the packages get: the crate in a project of its own and installed as a command,
+//! and the npm package in another project. Each is made from what is published, not from this tree;
+//! only the crates in the lock file are fetched. Runs the examples in their READMEs.
 
 use crate::{npm, run};
 use anyhow::{Context, Result, ensure};

@@ -1,9 +1,9 @@
 //! `cargo xtask work`: how many instructions the engine takes for three texts, counted by
-//! callgrind, so that neither a busy machine nor a fast one changes them.
+//! callgrind, so that the machine's load and speed don't matter.
 //!
-//! Takes the bench `work` (`benches/work.rs`), built as shipped; prints the counts and their
-//! change against `benches/work.json`, and with `--write` writes them there. More work is no
-//! failure: it is for whoever reads the change to judge.
+//! Takes the bench `work` (`benches/work.rs`), built as shipped; prints the counts and their change
+//! against `benches/work.json`, and with `--write` writes them there. More work is not a failure:
+//! it is for the reviewer of the change to judge.
 
 use crate::run;
 use anyhow::{Context, Result, ensure};

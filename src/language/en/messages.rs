@@ -1,6 +1,6 @@
-//! The words in which a report is told to English readers.
+//! The words in which English readers get a report.
 //!
-//! Says who, never how true: no verdict, no score, and none of the trade's own words.
+//! Says who, never how true: no verdict, no score, and no jargon.
 
 use crate::labels::{Family, Form, Label, Mark, Stance};
 use crate::report::Summary;

@@ -1,4 +1,4 @@
-//! What the parser makes of own sentences, one a row.
+//! What the parser makes of our own sentences, one per row.
 
 use super::parse::parse;
 use crate::parse::{Relation, Tree};

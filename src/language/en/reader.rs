@@ -1,7 +1,7 @@
 //! The English pack's reading: one sentence's bytes → [`Reading`].
 //!
-//! Takes a block's text and a sentence's span; keeps quotations that run over sentence ends.
-//! One value serves a whole page and keeps its memory.
+//! Takes a block's text and a sentence's span; remembers quotations that run past the end of a
+//! sentence. One value serves a whole page and keeps its memory.
 
 use super::clauses::Clauses;
 use super::find::Finder;

@@ -1,4 +1,4 @@
-//! Words that grammar code needs by name: one constant for each row of `lists/function.tsv`.
+//! Words that grammar code needs by name: one constant per row of `lists/function.tsv`.
 
 use crate::language::Word;
 

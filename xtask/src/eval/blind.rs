@@ -1,6 +1,6 @@
-//! A set whose labels nobody looks at: takes its rows, in which a label stands only as a salted
-//! digest, and our answers; gives totals and nothing else. A set that is looked into is blind no
-//! more, so nothing here can name a row.
+//! A set whose labels nobody looks at. Takes its rows, in which a label is stored only as a salted
+//! digest, and our answers; prints totals and nothing else. A set that somebody has looked into is
+//! not blind any more, so nothing here can name a row.
 
 use super::rows::Row;
 use anyhow::{Context, Result};

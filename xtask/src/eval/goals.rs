@@ -1,4 +1,4 @@
-//! The goals of the engine's judgement, as a table over the figures of the sets.
+//! The goals for the engine's judgement, as a table over the sets' figures.
 
 use super::sets;
 use serde_json::{Map, Value, json};

@@ -1,6 +1,6 @@
-//! Sentences out of sources × verbs × frames × contents, each an article of its own with its one
-//! right label: takes their rows and our answers; gives how many are right, by label, frame,
-//! source and content, and the wrong ones.
+//! Sentences from sources × verbs × frames × contents, each an article of its own with one right
+//! label. Takes their rows and our answers; prints how many are right, by label, frame, source and
+//! content, and the wrong ones.
 
 use super::rows::Row;
 use anyhow::{Context, Result};

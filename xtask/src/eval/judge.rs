@@ -1,5 +1,5 @@
-//! For labels, attributions and boundaries the Python scorers of the data folder judge: takes gold rows as they stand in their
-//! file and our answers; gives the figures.
+//! Runs the Python scorers of the data folder for labels, attributions and boundaries. Takes gold
+//! rows as they are in their file, and our answers; returns the figures.
 
 use crate::run;
 use anyhow::{Context, Result, ensure};

@@ -1,5 +1,5 @@
-//! Labels by label sets: takes gold rows and our answers; gives confusion, the rules behind wrong
-//! labels, how much `confidence` is worth, and the wrong sentences one by one.
+//! Labels, set by set. Takes gold rows and our answers; prints confusions, the rules behind wrong
+//! labels, how far to trust `confidence`, and the wrong sentences one by one.
 
 use super::predict::{Answer, Sentence};
 use super::rows::{self, Pair, Row, Text};

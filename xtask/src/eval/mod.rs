@@ -1,6 +1,6 @@
 //! `cargo xtask eval`: runs the engine over the measuring sets and prints every goal with its
-//! figure, for each set what went wrong, and, asked, the wrong sentences. The data stays outside
-//! of the project: figures come in, no text does.
+//! figure, what went wrong in each set, and on request the wrong sentences. The data stays outside
+//! the project: figures come in, text doesn't.
 
 mod blind;
 mod goals;

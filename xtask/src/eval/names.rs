@@ -1,6 +1,6 @@
-//! Who the sources are: takes rows whose sentences name their origin's `entity` (the fullest name
-//! that the article gives, or a description) and our answers; gives how often the source's name is
-//! the entity's, and how well sentences are grouped by source (B-cubed).
+//! Who the sources are. Takes rows whose sentences name the `entity` of their origin (the fullest
+//! name in the article, or a description) and our answers; prints how often a source has the right
+//! name, and how well sentences are grouped by source (B-cubed).
 
 use super::rows::{Row, Text};
 use anyhow::{Context, Result};

@@ -1,4 +1,4 @@
-//! Arguments of `cargo xtask eval` → what is asked.
+//! The arguments of `cargo xtask eval`.
 
 use super::labels::Field;
 use anyhow::{Context, Result, bail, ensure};

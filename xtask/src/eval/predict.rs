@@ -1,5 +1,5 @@
-//! Runs the engine, in this process and on all cores: takes the lines of a gold file; gives for
-//! each exactly what the command line would answer.
+//! Runs the engine, in this process and on all cores. Takes the lines of a gold file; returns
+//! exactly what the command line would answer to each.
 
 use super::rows::{Pair, Row};
 use says_who::cli::corpus::{Corpus, Task};

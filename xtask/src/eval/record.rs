@@ -1,6 +1,6 @@
-//! What stays of a measurement: `eval.json`, whose figures readers see, and a row of
-//! `docs/measured.tsv`. Takes figures; writes them rounded. Figures of sets that the weights were
-//! learned from are in neither file but marked in the second.
+//! What is kept of a measurement: `eval.json`, whose figures readers see, and a row of
+//! `docs/measured.tsv`. Takes figures; writes them rounded. Figures of sets that the weights
+//! learned from don't go into `eval.json`, and are marked in the log.
 
 use super::goals::{self, Goal};
 use super::sets;

@@ -1,5 +1,5 @@
-//! Kinds of public bug reports, as short inputs of our own words: takes their rows and our
-//! answers; gives how many are right, kind by kind, and the wrong ones.
+//! Public bug reports by kind, as short inputs in our own words. Takes their rows and our answers;
+//! prints how many are right, kind by kind, and the wrong ones.
 
 use super::rows::Row;
 use anyhow::{Context, Result};

@@ -1,4 +1,4 @@
-//! Gold files: takes a path; gives its rows. Offsets are code points, half-open.
+//! Gold files: takes a path; returns its rows. Offsets are code points, half-open.
 
 use anyhow::{Context, Result};
 use serde::Deserialize;

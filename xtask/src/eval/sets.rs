@@ -1,5 +1,5 @@
-//! The sets that are measured on: their names, files, scorers, and for corpora of attributions
-//! which of our triples count there.
+//! The measuring sets: their names, files and scorers, and which of our triples count in corpora of
+//! attributions.
 
 /// How a set is scored.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(crate) enum Scorer {
 /// Which triples count in a corpus: its annotators' question decides, not our taste.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Taken {
-    /// Kinds that count, as `formats.md` names them.
+    /// Kinds that count, as `docs/format.md` names them.
     pub(crate) kinds: &'static [&'static str],
     /// Whether triples inside the content of others count.
     pub(crate) embedded: bool,
@@ -38,7 +38,7 @@ pub(crate) struct Taken {
     pub(crate) carried: bool,
 }
 
-/// All kinds of triples (`formats.md`).
+/// All kinds of triples (`docs/format.md`).
 pub(crate) const KINDS: [&str; 5] = ["saying", "belief", "want", "evidence", "hearsay"];
 
 /// One set.

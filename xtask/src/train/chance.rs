@@ -1,4 +1,4 @@
-//! Chances that are the same on every machine.
+//! Random numbers that are the same on every machine.
 
 /// A fixed linear congruence.
 pub(super) struct Chance(u64);

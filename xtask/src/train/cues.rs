@@ -1,8 +1,8 @@
-//! How well trees find who speaks and what is said, where people marked both.
+//! How well trees find who speaks and what is said, where both are labelled.
 //!
-//! Takes a set of articles with the places of sources and cues (and of contents, where it has
-//! them); gives how often the subject of the cue is the source, and how much of the content hangs
-//! on the cue. The cue is given: only the tree is measured. Counts what lies in one sentence.
+//! Takes a set of articles with the places of sources and cues (and of contents, if it has them);
+//! prints how often the subject of the cue is the source, and how much of the content depends on
+//! the cue. The cue is given: only the tree is measured. Counts only what is in one sentence.
 
 use anyhow::{Context, Result};
 use says_who::parse::{Model, Relation, Tree, parse};

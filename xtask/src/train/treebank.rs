@@ -1,7 +1,7 @@
 //! CoNLL-U → sentences as our lexer sees them, with the tag each token ought to have.
 //!
-//! Takes a folder of `*.conllu` or `*.conllu.gz` files; gives texts, tokens and tags. Where the
-//! treebank parts words otherwise than the lexer does, the tag is carried over by place in the
+//! Takes a folder of `*.conllu` or `*.conllu.gz` files; returns texts, tokens and tags. If the
+//! treebank splits words differently from the lexer, the tag is carried over by its place in the
 //! text. Never keeps anything of the treebank in the project.
 
 use anyhow::{Context, Result, bail};

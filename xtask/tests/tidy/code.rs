@@ -1,4 +1,4 @@
-//! Who knows what: browser, language, files and judgement each have their place.
+//! Who may know what: browser, language, files and judgement each have their place.
 
 use crate::{code, files, read};
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! Word lists: sorted, unique, with their source and licence, and each word of use.
+//! Word lists are sorted and unique, name their source and licence, and every word is used.
 
 use crate::{files, read};
 

@@ -1,6 +1,6 @@
-//! What the tree promises of itself: who knows what, what ships and what it may, where every
-//! dependency, word list and rule has its place, and that the documents speak of what is there.
-//! Reads the files as they lie here; runs nothing of them.
+//! What the tree promises about itself: who may know what, what ships and what it may do, that
+//! every dependency, word list and rule has its place, and that the documents match the tree. Reads
+//! the files as they are; runs none of them.
 
 mod code;
 mod lists;

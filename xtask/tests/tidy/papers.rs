@@ -1,6 +1,7 @@
-//! The documents speak of what is there: versions, keys, commands, files and tests.
+//! The documents match the tree: versions, keys, commands, files and tests.
 
-use crate::{File, files, json, quoted, read, root, rows};
+use crate::{File, code, files, json, quoted, read, root, rows};
+use std::collections::BTreeSet;
 use std::fs;
 
 /// All documents.
@@ -10,6 +11,7 @@ fn papers() -> Vec<File> {
         "CHANGELOG.md",
         "CONTRIBUTING.md",
         "README.md",
+        "SECURITY.md",
         "src/language/en/model/README.md",
         "xtask/npm/README.md",
     ];
@@ -158,6 +160,19 @@ fn commands_are_there() {
     }
 }
 
+/// The public CI runs every step of `cargo xtask test`, and no other.
+#[test]
+fn ci_runs_every_step() {
+    let steps = read("xtask/src/test.rs");
+    let names = steps.split("        name: \"").skip(1);
+    let names: BTreeSet<&str> = names.filter_map(|rest| rest.split('"').next()).collect();
+    let workflow = read(".github/workflows/ci.yml");
+    let run = workflow.split("--only ").skip(1);
+    let run = run.filter_map(|rest| rest.split_whitespace().next());
+    let run: BTreeSet<&str> = run.filter(|name| *name != "STEP").collect();
+    assert_eq!(run, names);
+}
+
 /// Every file that a document names in backticks is there.
 #[test]
 fn named_files_are_there() {
@@ -221,7 +236,120 @@ fn threats_are_shown_by_tests_that_exist() {
     assert!(seen > 15, "only {seen} tests");
 }
 
-/// Decisions have numbers without a gap, and say when they would be taken anew.
+/// The numbers at the start of a browser test's name: "12, 38: every example …".
+fn feature_rows(test: &File) -> BTreeSet<u32> {
+    let titles = test.text.split("test(").skip(1);
+    let numbers = titles.filter_map(|title| {
+        let title = title.strip_prefix(['\'', '"', '`'])?;
+        let (numbers, _) = title.split_once(": ")?;
+        let numbers: Result<Vec<u32>, _> = numbers.split(", ").map(str::parse).collect();
+        numbers.ok()
+    });
+    numbers.flatten().collect()
+}
+
+/// Every feature has a test, and every test that names a feature names one that exists.
+#[test]
+fn every_feature_has_its_test() {
+    let tests = files("tests/browser", &[".test.js"]);
+    let features = rows(&read("docs/features.md"));
+    let numbers: Vec<u32> = features
+        .iter()
+        .map(|row| row[0].parse().expect("a number"))
+        .collect();
+    assert_eq!(numbers, (1..=40).collect::<Vec<u32>>());
+    for row in &features {
+        let number: u32 = row[0].parse().expect("a number");
+        let mut seen = 0;
+        for link in row[3].split("](../").skip(1) {
+            let path = link.split(')').next().expect("a path");
+            let test = tests.iter().find(|test| test.path == path);
+            let test = test.unwrap_or_else(|| panic!("row {number}: no {path}"));
+            assert!(
+                feature_rows(test).contains(&number),
+                "{path} has no test of row {number}"
+            );
+            seen += 1;
+        }
+        assert!(seen > 0, "row {number} has no test");
+    }
+    for test in &tests {
+        let strange: Vec<u32> = feature_rows(test)
+            .into_iter()
+            .filter(|number| !numbers.contains(number))
+            .collect();
+        assert!(strange.is_empty(), "{}: no row {strange:?}", test.path);
+    }
+}
+
+/// The types of the npm package have every key and every word that the schema of its answers has.
+#[test]
+fn the_types_say_what_the_schema_says() {
+    let types = read("xtask/npm/index.d.ts");
+    let schema = json("docs/format.schema.json");
+    let mut open = vec!["answer".to_owned()];
+    let mut done = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if !done.insert(name.clone()) {
+            continue;
+        }
+        let mut parts = vec![&schema["$defs"][&name]];
+        while let Some(part) = parts.pop() {
+            let fields = part["properties"].as_object().into_iter().flatten();
+            for (key, value) in fields {
+                // The labels and the families are records over their own types.
+                let named = [":", "?:"].map(|colon| format!("{key}{colon}"));
+                let quoted = format!("'{key}'");
+                let is_typed = named.iter().any(|named| types.contains(named));
+                assert!(is_typed || types.contains(&quoted), "{name}: {key}");
+                parts.push(value);
+            }
+            for word in part["enum"].as_array().into_iter().flatten() {
+                let word = word
+                    .as_str()
+                    .map_or("null".to_owned(), |w| format!("'{w}'"));
+                assert!(types.contains(&word), "{name}: {word}");
+            }
+            parts.extend(part["anyOf"].as_array().into_iter().flatten());
+            parts.extend(part.get("items"));
+            let target = part["$ref"].as_str();
+            let target = target.and_then(|target| target.strip_prefix("#/$defs/"));
+            open.extend(target.map(str::to_owned));
+        }
+    }
+    assert!(done.len() > 10, "only {done:?}");
+}
+
+/// No file cites a document that isn't in the tree.
+#[test]
+fn cited_documents_are_there() {
+    let mut texts = code(&[".rs", ".js", ".mjs", ".tsv"]);
+    texts.extend(papers());
+    let gone = [
+        "taxonomy.md",
+        "settled-cases.md",
+        "formats.md",
+        "lexicon-notes.md",
+        "feature table",
+    ];
+    for text in texts
+        .iter()
+        .filter(|text| text.path != "xtask/tests/tidy/papers.rs")
+    {
+        for name in gone {
+            assert!(!text.text.contains(name), "{}: {name}", text.path);
+        }
+        let words = text
+            .text
+            .split(|c: char| !c.is_ascii_alphanumeric() && !"/._-".contains(c));
+        for name in words.filter(|word| word.starts_with("docs/") && word.contains(".md")) {
+            let name = name.trim_end_matches('.');
+            assert!(root().join(name).exists(), "{}: {name}", text.path);
+        }
+    }
+}
+
+/// Decisions have numbers without a gap, and say what they cost.
 #[test]
 fn decisions_are_numbered_and_whole() {
     for (at, paper) in files("docs/decisions", &[".md"]).iter().enumerate() {

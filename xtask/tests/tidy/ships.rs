@@ -1,5 +1,5 @@
-//! What ships, and what it may: no door to the network, no text run as code, no permission that is
-//! not explained.
+//! What ships, and what it may do: no way to the network, no text run as code, no unexplained
+//! permission.
 
 use crate::{files, json, quoted, read, rows};
 use serde_json::json;

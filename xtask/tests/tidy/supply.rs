@@ -1,4 +1,4 @@
-//! What we depend on: every package has its reason in one table, and is pinned by its checksum.
+//! Dependencies: every package has its reason in one table, and is pinned by its checksum.
 
 use crate::{json, quoted, read, root, rows};
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,7 +61,8 @@ fn pip(needed: &mut Places) {
         let folder = folder.expect("a folder").file_name();
         let place = format!("train/{}", folder.to_str().expect("UTF-8"));
         let names = read(&format!("{place}/requirements.txt"));
-        let names = names.lines().map(|line| {
+        let names = names.lines().filter(|line| !line.starts_with('#'));
+        let names = names.map(|line| {
             let (name, _) = line.split_once("==").expect("a pinned version");
             name.to_owned()
         });

@@ -1,4 +1,4 @@
-//! What a verb takes as its content by the tree: a clause with or without "that", a question, an
+//! What a verb takes as its content, by the tree: a clause with or without "that", a question, an
 //! infinitive, a noun phrase.
 
 use super::Look;

@@ -1,8 +1,8 @@
 //! One sentence's tree → its clauses, each once: the table that every construction reads.
 //!
-//! Takes the syntax of a sentence with its dependency tree; gives for each verb group its subject
-//! and its content. Where the tree is implausible it gives nothing, and
-//! whoever asks looks at the words around the verb. Never decides who says what.
+//! Takes the syntax of a sentence with its dependency tree; returns the subject and the content of
+//! each verb group. If the tree is implausible it returns nothing, and the caller looks at the
+//! words around the verb instead. Never decides who says what.
 
 mod content;
 mod subject;

@@ -1,5 +1,4 @@
-//! Who does what a verb says: the subject by the tree, with what restricts it and what stands in
-//! apposition to it.
+//! Who does what a verb says: the subject by the tree, with what restricts it and its appositions.
 
 use super::Look;
 use crate::language::en::sources::Extent;

@@ -1,4 +1,4 @@
-//! A phrase names who says so: "according to", "per", "in the words of", "in the view of".
+//! A phrase that names the source: "according to", "per", "in the words of", "in the view of".
 
 use super::{Construction, Seen, candidate, example, phrase_from};
 use crate::attributions::{Attribution, Frame, Level};

@@ -1,4 +1,4 @@
-//! What is said stands before or around who says it.
+//! What is said comes before its source, or around it.
 
 use super::{
     Construction, Seen, WORTH, candidate, example, level_of, parts, phrase_from, subjects,

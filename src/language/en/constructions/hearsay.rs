@@ -1,4 +1,4 @@
-//! It was said, and nobody is given who said it.
+//! It was said, and nobody is named who said it.
 
 use super::{Construction, example, hearsay, level_of};
 use crate::attributions::{Attribution, Level, Slot};

@@ -1,4 +1,4 @@
-//! A line that sets a source apart by a mark: "SRC: X", "X – SRC", a transcript, a credit line.
+//! A line that sets off its source with a mark: "SRC: X", "X – SRC", a transcript, a credit line.
 
 use super::{Construction, Seen, candidate, example};
 use crate::attributions::{Attribution, Frame, Level};

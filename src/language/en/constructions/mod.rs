@@ -1,8 +1,8 @@
-//! The constructions of English that attribute: each a small pure function over the sentence and
-//! its clauses, with a plain definition and examples that are its tests.
+//! The English constructions that attribute: each is a small pure function over the sentence and
+//! its clauses, with a plain definition, and examples that are its tests.
 //!
-//! Each proposes every attribution it can see and knows nothing of the others; a judge decides.
-//! The order of [`ALL`] is the order in which candidates stand.
+//! Each proposes every attribution it can see and knows nothing about the others; the judge
+//! decides. Candidates keep the order of [`ALL`]. `docs/labels.md` lists them by name.
 
 mod according;
 mod around;

@@ -1,4 +1,4 @@
-//! A noun that holds what somebody says: "her view is that", "that is the conclusion of", "his
+//! A noun that stands for what somebody says: "her view is that", "that is the conclusion of", "his
 //! claim that" (R34).
 
 use super::{Construction, Seen, candidate, example, phrase_from};

@@ -1,4 +1,4 @@
-//! What was said, and by whom.
+//! What was said, and by whom, in the passive.
 
 use super::{Construction, Seen, candidate, example, level_of, phrase_from};
 use crate::attributions::{Attribution, Frame, Level};

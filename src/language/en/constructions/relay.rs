@@ -1,4 +1,5 @@
-//! A newsroom that passes on another's words: "citing officials", "quoted her as saying" (R44, R78).
+//! A newsroom that passes on somebody's words: "citing officials", "quoted her as saying" (R44,
+//! R78).
 
 use super::{Construction, Seen, candidate, example, phrase_from};
 use crate::attributions::{Attribution, Frame, Level};

@@ -1,4 +1,4 @@
-//! The body that stands beside a description: "of the **board**", "**Halden Foods**' chief".
+//! The body named next to a description: "of the **board**", "**Halden Foods**' chief".
 
 use crate::language::en::syntax::Syntax;
 use crate::language::{Class, Classes};

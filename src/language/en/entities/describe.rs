@@ -1,7 +1,7 @@
 //! Noun phrase → evidence: titles before the name, appositions on either side, "who is", "is the",
-//! party, age, the body beside it.
+//! party, age, the body next to it.
 //!
-//! Takes a noun phrase; gives [`Evidence`] in the order of the words.
+//! Takes a noun phrase; returns [`Evidence`] in the order of the words.
 
 use super::body::{BODIES, body, body_of};
 use super::name::{TITLES, called, name_of};
@@ -14,7 +14,7 @@ use crate::tokens::{Tag, shape};
 /// How many prepositional phrases of a description are looked at.
 const TAILS: usize = 4;
 
-/// All that its sentence tells of whoever a noun phrase names.
+/// All that its sentence says about the person or thing that a noun phrase names.
 pub(in crate::language::en) fn describe(s: &Syntax, text: &str, np: NounPhrase) -> Vec<Evidence> {
     let mut d = Describing {
         s,

@@ -1,7 +1,7 @@
-//! English: how an article describes whom it mentions.
+//! English: how an article describes the people and things it mentions.
 //!
-//! Takes a noun phrase in its sentence; gives the words that describe it, each by where it stands,
-//! and where its proper name lies. Looks at one sentence only: the memory is `crate::entities`.
+//! Takes a noun phrase in its sentence; returns the words that describe it, each with its position,
+//! and where its proper name is. Looks at one sentence only: the memory is `crate::entities`.
 
 mod body;
 mod describe;

@@ -1,4 +1,4 @@
-//! Where in a noun phrase the proper name lies, its titles left out.
+//! Where in a noun phrase the proper name is, without its titles.
 
 use super::body::BODIES;
 use crate::language::en::syntax::{NounPhrase, Syntax};

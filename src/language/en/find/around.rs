@@ -1,5 +1,5 @@
-//! C2, C3, C16: what is said around or before its cue ("X, said Y", "X, Y said, Z"), and where
-//! the source after a cue ends.
+//! C2, C3, C16: what is said comes around or before its cue ("X, said Y", "X, Y said, Z"); and
+//! where the source after a cue ends.
 
 use super::subject::Subject;
 use super::{Cue, Finder, SAYINGS};

@@ -1,6 +1,6 @@
-//! C7, C9 and bare acts: attributions that give no label but stand in the list of triples.
+//! C7, C9 and bare acts: attributions that give no label but belong in the list of triples.
 //!
-//! Takes the sentence and what was found in it; gives wants and stances towards a thing ("backed
+//! Takes the sentence and what was found in it; returns wants, attitudes towards a thing ("backed
 //! the plan"), nouns of saying ("her promise to", "fears that") and speakers of transcripts. Never
 //! touches what decides a label.
 

@@ -1,4 +1,4 @@
-//! R46, R58: what a court, a jury or an inquest hears and is shown, nobody named who tells it.
+//! R46, R58: what a court, a jury or an inquest hears and is shown, with nobody named who said it.
 
 use super::complement::Complement;
 use super::{Finder, SAYINGS};

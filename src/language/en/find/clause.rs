@@ -1,6 +1,6 @@
 //! Subject → its clause: main, parallel, embedded, subordinate or not asserted (P2, P14).
 //!
-//! Takes the extent of a subject; gives it with what stands before it. Never looks behind it.
+//! Takes the extent of a subject; returns it with what comes before it. Never looks after it.
 
 use super::Finder;
 use super::subject::Subject;

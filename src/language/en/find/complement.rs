@@ -1,4 +1,4 @@
-//! Verb group → what follows it: the form in which its content stands, adjuncts passed over.
+//! Verb group → what follows it: the form of its content, skipping adjuncts.
 
 use super::Finder;
 use crate::language::en::clauses::Form;

@@ -262,7 +262,7 @@ impl Finder<'_> {
             && !cue.classes.has(Class::Say)
     }
 
-    /// What an image that emerged shows is told by "of", "showing", "in which".
+    /// What an image that emerged shows follows "of", "showing", "in which".
     fn pictured(&self, from: usize) -> bool {
         let s = self.s;
         (from..s.len()).any(|i| {

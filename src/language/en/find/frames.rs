@@ -1,6 +1,6 @@
 //! R9: which complements a verb takes, and which objects state something.
 //!
-//! Takes a verb with its cue and what follows it; tells whether that is content. Builds nothing.
+//! Takes a verb with its cue and what follows it; says whether that is content. Builds nothing.
 
 use super::complement::{Complement, Found};
 use super::{Cue, Finder, SAYINGS};

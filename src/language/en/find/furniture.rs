@@ -1,4 +1,4 @@
-//! P0, R27: what is no claim.
+//! P0, R27: what makes no claim.
 
 use super::Finder;
 use crate::attributions::Reading;

@@ -1,4 +1,4 @@
-//! C12, C13: said, with no sayer given.
+//! C12, C13: it is said, and nobody is named who says it.
 
 use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Mention, Slot};

@@ -1,4 +1,4 @@
-//! Syntax → reading: the constructions C1–C24 of English news (`lexicon-notes.md` §6).
+//! Syntax → reading: the constructions C1–C20 of English news (`docs/labels.md`, “Constructions”).
 //!
 //! Takes one sentence's syntax; gives the attributions, marks and mentions in it. One file, one
 //! family of constructions. Never looks at other sentences.

@@ -1,4 +1,4 @@
-//! Which newsroom was told, or stands between the cue and what is said ("told Reuters that",
+//! Which newsroom was told, or is named between the cue and what is said ("told Reuters that",
 //! "said on CNN that").
 
 use super::Finder;

@@ -1,7 +1,7 @@
-//! S: people without a name who speak on a platform are an account to the reader.
+//! S: unnamed people who speak on a platform count as an account.
 //!
-//! Takes the attributions found in a sentence; turns unnamed people into an account where the verb
-//! or a phrase beside it tells that they posted it. A name or an office stays what it is (P4).
+//! Takes the attributions found in a sentence; turns unnamed people into an account if the verb, or
+//! a phrase next to it, says that they posted it. A name or an office stays what it is (P4).
 
 use super::Finder;
 use crate::attributions::{Attribution, Nature, Reference};

@@ -22,7 +22,7 @@ impl Finder<'_> {
         self.citing(out);
     }
 
-    /// R40, §4 H5: "is said by her brother to be", "is accused by critics of".
+    /// R40: "is said by her brother to be", "is accused by critics of".
     fn by_agent(&self, verb: VerbGroup) -> Option<Attribution> {
         let s = self.s;
         let cue = self.cue(verb);

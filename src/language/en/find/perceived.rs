@@ -1,5 +1,5 @@
-//! R22, R52: what is heard, seen and visible, and what happens "in the clip", told by images that
-//! stand at the sentence's end or in the sentence before.
+//! R22, R52: what is heard, seen and visible, and what happens "in the clip", if images are named
+//! at the end of the sentence or in the sentence before.
 
 use super::Finder;
 use crate::attributions::{Attribution, Gender, Level, Mention, Nature, Reference};

@@ -1,5 +1,5 @@
-//! C13: rumours that stand elsewhere than after "there are": what fuels them, what they surround,
-//! how they come out; and who is feared dead.
+//! C13: rumours anywhere else than after "there are": what fuels them, what they are about, how
+//! they come out; and who is feared dead.
 
 use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Nature, Slot};

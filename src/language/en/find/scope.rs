@@ -1,7 +1,7 @@
-//! Where what is attributed begins and ends when clauses, parentheses and full stops meet.
+//! Where a content begins and ends, at clauses, parentheses and full stops.
 //!
-//! Takes a place in the sentence, or the attributions found in it; gives the end of a content,
-//! or cuts contents where they would reach into another's. Finds no attribution itself.
+//! Takes a place in the sentence, or the attributions found in it; returns the end of a content, or
+//! cuts contents that would reach into another's. Finds no attribution itself.
 
 use super::{CUES, Finder, SAYINGS};
 use crate::attributions::{Attribution, Level};

@@ -1,5 +1,5 @@
-//! Verb group → its subject: the noun phrase that says, past appositions, relative clauses and
-//! prepositional phrases; and what introduces the clause.
+//! Verb group → its subject: the noun phrase that says it, skipping appositions, relative clauses
+//! and prepositional phrases; and what introduces the clause.
 
 use super::Finder;
 use crate::attributions::Level;

@@ -1,5 +1,5 @@
-//! Newsrooms by the shape of their name, where no list has them: "the Northfield Chronicle",
-//! "KTX Radio", "CBS Dunmore", "WKRV-TV", "Channel 12".
+//! Newsrooms by the shape of their name, if no list has them: "the Northfield Chronicle", "KTX
+//! Radio", "CBS Dunmore", "WKRV-TV", "Channel 12".
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! A newsroom by its name: which, and how the article names it.
+//! A newsroom by its name: which one, and how the article names it.
 
 use super::*;
 

@@ -1,7 +1,7 @@
-//! A phrase with what stands beside it → mention: whose name it is, which words describe it.
+//! A phrase and what is next to it → mention: whose name it is, and which words describe it.
 //!
-//! Takes a noun phrase with its restrictions and apposition; gives the [`Mention`] with its name and
-//! its evidence. What the phrase by itself names is read by the other files here.
+//! Takes a noun phrase with its restrictions and apposition; returns the [`Mention`] with its name
+//! and its evidence. The other files here read what the phrase names by itself.
 
 use super::*;
 use crate::entities::EvidenceRole;

@@ -1,7 +1,7 @@
 //! Noun phrase → mention: what kind of source the words name.
 //!
-//! Takes a noun phrase with what modifies it; gives a [`Mention`]. Looks only at these words:
-//! who "she" or "the company" is, is resolved later over the whole page.
+//! Takes a noun phrase with its modifiers; returns a [`Mention`]. Looks only at these words: who
+//! "she" or "the company" is gets resolved later, over the whole page.
 
 mod masthead;
 mod media;

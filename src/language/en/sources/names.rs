@@ -1,5 +1,5 @@
-//! Names of persons and bodies: what the words of the name itself tell. What stands around it is
-//! evidence, weighed over the whole page (`crate::entities`).
+//! Names of people and bodies: what the name's own words say. What surrounds it is evidence,
+//! weighed over the whole page (`crate::entities`).
 
 use super::*;
 use crate::language::en::entities::name_of;

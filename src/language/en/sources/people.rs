@@ -3,7 +3,7 @@
 use super::names::named_person_or_body;
 use super::*;
 
-/// R2, §4 N8: who speaks for a body on the record takes the body's label.
+/// R2: who speaks for a body on the record takes the body's label.
 pub(super) fn spokesperson(s: &Syntax, x: Extent, mut m: Mention, named: bool) -> Mention {
     m.gender = gender_of(s, x.np);
     // "US lawyers" are lawyers in a country; its spokesman speaks for it.
@@ -204,7 +204,7 @@ pub(super) fn people(
         m.nature = Nature::Person;
         return m;
     }
-    // Analysts at a named firm: the body is named (taxonomy §10).
+    // Analysts at a named firm: the body is named (R64).
     let at_firm = plural
         && (s.has(np.head, Class::Expert)
             || s.lemma(np.head) == word::OFFICIAL
@@ -366,7 +366,7 @@ pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     let (np, head) = (x.np, x.np.head);
     let has = |class: Class| look.has(class);
     if s.lemma(head) == word::AUTHORITY && s.tag(head) == Tag::Nouns {
-        // "Authorities" are official only with a place or body (taxonomy §10).
+        // "Authorities" are official only with a place or body (R66).
         m.nature = if np.end - np.start > 1 && s.tag(np.start) != Tag::Determiner
             || np.end - np.start > 2
             || x.end > np.end

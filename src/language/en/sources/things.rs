@@ -1,4 +1,4 @@
-//! Things that tell: a speech act is its author's (P3), evidence is itself.
+//! Things that say or show something: a speech act is its author's (P3), evidence is itself.
 
 use super::people::spokesperson;
 use super::*;

@@ -1,6 +1,8 @@
-//! Verbs that report, right after a noun, where the tagger saw another noun or a participle.
+//! Retags reporting verbs right after a noun, which the tagger took for another noun or a
+//! participle.
 //!
-//! Takes one token with its neighbours; gives the tag it should have, if another. Changes nothing.
+//! Takes one token with its neighbours; returns the tag it should have, if it is another. Changes
+//! nothing.
 
 use super::mend::{NOUNS, REPORTING};
 use super::{Syntax, word};

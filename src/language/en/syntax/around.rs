@@ -1,7 +1,7 @@
-//! What stands before or after a token, asked while tags are being mended: no phrases and no verb
-//! groups are known yet.
+//! What comes before or after a token, asked while retagging: no phrases and no verb groups are
+//! known yet.
 //!
-//! Takes a token's number; gives yes or no. Never changes a tag.
+//! Takes a token's number; returns yes or no. Never changes a tag.
 
 use super::{Syntax, word};
 use crate::language::Class;

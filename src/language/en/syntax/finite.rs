@@ -1,7 +1,7 @@
-//! A clause has a finite verb: where none was seen, the participle after its subject is one.
+//! Retags participles as finite verbs in clauses that have none.
 //!
 //! Past tense and participle look alike in most verbs ("warned"), so taggers confuse them. Takes
-//! the tags of a sentence; rights those of clauses that would be left without a verb ("A user
+//! the tags of a sentence; corrects those of clauses that would be left without a verb ("A user
 //! warned on Friday that the river rose", "insisted the price burned a hole").
 
 use super::{Syntax, word};

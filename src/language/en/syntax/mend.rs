@@ -1,7 +1,7 @@
-//! Rights what the tagger gets wrong where the word lists and the neighbours decide.
+//! Retags what the tagger gets wrong, if the word lists and the neighbours can decide.
 //!
-//! A cue that is taken for a noun or a participle costs its whole sentence, so the few confusions
-//! that reporting verbs suffer are settled here, each by a rule that says when.
+//! A cue that is taken for a noun or a participle costs the whole sentence. So the few mistakes
+//! that reporting verbs suffer from are corrected here, each by a rule that says when.
 
 use super::{Syntax, word};
 use crate::language::{Class, Classes};

@@ -1,6 +1,7 @@
-//! Subjects that the tagger takes for verbs, and verbs that it takes for their subject's noun.
+//! Retags subjects that the tagger took for verbs, and verbs that it took for their subject's noun.
 //!
-//! Takes one token with its neighbours; gives the tag it should have, if another. Changes nothing.
+//! Takes one token with its neighbours; returns the tag it should have, if it is another. Changes
+//! nothing.
 
 use super::mend::REPORTING;
 use super::{Syntax, word};

@@ -1,7 +1,7 @@
-//! Tokens → shallow syntax: noun phrases, verb groups and quotations of one sentence.
+//! Tokens → shallow syntax: the noun phrases, verb groups and quotations of one sentence.
 //!
-//! Takes tagged tokens; gives flat lists over token indices. Never decides who says what: that
-//! is for the constructions in `super::find`, which ask this module what stands where.
+//! Takes tagged tokens; returns flat lists over token indices. Never decides who says what: that is
+//! for the constructions in `super::find`, which ask this module what is where.
 
 mod after_noun;
 mod around;
@@ -134,7 +134,7 @@ impl Syntax {
         }
     }
 
-    /// Prints what was seen, for whoever wonders why (`--features trace`).
+    /// Prints what was seen, to find out why (`--features trace`).
     #[cfg(feature = "trace")]
     pub(super) fn trace(&self, text: &str) {
         for (i, t) in self.tokens.iter().enumerate() {

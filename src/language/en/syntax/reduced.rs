@@ -1,6 +1,6 @@
-//! Rights verbs that are none: participles taken for past tenses, nouns taken for verbs.
+//! Retags false verbs: participles taken for past tenses, nouns taken for verbs.
 //!
-//! Takes the tags of a sentence; gives the tag that the neighbours ask for. A clause with one
+//! Takes the tags of a sentence; returns the tag that the neighbours suggest. A clause with one
 //! finite verb too many hides its real one, and with it who says what.
 
 use super::{Syntax, word};

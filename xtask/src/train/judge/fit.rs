@@ -1,8 +1,8 @@
-//! Learns weights: adaptive gradient steps on how unlikely the right label is, with a pull of every
-//! weight towards nothing, so that most stay there.
+//! Learns weights: adaptive gradient steps on how unlikely the right label is, with every weight
+//! pulled towards zero, so that most stay there.
 //!
-//! Takes examples; gives a row of weights for each feature. Which candidate is the right one is
-//! known of some sentences only: of the others the likelihood of all that may be is summed.
+//! Takes examples; returns a row of weights for each feature. For some sentences it is known which
+//! candidate is right; for the others, the likelihoods of all that may be right are summed.
 
 use super::rows::{Example, Set};
 use says_who::judge::Feature;

@@ -1,9 +1,9 @@
-//! Learns how opinions are mixed: what a sentence shows by itself, what its page makes of its
-//! source, and what another reader thinks.
+//! Learns how to mix opinions: what a sentence shows by itself, what its page makes of its source,
+//! and what another reader thinks.
 //!
-//! Takes contexts whose likelihoods come from weights that had not seen the sentence; gives the
-//! share of each opinion. (Weights for the labels of neighbours were tried beside them: they help
-//! by half a point in articles of the same outlets and hurt by as much in those of others.)
+//! Takes contexts whose likelihoods come from weights that had not seen the sentence; returns the
+//! share of each opinion. (Weights for the labels of neighbouring sentences were tried too: they
+//! help by half a point in articles of the same outlets and hurt by as much in those of others.)
 
 use says_who::judge::model::LABELS;
 use says_who::judge::page::{Context, OPINIONS, soften};

@@ -1,5 +1,5 @@
-//! A labelled set → examples. Takes a file of articles, a line each; gives for every labelled
-//! sentence its case, its label, and which candidates its source and cue point at.
+//! A labelled set → examples. Takes a file of articles, one per line; returns, for every labelled
+//! sentence, its case, its label, and the candidates that its source and cue point at.
 
 use super::FOLDS;
 use anyhow::{Context, Result};

@@ -1,4 +1,4 @@
-//! Weights → the file that `src/judge/model.rs` reads, and how confidences are calibrated.
+//! Weights → the file that `src/judge/model.rs` reads, and the calibration of confidence.
 
 use super::Judged;
 use super::fit::{Index, Weights};
