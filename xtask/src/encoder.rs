@@ -132,22 +132,8 @@ fn article(encoder: &Encoder, line: &str, counts: &mut Counts) -> Result<Value> 
     let given = input::spans(given, &ruler).map_err(|error| anyhow!(error))?;
     let document = Document::new(&input.text, input.outlet.as_deref(), Some(&given));
     let offsets = document.offsets(ruler);
-    let blocks = &document.article.blocks;
-    let spans: Vec<Vec<Span>> = blocks
-        .iter()
-        .map(|block| {
-            let given = block.sentences.iter().flatten();
-            given.map(|&(start, end)| Span { start, end }).collect()
-        })
-        .collect();
-    let passages: Vec<Passage<'_>> = blocks
-        .iter()
-        .zip(&spans)
-        .map(|(block, sentences)| Passage {
-            text: &block.text,
-            sentences,
-        })
-        .collect();
+    let spans = says_who::split(&document.article);
+    let passages = Passage::all(&document.article, &spans);
     let started = Instant::now();
     let opinions = encoder.read(&passages);
     counts.time += started.elapsed();

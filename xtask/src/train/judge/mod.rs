@@ -38,7 +38,8 @@ const SETS: &[(&str, f32)] = &[
 /// How much an example of the law counts: it stands for its kind.
 const LAW: f32 = 3.0;
 
-/// Runs `train judge --data DIR [--folds] [--with FILE] [--dry] [--errors FILE] [--json FILE]`.
+/// Runs `train judge --data DIR [--folds] [--with FILE] [--opinions FILE] [--dry] [--errors FILE]
+/// [--json FILE]`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
     let mut data = None;
     let (mut folds, mut dry, mut errors, mut json) = (false, false, None, None);
@@ -95,20 +96,6 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         .map(|(set, likelihoods)| seen(set, likelihoods))
         .collect();
     let all: Vec<&Seen> = seen.iter().flatten().collect();
-    if let Ok(f) = std::env::var("CONTEXTS") {
-        let mut out = String::new();
-        for (set, seen) in sets.iter().zip(&seen) {
-            for (e, s) in set.examples.iter().zip(seen) {
-                if e.other.is_some() && e.label < LABELS {
-                    out += &format!(
-                        "{}\n",
-                        json!({"set": set.name, "article": e.article, "label": e.label, "fold": e.fold, "o": s.context.opinions, "words": e.words, "cands": e.case.candidates.len(), "pos": e.positives.len()})
-                    );
-                }
-            }
-        }
-        std::fs::write(f, out)?;
-    }
     let mut judged = Vec::new();
     for fold in 0..FOLDS {
         let mut rest = Vec::new();
