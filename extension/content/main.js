@@ -154,8 +154,11 @@
       const shown = early && mine === turn && !why(early) ? await show(mine, part, early) : null;
       if (mine !== turn) return shown?.state === 'stopped' ? shown : null;
       // What was read closely is not painted by a quick reading meanwhile.
-      if (!first && request?.opinions && !failed) taken.request.opinions = await saysWho.engine.closely(taken.request);
-      if (mine !== turn) return null;
+      if (!first && request?.opinions && waits(taken.request)) {
+        const opinions = await saysWho.engine.closely(taken.request).catch(fail);
+        if (mine !== turn) return null;
+        if (opinions) taken.request.opinions = opinions;
+      }
       found = await saysWho.engine.analyse(taken.request);
       if (mine !== turn) return null;
     }
@@ -193,13 +196,18 @@
       await paint(opinions, true);
       if (mine === turn) tell({ closely: null });
     } catch (error) {
-      if (mine !== turn) return;
+      if (mine !== turn || !saysWho.talk.alive()) return;
       // The quick reading stands; the popup says that there is no other.
-      failed = String(error?.message ?? error);
+      fail(error);
       const stands = await show(mine, taken, answer);
       if (stands && mine === turn) state = stands;
       tell({ closely: null, quick: failed });
     }
+  }
+
+  /// From now on this page is read quickly only.
+  function fail(error) {
+    failed = String(error?.message ?? error);
   }
 
   /// Whether a request is yet to be read closely.

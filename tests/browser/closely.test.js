@@ -3,7 +3,11 @@
 // extension as it ships, without quick reading.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DEMO, assertLabels, highlighted, html, inEachBrowser } from './help.js';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEMO, EXTENSION, assertLabels, follows, highlighted, html, inEachBrowser } from './help.js';
 import { until } from './driver/until.js';
 
 const COUNT = 120; // paragraphs: some ten windows of the encoder
@@ -61,6 +65,18 @@ inEachBrowser('the second reading', { pages, how: { closely: true } }, (context)
     await popup.close();
   });
 
+  test('a paragraph that comes after it is coloured too, and the others stay as they are', async () => {
+    const page = await context.browser.open(`${context.server.origin}/demo.html`);
+    const popup = await page.press();
+    await done(popup);
+    await popup.close();
+    await watch(page);
+    await follows(page);
+    await assertLabels(page, [...DEMO, ['O', 'The mayor of Lindmark said the crane had been ordered in May.']]);
+    const seen = await page.evaluate(() => window.seen);
+    assert.deepEqual(Object.entries(seen).filter(([, names]) => names.length > 1), []);
+  });
+
   test('a reader who wants quick reading only is not read for a second time', async () => {
     const page = await context.browser.open(`${context.server.origin}/demo.html`);
     const popup = await page.press();
@@ -73,5 +89,23 @@ inEachBrowser('the second reading', { pages, how: { closely: true } }, (context)
     assert.equal(await line(again), '');
     await again.evaluate(() => (globalThis.browser ?? globalThis.chrome).storage.local.clear());
     await again.close();
+  });
+});
+
+const broken = await mkdtemp(join(tmpdir(), 'says-who-no-encoder-'));
+process.once('exit', () => rmSync(broken, { recursive: true, force: true }));
+await cp(EXTENSION, broken, { recursive: true });
+await rm(join(broken, 'wasm/encoder.bin'));
+
+inEachBrowser('no encoder to read with', { extension: broken, how: { closely: true } }, (context) => {
+  test('the first reading stands, whole, and the popup says that there is no other', async () => {
+    const page = await context.browser.open(`${context.server.origin}/demo.html`);
+    const popup = await page.press();
+    await until('it says so', async () => /could not be started/.test(await line(popup)));
+    await assertLabels(page, DEMO);
+    await follows(page);
+    await popup.close();
+    // The browser itself complains of the file that is not there; of nothing else.
+    for (const said of await context.browser.complaints()) assert.match(said, /encoder\.bin|ERR_FILE_NOT_FOUND|NetworkError/);
   });
 });
