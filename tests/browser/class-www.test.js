@@ -147,9 +147,10 @@ inEachBrowser('the static page for the class', { extension: null }, (context) =>
     const page = await withArticles();
     const wanted = DEMO.map(([label]) => label).filter((label) => label !== 'X');
     await page.evaluate(() => document.getElementById('letters').click());
-    const letters = await until('letters show', async () => {
+    // They come a screen at a time.
+    const letters = await until('all letters show', async () => {
       const found = await page.card('says-who-letters');
-      return found?.length && found;
+      return found?.length >= wanted.length && found;
     });
     assert.deepEqual(letters.map(([, [letter]]) => letter), wanted, 'on the screen');
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));

@@ -1,4 +1,4 @@
-// Row 1 and 28 of the feature table: colours that do not fade. Whatever colours the page's own text
+// Features 1 and 28: colours that do not fade. Whatever colours the page's own text
 // and ground have, tints are seen and text can be read; only text that would not be gets another shade.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';

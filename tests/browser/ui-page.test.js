@@ -1,4 +1,4 @@
-// Rows 4, 14, 23, 27, 28 and 37 of the feature table, as they stand on the page: unnamed people seen
+// Features 4, 14, 23, 27, 28 and 37, as they stand on the page: unnamed people seen
 // at a glance, letters beside the text, forced colours, print, and what the card says and does.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';

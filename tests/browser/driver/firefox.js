@@ -8,52 +8,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Marionette } from './marionette.js';
+import { PREFERENCES } from './preferences.js';
 import { until, whileItLoads } from './until.js';
 
 // Milliseconds for a script or a page: a machine that does other things too may take many times as long.
 const PATIENCE = 300_000;
-
-const PREFS = {
-  // A tab that a test closes while a script runs in it would complain that the script was ended.
-  'dom.abort_script_on_child_shutdown': false,
-  // Nor does the browser end scripts by the clock, which goes on while other programs have the
-  // machine: how long a task of ours takes is measured (large.test.js), and a hang ends the test.
-  'dom.max_ext_content_script_run_time': 0,
-  'dom.max_script_run_time': 0,
-  'app.update.disabledForTesting': true,
-  'browser.aboutwelcome.enabled': false,
-  'browser.newtabpage.enabled': false,
-  'browser.shell.checkDefaultBrowser': false,
-  'browser.startup.page': 0,
-  'browser.tabs.remote.autostart': true,
-  'captivedetect.canonicalURL': '',
-  'datareporting.policy.dataSubmissionEnabled': false,
-  'extensions.blocklist.enabled': false,
-  // A permission that is asked for in answer to a press is given: nobody is there to agree.
-  'extensions.webextOptionalPermissionPrompts': false,
-  'extensions.getAddons.cache.enabled': false,
-  'network.captive-portal-service.enabled': false,
-  'network.connectivity-service.enabled': false,
-  'network.prefetch-next': false,
-  // The browser's own limit of what pages and extensions keep is the disk's: here it can be reached.
-  'dom.quotaManager.temporaryStorage.fixedLimit': 20_480,
-  // Nothing but the tests' own pages is there: every other address goes to a proxy that is none.
-  'network.proxy.type': 1,
-  'network.proxy.http': '127.0.0.1',
-  'network.proxy.http_port': 9,
-  'network.proxy.ssl': '127.0.0.1',
-  'network.proxy.ssl_port': 9,
-  'network.proxy.socks': '127.0.0.1',
-  'network.proxy.socks_port': 9,
-  'network.proxy.socks_remote_dns': true,
-  'network.proxy.no_proxies_on': '127.0.0.1',
-  'services.settings.server': 'http://127.0.0.1:9/',
-  'toolkit.telemetry.server': '',
-  // What pages, background and popup say in the console, and only that, goes to standard output.
-  'devtools.console.stdout.content': true,
-  'devtools.console.stdout.chrome': false,
-  'ui.prefersReducedMotion': 1,
-};
 
 /** Runs in the browser's own world: what it was asked for and what it complained about. */
 const WATCH = `
@@ -422,7 +381,7 @@ class Firefox {
     };
   }
 
-  /** A question for leave to read a site is answered by a setting here (see PREFS). */
+  /** A question for leave to read a site is answered by a setting here (see PREFERENCES). */
   async agree() {}
 
   /** Closes what a test left open; a first tab stays, or the browser would end. */
@@ -566,7 +525,7 @@ export async function launch(folder, strangers = [], { isPrivate = false, broken
     await mkdir(kept, { recursive: true });
     await writeFile(join(kept, '3647222921wleabcEoxlt-eengsairo.sqlite'), randomBytes(50_000));
   }
-  const prefs = Object.entries({ ...PREFS, ...known, 'marionette.port': port, 'browser.privatebrowsing.autostart': isPrivate });
+  const prefs = Object.entries({ ...PREFERENCES, ...known, 'marionette.port': port, 'browser.privatebrowsing.autostart': isPrivate });
   await writeFile(
     join(self.folder, 'user.js'),
     prefs.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''),
