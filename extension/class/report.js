@@ -102,9 +102,12 @@
     return cell;
   }
 
+  /// Words of a source, and in brackets who they stand for, where they don't say so: “She (Maria Lopes)”.
+  const who = (words, name) => (!name || words.toLowerCase().includes(name.toLowerCase()) ? words : `${words} (${name})`.trim());
+
   function row(index) {
     const sentence = article.sentences[index];
-    const source = part(sentence, sentence.source) || (sentence.source_id === null ? '' : `(${article.answer.sources[sentence.source_id]?.name ?? ''})`);
+    const source = who(part(sentence, sentence.source), article.answer.sources[sentence.source_id]?.name ?? '');
     const number = element('th', 'number', String(index + 1));
     number.scope = 'row';
     const made = element(

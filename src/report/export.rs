@@ -93,18 +93,20 @@ impl<'a> Export<'a> {
         clip(&(first.join(" ") + more))
     }
 
-    /// The source words of a sentence, else the name of the source that it carries on.
+    /// The source words of a sentence, and in brackets who they stand for, where they don't say so:
+    /// "She (Maria Lopes)", or "(Maria Lopes)" whose words are carried on.
     #[must_use]
     pub(crate) fn source(&self, sentence: &Sentence) -> String {
-        if let Some(span) = sentence.source {
-            return clip(self.text(sentence.block, span));
-        }
+        let words = sentence.source.map(|span| self.text(sentence.block, span));
+        let words = words.map(clip).unwrap_or_default();
         let source = sentence
             .source_id
             .and_then(|id| self.report.sources.get(id as usize));
-        source
-            .map(|source| format!("({})", clip(&source.name)))
-            .unwrap_or_default()
+        let name = source.map(|source| clip(&source.name)).unwrap_or_default();
+        if name.is_empty() || words.to_lowercase().contains(&name.to_lowercase()) {
+            return words;
+        }
+        format!("{words} ({name})").trim_start().to_owned()
     }
 
     /// The telling words of a sentence.
