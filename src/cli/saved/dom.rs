@@ -7,7 +7,13 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink as _};
 use html5ever::{Attribute, ParseOpts, QualName, ns, parse_document};
 use std::borrow::Cow;
-use std::cell::{Ref, RefCell};
+use std::cell::{Cell, Ref, RefCell};
+
+/// Depth of nesting from which the rest of a page is not read: no page nests so deep by design, and
+/// parsing grows with the square of it.
+const TOO_DEEP: u32 = 2000;
+/// Bytes that are parsed between two looks at the depth.
+const PIECE: usize = 16 << 10;
 
 /// Index of a node.
 pub(super) type Id = usize;
@@ -56,6 +62,8 @@ struct Node {
     kind: Kind,
     parent: Option<Id>,
     children: Vec<Id>,
+    /// How many nodes it was put below.
+    depth: u32,
 }
 
 /// A tree; node 0 is the document.
@@ -67,7 +75,14 @@ impl Dom {
     pub(super) fn parse(source: &str) -> Self {
         let sink = Sink::default();
         sink.add(Kind::Other);
-        parse_document(sink, ParseOpts::default()).one(source)
+        let mut parser = parse_document(sink, ParseOpts::default());
+        let mut rest = source;
+        while !rest.is_empty() && parser.tokenizer.sink.sink.deepest.get() < TOO_DEEP {
+            let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
+            parser.process(piece.into());
+            rest = after;
+        }
+        parser.finish()
     }
 
     /// What a node is.
@@ -119,7 +134,9 @@ impl Dom {
     }
 
     /// Puts a node, or text, before the child at a place. Text beside text becomes one node.
-    fn insert(&mut self, parent: Id, at: usize, child: NodeOrText<Id>) {
+    /// Gives its depth.
+    fn insert(&mut self, parent: Id, at: usize, child: NodeOrText<Id>) -> u32 {
+        let depth = self.0[parent].depth + 1;
         let id = match child {
             NodeOrText::AppendNode(id) => {
                 self.detach(id);
@@ -131,7 +148,7 @@ impl Dom {
                     && let Kind::Text(already) = &mut self.0[before].kind
                 {
                     already.push_str(&text);
-                    return;
+                    return depth;
                 }
                 self.0.push(Node::new(Kind::Text(text.to_string())));
                 self.0.len() - 1
@@ -140,6 +157,8 @@ impl Dom {
         let at = at.min(self.0[parent].children.len());
         self.0[parent].children.insert(at, id);
         self.0[id].parent = Some(parent);
+        self.0[id].depth = depth;
+        depth
     }
 }
 
@@ -149,17 +168,21 @@ impl Node {
             kind,
             parent: None,
             children: Vec::new(),
+            depth: 0,
         }
     }
 }
 
 /// What the parser tells its tree to.
 #[derive(Default)]
-struct Sink(RefCell<Dom>);
+struct Sink {
+    dom: RefCell<Dom>,
+    deepest: Cell<u32>,
+}
 
 impl Sink {
     fn add(&self, kind: Kind) -> Id {
-        let mut dom = self.0.borrow_mut();
+        let mut dom = self.dom.borrow_mut();
         dom.0.push(Node::new(kind));
         dom.0.len() - 1
     }
@@ -171,7 +194,7 @@ impl TreeSink for Sink {
     type ElemName<'a> = Ref<'a, QualName>;
 
     fn finish(self) -> Dom {
-        self.0.into_inner()
+        self.dom.into_inner()
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -181,7 +204,7 @@ impl TreeSink for Sink {
     }
 
     fn elem_name<'a>(&'a self, target: &'a Id) -> Ref<'a, QualName> {
-        Ref::map(self.0.borrow(), |dom| match &dom.0[*target].kind {
+        Ref::map(self.dom.borrow(), |dom| match &dom.0[*target].kind {
             Kind::Element(element) => &element.name,
             _ => unreachable!("the parser asks elements only"),
         })
@@ -208,13 +231,14 @@ impl TreeSink for Sink {
     }
 
     fn append(&self, parent: &Id, child: NodeOrText<Id>) {
-        let mut dom = self.0.borrow_mut();
+        let mut dom = self.dom.borrow_mut();
         let end = dom.0[*parent].children.len();
-        dom.insert(*parent, end, child);
+        let depth = dom.insert(*parent, end, child);
+        self.deepest.set(self.deepest.get().max(depth));
     }
 
     fn append_based_on_parent_node(&self, element: &Id, before: &Id, child: NodeOrText<Id>) {
-        let placed = self.0.borrow().0[*element].parent.is_some();
+        let placed = self.dom.borrow().0[*element].parent.is_some();
         if placed {
             self.append_before_sibling(element, child);
         } else {
@@ -225,7 +249,7 @@ impl TreeSink for Sink {
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
     fn get_template_contents(&self, target: &Id) -> Id {
-        let dom = self.0.borrow();
+        let dom = self.dom.borrow();
         dom.element(*target).map_or(0, |element| element.contents)
     }
 
@@ -236,7 +260,7 @@ impl TreeSink for Sink {
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
     fn append_before_sibling(&self, sibling: &Id, child: NodeOrText<Id>) {
-        let mut dom = self.0.borrow_mut();
+        let mut dom = self.dom.borrow_mut();
         if let NodeOrText::AppendNode(id) = &child {
             dom.detach(*id);
         }
@@ -250,7 +274,7 @@ impl TreeSink for Sink {
     }
 
     fn add_attrs_if_missing(&self, target: &Id, more: Vec<Attribute>) {
-        let mut dom = self.0.borrow_mut();
+        let mut dom = self.dom.borrow_mut();
         if let Kind::Element(Element { attributes, .. }) = &mut dom.0[*target].kind {
             for attribute in more {
                 if !attributes.iter().any(|have| have.name == attribute.name) {
@@ -261,11 +285,11 @@ impl TreeSink for Sink {
     }
 
     fn remove_from_parent(&self, target: &Id) {
-        self.0.borrow_mut().detach(*target);
+        self.dom.borrow_mut().detach(*target);
     }
 
     fn reparent_children(&self, node: &Id, new_parent: &Id) {
-        let mut dom = self.0.borrow_mut();
+        let mut dom = self.dom.borrow_mut();
         let children = std::mem::take(&mut dom.0[*node].children);
         for &child in &children {
             dom.0[child].parent = Some(*new_parent);
@@ -304,6 +328,14 @@ mod tests {
             ("<a href=x>A<a>B", "html(head()body(a(A)a(B)))"),
         ] {
             assert_eq!(shown(&Dom::parse(source), 0), tree, "{source}");
+        }
+    }
+
+    #[test]
+    fn what_nests_without_end_is_not_read_to_its_end() {
+        for tag in ["<div>", "<b>x<p>", "<i>"] {
+            let dom = Dom::parse(&(tag.repeat(1_000_000) + "<h1>"));
+            assert!(!dom.elements().any(|(_, element)| element.tag() == "h1"));
         }
     }
 
