@@ -27,7 +27,7 @@ pub mod blocks;
 #[cfg(target_arch = "wasm32")]
 #[doc(hidden)]
 pub mod boundary;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod cli;
 #[doc(hidden)]
 pub mod encoder;

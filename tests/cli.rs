@@ -275,6 +275,10 @@ fn a_folder_is_read_with_its_texts() {
     write("b.txt", ARTICLE);
     write("inner/a.md", ARTICLE);
     write("picture.png", "\u{89}PNG");
+    write("page.html", PAGE);
+    // What a browser saves beside a page.
+    std::fs::create_dir_all(folder.join("page_files")).expect("a folder can be made");
+    write("page_files/frame.html", PAGE);
     let path = folder.to_str().expect("is text");
     let done = run(&["annotate", "--format", "json", path], "");
     std::fs::remove_dir_all(&folder).expect("a folder can be removed");
@@ -286,9 +290,9 @@ fn a_folder_is_read_with_its_texts() {
         .iter()
         .filter_map(|a| a["id"].as_str())
         .collect();
-    assert_eq!(ids.len(), 2);
+    assert_eq!(ids.len(), 3);
     assert!(
-        ids[0].ends_with("b.txt") && ids[1].ends_with("a.md"),
+        ids[0].ends_with("b.txt") && ids[1].ends_with("a.md") && ids[2].ends_with("page.html"),
         "{ids:?}"
     );
 }
@@ -302,7 +306,8 @@ fn another_language_is_told_in_one_line_and_ends_with_three() {
         assert_eq!((done.status, done.out.as_str()), (Some(3), ""), "{format}");
         assert_eq!(
             done.err,
-            "says-who: standard input: this is not English, and English is all it can read so far\n"
+            "says-who: standard input: this is not English (German?), and English is all it can \
+             read so far\n"
         );
     }
 }
@@ -357,21 +362,254 @@ fn what_is_no_text_is_refused_in_a_line_that_helps() {
     let done = run(&["annotate", "https://kestrel.example/ferry"], "");
     assert_eq!((done.status, done.out.as_str()), (Some(2), ""));
     assert!(done.err.contains("nothing is fetched"), "{}", done.err);
-    let page = "<!DOCTYPE html><html><body><p>Police said so.</p></body></html>";
-    let done = run(&["annotate", "--format", "json"], page);
+    let done = run(&["annotate"], b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0");
+    assert_eq!((done.status, done.out.as_str()), (Some(1), ""));
+    assert!(done.err.contains("this is no text"), "{}", done.err);
+}
+
+#[test]
+fn a_text_in_place_of_a_corpus_is_told_once_and_the_corpora_are_mapped() {
+    let text = Scratch::new("plain.txt", ARTICLE);
+    let corpus = Scratch::new(
+        "corpus.jsonl",
+        line(&serde_json::json!({"id": 1, "text": "A thing is so."})),
+    );
+    for words in [
+        &["annotate", "--quick", "--format", "jsonl"][..],
+        &["sentences"],
+    ] {
+        let done = run(&[words, &[text.path(), corpus.path()]].concat(), "");
+        assert_eq!((done.status, done.rows().len()), (Some(1), 1));
+        let piped = run(words, ARTICLE);
+        assert_eq!((piped.status, piped.out.as_str()), (Some(1), ""));
+        for err in [done.err, piped.err] {
+            assert!(
+                err.contains("one JSON object {\"id\", \"text\"} a line")
+                    && err.lines().count() == 1,
+                "{err}"
+            );
+        }
+    }
+}
+
+/// A saved page with menus around its article, and a head that says where it is from.
+const PAGE: &str = r#"<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>Ferry back on Friday | Halden Echo</title><meta property="og:site_name" content="Halden Echo">
+<meta property="og:type" content="article"><meta name="author" content="Ada Lund">
+<meta property="article:published_time" content="2031-02-03T08:00Z">
+<link rel="canonical" href="https://www.halden.example/ferry"></head><body>
+<nav><a href="/">Front page</a> <a href="/news">All the news</a></nav><article>
+<h1>Ferry back on Friday</h1>
+<p>The ferry between Halden and Velm will sail again on Friday, the harbour office said on Monday, after
+two weeks in the yard.</p><p hidden>Nobody sees this line, police said.</p>
+<p>“We have waited long enough,” said Tom Rill, who runs the café at the pier and lives from those who cross.</p>
+<p>A report by the yard shows that the shaft was bent. Witnesses had heard a bang on the evening of the
+accident, the police said.</p><p>The Halden Echo has learned that the line will pay the islanders back.</p>
+</article><footer><p>All rights reserved. Write to us if something is wrong, we said.</p></footer></body></html>"#;
+
+const NO_ARTICLE: &str = "<!doctype html><html><body><h1>All the news</h1><ul>\
+    <li><a href=/a>Ferry back on Friday</a><li><a href=/b>Bridge shut until May</a>\
+    <li><a href=/c>Café closes its doors</a><li><a href=/d>Fox seen in the library</a></ul>\
+    <p>Ada Lund said that the list is long and that it grows.</p></body></html>";
+
+#[test]
+fn the_article_of_a_saved_page_is_read_and_nothing_around_it() {
+    let file = Scratch::new("page.html", PAGE);
+    for (words, input) in [
+        (&["annotate", "--format", "json", file.path()][..], ""),
+        (&["annotate", "--format", "json"], PAGE),
+        (&["annotate", "--format", "json", "-"], PAGE),
+    ] {
+        let done = run(words, input);
+        assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+        let report: Value = serde_json::from_str(&done.out).expect("is one value");
+        let text = report["text"].as_str().expect("has its text");
+        assert!(
+            text.starts_with("Ferry back on Friday\n\nThe ferry between Halden"),
+            "{text}"
+        );
+        for around in ["Front page", "Nobody sees", "All rights"] {
+            assert!(!text.contains(around), "{around}");
+        }
+        let cut = |s: &Value| slice(text, &s["start"], &s["end"], "codepoints");
+        let sentences = report["sentences"].as_array().expect("is a list");
+        assert_eq!(
+            cut(&sentences[3]),
+            "A report by the yard shows that the shaft was bent."
+        );
+        assert_eq!(
+            (&sentences[1]["label"], &sentences[3]["label"]),
+            (&"O".into(), &"D".into())
+        );
+    }
+}
+
+#[test]
+fn a_saved_page_says_where_it_is_from() {
+    let file = Scratch::new("from.htm", PAGE);
+    let json = run(
+        &["annotate", "--quick", "--format", "json", file.path()],
+        "",
+    );
+    let report: Value = serde_json::from_str(&json.out).expect("is one value");
+    let want = serde_json::json!({
+        "title": "Ferry back on Friday",
+        "address": "https://www.halden.example/ferry",
+        "outlet": "Halden Echo",
+        "published": "2031-02-03",
+        "byline": "Ada Lund",
+    });
+    assert_eq!(report["page"], want);
+    // The outlet never passes something on from itself.
+    let echo = report["sentences"].as_array().and_then(|all| all.last());
+    assert_ne!(echo.expect("there are sentences")["label"], "M");
+    let csv = run(&["annotate", "--quick", "--format", "csv", file.path()], "").out;
+    for told in [
+        "\"Ferry back on Friday\"",
+        "https://www.halden.example/ferry",
+        "2031-02-03",
+    ] {
+        assert!(csv.contains(told), "{csv}");
+    }
+    let html = run(
+        &["annotate", "--quick", "--format", "html", file.path()],
+        "",
+    )
+    .out;
+    assert!(html.contains("Halden Echo"));
+}
+
+#[test]
+fn a_page_that_is_no_article_is_refused_unless_one_wants_its_text() {
+    let file = Scratch::new("list.html", NO_ARTICLE);
+    let done = run(
+        &["annotate", "--quick", "--format", "json", file.path()],
+        "",
+    );
     assert_eq!((done.status, done.out.as_str()), (Some(1), ""));
     assert!(
-        done.err.contains("the source of a web page"),
+        done.err.contains("this page is no article") && done.err.lines().count() == 1,
         "{}",
         done.err
     );
-    let text = Scratch::new("plain.txt", ARTICLE);
-    let done = run(&["annotate", "--format", "jsonl", text.path()], "");
-    assert_eq!((done.status, done.out.as_str()), (Some(1), ""));
+    let words = [
+        "annotate",
+        "--quick",
+        "--anyway",
+        "--format",
+        "text",
+        file.path(),
+    ];
+    let done = run(&words, "");
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
     assert!(
-        done.err.contains("wants one JSON object") && done.err.lines().count() == 1,
+        done.out.contains("Ada Lund said that the list is long"),
         "{}",
-        done.err
+        done.out
+    );
+}
+
+#[test]
+fn a_page_in_another_language_or_encoding_is_told() {
+    let german = "<!doctype html><html><body><article><h1>Brücke gesperrt</h1>\
+        <p>Die Brücke bleibt bis Freitag gesperrt, sagte die Polizei am Montag in Lindmark nach dem \
+        schweren Unfall auf der Straße, die in die Stadt führt.</p>\
+        <p>Das Ministerium teilte mit, dass die Arbeiten länger dauern, als es geplant war, und dass \
+        die Fähre nicht vor dem Wochenende fahren wird.</p></article></body></html>";
+    let done = run(&["annotate", "--quick", "--format", "json"], german);
+    assert_eq!((done.status, done.out.as_str()), (Some(3), ""));
+    assert!(done.err.contains("not English (German?)"), "{}", done.err);
+    let old = PAGE.replace("utf-8", "windows-1252");
+    let bytes: Vec<u8> = old
+        .chars()
+        .map(|c| match c {
+            '“' => 0x93,
+            '”' => 0x94,
+            c => u8::try_from(u32::from(c)).expect("is in Latin-1"),
+        })
+        .collect();
+    let done = run(&["annotate", "--quick", "--format", "text"], bytes.clone());
+    assert!(
+        done.out
+            .contains("“We have waited long enough,” said Tom Rill, who runs the café")
+    );
+    let silent = String::from_utf8_lossy(&bytes).len();
+    assert!(silent > bytes.len(), "the bytes are no UTF-8");
+}
+
+/// What a command prints on a terminal: standard error, with its output sent elsewhere.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(command: &str) -> String {
+    let binary = env!("CARGO_BIN_EXE_says-who");
+    let command = format!("{command} | {binary} annotate --quick --format jsonl > /dev/null");
+    let done = Command::new("script")
+        .args(["--quiet", "--return", "--command", &command, "/dev/null"])
+        .stdin(Stdio::null())
+        .output()
+        .expect("script (util-linux) runs");
+    assert!(done.status.success(), "{done:?}");
+    String::from_utf8_lossy(&done.stdout).into_owned()
+}
+
+/// The pauses are what is tested: a bar is shown after a second, and not before.
+#[cfg(target_os = "linux")]
+#[test]
+fn long_work_shows_its_progress_on_a_terminal_and_short_work_does_not() {
+    let row = r#"echo '{"text": "A thing is so."}'"#;
+    let long = on_a_terminal(&format!("({row}; sleep 2; {row})"));
+    assert!(long.contains("so far"), "{long:?}");
+    let short = on_a_terminal(row);
+    assert_eq!(short, "");
+    // And never where nobody watches.
+    let mut child = spawn(&["annotate", "--quick", "--format", "jsonl"]);
+    let mut stdin = child.stdin.take().expect("is piped");
+    let row = line(&serde_json::json!({"text": "A thing is so."}));
+    stdin.write_all(row.as_bytes()).expect("is read");
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    stdin.write_all(row.as_bytes()).expect("is read");
+    drop(stdin);
+    assert!(child.wait_with_output().expect("it ends").stderr.is_empty());
+}
+
+#[test]
+fn the_manual_and_the_completions_know_every_option() {
+    let help = run(&["annotate", "--help"], "").out;
+    let options = help
+        .split_whitespace()
+        .filter(|word| word.starts_with("--"));
+    let options: Vec<&str> = options
+        .map(|word| word.trim_end_matches([',', ']', '.']))
+        .filter(|word| word[2..].chars().all(char::is_alphabetic))
+        .collect();
+    assert!(
+        options.contains(&"--encoding") && options.len() > 9,
+        "{options:?}"
+    );
+    let man = run(&["man"], "");
+    assert_eq!((man.status, man.err.as_str()), (Some(0), ""));
+    let bash = run(&["completions", "bash"], "").out;
+    let zsh = run(&["completions", "zsh"], "").out;
+    for option in options {
+        assert!(bash.contains(option) && zsh.contains(option), "{option}");
+        let escaped = option.replace('-', "\\-");
+        assert!(man.out.contains(&escaped), "{option}");
+    }
+    assert!(man.out.starts_with(".ie") && man.out.contains(".TH says-who 1"));
+    assert!(man.out.contains("xclip \\-o | says\\-who annotate \\-"));
+    for shell in ["fish", "elvish", "powershell"] {
+        let done = run(&["completions", shell], "");
+        assert_eq!(
+            (done.status, done.out.is_empty()),
+            (Some(0), false),
+            "{shell}"
+        );
+    }
+    let other = run(&["completions", "cmd"], "");
+    assert_eq!(other.status, Some(2));
+    assert!(
+        other.err.contains("there are bash, elvish, fish"),
+        "{}",
+        other.err
     );
 }
 
@@ -768,6 +1006,8 @@ fn help_and_version_are_no_errors() {
     for word in [
         "annotate",
         "sentences",
+        "completions",
+        "--anyway",
         "--format",
         "--table",
         "--outlet",

@@ -257,6 +257,19 @@ fn keys(value: &Value, seen: &mut BTreeSet<String>) {
 }
 
 #[test]
+fn a_saved_page_fits_the_schema() {
+    let page = "<html><article><h1>Ferry back</h1><p>The ferry between Halden and Velm will sail \
+                again on Friday, the harbour office said, after two weeks in the yard.</p><p>A \
+                report by the yard shows that the shaft was bent, and that it had been bent for \
+                years.</p></article>";
+    let found = rows(&printed(&["annotate", "--quick"], page));
+    assert!(found[0]["page"].is_object() && found[0]["text"].is_string());
+    Schema::read()
+        .fits(&found[0], "article")
+        .expect("an article");
+}
+
+#[test]
 fn one_article_several_and_broken_lines_fit_the_schema() {
     let schema = Schema::read();
     let text = "Bridge to close\n\nThe mayor said the bridge would close. It rained.\n";

@@ -1,16 +1,21 @@
-//! Plain texts, one article each → one JSON value, table, report or coloured text for all of them.
+//! Plain texts and saved pages, one article each → one JSON value, table, report or coloured text for all of them.
 
-use super::arguments::{Annotate, Encoding, Format};
-use super::corpus;
-use super::document::Document;
-use super::{Closed, Status, complain, inputs, name, open, read, unread, unwritten};
+use super::arguments::{Annotate, Format};
+use super::document::{self, Document};
+use super::progress::Bar;
+use super::read::Content;
+use super::saved::{About, Found, Without};
+use super::{Closed, Status, complain, inputs, name, open, unread, unwritten};
+use super::{corpus, foreign, read, saved};
+use crate::blocks::article::Reason;
 use crate::encoder::Encoder;
 use crate::language::en::messages::English;
 use crate::report::export::{self, Export};
 use crate::report::offsets::Ruler;
 use crate::report::{Report, csv, html, text, wire};
-use std::io::{self, IsTerminal, Read, Write};
-use std::path::{Path, PathBuf};
+use serde::Serialize;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::time::SystemTime;
 
 /// One article that was asked for.
@@ -18,6 +23,31 @@ struct Page {
     /// What its file is called.
     name: String,
     text: String,
+    /// What was found in it, if it is a saved page.
+    found: Option<Found>,
+}
+
+impl Page {
+    fn document(&self, outlet: Option<&str>) -> Document<'_> {
+        match &self.found {
+            Some(found) => Document::of(&self.text, found.article.clone()),
+            None => Document::new(&self.text, outlet, None),
+        }
+    }
+
+    fn about(&self) -> Option<&About> {
+        self.found.as_ref().map(|found| &found.about)
+    }
+}
+
+/// The JSON of a saved page: an article's, with what the page says about itself and the text that
+/// places are counted in.
+#[derive(Serialize)]
+struct WithPage<'a, A> {
+    #[serde(flatten)]
+    article: A,
+    page: &'a About,
+    text: &'a str,
 }
 
 /// Annotates each file and writes all of them.
@@ -31,7 +61,7 @@ pub(super) fn run(
     let several = what.files.len() > 1 || what.files.iter().any(|path| path.is_dir());
     let paths = read::expand(inputs(&what.files));
     if paths.is_empty() {
-        complain("there is no text (.txt, .md) in there");
+        complain("there is no text (.txt, .md) and no page (.html) in there");
         return Ok(Status::Incomplete);
     }
     for path in paths {
@@ -42,7 +72,7 @@ pub(super) fn run(
                 continue;
             }
         };
-        match one(&path, what.encoding) {
+        match one(&path, what) {
             Ok(Ok(page)) => pages.push(page),
             Ok(Err((error, ended))) => {
                 complain(&format!("{}: {error}", name(&path)));
@@ -63,48 +93,64 @@ pub(super) fn run(
 }
 
 /// Reads one file; the inner error says why it is no article, and how that ends.
-fn one(path: &Path, encoding: Encoding) -> io::Result<Result<Page, (String, Status)>> {
+fn one(path: &Path, what: &Annotate) -> io::Result<Result<Page, (String, Status)>> {
     if read::is_address(path) {
-        let told = "nothing is fetched; copy the article's text into a file, or use the extension";
+        let told =
+            "nothing is fetched; save the page as HTML and give its file, or use the extension";
         return Ok(Err((told.to_owned(), Status::Failed)));
     }
-    let text = match read::read(open(path)?, encoding)? {
-        Ok(text) => text,
-        Err(error) => return Ok(Err((error, Status::Incomplete))),
-    };
-    if let Some(told) = read::foreign(&text) {
-        return Ok(Err((told.to_owned(), Status::Foreign)));
-    }
-    let name = path.display().to_string();
-    Ok(Ok(Page { name, text }))
+    let called = path.display().to_string();
+    Ok(match read::read(open(path)?, path, what.encoding)? {
+        Err(error) => Err((error, Status::Incomplete)),
+        Ok(Content::Text(text)) => match foreign::foreign(&text) {
+            Some(told) => Err((told, Status::Foreign)),
+            None => Ok(Page {
+                name: called,
+                text,
+                found: None,
+            }),
+        },
+        Ok(Content::Page(source)) => {
+            match saved::read(&source, what.outlet.as_deref(), what.anyway) {
+                Err(without) => Err(refused(&without)),
+                Ok(found) => {
+                    if found.partial {
+                        complain(&format!(
+                            "{}: this page shows only a part of its article",
+                            name(path)
+                        ));
+                    }
+                    Ok(Page {
+                        name: called,
+                        text: document::joined(&found.article),
+                        found: Some(found),
+                    })
+                }
+            }
+        }
+    })
 }
 
-/// Whether files of lines begin with a line of a corpus.
-///
-/// # Errors
-///
-/// One line that says which is a text like any other.
-pub(super) fn is_corpus(files: &[PathBuf]) -> Result<(), String> {
-    for path in files.iter().filter(|path| path.as_path() != Path::new("-")) {
-        let Ok(file) = open(path) else { continue }; // said when it is mapped
-        let mut start = Vec::new();
-        if file.take(4096).read_to_end(&mut start).is_err() {
-            continue; // as above
+/// Why a page is not read, in one line, and how that ends.
+fn refused(without: &Without) -> (String, Status) {
+    let reason = match without {
+        Without::English(text) => return (foreign::of_page(text), Status::Foreign),
+        Without::Article(reason) => reason,
+    };
+    let what = match reason {
+        Reason::Listing => "it is a list of links",
+        Reason::Login => "it is a form to sign in",
+        Reason::Shop => "it offers things for sale",
+        Reason::NoText => {
+            return (
+                "there is no text in this page".to_owned(),
+                Status::Incomplete,
+            );
         }
-        let start = String::from_utf8_lossy(&start);
-        let mut lines = start
-            .lines()
-            .filter(|line| !line.trim().is_empty())
-            .peekable();
-        if lines.peek().is_some() && !lines.any(|line| line.trim_start().starts_with('{')) {
-            return Err(format!(
-                "{}: this is a text, and --format jsonl wants one JSON object {{\"id\", \"text\"}} a \
-                 line; for a text there is --format json",
-                name(path)
-            ));
-        }
-    }
-    Ok(())
+        _ => "its text is short or scattered",
+    };
+    let told = format!("this page is no article: {what}; --anyway reads what text it has");
+    (told, Status::Incomplete)
 }
 
 fn write(
@@ -116,9 +162,11 @@ fn write(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let outlet = what.outlet.as_deref();
+    let bar = Bar::articles(pages.len());
     let documents = pages.iter().map(|page| {
-        let document = Document::new(&page.text, outlet, None);
+        let document = page.document(outlet);
         let report = corpus::read(&document.article, encoder);
+        bar.advance(1);
         (page, document, report)
     });
     let made = today();
@@ -135,7 +183,17 @@ fn write(
                     report: &report,
                     offsets: &document.offsets(Ruler::new(&page.text, what.offsets)),
                 };
-                serde_json::to_writer(&mut *out, &article)?;
+                match page.about() {
+                    None => serde_json::to_writer(&mut *out, &article)?,
+                    Some(about) => serde_json::to_writer(
+                        &mut *out,
+                        &WithPage {
+                            article,
+                            page: about,
+                            text: &page.text,
+                        },
+                    )?,
+                }
                 let end: &[u8] = if several && i < last { b",\n" } else { b"\n" };
                 out.write_all(end)?;
             }
@@ -178,11 +236,18 @@ fn exported<'a>(
     report: &'a Report,
     made: &'a str,
 ) -> Export<'a> {
+    fn told(text: &str) -> Option<&str> {
+        Some(text).filter(|text| !text.is_empty())
+    }
+    let about = page.about();
     let export = Export {
         title: None,
-        address: None,
-        outlet: what.outlet.as_deref(),
-        published: None,
+        address: about.and_then(|about| told(&about.address)),
+        outlet: what
+            .outlet
+            .as_deref()
+            .or_else(|| about.and_then(|about| told(&about.outlet))),
+        published: about.and_then(|about| told(&about.published)),
         made,
         article: &document.article,
         report,
@@ -190,12 +255,13 @@ fn exported<'a>(
         own: &[],
         messages: &English,
     };
-    match export.title() {
-        None if page.name != "-" => Export {
-            title: Some(&page.name),
-            ..export
-        },
-        _ => export,
+    if export.title().is_some() {
+        return export;
+    }
+    let file = Some(page.name.as_str()).filter(|name| *name != "-");
+    Export {
+        title: about.and_then(|about| told(&about.title)).or(file),
+        ..export
     }
 }
 

@@ -8,6 +8,16 @@ use crate::blocks::{Article, Block, BlockKind, text};
 use crate::report::Span;
 use crate::report::offsets::{InText, Ruler};
 
+/// What stands between two blocks.
+const BETWEEN: &str = "\n\n";
+
+/// An article as one text, with a blank line between its blocks.
+#[must_use]
+pub fn joined(article: &Article) -> String {
+    let texts: Vec<&str> = article.blocks.iter().map(|b| b.text.as_str()).collect();
+    texts.join(BETWEEN)
+}
+
 /// An article whose blocks stand in one text.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
@@ -39,6 +49,22 @@ impl<'a> Document<'a> {
                 blocks: pieces.into_iter().map(|(_, block)| block).collect(),
                 outlet: outlet.map(str::to_owned).into_iter().collect(),
             },
+        }
+    }
+
+    /// An article that was found elsewhere, in a text that [`joined`] has made of it.
+    #[must_use]
+    pub fn of(text: &'a str, article: Article) -> Self {
+        let mut next = 0;
+        let start = |block: &Block| {
+            let start = next;
+            next += (block.text.len() + BETWEEN.len()) as u32;
+            start
+        };
+        Document {
+            text,
+            starts: article.blocks.iter().map(start).collect(),
+            article,
         }
     }
 
@@ -221,6 +247,21 @@ mod tests {
                 .collect();
             assert_eq!(back, given, "{text:?}");
         }
+    }
+
+    #[test]
+    fn blocks_stand_where_they_were_joined() {
+        let block = |text: &str| Block {
+            text: text.into(),
+            ..Block::default()
+        };
+        let article = Article {
+            blocks: vec![block("Né"), block(""), block("Two")],
+            ..Article::default()
+        };
+        let text = joined(&article);
+        assert_eq!(text, "Né\n\n\n\nTwo");
+        assert_eq!(Document::of(&text, article).starts, [0, 5, 7]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The command line: files or standard input → reports on standard output.
 //!
 //! `says-who annotate` and `says-who sentences`, as `docs/format.md` describes them. Judges
-//! nothing: all it knows about an article comes from [`crate::analyse`].
+//! nothing: all it knows about an article comes from [`crate::analyse`], and which part of a page
+//! is one from [`crate::blocks::article`].
 
 #[doc(hidden)]
 pub mod arguments;
@@ -10,6 +11,7 @@ mod articles;
 pub mod corpus;
 #[doc(hidden)]
 pub mod document;
+mod foreign;
 #[doc(hidden)]
 pub mod input;
 #[doc(hidden)]
@@ -17,17 +19,21 @@ pub mod lines;
 mod output;
 #[doc(hidden)]
 pub mod pipeline;
+mod progress;
 mod read;
+#[doc(hidden)]
+pub mod saved;
 
 use crate::encoder::Encoder;
-use arguments::{Annotate, Command, Format, HELP};
+use arguments::{Annotate, Command, Format, Instead, Sentences};
 use corpus::{Corpus, Task};
 use output::WholeLines;
-use pipeline::Broken;
+use pipeline::{Batch, Broken};
+use progress::Bar;
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::fs::File;
-use std::io::{self, BufReader, ErrorKind, IsTerminal, Read, Write};
+use std::io::{self, BufRead as _, BufReader, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -58,7 +64,8 @@ struct Closed;
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match arguments::parse(words) {
         Ok(command) => execute(command),
-        Err(error) => {
+        Err(Instead::Asked(text)) => print(&text),
+        Err(Instead::Wrong(error)) => {
             complain(&error);
             complain("try says-who --help");
             Ok(Status::Failed)
@@ -74,9 +81,9 @@ fn complain(message: &str) {
 
 fn execute(command: Command) -> Result<Status, Closed> {
     match command {
-        Command::Help => print(HELP),
-        Command::Version => print(concat!("says-who ", env!("CARGO_PKG_VERSION"), "\n")),
-        Command::Sentences { files, offsets } => {
+        Command::Man => print(&arguments::manual()),
+        Command::Completions { shell } => print(&arguments::completions(shell)),
+        Command::Sentences(Sentences { files, offsets }) => {
             let corpus = Corpus {
                 task: Task::Split,
                 unit: offsets,
@@ -99,10 +106,6 @@ fn execute(command: Command) -> Result<Status, Closed> {
                 }
             };
             if format == Format::JsonLines {
-                if let Err(error) = articles::is_corpus(&what.files) {
-                    complain(&error);
-                    return Ok(Status::Incomplete);
-                }
                 let corpus = Corpus {
                     task: Task::Annotate,
                     unit: what.offsets,
@@ -162,6 +165,9 @@ fn inputs(files: &[PathBuf]) -> Vec<PathBuf> {
     }
 }
 
+/// Bytes of a file that are looked at to see whether it is a corpus.
+const LOOK: usize = 256 << 10;
+
 fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     if path == Path::new("-") {
         if io::stdin().is_terminal() {
@@ -189,14 +195,29 @@ fn map(corpus: &Corpus, files: &[PathBuf]) -> Result<Status, Closed> {
     };
     for path in inputs(files) {
         let name = name(&path);
-        let reader = match open(&path) {
-            Ok(file) => BufReader::with_capacity(256 << 10, file),
+        let size = std::fs::metadata(&path).ok().map(|file| file.len());
+        let mut reader = match open(&path) {
+            Ok(file) => BufReader::with_capacity(LOOK, file),
             Err(error) => {
                 status = status.max(unread(&name, &error));
                 continue;
             }
         };
-        match pipeline::run(reader, |lines| out.write(lines), |batch| corpus.map(batch)) {
+        // That it cannot be read is said when it is mapped.
+        if reader.fill_buf().is_ok_and(is_text) {
+            complain(&format!("{name}: {NO_CORPUS}"));
+            status = status.max(Status::Incomplete);
+            continue;
+        }
+        let bar = Bar::bytes(size);
+        let work = |batch: &Batch| {
+            let done = corpus.map(batch);
+            bar.advance(batch.size());
+            done
+        };
+        let mapped = pipeline::run(reader, |lines| out.write(lines), work);
+        drop(bar);
+        match mapped {
             Ok((_, 0)) => {}
             Ok((lines, failed)) => {
                 complain(&format!(
@@ -211,4 +232,22 @@ fn map(corpus: &Corpus, files: &[PathBuf]) -> Result<Status, Closed> {
         }
     }
     Ok(status)
+}
+
+/// What is said of a text where a corpus was wanted.
+const NO_CORPUS: &str = "this is not a corpus, which has one JSON object {\"id\", \"text\"} a line; \
+                         for a text there is annotate --format json";
+
+/// Whether none of the lines that a file begins with is one of a corpus.
+fn is_text(start: &[u8]) -> bool {
+    let mut lines = start
+        .split(|&byte| byte == b'\n')
+        .map(|line| {
+            line.strip_prefix(b"\xef\xbb\xbf")
+                .unwrap_or(line)
+                .trim_ascii_start()
+        })
+        .filter(|line| !line.is_empty())
+        .peekable();
+    lines.peek().is_some() && !lines.any(|line| line.starts_with(b"{"))
 }

@@ -28,6 +28,12 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// How many bytes of the stream it is.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        (self.bytes.len() + self.ends.len()) as u64
+    }
+
     /// The lines with their numbers; none for the rest of a line over the limit.
     pub fn lines(&self) -> impl Iterator<Item = (u64, &[u8], bool)> {
         let starts = std::iter::once(0).chain(self.ends.iter().map(|&(end, _)| end));

@@ -1,7 +1,8 @@
 //! `cargo xtask extract`: what the extension takes for the article on saved pages. Takes a folder
 //! of pages; has Chromium run the extension's own collector on them (network and page scripts off)
 //! and the engine judge; writes `{"id", "text"}` lines and prints their scores, with `--peers`
-//! beside those of other extractors.
+//! beside those of other extractors. With `--files`, the command line's own collector reads the
+//! files, without a browser.
 //!
 //! The text is that of the article's blocks, joined by newlines, without the headline (which every
 //! extractor gives apart from the text) and the captions (off by default in the extension), but with
@@ -10,18 +11,21 @@
 use crate::{npm, run};
 use anyhow::{Context, Result, bail};
 use says_who::blocks::{BlockKind, article, candidates::Page};
+use says_who::cli::saved;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{BufRead as _, BufReader, BufWriter, Write as _};
+use std::io::{BufRead as _, BufReader, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-const USAGE: &str = "usage: cargo xtask extract --data DIR --out FILE [--peers] [--candidates FILE]
+const USAGE: &str =
+    "usage: cargo xtask extract --data DIR --out FILE [--peers] [--candidates FILE] [--files]
 
   --data        folder with pages.jsonl; the scorer is ../eval/score_extraction.py beside it
   --out         where {\"id\", \"text\"} lines go
   --peers       run Readability and Defuddle on the same pages
-  --candidates  keep here what the collector found, or use what is there already";
+  --candidates  keep here what the collector found, or use what is there already
+  --files       read the files without a browser, as the command line does";
 
 /// The sets that goals are set for, and all others for a look at the rest.
 const SETS: &[(&str, &[&str])] = &[
@@ -43,6 +47,7 @@ struct Found {
 #[derive(Deserialize)]
 struct Row {
     id: String,
+    file: String,
     kind: Option<String>,
     gold: Option<String>,
 }
@@ -52,7 +57,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     let mut data = None;
     let mut out = None;
     let mut candidates = None;
-    let mut peers = false;
+    let (mut peers, mut files) = (false, false);
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         let mut value = || {
@@ -65,6 +70,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             "--out" => out = Some(value()?),
             "--candidates" => candidates = Some(value()?),
             "--peers" => peers = true,
+            "--files" => files = true,
             _ => bail!("{arg}?\n\n{USAGE}"),
         }
     }
@@ -78,8 +84,10 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         Some(file) => std::path::absolute(file)?,
         None => run::target().join("extract-candidates.jsonl"),
     };
-    npm::install()?;
-    if !(keep && candidates.exists()) {
+    if files {
+        collect(&data, &candidates)?;
+    } else if !(keep && candidates.exists()) {
+        npm::install()?;
         run::show(
             npm::node()
                 .args(["xtask/js/collect-pages.mjs"])
@@ -91,6 +99,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     table(&data, "Says Who?", &out)?;
     let rows: Vec<Row> = lines(&data.join("pages.jsonl"))?;
     if peers {
+        npm::install()?;
         let folder = run::target().join("extract-peers");
         fs::create_dir_all(&folder)?;
         run::show(
@@ -106,6 +115,24 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     }
     unasked(&rows, &reasons);
     Ok(())
+}
+
+/// Writes what the command line's collector finds in each file.
+fn collect(data: &Path, candidates: &Path) -> Result<()> {
+    let mut sink = BufWriter::new(File::create(candidates)?);
+    for row in lines::<Row>(&data.join("pages.jsonl"))? {
+        let file = data.join(&row.file);
+        let packed = File::open(&file).with_context(|| file.display().to_string())?;
+        let mut source = Vec::new();
+        flate2::read::GzDecoder::new(packed).read_to_end(&mut source)?;
+        let page = saved::candidates(&String::from_utf8_lossy(&source));
+        serde_json::to_writer(
+            &mut sink,
+            &serde_json::json!({"id": row.id, "request": page}),
+        )?;
+        writeln!(sink)?;
+    }
+    Ok(sink.flush()?)
 }
 
 /// Judges every page; gives for each whether it is an article, and why.

@@ -199,7 +199,7 @@ mod tests {
             assert!(names.contains(&name), "{name} is not in {names:?}");
         }
         assert!(
-            !names.contains(&"lexopt"),
+            !names.contains(&"clap"),
             "the command line is no part of the wasm"
         );
         let bill: Value = serde_json::from_slice(&materials.bill().unwrap()).unwrap();
