@@ -15,7 +15,8 @@
   let held = null; // in the keyboard mode: {onKey, onLeave, help}
   let before = null; // what had the focus
   let asking = false; // it asks which label is right
-  let timer = 0;
+  let timer = 0; // until a resting pointer opens the card; 0 where none waits
+  let cut = false; // a closing cut that short
   let leave = 0;
   let waiting = []; // who waits until no card is open
   let point = null; // where the pointer last was
@@ -141,8 +142,23 @@
     }
   }
 
-  function close() {
+  /// No card opens by itself.
+  function still() {
     clearTimeout(timer);
+    timer = 0;
+  }
+
+  /// The card of a sentence opens when the pointer has rested on it.
+  function wait(index, rest) {
+    timer = setTimeout(() => {
+      timer = 0;
+      if (saysWho.paint.under(point.x, point.y) === index) open(index);
+    }, rest);
+  }
+
+  function close() {
+    cut = timer !== 0;
+    still();
     clearTimeout(leave);
     if (!host) return;
     const leaving = host;
@@ -225,7 +241,8 @@
     if (event.target === host && host) return;
     const near = host && shown !== null;
     point = { x: event.clientX, y: event.clientY };
-    clearTimeout(timer);
+    cut = false;
+    still();
     const index = event.buttons ? null : saysWho.paint.under(point.x, point.y);
     if (index !== null && index === shown) {
       clearTimeout(leave);
@@ -237,8 +254,7 @@
       leave = setTimeout(close, WAY);
     }
     if (index === null || saysWho.view?.settings().rest === false) return;
-    const rest = near ? WAY + REST : REST;
-    timer = setTimeout(() => saysWho.paint.under(point.x, point.y) === index && open(index), rest);
+    wait(index, near ? WAY + REST : REST);
   }
 
   /// A touch on a sentence opens its card, one beside it closes it.
@@ -277,6 +293,12 @@
     go,
     note,
     close,
+    /// The page was painted anew: a pointer that rested on a sentence meanwhile rests there still.
+    resume() {
+      const index = cut && point && !host ? saysWho.paint.under(point.x, point.y) : null;
+      cut = false;
+      if (index !== null) wait(index, REST);
+    },
     /// Whether it asks which label is right.
     asks: () => asking,
     /// Resolves as soon as no card is open: nothing changes under a reader's eyes.

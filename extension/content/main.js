@@ -135,6 +135,7 @@
       if (address) {
         mode = 'page';
         range = null;
+        saysWho.view.every();
       }
       address = here;
       answer = null;
@@ -179,11 +180,11 @@
     let painting = Promise.resolve();
     let busy = false;
     const paint = async (opinions, whole) => {
-      await saysWho.card.closed();
-      if (!here()) return;
       const careful = { ...taken.request, opinions };
       const found = await saysWho.engine.analyse(careful);
+      await saysWho.card.closed();
       const shown = here() ? await show(mine, { request: careful, texts: taken.texts }, found, 0, whole ? Infinity : opinions.length) : null;
+      saysWho.card.resume();
       if (shown && mine === turn) state = whole ? shown : { ...shown, closely: state.closely };
     };
     tell({ closely: 0 });

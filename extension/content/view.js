@@ -16,6 +16,7 @@
   let blocks = [];
   let sentences = [];
   let source = null; // id of the one source shown alone
+  let alone = ''; // its name, by which it is found again when the page was read again
   let read = Infinity; // sentences that have been read closely: of the others the sure ones are shown
   let keeping = 0; // choices that are being kept: what storage tells meanwhile may be older
   let missed = false; // it has told something meanwhile
@@ -163,12 +164,15 @@
 
   const state = () => ({ settings, source, unkept });
 
+  /// The source of a name in what was read last, or null.
+  const named = (name) => saysWho.sentence(0).sources.find((one) => one.name === name)?.id ?? null;
+
   saysWho.view = {
     /// Paints what the reader wants of the sentences, of which the first so many have been read
     /// closely; resolves as `paint.all` does.
     all(newBlocks, newSentences, closely = Infinity) {
       read = closely;
-      if (sentences !== newSentences) source = null;
+      if (sentences !== newSentences && source !== null) source = named(alone);
       blocks = newBlocks;
       sentences = newSentences;
       return enqueue();
@@ -231,9 +235,14 @@
       settings ??= await saysWhoSettings.load(api);
       return settings;
     },
+    /// All sources again: another article is shown under the address of the page.
+    every() {
+      source = null;
+    },
     /// Only one source, or all again.
     only(id) {
       source = source === id ? null : id;
+      if (source !== null) alone = saysWho.sentence(0).sources[source].name;
       return repaint();
     },
     /// Changes settings here and, but for private windows, for good: where storage is full or

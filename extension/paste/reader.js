@@ -89,6 +89,8 @@
   /// The second reading, by the encoder too: slower, and right more often. Lets the page have its turn
   /// after every 300 words; what it finds is shown when no card is open.
   async function closer(request, details, mine) {
+    // Opened from a folder, the browser lets no page read another file; what was read first stands.
+    if (location.protocol === 'file:') return closely(say('popup_quick'));
     closely(say('popup_closely'));
     let reading = null;
     try {
@@ -97,14 +99,14 @@
       do await new Promise((resolve) => setTimeout(resolve));
       while (mine === turn && reading.step());
       await saysWho.card.closed();
-      if (mine !== turn) return;
+      if (mine !== turn) return undefined;
       request.opinions = reading.opinions();
       await tell(request);
       await remember(request, details);
-      closely('');
+      return closely('');
     } catch {
-      // Opened from a folder, the browser lets no page read another file; what was read first stands.
-      if (mine === turn) closely(say('popup_quick'));
+      // What was read first stands.
+      return mine === turn ? closely(say('popup_quick')) : undefined;
     } finally {
       reading?.free();
     }

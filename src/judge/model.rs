@@ -89,7 +89,8 @@ impl Model {
     }
 
     /// How opinions are mixed where another reader has read the sentence, and where none has.
-    pub(crate) fn mix(&self, read_closely: bool) -> &Mix {
+    #[must_use]
+    pub fn mix(&self, read_closely: bool) -> &Mix {
         &self.mixes[usize::from(read_closely)]
     }
 

@@ -7,7 +7,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEMO, EXTENSION, assertLabels, follows, highlighted, html, inEachBrowser } from './help.js';
+import { DEMO, EXTENSION, assertLabels, cardAt, follows, highlighted, html, inEachBrowser } from './help.js';
 import { until } from './driver/until.js';
 
 const COUNT = 120; // paragraphs: some ten windows of the encoder
@@ -18,7 +18,15 @@ const LONG = html(
       `<p>Tide number ${at} came in under a pale and windless sky. The harbour office said that tide number ${at} had reached the third step of the old stair.</p>`,
   ).join('')}</article>`,
 );
-const pages = { '/long': { body: LONG }, '/favicon.ico': { body: '', type: 'image/x-icon' } };
+// The first reading is not sure of the second sentence.
+const DOUBT = html(
+  `<article><h1>Every tide at Lindmark since the gate was built, one by one</h1>${Array.from(
+    { length: COUNT },
+    (_, at) =>
+      `<p>The harbour office said that tide number ${at} had reached the third step of the old stair. To hear them, tide number ${at} was the worst of all.</p>`,
+  ).join('')}</article>`,
+);
+const pages = { '/doubt': { body: DOUBT }, '/long': { body: LONG }, '/favicon.ico': { body: '', type: 'image/x-icon' } };
 
 /** Notes from now on, frame by frame, in which colours each text stands. */
 const watch = (page) =>
@@ -72,6 +80,37 @@ inEachBrowser('the second reading', { pages, how: { closely: true } }, (context)
     await done(popup);
     const listed = () => popup.evaluate(() => document.querySelectorAll('.sentences[open] li').length);
     await until('the sentences are listed', async () => (await listed()) > COUNT);
+    await popup.close();
+  });
+
+  test('a source that the reader sees alone stays alone when it is done', async () => {
+    const page = await context.browser.open(`${context.server.origin}/long`);
+    const popup = await page.press();
+    const pressed = () => popup.evaluate(() => document.querySelector('.only[data-id]')?.getAttribute('aria-pressed') ?? null);
+    await until('its button is there', pressed);
+    await popup.evaluate(() => document.querySelector('.only[data-id]').click());
+    await until('it is pressed', async () => (await pressed()) === 'true');
+    await done(popup);
+    const { official = [], own = [] } = await highlighted(page);
+    assert.deepEqual([official.length, own.length], [COUNT, 0]);
+    assert.equal(await pressed(), 'true');
+    await popup.close();
+  });
+
+  test('under an open card nothing changes: it is done when the card is closed', async () => {
+    const page = await context.browser.open(`${context.server.origin}/doubt`);
+    await (await page.press()).close();
+    await cardAt(page, 'The harbour office said that tide number 3 ');
+    const coloured = async () => Object.values(await highlighted(page)).flat().length;
+    const before = await coloured();
+    // Longer than the second reading takes elsewhere in this file.
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    assert.notEqual(await page.card(), null, 'the card is still open');
+    assert.equal(await coloured(), before);
+    await page.move(2, 2);
+    const popup = await page.press();
+    await done(popup);
+    assert.ok((await coloured()) > before, 'there was something to wait for');
     await popup.close();
   });
 

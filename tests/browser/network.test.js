@@ -85,6 +85,8 @@ inEachBrowser('the network of the static page', { extension: null }, (context) =
       if (!path) {
         await page.evaluate(() => document.getElementById('demo').click());
         await until('the summary is there', () => page.evaluate(() => document.querySelector('.mix') !== null));
+        // The second reading's file comes after the first colours.
+        await until('the encoder is there', () => context.server.requests.includes('/wasm/encoder.bin'));
         // The service worker may still be keeping files for later: that is a part of loading.
         await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
       }

@@ -100,6 +100,7 @@ inEachBrowser('the static page', { extension: null }, (context) => {
     await page.evaluate(() => document.getElementById('demo').click());
     await read(page);
     await assertLabels(page, DEMO);
+    assert.match(await page.evaluate(() => document.getElementById('closely').textContent), /^Read quickly/, 'it says that there is no second reading');
   });
 
   test('40: nothing and another language get one plain sentence', async () => {

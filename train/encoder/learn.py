@@ -27,6 +27,7 @@ def arguments():
     parser.add_argument("--data", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--grid", help="sentences that grid.py made")
+    parser.add_argument("--law", help="the law's own examples, by law.py")
     parser.add_argument("--layers", default="0,1,2,3")
     parser.add_argument("--pieces", type=int, default=10000, help="size of the vocabulary")
     parser.add_argument("--epochs", type=int, default=5)
@@ -50,6 +51,8 @@ def learned_from(options):
         more += data.load(f"{options.data}/challenge.dev.jsonl", 2.0)
     if options.grid:
         more += data.load_grid(options.grid, 0.3)
+    if options.law:
+        more += data.load(options.law, 1.0)
     return train, kept + more
 
 

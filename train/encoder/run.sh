@@ -35,5 +35,6 @@ if [ -e "$data/grid/grid.py" ]; then
     python3 "$data/grid/grid.py" make "$data/grid/vocab.dev.json" 2500 15 > "$out/grid.jsonl"
     set -- --grid "$out/grid.jsonl" "$@"
 fi
-"$python" "$here/learn.py" --base "$out/base" --data "$data" --out "$out/run" "$@"
+python3 "$here/law.py" cargo run --quiet --release --manifest-path "$here/../../Cargo.toml" -- sentences > "$out/law.jsonl"
+"$python" "$here/learn.py" --law "$out/law.jsonl" --base "$out/base" --data "$data" --out "$out/run" "$@"
 "$python" "$here/export.py" --run "$out/run" --out "$out/model.bin"

@@ -38,6 +38,13 @@ const SETS: &[(&str, f32)] = &[
 /// How much an example of the law counts: it stands for its kind.
 const LAW: f32 = 3.0;
 
+/// How the weights in the tree mix opinions where the encoder has read too.
+fn before() -> Result<model::Mix> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(FILE);
+    let bytes = std::fs::read(&file).with_context(|| file.display().to_string())?;
+    Ok(*model::Model::new(bytes.leak()).mix(true))
+}
+
 /// Runs `train judge --data DIR [--folds] [--with FILE] [--opinions FILE] [--dry] [--errors FILE]
 /// [--json FILE]`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
@@ -154,9 +161,9 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             steps: write::calibration(judged.iter().filter(|j| j.set == 0)),
         };
         let close: Vec<&Seen> = all.into_iter().filter(|s| s.context.read_closely).collect();
-        // Without an encoder's opinions to learn from, none is listened to.
+        // Without an encoder's opinions to learn from, what was learned of them before stays.
         let beside = if close.is_empty() {
-            alone
+            before()?
         } else {
             model::Mix {
                 shares: Mix::of(&close, OPINIONS).shares,

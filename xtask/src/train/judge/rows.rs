@@ -121,26 +121,28 @@ pub(super) fn law(weight: f32) -> Result<Set> {
         let file = root.join(name);
         fs::read_to_string(&file).with_context(|| file.display().to_string())
     };
-    let (table, document) = (read("tests/rules.tsv")?, read("docs/labels.md")?);
-    let rows = table
-        .lines()
+    let (rules, kinds) = (read("tests/rules.tsv")?, read("tests/kinds.tsv")?);
+    let document = read("docs/labels.md")?;
+    let rows = rules.lines().chain(kinds.lines());
+    let rows = rows
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
-            let mut columns = line.split('\t').skip(1);
-            Some((columns.next()?, columns.next()?))
+            let mut columns = line.split('\t');
+            let of_first = columns.next()? == "headline";
+            Some((columns.next()?, columns.next()?, of_first))
         });
     let items = document.lines().filter_map(|line| {
         let (text, answer) = line.strip_prefix("- ")?.rsplit_once(" → **")?;
-        Some((text, answer.split_once("**")?.0))
+        Some((text, answer.split_once("**")?.0, false))
     });
     let mut examples = Vec::new();
-    for (article, (text, label)) in rows.chain(items).enumerate() {
+    for (article, (text, label, of_first)) in rows.chain(items).enumerate() {
         let text = text.replace(" // ", "\n\n");
         let document = Document::new(&text, Some("Halden Post"), None);
         let found = says_who::cases(&document.article);
-        let last = found.len().saturating_sub(1);
+        let meant = if of_first { 0 } else { found.len().saturating_sub(1) };
         for (i, (_, _, case)) in found.into_iter().enumerate() {
-            let label = (0..LABELS).find(|&l| i == last && COLUMN_LABELS[l].letter() == label);
+            let label = (0..LABELS).find(|&l| i == meant && COLUMN_LABELS[l].letter() == label);
             examples.push(Example {
                 article,
                 fold: article % FOLDS,
