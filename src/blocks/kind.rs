@@ -9,6 +9,7 @@ use super::article::{Reason, Verdict};
 use super::learned::{BARE, Table};
 use super::look::{self, LOOK};
 use super::survey::Survey;
+use super::verdict::FILLED;
 use std::sync::LazyLock;
 
 /// What a page is.
@@ -139,9 +140,15 @@ pub(super) fn of(
     } else {
         DOUBT + TOLD
     };
-    match likeliest(&look::row(survey, verdicts, reason), table, doubt) {
-        PageKind::Article => article(survey, verdicts, posts, &address),
-        kind => kind,
+    // Most of a list or a shop is titles, links and labels: a page that is filled with running text
+    // is read, whatever it offers.
+    let filled = reason == Reason::Article && look::share(survey, verdicts) >= FILLED;
+    let kind = likeliest(&look::row(survey, verdicts, reason), table, doubt);
+    let read = filled && matches!(kind, PageKind::List | PageKind::Shop);
+    if read || kind == PageKind::Article {
+        article(survey, verdicts, posts, &address)
+    } else {
+        kind
     }
 }
 

@@ -213,6 +213,15 @@ pub(super) fn kept(survey: &Survey<'_>, verdicts: &[Verdict]) -> f32 {
         .sum()
 }
 
+/// Share of the page's text that the rules keep.
+pub(super) fn share(survey: &Survey<'_>, verdicts: &[Verdict]) -> f32 {
+    let kept = verdicts
+        .iter()
+        .zip(&survey.shapes)
+        .filter(|(verdict, _)| is_text(**verdict));
+    kept.map(|(_, shape)| shape.length).sum::<f32>() / survey.length[0].max(1.0)
+}
+
 /// Whether the title or the first heading is the number of an error: 404, 500.
 pub(super) fn is_error(survey: &Survey<'_>) -> bool {
     let number = |text: &str| {

@@ -260,6 +260,26 @@ fn a_head_that_tells_of_goods_or_of_a_thread_is_believed_unless_it_tells_of_an_a
 }
 
 #[test]
+fn goods_among_labels_are_a_shop_and_a_page_filled_with_text_is_read() {
+    let mut lines = vec![("div.product > h1", "The ferry at Harrowmere")];
+    for text in [LONG, SECOND, THIRD, FOURTH] {
+        lines.push(("div.product > +div.features > p", text));
+    }
+    for _ in 0..4 {
+        lines.push(("div.shop > +div.price > span", "$12"));
+        lines.push(("div.shop > +div.cart > label", "Quantity"));
+    }
+    let text = page(&lines);
+    assert!(judge(&text).is_article);
+    for _ in 0..160 {
+        lines.push(("div.shop > +div.price.swatch > span", "$12 each, in blue"));
+        lines.push(("div.shop > +div.cart > label", "Quantity in stock"));
+    }
+    let goods = page(&lines);
+    assert_eq!(judge(&goods).page, PageKind::Shop);
+}
+
+#[test]
 fn what_a_page_is_is_told() {
     let story = [
         ("div.main > h1", "Council closes ferry landings"),
