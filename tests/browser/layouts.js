@@ -89,7 +89,7 @@ const ARTICLES = [
     kind: 'live-blog',
     html: page(
       '.post{border-left:3px solid #c00;padding-left:16px;margin:24px 0}main{max-width:640px;margin:auto}',
-      `${NAV}<main><article>${H1}${PARAGRAPHS.slice(0, 6).map((text, at) => `<section class="post live-post"><time>${9 + at}:10</time><h2 data-read>The hour of ${9 + at} at the harbour</h2><p data-read>${text}</p></section>`).join('')}</article></main>${FOOT}`,
+      `${NAV}<main><article>${H1}${PARAGRAPHS.slice(0, 6).map((text, at) => `<section class="post live-post"><time>${9 + at}:10</time><h2>The hour of ${9 + at} at the harbour</h2><p data-read>${text}</p></section>`).join('')}</article></main>${FOOT}`,
       { head: data({ '@type': 'LiveBlogPosting', headline: TITLE }) },
     ),
   },
