@@ -6,7 +6,7 @@ mod assemble;
 mod decided;
 
 use crate::attributions::carry::{self, Position};
-use crate::attributions::{Attribution, Mention, Nature, Reading, Reference};
+use crate::attributions::{Attribution, Gender, Mention, Nature, Reading, Reference};
 use crate::blocks::{Article, Block, BlockKind};
 use crate::encoder::{Encoder, Opinion, Passage};
 use crate::entities::Cast;
@@ -332,6 +332,20 @@ fn is_point(block: &Block) -> bool {
         && capitals * 2 < words().count()
 }
 
+/// "Vik is a dentist: he said": the person whose name is a subject before "he" or "she" of the same
+/// sentence (R50).
+fn before_a_pronoun(reading: &Reading) -> Option<&Mention> {
+    let pronoun = |a: &&Attribution| {
+        a.source.reference == Reference::Pronoun
+            && matches!(a.source.gender, Gender::He | Gender::She)
+    };
+    let at = reading.attributions.iter().find(pronoun)?.source.span.start;
+    let named = |m: &&Mention| {
+        m.subject && m.nature == Nature::Person && m.name.start < m.name.end && m.span.end <= at
+    };
+    reading.mentions.iter().find(named)
+}
+
 /// A reading with its sources resolved.
 fn resolved(
     mut reading: Reading,
@@ -341,6 +355,9 @@ fn resolved(
     cast: &mut Cast,
 ) -> Reading {
     cast.open(text, sentence, &reading.mentions);
+    if let Some(m) = before_a_pronoun(&reading) {
+        cast.notice(text, sentence, m, true);
+    }
     for a in &mut reading.attributions {
         // A newsroom by an ordinary word that reports, and a person of that name here.
         if a.source.nature == Nature::Outlet

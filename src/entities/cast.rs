@@ -396,9 +396,11 @@ impl Cast {
         ) {
             return None;
         }
-        let entity = self
-            .described(sentence, m)
-            .unwrap_or_else(|| self.enter(text, sentence, m, false));
+        let entity = match self.described(sentence, m) {
+            Some(known) => known,
+            None if m.joined && named(m) => self.pair(text, sentence, m),
+            None => self.enter(text, sentence, m, false),
+        };
         self.meet(sentence, entity, m.number, false, opens);
         Some(entity)
     }

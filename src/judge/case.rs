@@ -285,6 +285,11 @@ impl Page<'_> {
             {
                 features.push(feature(Kind::Rules, both(number as u64 + 50, seen)));
             }
+            // Why a name is left out, what is seen or not said, of whom (R43).
+            for mark in &reading.marks {
+                let of = both(*mark as u64, a.source.nature as u64);
+                features.push(feature(Kind::Rules, both(64, of)));
+            }
             // The outer source of a chain: an outlet that passes on, a person who shows.
             if root != origin {
                 let outer = reading.attributions[root].source.nature as u64;

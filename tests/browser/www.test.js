@@ -61,7 +61,7 @@ inEachBrowser('the static page', { extension: null }, (context) => {
       await page.evaluate(() => document.getElementById('sentence').textContent),
       'This is an address. Paste the article’s text: this page fetches nothing.',
     );
-    assert.equal(await page.evaluate(() => document.body.dataset.shows), undefined);
+    assert.equal(await page.evaluate(() => 'shows' in document.body.dataset), false);
     await paste(
       `<!doctype html><html><head><title>x</title><script>alert(1)</script></head><body><nav><a href="/">Home</a></nav><article><h1>${PASTED[0][1]}</h1><p onclick="alert(2)">${PASTED[1][1]} <b>${PASTED[2][1]}</b></p></article><footer>Imprint</footer></body></html>`,
     );

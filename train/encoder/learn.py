@@ -18,6 +18,7 @@ import data
 import model as m
 from measure import measure
 from pieces import Vocabulary
+from restore import restored
 from vocabulary import prune
 
 
@@ -28,6 +29,7 @@ def arguments():
     parser.add_argument("--out", required=True)
     parser.add_argument("--grid", help="sentences that grid.py made")
     parser.add_argument("--law", help="the law's own examples, by law.py")
+    parser.add_argument("--start", help="a model.bin to go on from, instead of the base")
     parser.add_argument("--layers", default="0,1,2,3")
     parser.add_argument("--pieces", type=int, default=10000, help="size of the vocabulary")
     parser.add_argument("--epochs", type=int, default=5)
@@ -52,7 +54,7 @@ def learned_from(options):
     if options.grid:
         more += data.load_grid(options.grid, 0.3)
     if options.law:
-        more += data.load(options.law, 1.0)
+        more += data.load(options.law, 1.5)
     return train, kept + more
 
 
@@ -79,11 +81,12 @@ def main():
     chosen = f"{options.out}/pieces.json"
     # A run that goes on keeps its vocabulary, whatever it learns from now.
     known = json.load(open(chosen)) if os.path.exists(chosen) else None
+    start, known = restored(options.start) if options.start else (None, known)
     kept, rows = prune(f"{options.base}/tokenizer.json", counted, options.pieces, known)
     vocabulary = Vocabulary(kept)
     json.dump(kept, open(chosen, "w"))
     layers = [int(layer) for layer in options.layers.split(",")]
-    model = m.from_base(f"{options.base}/model.safetensors", rows, layers)
+    model = start or m.from_base(f"{options.base}/model.safetensors", rows, layers)
     model.exact = options.bits == 0
     # (AdamW of the whole table, not only of the rows seen: rare pieces stay near where they were.)
     optimiser = torch.optim.AdamW(parameters(model, options.rate), betas=(0.9, 0.98))

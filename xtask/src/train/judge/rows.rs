@@ -140,7 +140,11 @@ pub(super) fn law(weight: f32) -> Result<Set> {
         let text = text.replace(" // ", "\n\n");
         let document = Document::new(&text, Some("Halden Post"), None);
         let found = says_who::cases(&document.article);
-        let meant = if of_first { 0 } else { found.len().saturating_sub(1) };
+        let meant = if of_first {
+            0
+        } else {
+            found.len().saturating_sub(1)
+        };
         for (i, (_, _, case)) in found.into_iter().enumerate() {
             let label = (0..LABELS).find(|&l| i == meant && COLUMN_LABELS[l].letter() == label);
             examples.push(Example {
