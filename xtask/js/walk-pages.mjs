@@ -3,7 +3,8 @@
 //
 //   node xtask/js/walk-pages.mjs DATA BROWSER ENGINE [ID-PART]
 //
-// DATA holds pages.jsonl and the files it names, or is `-` for our own (tests/browser/layouts.js); ENGINE is a program that, called with `answers`,
+// DATA holds pages.jsonl and the files it names, or is `-` for our own (tests/browser/layouts.js);
+// ENGINE is a program that, called with `answers`,
 // answers requests (`cargo xtask answers`). Every page is served from the loopback address with the
 // network cut off, first with its scripts off, then on; the toolbar button is pressed; then the
 // page is collected anew, the native engine answers, and each character's colour is compared
