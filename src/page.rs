@@ -8,6 +8,7 @@ use crate::blocks::article;
 pub use crate::blocks::article::Reason;
 use crate::blocks::candidates::{Mode, Page};
 use crate::blocks::clean::{Clean, clean};
+pub use crate::blocks::kind::PageKind;
 use crate::blocks::{Article, BlockKind, partial};
 use crate::encoder::{Encoder, Passage, Progress};
 use crate::labels::{Family, Form, Label, Mark, Stance};
@@ -31,6 +32,8 @@ pub struct Answer {
     pub article: bool,
     /// Why.
     pub reason: Reason,
+    /// What the page is, whatever was asked for.
+    pub page: PageKind,
     /// Language of the article as far as the engine reads it; null for any other.
     pub language: Option<&'static str>,
     /// For every candidate what it is in the article; null where it is no part of it.
@@ -208,6 +211,7 @@ fn answer(page: &Page, analyse: impl FnOnce(&Article) -> Report) -> Answer {
         engine: env!("CARGO_PKG_VERSION"),
         article: judged.is_article,
         reason: judged.reason,
+        page: judged.page,
         blocks: judged.kinds.iter().map(|kind| kind.map(role)).collect(),
         ..Answer::default()
     };

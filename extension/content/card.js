@@ -16,7 +16,7 @@
   let before = null; // what had the focus
   let asking = false; // it asks which label is right
   let timer = 0; // until a resting pointer opens the card; 0 where none waits
-  let cut = false; // a closing cut that short
+  let cut = false; // a closing cut that short, or nothing was painted there yet
   let leave = 0;
   let waiting = []; // who waits until no card is open
   let point = null; // where the pointer last was
@@ -241,9 +241,9 @@
     if (event.target === host && host) return;
     const near = host && shown !== null;
     point = { x: event.clientX, y: event.clientY };
-    cut = false;
     still();
     const index = event.buttons ? null : saysWho.paint.under(point.x, point.y);
+    cut = index === null && !event.buttons && saysWho.view?.settings().rest !== false;
     if (index !== null && index === shown) {
       clearTimeout(leave);
       return;

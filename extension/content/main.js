@@ -9,7 +9,9 @@
   const OUTLINE = 3000; // sentences that the popup is told of
   const QUOTED = 160; // letters of each
   /// Pages that are no article, of which a selection can be read all the same.
-  const ELSEWHERE = new Set(['stop_no_text', 'stop_scattered', 'stop_listing', 'stop_login', 'stop_shop']);
+  const ELSEWHERE = new Set(
+    ['no_text', 'scattered', 'listing', 'login', 'shop', 'forum', 'documentation', 'missing', 'search'].map((reason) => `stop_${reason}`),
+  );
   const NOTICED = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'focus', 'scroll', 'visibilitychange'];
 
   let state = { state: 'idle' };

@@ -34,6 +34,14 @@
     );
   }
 
+  /** Whether a box beside the text holds no more than the letter that the text begins with. */
+  function initial(element) {
+    if (element.childElementCount > 0) return false;
+    const text = element.textContent.trim();
+    return text.length <= INITIAL && /^\p{P}*\p{L}$/u.test(text);
+  }
+  const INITIAL = 3; // a quotation mark or two may stand before it
+
   /**
    * How an element takes part in the text.
    *
@@ -55,6 +63,7 @@
     if (display === 'contents') flow = 'contents';
     else if (display === 'inline' || display.startsWith('ruby')) flow = 'inline';
     else if (display.startsWith('inline')) flow = INLINE_TAGS.has(tag) ? 'inline' : 'block';
+    else if (style.float !== 'none' && initial(element)) flow = 'inline';
     if (flow !== 'contents' && clipped(element, style)) return null;
     // A copy laid over the text for an effect.
     if (flow === 'block' && INLINE_TAGS.has(tag) && style.position === 'absolute' && element.ariaHidden === 'true') {

@@ -12,8 +12,6 @@ const counted = saysWhoPlural(say);
 /// Openings of the popup after which the reader knows the legend.
 const NEW = 3;
 const PANEL = new URLSearchParams(location.search).has('panel');
-/// Where the reader may want the text read all the same.
-const ANYWAY = new Set(['stop_scattered', 'stop_listing', 'stop_login', 'stop_shop']);
 /// Pages of ours that work on what this tab holds: [message, path].
 const PAGES = [
   ['class_quiz', 'class/quiz.html'],
@@ -161,7 +159,7 @@ function show({ result, host, always, view }) {
   $('ways').hidden = !ways.length;
   $('on').checked = on;
   $('reading').hidden = state !== 'reading';
-  $('anyway').hidden = !ANYWAY.has(reason);
+  $('anyway').hidden = !saysWhoWays.anyway(reason);
   $('again').hidden = reason !== 'stop_error';
   const sentence = $('sentence');
   sentence.textContent = on ? worded.summary(result).sentence : say(state === 'stopped' ? reason : `popup_${state}`) || say('stop_error');

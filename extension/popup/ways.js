@@ -4,8 +4,10 @@
 
 var saysWhoWays = (() => {
   const { element } = saysWhoSummary;
+  /// Kinds of page that are no article and hold text: all of it can be read anyway.
+  const ANYWAY = ['scattered', 'listing', 'login', 'shop', 'forum', 'documentation', 'missing', 'search'].map((kind) => `stop_${kind}`);
   /// Pages into which our files could be put, of which a selection can be read.
-  const REACHED = ['stop_no_text', 'stop_scattered', 'stop_listing', 'stop_login', 'stop_shop'];
+  const REACHED = ['stop_no_text', ...ANYWAY];
   /// Pages on which “always” can never do anything.
   const NEVER = ['stop_pdf', 'stop_cannot_read', 'stop_browser_page', 'stop_reader', 'stop_no_text', 'stop_language', 'panel_press'];
 
@@ -24,6 +26,7 @@ var saysWhoWays = (() => {
 
   return {
     never: (reason) => NEVER.includes(reason),
+    anyway: (reason) => ANYWAY.includes(reason),
 
     /// The ways on from `reason`, by what `acts` has for each: select, paste, example.
     from(reason, say, acts) {

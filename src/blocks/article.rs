@@ -5,10 +5,12 @@
 //! candidates. Works on shape and place alone: no language, no site is known here.
 
 use super::candidates::{Candidate, Mode, Page};
+use super::kind::{self, PageKind};
+use super::learned::Table;
 use super::names::Part;
 use super::survey::Survey;
 use super::{Article, Block, BlockKind};
-use super::{cards, credit, head, posts, tail, verdict};
+use super::{cards, credit, head, look, posts, tail, verdict};
 use std::collections::HashMap;
 
 /// Why a page is or is not taken for an article.
@@ -28,8 +30,16 @@ pub enum Reason {
     Listing,
     /// A form to sign in.
     Login,
-    /// Things for sale.
+    /// Things for sale, or services.
     Shop,
+    /// What people write to each other.
+    Forum,
+    /// A manual.
+    Documentation,
+    /// The page that was asked for is not there.
+    Missing,
+    /// What was found.
+    Search,
 }
 
 /// What one candidate is.
@@ -48,6 +58,8 @@ pub struct Judged {
     pub is_article: bool,
     /// Why.
     pub reason: Reason,
+    /// What the page is, whatever was asked for.
+    pub page: PageKind,
     /// For every candidate what it is in the article; none where it is no part of it.
     pub kinds: Vec<Option<BlockKind>>,
     /// For every candidate the number of its live-blog post, 0 for none.
@@ -67,6 +79,13 @@ fn selected(page: &Page, block: &Candidate) -> BlockKind {
 /// Judges every candidate, and the page.
 #[must_use]
 pub fn judge(page: &Page) -> Judged {
+    judge_by(page, kind::weights())
+}
+
+/// The same by other weights of kinds than those that were kept.
+#[doc(hidden)]
+#[must_use]
+pub fn judge_by(page: &Page, kinds: &Table) -> Judged {
     let count = page.blocks.len();
     if page.mode == Mode::Selection {
         return Judged {
@@ -83,22 +102,27 @@ pub fn judge(page: &Page) -> Judged {
                 .collect(),
             posts: vec![0; count],
             credits: vec![None; count],
+            page: PageKind::default(),
         };
     }
     if page.elements.is_empty() {
         return Judged {
             reason: Reason::NoText,
+            page: PageKind::Other,
             ..Judged::default()
         };
     }
-    let survey = Survey::of(page);
+    let survey = surveyed(page);
     let root = root(&survey);
     let mut verdicts = settle(&survey, root);
     let credits = credit::settle(&survey, &mut verdicts);
-    let mut reason = verdict::decide(&survey, &verdicts);
+    let posts = posts::number(&survey, root, &verdicts);
+    let ruled = verdict::decide(&survey, &verdicts);
+    let kind = kind::of(&survey, &verdicts, &posts, ruled, kinds);
+    let mut reason = because(kind, ruled, look::kept(&survey, &verdicts));
     if page.mode == Mode::Anyway && reason != Reason::Article {
         reason = Reason::Asked;
-        widen(&survey, &mut verdicts);
+        widen(&survey, &mut verdicts, kind);
     }
     let kept = |verdict: &Verdict| match verdict {
         Verdict::Keep(kind) => Some(*kind),
@@ -111,10 +135,46 @@ pub fn judge(page: &Page) -> Judged {
     Judged {
         is_article: matches!(reason, Reason::Article | Reason::Asked),
         reason,
+        page: if reason == Reason::NoText {
+            PageKind::Other
+        } else {
+            kind
+        },
         posts: posts::number(&survey, root, &verdicts),
         credits,
         kinds,
     }
+}
+
+/// Why a page of a kind is read or not.
+fn because(kind: PageKind, ruled: Reason, kept: f32) -> Reason {
+    match kind {
+        PageKind::List => Reason::Listing,
+        PageKind::Forum => Reason::Forum,
+        PageKind::Shop => Reason::Shop,
+        PageKind::Documentation => Reason::Documentation,
+        PageKind::Login => Reason::Login,
+        PageKind::Error => Reason::Missing,
+        PageKind::Search => Reason::Search,
+        _ if kind.is_article() && kept >= SENTENCE => Reason::Article,
+        _ if ruled == Reason::Scattered => ruled,
+        _ => Reason::NoText,
+    }
+}
+
+/// Running text below which there is no more than a line.
+const SENTENCE: f32 = 80.0;
+
+/// What is measured of the page as a whole, from which its kind is learned.
+#[doc(hidden)]
+#[must_use]
+pub fn look(page: &Page) -> Vec<u8> {
+    if page.elements.is_empty() {
+        return Vec::new();
+    }
+    let survey = surveyed(page);
+    let verdicts = settle(&survey, root(&survey));
+    look::row(&survey, &verdicts, verdict::decide(&survey, &verdicts))
 }
 
 /// What every candidate of a page is.
@@ -123,7 +183,7 @@ pub fn verdicts(page: &Page) -> Vec<Verdict> {
     if page.elements.is_empty() {
         return Vec::new();
     }
-    let survey = Survey::of(page);
+    let survey = surveyed(page);
     let root = root(&survey);
     let mut verdicts = settle(&survey, root);
     credit::settle(&survey, &mut verdicts);
@@ -138,22 +198,47 @@ fn settle(survey: &Survey<'_>, root: usize) -> Vec<Verdict> {
     cards::settle(survey, root, &mut out);
     head::settle(survey, root, &homes, &mut out);
     tail::settle(survey, &mut out);
+    for (index, verdict) in out.iter_mut().enumerate() {
+        if is_time(survey, index) {
+            *verdict = Verdict::Drop(Part::Byline);
+        }
+    }
     out
 }
 
+/// Whether a line is a time and nothing else.
+fn is_time(survey: &Survey<'_>, index: usize) -> bool {
+    let element = survey.page.blocks[index].element as usize;
+    let holder = survey.holder(element);
+    !survey.shapes[index].closed
+        && survey
+            .chain(element)
+            .take_while(|above| *above != holder)
+            .any(|above| survey.page.elements[above].tag == "time")
+}
+
 /// On a page that is no article, what the reader asked for is whatever runs in sentences.
-fn widen(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
+fn widen(survey: &Survey<'_>, verdicts: &mut [Verdict], page: PageKind) {
+    // What readers wrote is what a thread is for.
+    let thread = page == PageKind::Forum;
     for (index, verdict) in verdicts.iter_mut().enumerate() {
         let element = survey.page.blocks[index].element as usize;
         let shape = &survey.shapes[index];
         let sentence = shape.closed && shape.words >= 4.0 && shape.linked < 0.5;
         if matches!(verdict, Verdict::Drop(_))
             && (shape.prose() || sentence)
-            && !survey.excluded(element)
+            && (!survey.excluded(element) || thread && survey.parts[element] == Some(Part::Comment))
         {
-            *verdict = Verdict::Keep(kind(survey, element));
+            *verdict = Verdict::Keep(role(survey, element));
         }
     }
+}
+
+/// The measures of a page, without the weight of teasers beside a story.
+fn surveyed(page: &Page) -> Survey<'_> {
+    let mut survey = Survey::of(page);
+    cards::lighten(&mut survey);
+    survey
 }
 
 /// Signatures of the elements that hold the running text of the root.
@@ -197,6 +282,9 @@ fn root(survey: &Survey<'_>) -> usize {
 /// Share of the running text that a child must hold for its siblings not to count.
 const HOLDS: f32 = 0.8;
 
+/// Words from which a sentence that is one link is text.
+const WHOLE: f32 = 16.0;
+
 fn first_look(survey: &Survey<'_>, root: usize, homes: &[u64], index: usize) -> Verdict {
     let block = &survey.page.blocks[index];
     let element = block.element as usize;
@@ -217,14 +305,16 @@ fn first_look(survey: &Survey<'_>, root: usize, homes: &[u64], index: usize) -> 
     if survey.nearest(element, &["figure"]).is_some() && !shape.prose() {
         return Verdict::Keep(BlockKind::Caption);
     }
-    if shape.linked > 0.5 && !(home && shape.closed && shape.linked < 0.95 && shape.words >= 5.0) {
+    // A paragraph that is one link is as long as its neighbours; a line that leads on is not.
+    let told = shape.linked < 0.95 && shape.words >= 5.0 || shape.words >= WHOLE;
+    if shape.linked > 0.5 && !(home && shape.closed && told) {
         return Verdict::Drop(Part::Related);
     }
-    Verdict::Keep(kind(survey, element))
+    Verdict::Keep(role(survey, element))
 }
 
 /// What a kept candidate is by its tags.
-fn kind(survey: &Survey<'_>, element: usize) -> BlockKind {
+fn role(survey: &Survey<'_>, element: usize) -> BlockKind {
     for above in survey.chain(element) {
         match survey.page.elements[above].tag.as_str() {
             "h1" => return BlockKind::Headline,

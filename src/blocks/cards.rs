@@ -16,13 +16,62 @@ const SMALL: f32 = 0.2;
 /// of a live blog.
 const SUBJECT: f32 = 0.5;
 
+/// Boxes of one make from which they are many: more than an article sets among its own paragraphs.
+const MANY: usize = 6;
+/// Paragraphs held by one element outside of all such boxes from which there is a story beside them.
+const STORY: u32 = 4;
+
+/// Takes the text of teasers out of the weight of what they lie in, where there are many beside a
+/// story: however much text they hold together, each leads away from the page.
+pub(super) fn lighten(survey: &mut Survey<'_>) {
+    let mut teasers = vec![false; survey.page.elements.len()];
+    for alike in found(survey, 0).into_values() {
+        let leads = |(element, heading): &(usize, bool)| {
+            *heading && !super::posts::is_post(survey, *element, false)
+        };
+        if alike.len() >= MANY && alike.iter().all(leads) {
+            for (element, _) in alike {
+                teasers[element] = true;
+            }
+        }
+    }
+    let mut inside = 0;
+    let mut stories: HashMap<usize, u32> = HashMap::new();
+    for (index, block) in survey.page.blocks.iter().enumerate() {
+        let element = block.element as usize;
+        if !survey.shapes[index].prose() || survey.excluded(element) {
+            continue;
+        }
+        if survey.chain(element).any(|above| teasers[above]) {
+            inside += 1;
+        } else if let Some(parent) = survey.parent(survey.holder(element)) {
+            *stories.entry(parent).or_default() += 1;
+        }
+    }
+    let boxes = teasers.iter().filter(|teaser| **teaser).count();
+    if inside > boxes || stories.into_values().max().unwrap_or(0) < STORY {
+        return;
+    }
+    for (element, teaser) in teasers.iter().enumerate() {
+        if *teaser {
+            let mass = survey.mass[element];
+            let above: Vec<usize> = survey.chain(element).collect();
+            for above in above {
+                survey.mass[above] -= mass;
+            }
+        }
+    }
+}
+
 /// Drops teasers and lists of links.
 pub(super) fn settle(survey: &Survey<'_>, root: usize, verdicts: &mut [Verdict]) {
     boxes(survey, root, verdicts);
     lists(survey, root, verdicts);
 }
 
-fn boxes(survey: &Survey<'_>, root: usize, verdicts: &mut [Verdict]) {
+/// The largest box around each linked title that holds no other, by how boxes are made; and whether
+/// its title is a heading.
+fn found(survey: &Survey<'_>, root: usize) -> HashMap<u64, Vec<(usize, bool)>> {
     let page = survey.page;
     let count = page.elements.len();
     let total = survey.mass[root];
@@ -36,7 +85,6 @@ fn boxes(survey: &Survey<'_>, root: usize, verdicts: &mut [Verdict]) {
             blocks[above] += 1;
         }
     }
-    // The largest box around each linked title that holds no other.
     let mut found: HashMap<u64, Vec<(usize, bool)>> = HashMap::new();
     for (index, block) in page.blocks.iter().enumerate() {
         if !linked(index) {
@@ -57,8 +105,14 @@ fn boxes(survey: &Survey<'_>, root: usize, verdicts: &mut [Verdict]) {
                 .push((around, heading));
         }
     }
-    let mut dropped = vec![false; count];
-    for alike in found.into_values() {
+    found
+}
+
+fn boxes(survey: &Survey<'_>, root: usize, verdicts: &mut [Verdict]) {
+    let page = survey.page;
+    let total = survey.mass[root];
+    let mut dropped = vec![false; page.elements.len()];
+    for alike in found(survey, root).into_values() {
         let headings = alike.iter().all(|(_, heading)| *heading);
         let mass: f32 = alike.iter().map(|(element, _)| survey.mass[*element]).sum();
         if alike.len() < if headings { 2 } else { 3 } || mass >= SUBJECT * total {

@@ -12,6 +12,12 @@ pub mod clean;
 mod credit;
 mod head;
 #[doc(hidden)]
+pub mod kind;
+#[doc(hidden)]
+pub mod learned;
+#[doc(hidden)]
+pub mod look;
+#[doc(hidden)]
 pub mod names;
 #[doc(hidden)]
 pub mod partial;

@@ -463,7 +463,7 @@ fn same(word: &str, entry: &str) -> bool {
 
 /// The words of a name: `c-storyBody__share_bar` → c, story, body, share, bar. A run with digits
 /// between its letters is a number made by a machine and has no words.
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for run in name.split(|c: char| !c.is_alphanumeric()) {
         let run = run.trim_matches(|c: char| c.is_ascii_digit());

@@ -44,7 +44,9 @@ pub(super) fn number(survey: &Survey<'_>, root: usize, verdicts: &[Verdict]) -> 
     out
 }
 
-fn is_post(survey: &Survey<'_>, element: usize, live: bool) -> bool {
+/// Whether the names of an element say that it is a post of a live blog; on a page that is `live`,
+/// its tag may too.
+pub(super) fn is_post(survey: &Survey<'_>, element: usize, live: bool) -> bool {
     let element = &survey.page.elements[element];
     if element.item.contains("liveBlogUpdate")
         || live && (element.tag == "article" || element.item.contains("BlogPosting"))

@@ -17,6 +17,8 @@ pub(super) struct Survey<'a> {
     pub(super) shapes: Vec<Shape>,
     /// For each element the part it plays, its own or that of what it lies in.
     pub(super) parts: Vec<Option<Part>>,
+    /// For each element the running text below it, whatever its name.
+    pub(super) raw: Vec<f32>,
     /// For each element the running text below it that no name puts outside.
     pub(super) mass: Vec<f32>,
     /// Text of any kind below each element, and how much of it is links.
@@ -120,6 +122,7 @@ impl<'a> Survey<'a> {
             page,
             shapes,
             parts,
+            raw,
             mass,
             length,
             linked,

@@ -17,7 +17,7 @@ const ENOUGH: f32 = 250.0;
 /// Running text that outweighs what the head of the page says.
 const MUCH: f32 = 2500.0;
 /// Share of the page's text from which what was kept is what the page is for.
-const FILLED: f32 = 0.4;
+pub(super) const FILLED: f32 = 0.4;
 /// Articles that the head of an article may tell of: itself, and what it goes with.
 const SEVERAL: u32 = 2;
 /// A paragraph of this length needs no company.

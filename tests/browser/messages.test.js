@@ -8,7 +8,7 @@ import { until } from './driver/until.js';
 
 const STRANGER = new URL('stranger', import.meta.url).pathname;
 const MESSAGES = [
-  ...['run', 'sites', 'analyse', 'styles', 'sheet', 'state', 'rule', 'relabel', 'ping', 'start', 'on', 'off', 'anyway',
+  ...['run', 'sites', 'analyse', 'styles', 'sheet', 'state', 'rule', 'relabel', 'ping', 'start', 'on', 'off', 'anyway', 'selected',
     'toggle', 'jump', 'read', 'view', 'look', 'only', 'hide', 'selection', 'article', 'news'].map((type) => ({
     type, tabId: 1, on: false, css: '', old: '', count: 7, id: 'R1', index: 0, values: { strength: 1 }, hidden: true, source: 0,
     request: { elements: [], blocks: [] },

@@ -3,7 +3,8 @@
 //
 //   node xtask/js/walk-pages.mjs DATA BROWSER ENGINE [ID-PART]
 //
-// DATA holds pages.jsonl and the files it names; ENGINE is a program that, called with `answers`,
+// DATA holds pages.jsonl and the files it names, or is `-` for our own (tests/browser/layouts.js);
+// ENGINE is a program that, called with `answers`,
 // answers requests (`cargo xtask answers`). Every page is served from the loopback address with the
 // network cut off, first with its scripts off, then on; the toolbar button is pressed; then the
 // page is collected anew, the native engine answers, and each character's colour is compared
@@ -18,6 +19,7 @@ import zlib from 'node:zlib';
 import { launch } from '../../tests/browser/driver/index.js';
 import { serve } from '../../tests/browser/driver/server.js';
 import { until } from '../../tests/browser/driver/until.js';
+import { LAYOUTS } from '../../tests/browser/layouts.js';
 import { judge, looks } from '../../tests/browser/seen.js';
 import * as check from './walk-check.js';
 
@@ -41,12 +43,16 @@ const OURS = /(?:chrome|moz)-extension:|says.?who|^background:/i;
 const TRIES = 3;
 const PATIENCE = 30_000;
 
-const rows = fs
-  .readFileSync(path.join(data, 'pages.jsonl'), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line))
-  .filter((row) => row.id.includes(only));
+/** Pages with an id each and their bytes. */
+const saved = () =>
+  fs
+    .readFileSync(path.join(data, 'pages.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+    .map(({ id, file }) => ({ id, body: () => zlib.gunzipSync(fs.readFileSync(path.join(data, file))) }));
+const own = () => LAYOUTS.map(({ name, html }) => ({ id: name, body: () => html }));
+const rows = (data === '-' ? own() : saved()).filter((row) => row.id.includes(only));
 
 /** The native engine's answer. */
 function answer(request) {
@@ -133,7 +139,7 @@ try {
   for (const scripts of [false, true]) {
     for (const [index, row] of rows.entries()) {
       const address = `/${scripts ? 'on' : 'off'}/${index}.html`;
-      pages[address] = { body: zlib.gunzipSync(fs.readFileSync(path.join(data, row.file))), headers: scripts ? {} : OFF };
+      pages[address] = { body: row.body(), headers: scripts ? {} : OFF };
       const where = `${row.id} (scripts ${scripts ? 'on' : 'off'})`;
       try {
         const again = (error) => {

@@ -109,7 +109,9 @@ export interface Answer {
   engine: string;
   /** Whether there is an article, or the text was asked for all the same. */
   article: boolean;
-  reason: 'article' | 'asked' | 'no-text' | 'scattered' | 'listing' | 'login' | 'shop';
+  reason: 'article' | 'asked' | 'no-text' | 'scattered' | 'listing' | 'login' | 'shop' | 'forum' | 'documentation' | 'missing' | 'search';
+  /** What the page is, whatever was asked for. */
+  page: 'article' | 'live-blog' | 'opinion' | 'interview' | 'list' | 'forum' | 'shop' | 'documentation' | 'login' | 'error' | 'search' | 'other';
   /** Language of the article as far as the engine reads it. */
   language: string | null;
   /** For every block of the page what it is in the article; null where it is no part of it. */

@@ -1,74 +1,56 @@
-//! `cargo xtask extract`: what the extension takes for the article on saved pages. Takes a folder
-//! of pages; has Chromium run the extension's own collector on them (network and page scripts off)
-//! and the engine judge; writes `{"id", "text"}` lines and prints their scores, with `--peers`
-//! beside those of other extractors. With `--files`, the command line's own collector reads the
-//! files, without a browser.
+//! `cargo xtask extract`: what the extension takes for the article on saved pages, and for what kind
+//! of page it takes each. Takes a folder of pages; has Chromium run the extension's own collector on
+//! them (network and page scripts off) and the engine judge; writes `{"id", "text"}` lines and prints
+//! scores set by set and kinds, with `--peers` beside those of other extractors. With `--folds N`
+//! the pages of each fold are judged by what was learned from the others; with `--files` the command
+//! line's own collector reads the files, without a browser.
 //!
 //! The text is that of the article's blocks, joined by newlines, without the headline (which every
 //! extractor gives apart from the text) and the captions (off by default in the extension), but with
 //! the credit lines of quotations, which the engine reads with the blocks they credit.
 
-use crate::{npm, run};
+mod peers;
+pub(crate) mod saved;
+
+use crate::run;
+use crate::score::{self, Score};
+use crate::train::pages::{self, Sample};
 use anyhow::{Context, Result, bail};
-use says_who::blocks::{BlockKind, article, candidates::Page};
-use says_who::cli::saved;
-use serde::Deserialize;
-use std::collections::HashMap;
+use saved::Saved;
+use says_who::blocks::article::{self, Judged};
+use says_who::blocks::candidates::Page;
+use says_who::blocks::{BlockKind, kind::PageKind};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{BufRead as _, BufReader, BufWriter, Read as _, Write as _};
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-const USAGE: &str =
-    "usage: cargo xtask extract --data DIR --out FILE [--peers] [--candidates FILE] [--files]
+const USAGE: &str = "usage: cargo xtask extract --data DIR --out FILE [--peers] [--candidates FILE] [--files] [--folds N] [--worst N]
 
-  --data        folder with pages.jsonl; the scorer is ../eval/score_extraction.py beside it
+  --data        folder with pages.jsonl and the files it names
   --out         where {\"id\", \"text\"} lines go
-  --peers       run Readability and Defuddle on the same pages
+  --peers       run Readability, Defuddle and, where Python has it, trafilatura on the same pages
   --candidates  keep here what the collector found, or use what is there already
-  --files       read the files without a browser, as the command line does";
-
-/// The sets that goals are set for, and all others for a look at the rest.
-const SETS: &[(&str, &[&str])] = &[
-    ("aeb", &["--set", "aeb"]),
-    ("fundus, English", &["--set", "fundus", "--lang", "en"]),
-    ("fundus, all", &["--set", "fundus"]),
-    ("mozilla", &["--set", "mozilla"]),
-];
-
-/// A line of what the collector found.
-#[derive(Deserialize)]
-struct Found {
-    id: String,
-    request: Option<Page>,
-    error: Option<String>,
-}
-
-/// What is needed here of a line of pages.jsonl.
-#[derive(Deserialize)]
-struct Row {
-    id: String,
-    file: String,
-    kind: Option<String>,
-    gold: Option<String>,
-}
+  --files       read the files without a browser, as the command line does
+  --folds       judge each page by what is learned from the pages of other sites
+  --worst       name so many pages of each set on which most is wrong";
 
 /// Runs `cargo xtask extract`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
-    let mut data = None;
-    let mut out = None;
-    let mut candidates = None;
-    let (mut peers, mut files) = (false, false);
+    let (mut data, mut out, mut candidates) = (None, None, None);
+    let (mut peers, mut files, mut folds, mut worst) = (false, false, 0, 0);
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         let mut value = || {
             args.next()
-                .map(PathBuf::from)
                 .with_context(|| format!("{arg} needs a value\n\n{USAGE}"))
         };
         match arg.as_str() {
-            "--data" => data = Some(value()?),
-            "--out" => out = Some(value()?),
-            "--candidates" => candidates = Some(value()?),
+            "--data" => data = Some(PathBuf::from(value()?)),
+            "--out" => out = Some(PathBuf::from(value()?)),
+            "--candidates" => candidates = Some(PathBuf::from(value()?)),
+            "--folds" => folds = value()?.parse().context(USAGE)?,
+            "--worst" => worst = value()?.parse().context(USAGE)?,
             "--peers" => peers = true,
             "--files" => files = true,
             _ => bail!("{arg}?\n\n{USAGE}"),
@@ -79,183 +61,194 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     };
     let data = fs::canonicalize(&data).with_context(|| data.display().to_string())?;
     let out = std::path::absolute(out)?;
-    let keep = candidates.is_some();
-    let candidates = match candidates {
-        Some(file) => std::path::absolute(file)?,
-        None => run::target().join("extract-candidates.jsonl"),
+    let candidates = if let Some(file) = candidates {
+        std::path::absolute(file)?
+    } else {
+        let file = run::target().join("extract-candidates.jsonl");
+        // Without a name it is of this run alone.
+        if file.exists() {
+            fs::remove_file(&file)?;
+        }
+        file
     };
     if files {
-        collect(&data, &candidates)?;
-    } else if !(keep && candidates.exists()) {
-        npm::install()?;
-        run::show(
-            npm::node()
-                .args(["xtask/js/collect-pages.mjs"])
-                .arg(&data)
-                .arg(&candidates),
-        )?;
+        saved::collect(&data, &candidates)?;
     }
-    let reasons = judge(&candidates, &out)?;
-    table(&data, "Says Who?", &out)?;
-    let rows: Vec<Row> = lines(&data.join("pages.jsonl"))?;
-    if peers {
-        npm::install()?;
-        let folder = run::target().join("extract-peers");
-        fs::create_dir_all(&folder)?;
-        run::show(
-            npm::node()
-                .arg("xtask/js/extractors.mjs")
-                .arg(&data)
-                .arg(&folder),
-        )?;
-        for name in ["readability", "defuddle"] {
-            table(&data, name, &folder.join(name).with_extension("jsonl"))?;
-        }
-        alone(&rows, &out, &folder)?;
-    }
-    unasked(&rows, &reasons);
-    Ok(())
-}
-
-/// Writes what the command line's collector finds in each file.
-fn collect(data: &Path, candidates: &Path) -> Result<()> {
-    let mut sink = BufWriter::new(File::create(candidates)?);
-    for row in lines::<Row>(&data.join("pages.jsonl"))? {
-        let file = data.join(&row.file);
-        let packed = File::open(&file).with_context(|| file.display().to_string())?;
-        let mut source = Vec::new();
-        flate2::read::GzDecoder::new(packed).read_to_end(&mut source)?;
-        let page = saved::candidates(&String::from_utf8_lossy(&source));
-        serde_json::to_writer(
-            &mut sink,
-            &serde_json::json!({"id": row.id, "request": page}),
-        )?;
-        writeln!(sink)?;
-    }
-    Ok(sink.flush()?)
-}
-
-/// Judges every page; gives for each whether it is an article, and why.
-fn judge(candidates: &Path, out: &Path) -> Result<HashMap<String, (bool, String)>> {
-    let mut reasons = HashMap::new();
-    let mut sink = BufWriter::new(File::create(out).with_context(|| out.display().to_string())?);
-    for found in lines::<Found>(candidates)? {
-        let Some(page) = found.request else {
-            bail!("{}: {}", found.id, found.error.unwrap_or_default());
-        };
-        let judged = article::judge(&page);
-        let (article, _) = article::article(&page, &judged);
-        let mut text: Vec<&str> = Vec::new();
-        for (at, block) in article.blocks.iter().enumerate() {
-            if judged.is_article && !matches!(block.kind, BlockKind::Headline | BlockKind::Caption)
-            {
-                text.push(block.text.trim());
-                // A credit line stands under the last block that it credits.
-                let next = article
-                    .blocks
-                    .get(at + 1)
-                    .and_then(|next| next.credit.as_deref());
-                text.extend(
-                    block
-                        .credit
-                        .as_deref()
-                        .filter(|credit| next != Some(*credit)),
-                );
-            }
-        }
-        serde_json::to_writer(
-            &mut sink,
-            &serde_json::json!({"id": found.id, "text": text.join("\n")}),
-        )?;
-        writeln!(sink)?;
-        reasons.insert(
-            found.id,
-            (judged.is_article, format!("{:?}", judged.reason)),
-        );
-    }
-    sink.flush()?;
-    Ok(reasons)
-}
-
-/// The scores of one extractor on every set, one line each.
-fn table(data: &Path, name: &str, predictions: &Path) -> Result<()> {
-    let scorer = data.join("../eval/score_extraction.py");
-    for (set, options) in SETS {
-        let mut command = run::command("python3");
-        command
-            .arg(&scorer)
-            .arg(data.join("pages.jsonl"))
-            .arg(predictions)
-            .args(*options);
-        println!(
-            "{name:12} {set:16} {}",
-            run::read(&mut command)?.trim().replace('\n', "; ")
-        );
-    }
-    Ok(())
-}
-
-/// Names the pages on which another extractor finds text and we find none.
-fn alone(rows: &[Row], out: &Path, folder: &Path) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Text {
-        id: String,
-        text: String,
-    }
-    let texts = |file: &Path| -> Result<HashMap<String, usize>> {
-        Ok(lines::<Text>(file)?
-            .into_iter()
-            .map(|line| (line.id, line.text.len()))
-            .collect())
+    let saved = saved::read(&data, &candidates)?;
+    let judged = if folds > 1 {
+        by_folds(&saved, folds)
+    } else {
+        let judge = |saved: &Saved| article::judge(&saved.page);
+        saved.iter().map(judge).collect()
     };
-    let ours = texts(out)?;
-    for name in ["readability", "defuddle"] {
-        let theirs = texts(&folder.join(name).with_extension("jsonl"))?;
-        for row in rows.iter().filter(|row| row.gold.is_some()) {
-            if ours.get(&row.id).is_none_or(|length| *length == 0)
-                && theirs.get(&row.id).is_some_and(|length| *length > 0)
-            {
-                println!("{name} alone finds text on {}", row.id);
-            }
+    let texts: Vec<String> = saved
+        .iter()
+        .zip(&judged)
+        .map(|(saved, judged)| text(&saved.page, judged))
+        .collect();
+    write(&saved, &texts, &out)?;
+    let ours: Vec<&str> = texts.iter().map(String::as_str).collect();
+    table("Says Who?", &saved, &ours, worst);
+    if peers {
+        for (name, theirs) in peers::run(&data)? {
+            let theirs: Vec<&str> = saved
+                .iter()
+                .map(|saved| theirs.get(&saved.id).map_or("", String::as_str))
+                .collect();
+            table(name, &saved, &theirs, 0);
+            alone(name, &saved, &ours, &theirs);
         }
     }
+    kinds(&saved, &judged);
     Ok(())
 }
 
-/// Says which pages are taken for articles against what they are.
-fn unasked(rows: &[Row], reasons: &HashMap<String, (bool, String)>) {
-    let mut others = 0;
-    for row in rows {
-        let kind = row.kind.as_deref().unwrap_or("article");
-        let Some((is_article, reason)) = reasons.get(&row.id) else {
-            continue;
-        };
-        if matches!(
-            kind,
-            "home" | "section" | "listing" | "product" | "forum" | "search"
-        ) {
-            others += 1;
-            if *is_article {
-                println!("painted unasked: {} ({kind})", row.id);
-            }
-        } else if !is_article {
-            println!("taken for no article: {} ({kind}): {reason}", row.id);
-        }
-    }
-    println!("{others} pages are no articles");
+/// A page as the trainer takes it.
+pub(crate) fn sample(saved: &Saved) -> Sample {
+    Sample::of(&saved.page, saved.wanted())
 }
 
-fn lines<T: serde::de::DeserializeOwned>(file: &Path) -> Result<Vec<T>> {
-    let source = BufReader::new(File::open(file).with_context(|| file.display().to_string())?);
-    let mut out = Vec::new();
-    for (number, line) in source.lines().enumerate() {
-        let line = line?;
-        if !line.trim().is_empty() {
-            out.push(
-                serde_json::from_str(&line)
-                    .with_context(|| format!("{}:{}", file.display(), number + 1))?,
+/// Judges every page, its kind by what is learned from the others' folds.
+fn by_folds(saved: &[Saved], folds: u64) -> Vec<Judged> {
+    let samples: Vec<Sample> = saved.iter().map(sample).collect();
+    let mut out = vec![Judged::default(); saved.len()];
+    let of = |at: usize| pages::fold(&saved[at].page.host, &saved[at].id, folds);
+    for fold in 0..folds {
+        let others: Vec<&Sample> = (0..samples.len())
+            .filter(|at| of(*at) != fold)
+            .map(|at| &samples[at])
+            .collect();
+        let learned = pages::learn(&others);
+        for (at, saved) in saved.iter().enumerate() {
+            if of(at) == fold {
+                out[at] = article::judge_by(&saved.page, &learned);
+            }
+        }
+    }
+    out
+}
+
+/// The text that is taken for the article.
+fn text(page: &Page, judged: &Judged) -> String {
+    if !judged.is_article {
+        return String::new();
+    }
+    let (article, _) = article::article(page, judged);
+    let mut text: Vec<&str> = Vec::new();
+    for (at, block) in article.blocks.iter().enumerate() {
+        if !matches!(block.kind, BlockKind::Headline | BlockKind::Caption) {
+            text.push(block.text.trim());
+            // A credit line stands under the last block that it credits.
+            let next = article
+                .blocks
+                .get(at + 1)
+                .and_then(|next| next.credit.as_deref());
+            text.extend(
+                block
+                    .credit
+                    .as_deref()
+                    .filter(|credit| next != Some(*credit)),
             );
         }
     }
-    Ok(out)
+    text.join("\n")
+}
+
+fn write(saved: &[Saved], texts: &[String], out: &Path) -> Result<()> {
+    let mut sink = BufWriter::new(File::create(out).with_context(|| out.display().to_string())?);
+    for (saved, text) in saved.iter().zip(texts) {
+        serde_json::to_writer(
+            &mut sink,
+            &serde_json::json!({"id": saved.id, "text": text}),
+        )?;
+        writeln!(sink)?;
+    }
+    sink.flush()?;
+    Ok(())
+}
+
+/// The scores of one extractor, set by set, and those of a set's English pages where it has others.
+fn table(name: &str, saved: &[Saved], texts: &[&str], worst: usize) {
+    let mut sets: Vec<&str> = Vec::new();
+    for page in saved {
+        if page.gold.is_some() && !sets.contains(&page.set()) {
+            sets.push(page.set());
+        }
+    }
+    for set in sets {
+        let of: Vec<(&Saved, score::Page)> = saved
+            .iter()
+            .zip(texts)
+            .filter(|(page, _)| page.set() == set)
+            .filter_map(|(page, text)| Some((page, score::Page::of(page.gold.as_deref()?, text))))
+            .collect();
+        let score = |english: bool| {
+            let pages: Vec<score::Page> = of
+                .iter()
+                .filter(|(page, _)| !english || page.is_english())
+                .map(|(_, counts)| *counts)
+                .collect();
+            Score::of(&pages)
+        };
+        println!("{name:12} {set:16} {}", score(false));
+        if of.iter().any(|(page, _)| !page.is_english()) {
+            println!("{name:12} {:16} {}", format!("{set}, English"), score(true));
+        }
+        let mut each: Vec<(&Saved, Score)> = of
+            .iter()
+            .map(|(page, counts)| (*page, Score::of(&[*counts])))
+            .collect();
+        each.sort_by(|one, other| one.1.f1.total_cmp(&other.1.f1));
+        for (page, score) in each.into_iter().take(worst) {
+            println!(
+                "    {:.3} precision {:.3}  recall {:.3}  {}",
+                score.f1, score.precision, score.recall, page.id
+            );
+        }
+    }
+}
+
+/// Names the pages on which another extractor finds text and we find none.
+fn alone(name: &str, saved: &[Saved], ours: &[&str], theirs: &[&str]) {
+    for ((page, ours), theirs) in saved.iter().zip(ours).zip(theirs) {
+        if page.gold.is_some() && ours.is_empty() && !theirs.is_empty() {
+            println!("{name} alone finds text on {}", page.id);
+        }
+    }
+}
+
+/// Says for what pages of each kind are taken, and which are painted or refused wrongly.
+fn kinds(saved: &[Saved], judged: &[Judged]) {
+    let (mut right, mut all, mut refused, mut unasked) = (0, 0, 0, 0);
+    let mut taken: BTreeMap<&str, BTreeMap<PageKind, u32>> = BTreeMap::new();
+    for (page, judged) in saved.iter().zip(judged) {
+        let Some(wanted) = page.wanted() else {
+            continue;
+        };
+        let same = judged.page == wanted
+            || wanted.is_article() && judged.page.is_article()
+            || wanted == PageKind::List && judged.page == PageKind::Search;
+        right += u32::from(same);
+        all += 1;
+        let kind = page.kind.as_deref().unwrap_or_default();
+        *taken
+            .entry(kind)
+            .or_default()
+            .entry(judged.page)
+            .or_default() += 1;
+        if wanted.is_article() && !judged.is_article {
+            refused += 1;
+            println!("refused: {} ({kind}): {:?}", page.id, judged.reason);
+        } else if !wanted.is_article() && judged.is_article {
+            unasked += 1;
+            println!("painted unasked: {} ({kind})", page.id);
+        }
+    }
+    for (kind, taken) in taken {
+        println!("{kind:16} {taken:?}");
+    }
+    println!(
+        "kinds right: {right} of {all} ({:.3}); articles refused: {refused}; others painted unasked: {unasked}",
+        f64::from(right) / f64::from(all.max(1))
+    );
 }

@@ -18,6 +18,7 @@ mod npm;
 mod package;
 mod pages;
 mod run;
+mod score;
 mod size;
 mod soak;
 mod tar;
@@ -45,10 +46,10 @@ cargo xtask COMMAND
   eval --data DIR  measure the engine; eval --help for more
   candidates FILE [--missed N] [--extra N] [--label L]
                    how often the right source and cue are among what the constructions propose
-  extract --data DIR --out FILE [--peers]
-                   measure how well articles are found on saved pages
-  pages --data DIR [--browser NAME]
-                   compare the colours on saved pages with the analysis
+  extract --data DIR --out FILE [--peers] [--folds N]
+                   measure how well articles and kinds are found on saved pages
+  pages [--data DIR] [--browser NAME]
+                   compare the colours on saved pages, or our own, with the analysis
   fuzz [--minutes N] [--target NAME]… [--keep]
                    look for inputs that break a promise of the engine
   soak [--minutes N] [--megabytes N] [--only browsers|cli]
@@ -63,6 +64,8 @@ cargo xtask COMMAND
   encoder --model FILE --data DIR [--out DIR]
                    how often the encoder is right, alone and beside the rules
   train --data DIR learn the tagger's weights from treebanks (--check, --evaluate)
+  train --pages DIR [--candidates FILE] [--check]
+                   learn from saved pages what of a page is its article, and its kind
 ";
 
 fn main() -> ExitCode {

@@ -1,6 +1,7 @@
-//! `cargo xtask pages`: walks through saved pages with the built extension in real browsers. Counts
-//! sentences whose colours are not where their words are, exceptions, changes to the page, and our
-//! console messages. Takes a folder of pages; prints a line of counts for each browser.
+//! `cargo xtask pages`: walks pages with the built extension in real browsers and counts sentences
+//! whose colours are not where their words are, exceptions, changes to the page and console messages
+//! of ours. Takes a folder of saved pages, or walks those of `tests/browser/layouts.js`; prints a
+//! line of counts for each browser.
 
 use crate::browsers::{self, Browser};
 use crate::wasm::Quality;
@@ -9,7 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 use std::path::PathBuf;
 
 const USAGE: &str =
-    "usage: cargo xtask pages --data DIR [--browser chromium|firefox] [--only ID-PART]";
+    "usage: cargo xtask pages [--data DIR] [--browser chromium|firefox] [--only ID-PART]";
 
 /// Runs `cargo xtask pages …`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
@@ -29,7 +30,8 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             _ => bail!("{USAGE}"),
         }
     }
-    let data = std::path::absolute(data.context(USAGE)?)?;
+    // A dash stands for our own pages.
+    let data = data.map_or_else(|| Ok(PathBuf::from("-")), std::path::absolute)?;
     npm::install()?;
     build::build(Quality::Release)?;
     let mut failed = Vec::new();

@@ -6,12 +6,15 @@
 //! `--check` trains and compares with that file instead of writing it; `--evaluate` measures the
 //! file on the test files, `--errors` lists the words it gets wrong. Deterministic: the same data gives the same bytes on every machine, as
 //! all sums are of whole numbers.
+//!
+//! With `--pages DIR` it learns what kind of page it is instead: see [`pages`].
 
 mod chance;
 mod cues;
 mod file;
 mod grammar;
 mod judge;
+pub(crate) mod pages;
 mod parser;
 mod perceptron;
 mod table;
@@ -25,6 +28,7 @@ use std::path::{Path, PathBuf};
 use treebank::{Sentence, read};
 
 const FILE: &str = "src/language/en/model/tagger.bin";
+const KINDS: &str = "src/blocks/kind.tsv";
 const PARSER: &str = "src/language/en/model/parser.bin";
 const IRREGULAR: &str = "src/language/en/lists/irregular.tsv";
 /// How many sentences of news are learned from beside the treebanks.
@@ -38,6 +42,9 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         && first == "judge"
     {
         return judge::command(rest);
+    }
+    if args.iter().any(|arg| arg == "--pages") {
+        return of_pages(args);
     }
     let mut data = None;
     let mut sets = Vec::new();
@@ -170,6 +177,39 @@ fn show_tree(text: &str) -> Result<()> {
             tree.head(i)
                 .map_or(String::new(), |head| format!("{head} {}", word(head)))
         );
+    }
+    Ok(())
+}
+
+/// Learns the table of kinds from saved pages.
+fn of_pages(args: &[String]) -> Result<()> {
+    let (mut data, mut candidates, mut check) = (None, None, false);
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        let mut value = || args.next().with_context(|| format!("{arg} needs a value"));
+        match arg.as_str() {
+            "--pages" => data = Some(PathBuf::from(value()?)),
+            "--candidates" => candidates = Some(PathBuf::from(value()?)),
+            "--check" => check = true,
+            other => bail!("train --pages does not know {other:?}"),
+        }
+    }
+    let data = std::fs::canonicalize(data.context("train needs --pages DIR")?)?;
+    let candidates =
+        candidates.unwrap_or_else(|| crate::run::target().join("train-candidates.jsonl"));
+    let saved = crate::extract::saved::read(&data, &std::path::absolute(candidates)?)?;
+    let samples: Vec<pages::Sample> = saved.iter().map(crate::extract::sample).collect();
+    let samples: Vec<&pages::Sample> = samples.iter().collect();
+    let text = pages::text(&pages::learn(&samples));
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(KINDS);
+    if check {
+        if std::fs::read_to_string(&file)? != text {
+            bail!("{KINDS} is not what the trainer writes from this data");
+        }
+        println!("train: {KINDS} is what the trainer writes");
+    } else {
+        std::fs::write(&file, text)?;
+        println!("train: {KINDS} written; build again to use it");
     }
     Ok(())
 }

@@ -197,6 +197,147 @@ fn a_paragraph_may_be_mostly_links_but_a_line_that_is_one_may_not() {
 }
 
 #[test]
+fn a_paragraph_that_is_one_link_is_text() {
+    let linked = format!("[{THIRD}]");
+    let page = page(&[
+        ("div.main > h1", "Council closes ferry landings"),
+        ("div.main > p", LONG),
+        ("div.main > p", SECOND),
+        ("div.main > +p > a", &linked),
+        ("div.main > p", FOURTH),
+    ]);
+    assert_eq!(kept(&page), [0, 1, 2, 3, 4]);
+}
+
+#[test]
+fn a_time_by_itself_is_no_text() {
+    let page = page(&[
+        ("div.main > h1", "Council closes ferry landings"),
+        ("div.main > +div.entry > time", "9:10"),
+        ("div.main > div.entry > p", LONG),
+        ("div.main > +div.entry > time", "10:15 on Tuesday"),
+        ("div.main > div.entry > p", SECOND),
+        ("div.main > +div.entry > p", THIRD),
+    ]);
+    assert_eq!(kept(&page), [0, 2, 4, 5]);
+}
+
+#[test]
+fn teasers_beside_a_story_have_no_weight_however_many_they_are() {
+    let mut lines = vec![("div.page > div.story > h1", "Council closes ferry landings")];
+    for text in [LONG, SECOND, THIRD, FOURTH] {
+        lines.push(("div.page > div.story > +p", text));
+    }
+    for _ in 0..40 {
+        lines.push((
+            "div.page > div.more > +article.card > h3 > a",
+            "[Another story of the coast]",
+        ));
+        lines.push(("div.page > div.more > article.card > p", LONG));
+    }
+    assert_eq!(kept(&page(&lines)), [0, 1, 2, 3, 4]);
+}
+
+#[test]
+fn a_head_that_tells_of_goods_or_of_a_thread_is_believed_unless_it_tells_of_an_article() {
+    let mut page = page(&[
+        ("div.main > h1", "Council closes ferry landings"),
+        ("div.main > +p", LONG),
+        ("div.main > +p", SECOND),
+        ("div.main > +p", THIRD),
+        ("div.main > +p", FOURTH),
+        ("div.end > +p", "The end."),
+    ]);
+    let judged = |types: &[&str], page: &mut Page| {
+        page.hints.types = types.iter().map(|kind| (*kind).to_owned()).collect();
+        let judged = judge(page);
+        (judged.page, judged.is_article)
+    };
+    assert_eq!(judged(&["Product"], &mut page), (PageKind::Shop, false));
+    assert_eq!(judged(&["QAPage"], &mut page), (PageKind::Forum, false));
+    let both = judged(&["NewsArticle", "Product"], &mut page);
+    assert_eq!(both, (PageKind::Article, true));
+}
+
+#[test]
+fn a_page_filled_with_text_is_read_and_one_of_labels_and_prices_is_not() {
+    let mut lines = vec![("div.product > h1", "The ferry at Harrowmere")];
+    for text in [LONG, SECOND, THIRD, FOURTH] {
+        lines.push(("div.product > +div.features > p", text));
+    }
+    for _ in 0..4 {
+        lines.push(("div.shop > +div.price > span", "$12"));
+        lines.push(("div.shop > +div.cart > label", "Quantity"));
+    }
+    let text = page(&lines);
+    assert!(judge(&text).is_article);
+    for _ in 0..160 {
+        lines.push(("div.shop > +div.price.swatch > span", "$12 each, in blue"));
+        lines.push(("div.shop > +div.cart > label", "Quantity in stock"));
+    }
+    let goods = page(&lines);
+    assert!(!judge(&goods).is_article);
+}
+
+#[test]
+fn what_a_page_is_is_told() {
+    let story = [
+        ("div.main > h1", "Council closes ferry landings"),
+        ("div.main > p", LONG),
+        ("div.main > +p", SECOND),
+        ("div.main > +p", THIRD),
+        ("div.main > +p", FOURTH),
+    ];
+    let kind = |page: &Page| judge(page).page;
+    let mut page = page(&story);
+    assert_eq!(kind(&page), PageKind::Article);
+    page.hints.url = "https://harrowmere.test/opinion/2026/ferries".into();
+    assert_eq!(kind(&page), PageKind::Opinion);
+    page.hints.types = vec!["LiveBlogPosting".into()];
+    assert_eq!(kind(&page), PageKind::LiveBlog);
+}
+
+#[test]
+fn questions_set_apart_are_an_interview() {
+    let asked = [
+        "What did the council decide?",
+        "Who will pay for it?",
+        "And the islanders?",
+        "Did nobody read the report?",
+    ];
+    let mut all = vec![("div.main > h1", "The mayor on ferries and piers")];
+    for (question, answer) in asked.into_iter().zip([LONG, SECOND, THIRD, FOURTH]) {
+        all.push(("div.main > +h3", question));
+        all.push(("div.main > +p", answer));
+    }
+    assert_eq!(judge(&page(&all)).page, PageKind::Interview);
+}
+
+#[test]
+fn an_error_and_a_search_are_told() {
+    let error = page(&[
+        ("div.main > h1", "404"),
+        ("div.main > p", "There is nothing here."),
+    ]);
+    let judged = judge(&error);
+    assert_eq!(
+        (judged.page, judged.reason),
+        (PageKind::Error, Reason::Missing)
+    );
+    let mut search = page(&[
+        ("ul > +li > a", "[The council closes two ferry landings]"),
+        ("ul > +li > a", "[What the islanders say of it]"),
+    ]);
+    search.hints.url = "https://harrowmere.test/search?q=ferry".into();
+    let judged = judge(&search);
+    assert_eq!(
+        (judged.page, judged.reason),
+        (PageKind::Search, Reason::Search)
+    );
+    assert!(!judged.is_article);
+}
+
+#[test]
 fn captions_are_known_as_captions() {
     let page = page(&[
         ("div.main > h1", "Council closes ferry landings"),
