@@ -309,7 +309,7 @@ mod tests {
             parent: 0,
             tag: "p".into(),
             class: "c".into(),
-            id: "i".into(),
+            id: String::from("i"),
             role: "note".into(),
             item: "x y".into(),
             data: "q n".into(),

@@ -333,9 +333,10 @@ mod tests {
 
     #[test]
     fn what_nests_without_end_is_not_read_to_its_end() {
-        for tag in ["<div>", "<b>x<p>", "<i>"] {
+        for tag in ["<div>", "<b>x<div>", "<i>"] {
             let dom = Dom::parse(&(tag.repeat(1_000_000) + "<h1>"));
-            assert!(!dom.elements().any(|(_, element)| element.tag() == "h1"));
+            let read = dom.elements().any(|(_, element)| element.tag() == "h1");
+            assert!(!read, "{tag}");
         }
     }
 
