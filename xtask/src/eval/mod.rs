@@ -10,6 +10,7 @@ mod labels;
 mod names;
 mod options;
 pub(crate) mod predict;
+mod public;
 mod record;
 mod reports;
 pub(crate) mod rows;
@@ -43,6 +44,9 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     if args.iter().any(|arg| arg == "--help") {
         println!("{USAGE}");
         return Ok(());
+    }
+    if args.is_empty() {
+        return public::print();
     }
     let options = Options::read(args)?;
     let mut chosen = sets::chosen(&options.sets);

@@ -6,8 +6,11 @@ use std::path::PathBuf;
 
 /// How the command is called.
 pub(crate) const USAGE: &str = "\
+cargo xtask eval
 cargo xtask eval --data DIR [--set NAME]… [--errors [N]] [--field FIELD] [--fault FAULT]
                  [--grid FILE] [--folds FILE] [--kinds] [--brief] [--log WHAT] [--write]
+
+Without arguments it scores the public set of the repository, tests/public.
 
   --data DIR      the folder of the measuring sets (docs/data.md)
   --set NAME      only sets whose name holds NAME (blind, labels, names, train, rare, challenge,
