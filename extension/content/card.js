@@ -277,7 +277,9 @@
   // this hears too. A finger leaves with its touch, at which the card has just opened.
   const onLeave = ({ isTrusted, type, target, pointerType }) => {
     if (!isTrusted || held || pointerType === 'touch') return;
-    if (type === 'scroll' || target === document.documentElement) close();
+    if (type !== 'scroll' && target !== document.documentElement) return;
+    close();
+    cut = false; // where it rested is another place now
   };
   const LISTENERS = [
     [document, 'pointermove', onMove],
@@ -293,11 +295,12 @@
     go,
     note,
     close,
-    /// The page was painted anew: a pointer that rested on a sentence meanwhile rests there still.
+    /// More of the page is painted: a pointer that came to rest on a sentence meanwhile rests there still.
     resume() {
       const index = cut && point && !host ? saysWho.paint.under(point.x, point.y) : null;
+      if (index === null) return;
       cut = false;
-      if (index !== null) wait(index, REST);
+      wait(index, REST);
     },
     /// Whether it asks which label is right.
     asks: () => asking,

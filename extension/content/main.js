@@ -184,7 +184,6 @@
       const found = await saysWho.engine.analyse(careful);
       await saysWho.card.closed();
       const shown = here() ? await show(mine, { request: careful, texts: taken.texts }, found, 0, whole ? Infinity : opinions.length) : null;
-      saysWho.card.resume();
       if (shown && mine === turn) state = whole ? shown : { ...shown, closely: state.closely };
     };
     tell({ closely: 0 });

@@ -120,6 +120,7 @@
       // Colours that no sample had: the sheet learns them too.
       if (!missing.size || !more) {
         beside();
+        saysWho.card.resume();
         if (saysWho.paint.gone() !== null) saysWho.paint.here(saysWho.paint.gone());
         await saysWho.paper.marks(settings.hidden ? null : (index) => sentences[index]);
         return mine === epoch ? stale : null;

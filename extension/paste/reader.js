@@ -76,6 +76,7 @@
     // The page's own text stands out on every tint.
     await saysWho.paint.all(blocks, answer.sentences, { key: '', of: () => ({ suffix: '', inks: {} }), bare: forced() });
     saysWho.card.listen(true);
+    saysWho.card.resume();
     letters();
     return null;
   }

@@ -199,6 +199,27 @@ impl Finder<'_> {
         }
     }
 
+    /// "…, Norpress reported, citing": a name that no list knows, and that reports what others say, is
+    /// a newsroom's, unless the page has a person of that name (R44).
+    fn newsroom_that_cites(&self, citing: usize, out: &mut [Attribution]) {
+        let s = self.s;
+        let Some(verb) = citing
+            .checked_sub(2)
+            .filter(|&v| s.is_comma(self.text, v + 1) && s.lemma(v) == word::REPORT)
+        else {
+            return;
+        };
+        for a in out.iter_mut().filter(|a| a.cue.end == s.tokens[verb].end) {
+            let m = &mut a.source;
+            let unknown = matches!(m.nature, Nature::Person | Nature::Organisation);
+            let titled = m.evidence.iter().any(|e| e.describes());
+            if unknown && m.name.start < m.name.end && !titled {
+                m.nature = Nature::Outlet;
+                m.fallback = Nature::Person;
+            }
+        }
+    }
+
     /// …, the FT reported, citing people familiar with the matter (R44).
     fn citing(&self, out: &mut Vec<Attribution>) {
         let s = self.s;
@@ -223,6 +244,7 @@ impl Finder<'_> {
             if !source.is_somebody() {
                 continue;
             }
+            self.newsroom_that_cites(i, out);
             let mut a = self.attribution("C14", (i, i + 1), source, Level::Participle);
             a.content.extend(self.content(0, i));
             a.kind = Some(Kind::Saying);
