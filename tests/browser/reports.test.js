@@ -91,6 +91,14 @@ inEachBrowser('reports', { pages }, (context) => {
     await page.evaluate(() => document.scrollingElement.dispatchEvent(new WheelEvent('wheel', { deltaY: 600, bubbles: true })));
     await drawn(page);
     await until('the end is coloured too', async () => (await texts(page)).some((text) => text.includes(`Varnay ${POSTS}`)));
+    // Keys and wheel scroll on for a while.
+    await until('the page is at rest', () =>
+      page.evaluate(async () => {
+        const from = scrollY;
+        for (let frame = 0; frame < 30; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+        return scrollY === from;
+      }),
+    );
     const card = await cardAt(page, `Varnay ${POSTS - 20} `);
     assert.ok(card, 'the card of a sentence far down');
   });
