@@ -103,6 +103,8 @@
     if ((await saysWho.view.all(blocks, answer.sentences, read)) === null) return null;
     if (begun) saysWho.watch.done(performance.now() - begun, true);
     if (!(await hold(mine))) return giveUp();
+    await saysWho.turns.next();
+    if (mine !== turn) return null;
     saysWho.card.listen(true);
     const { summary, posts, partial, sentences } = answer;
     const part = partial ? sentences.length : 0;

@@ -69,8 +69,9 @@
   }
 
   /// Puts a sheet into the page that has the letters of its sentences in front of each paragraph on paper.
-  async function lettersFor(sentenceOf) {
+  async function lettersFor(sentences) {
     const mine = (turn += 1);
+    if (new Set(sentences.map(({ block }) => block)).size > MOST) return put('');
     const letters = new Map();
     const pause = saysWho.turns.clock();
     for (const index of saysWho.paint.order()) {
@@ -78,8 +79,7 @@
       if (!piece || piece.node.getRootNode() !== document) continue;
       const block = blockOf(piece.node);
       if (!letters.has(block)) letters.set(block, []);
-      letters.get(block).push(signs(sentenceOf(index)));
-      if (letters.size > MOST) return put('');
+      letters.get(block).push(signs(sentences[index]));
       if ((await pause()) && mine !== turn) return undefined;
     }
     const pathTo = paths();
@@ -183,10 +183,10 @@
 
     /// Which letters the page's own print has: those of the painted sentences, or none with null.
     /// Resolves when they are there; where nobody is left to ask for a sheet, none is printed.
-    async marks(sentenceOf) {
+    async marks(sentences) {
       turn += 1;
       marked = [];
-      await (sentenceOf ? lettersFor(sentenceOf) : put('')).catch(() => {});
+      await (sentences ? lettersFor(sentences) : put('')).catch(() => {});
     },
 
     /// Prints, once as a worksheet or as the page, whatever is chosen for always.

@@ -3,7 +3,7 @@
 
 (() => {
   const SLICE = 8; // milliseconds before the page gets its turn
-  const HIDDEN = 100; // a page out of sight has no frames
+  const HIDDEN = 100; // milliseconds: a page out of sight has no frames
 
   function next() {
     return new Promise((resolve) => {
@@ -44,12 +44,12 @@
     /// Whether our turn has been long enough, for loops that must not wait at every step.
     over: (since) => performance.now() - since > SLICE,
 
-    /// When the browser has nothing else to do, or soon all the same; gives what says that our turn
-    /// has been long enough.
-    async idle() {
+    /// When the browser has nothing else to do, or after so many milliseconds all the same; gives what
+    /// says that our turn has been long enough.
+    async idle(timeout = HIDDEN) {
       // A page out of sight is idle once a second or less, and nobody waits for its frames.
       if (document.hidden) await next();
-      else await new Promise((resolve) => requestIdleCallback(resolve, { timeout: HIDDEN }));
+      else await new Promise((resolve) => requestIdleCallback(resolve, { timeout }));
       const since = performance.now();
       return () => performance.now() - since > SLICE;
     },
