@@ -54,6 +54,8 @@
     sheet === (settings.hidden ? '' : made.css) &&
     pairs.every((pair) => made.looks.has(saysWho.appearance.key(pair)));
 
+  const distinct = (pairs) => [...new Map(pairs.map((pair) => [saysWho.appearance.key(pair), pair])).values()];
+
   /// How each text node is painted; pairs that the sheet has nothing for are added to `missing`.
   function dresser(seen, missing) {
     const known = new Map();
@@ -202,6 +204,7 @@
     switched(now) {
       if (!now) {
         epoch += 1;
+        made = null;
         saysWho.letters.show(null);
         saysWho.lines.show(null);
         saysWho.paper.marks(null);
