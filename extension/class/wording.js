@@ -73,8 +73,7 @@ var saysWhoWording = (() => {
     list.setAttribute('aria-label', say('class_pages'));
     for (const page of ['index', ...PAGES]) {
       const made = document.createElement('a');
-      const first = api ? `${up}welcome/paste.html` : `${up}index.html`;
-      made.href = page === 'index' ? first : `${up}class/${page}.html${/quiz|report/.test(page) ? tabOnly() : ''}`;
+      made.href = page === 'index' ? `${up}index.html` : `${up}class/${page}.html${/quiz|report/.test(page) ? tabOnly() : ''}`;
       made.textContent = say(`class_${page}`);
       if (page === current) made.setAttribute('aria-current', 'page');
       list.append(made);

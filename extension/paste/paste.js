@@ -8,7 +8,6 @@
   const { legend } = saysWhoSummary;
   const { api, say, get, load, fill } = saysWhoWording;
   const { reader } = saysWho;
-  const TOP = document.body.dataset.top ?? '';
   const LEFT_OUT = 'script, style, noscript, template, nav, header nav, footer, aside, form, svg, iframe, figure';
   const READ = 'h1, h2, h3, h4, p, li, blockquote, td, pre';
   let example;
@@ -85,7 +84,7 @@
     }
   }
 
-  saysWho.relabel = (index) => location.assign(`${TOP}class/report.html#s${index + 1}`);
+  saysWho.relabel = (index) => location.assign(`class/report.html#s${index + 1}`);
 
   function show(result) {
     $('input').hidden = result;
@@ -105,13 +104,13 @@
   async function begin() {
     [example] = await Promise.all([
       get('demo.html').then((response) => response.text()),
-      get(`${TOP}wasm/says_who_bg.wasm`)
+      get('wasm/says_who_bg.wasm')
         .then((response) => response.arrayBuffer())
         .then((module_or_path) => wasm_bindgen({ module_or_path })),
-      load(TOP),
+      load(''),
     ]);
     fill();
-    saysWhoWording.nav('index', TOP);
+    saysWhoWording.nav('index', '');
     saysWho.lang = say('language');
     document.title = api ? `${say('class_index')} · ${say('name')}` : say('name');
     $('page').replaceChildren(legend(null, say, true));

@@ -8,7 +8,6 @@
   const $ = (id) => document.getElementById(id);
   const { mix, notices, sources, legend, element } = saysWhoSummary;
   const { say } = saysWhoWording;
-  const TOP = document.body.dataset.top ?? '';
   let blocks;
   let answer = null; // while nothing is shown
   let turn = 0; // raised by everything that makes a second reading void
@@ -95,7 +94,7 @@
     closely(say('popup_closely'));
     let reading = null;
     try {
-      await wasm_bindgen.listen(new URL(`${TOP}wasm/encoder.bin`, location.href).href);
+      await wasm_bindgen.listen(new URL('wasm/encoder.bin', location.href).href);
       reading = new wasm_bindgen.Closely(request);
       do await new Promise((resolve) => setTimeout(resolve));
       while (mine === turn && reading.step());

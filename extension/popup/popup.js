@@ -266,8 +266,8 @@ function openTab(path) {
 /// What can be done where this page cannot be read.
 const WAYS = {
   select: () => run(() => ask({ type: 'selected' })),
-  paste: () => openTab('welcome/paste.html'),
-  example: () => openTab('welcome/paste.html?example'),
+  paste: () => openTab('index.html'),
+  example: () => openTab('index.html?example'),
 };
 
 function places() {

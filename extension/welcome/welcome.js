@@ -8,7 +8,7 @@
 
   async function begin() {
     const [example] = await Promise.all([
-      get('demo.html').then((response) => response.text()),
+      get('../demo.html').then((response) => response.text()),
       get('../wasm/says_who_bg.wasm')
         .then((response) => response.arrayBuffer())
         .then((module_or_path) => wasm_bindgen({ module_or_path })),

@@ -140,7 +140,7 @@ inEachBrowser('the first minute', { pages }, (context) => {
     assert.equal(site, 0, '“always” is not offered where it can do nothing');
     assert.deepEqual(await violations(popup), []);
     await popup.evaluate(() => setTimeout(() => document.querySelector('[data-way="example"]').click()));
-    const page = await context.browser.tab('/welcome/paste.html');
+    const page = await context.browser.tab('/index.html');
     await ready(page);
     await assertLabels(page, DEMO);
     assert.deepEqual(await violations(page), []);

@@ -83,12 +83,12 @@ test('fetch asks for files of our own, named in our own code', () => {
   for (const call of found) assert.ok(mine.some((known) => known.test(call)), call);
   const heard = code.flatMap((file) => working(file).match(/wasm_bindgen\.listen\([^;]*/g) ?? []);
   // In the background, and on the page for pasted text, in the extension and out of it.
-  assert.deepEqual([...new Set(heard)].sort(), ['wasm_bindgen.listen(api.runtime.getURL(ENCODER))', "wasm_bindgen.listen(new URL(`${TOP}wasm/encoder.bin`, location.href).href)"]);
+  assert.deepEqual([...new Set(heard)].sort(), ['wasm_bindgen.listen(api.runtime.getURL(ENCODER))', "wasm_bindgen.listen(new URL('wasm/encoder.bin', location.href).href)"]);
   for (const file of code) {
     for (const call of working(file).match(/(?<![.\w])get\([^)]*\)/g) ?? []) {
-      assert.match(call, /^get\((?:path|'[\w./]+'|`\$\{TOP\}wasm\/says_who_bg\.wasm`|`\$\{top\}_locales\/\$\{language\}\/messages\.json`)\)$/, file.name);
+      assert.match(call, /^get\((?:path|'[\w./]+'|`\$\{top\}_locales\/\$\{language\}\/messages\.json`)\)$/, file.name);
     }
-    for (const [, top] of working(file).matchAll(/saysWhoWording\.load\(([^)]*)\)/g)) assert.match(top, /^(?:'(?:\.\.\/)?'|TOP)$/, file.name);
+    for (const [, top] of working(file).matchAll(/saysWhoWording\.load\(([^)]*)\)/g)) assert.match(top, /^'(?:\.\.\/)?'$/, file.name);
   }
   for (const file of code.filter(({ name }) => !name.includes('/wasm/'))) {
     for (const call of working(file).match(/wasm_bindgen\(\{[^}]*\}/g) ?? []) assert.match(call, /module_or_path(?:: bytes)? ?\}/, file.name);

@@ -26,8 +26,8 @@ const press = (selector) => `document.querySelector(${JSON.stringify(selector)})
 /** Pages of ours: what is pressed on them before the picture. */
 const PAGES = {
   welcome: ['welcome/welcome.html', ''],
-  paste: ['welcome/paste.html', ''],
-  example: ['welcome/paste.html?example', ''],
+  paste: ['index.html', ''],
+  example: ['index.html?example', ''],
   options: ['options/options.html', ''],
   about: ['about/about.html', ''],
   quiz: ['class/quiz.html', press('#start')],

@@ -15,6 +15,9 @@ const SHARED: [&str; 7] = [
     "_locales", "class", "content", "design", "icons", "paste", "summary",
 ];
 
+/// Files of it that the static page uses too: the page for pasted text is its first one.
+const SHARED_FILES: [&str; 3] = ["index.html", "project.js", "settings.js"];
+
 /// The encoder's weights.
 const ENCODER: &str = "src/encoder/model.bin";
 /// Where they lie in both folders.
@@ -49,15 +52,17 @@ pub(crate) fn build(quality: Quality) -> Result<()> {
              run `cargo xtask eval --data FOLDER --write`"
         );
     }
-    // The example that the welcome page colours is the static page's.
-    tree.add_file(&root.join("www/demo.html"), "welcome/demo.html");
+    // The example is the static page's.
+    tree.add_file(&root.join("www/demo.html"), "demo.html");
     place(&tree, &root.join("dist/extension"))?;
 
     let mut tree = Tree::default();
     for shared in SHARED {
         tree.add(&extension.join(shared), shared)?;
     }
-    tree.add_file(&extension.join("project.js"), "project.js");
+    for shared in SHARED_FILES {
+        tree.add_file(&extension.join(shared), shared);
+    }
     tree.add(&wasm, "wasm")?;
     tree.add_file(&root.join(ENCODER), ENCODER_INSIDE);
     tree.add(&root.join("www"), "")?;
