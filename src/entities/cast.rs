@@ -40,6 +40,8 @@ pub(crate) struct Entity {
     pub(super) human: bool,
     /// Its name stands only in headings, which capitalise every word.
     heading: bool,
+    /// How often the page mentions it by name.
+    pub(super) named: u32,
     /// The first sentence that mentions it.
     pub(super) first: u32,
     /// The last sentence so far that mentions it.
@@ -61,6 +63,12 @@ impl Entity {
         let count = |w: &str| w.chars().all(digit);
         !self.profile.proper
             && (head.is_some_and(many) || self.profile.name.split_whitespace().any(count))
+    }
+
+    /// Whether its name is that of a place where people post.
+    pub(super) fn is_platform(&self) -> bool {
+        let mut evidence = self.profile.evidence.iter();
+        evidence.any(|e| e.role == EvidenceRole::Name && e.classes.has(Class::Platform))
     }
 
     /// Whether some words describe it by this one.
@@ -140,7 +148,8 @@ impl Cast {
                         && (name.split_whitespace().nth(1).is_some() || m.canonical.is_some())
                             == long
                     {
-                        self.enter(text(i), i as u32, m, heading(i));
+                        let entity = self.enter(text(i), i as u32, m, heading(i));
+                        self.entities[entity as usize].named += 1;
                     }
                 }
             }
@@ -159,7 +168,7 @@ impl Cast {
             let e = &self.entities[i];
             let person =
                 matches!(e.profile.nature, Nature::Person | Nature::Official) && e.profile.proper;
-            if person && let Some(nature) = self.standing(&e.profile.evidence) {
+            if person && let Some(nature) = self.standing(&e.profile.evidence, &e.words[..e.full]) {
                 self.entities[i].profile.nature = nature;
                 if matches!(nature, Nature::Organisation | Nature::Authority) {
                     self.entities[i].profile.gender = Gender::It;
@@ -177,8 +186,8 @@ impl Cast {
             .find(|n| !matches!(n, Nature::Person | Nature::People))
     }
 
-    /// What a name is that the lists do not know, by all that describes it.
-    fn standing(&self, evidence: &[Evidence]) -> Option<Nature> {
+    /// What a name of these words is that the lists do not know, by all that describes it.
+    fn standing(&self, evidence: &[Evidence], full: &[u64]) -> Option<Nature> {
         let known = |word| self.body(word);
         if !human(evidence)
             && let Some(e) = evidence
@@ -204,12 +213,16 @@ impl Cast {
                 && !former.contains(&e.word)
                 && !(runs && e.role == EvidenceRole::Party)
         });
+        let names = || evidence.iter().filter(|e| e.role == EvidenceRole::Name);
+        // "Ada" and "Sir Ada" are those of "Ada Falk"; "Jill Falk" is not hers.
+        let first = |e: &Evidence| {
+            full.split_last()
+                .is_some_and(|(last, first)| e.word != *last && first.contains(&e.word))
+        };
         let well_known = !runs
             && former.is_empty()
-            && evidence.iter().any(|e| e.role == EvidenceRole::Name)
-            && evidence
-                .iter()
-                .all(|e| e.role != EvidenceRole::Name || e.classes.has(Class::InOffice));
+            && names().any(|e| e.classes.has(Class::InOffice))
+            && names().all(|e| e.classes.has(Class::InOffice) || first(e));
         Some(if holds || well_known {
             Nature::Official
         } else {
@@ -249,6 +262,7 @@ impl Cast {
                 head: m.key,
                 pair: false,
                 human: false,
+                named: 0,
                 first: sentence,
                 last: None,
             });
@@ -326,6 +340,7 @@ impl Cast {
                 pair: true,
                 human: false,
                 heading: false,
+                named: 0,
                 first: sentence,
                 last: None,
             });

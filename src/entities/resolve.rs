@@ -15,6 +15,8 @@ use crate::tokens::hash::word_hash;
 const REACH: u32 = 3;
 /// How many sentences back a description may reach.
 const FAR: u32 = 12;
+/// How often a page names whom it is about.
+const OFTEN: u32 = 3;
 
 impl Cast {
     /// Resolves a source that may be none: what is said of it later does not turn to it.
@@ -88,6 +90,21 @@ impl Cast {
                     m.certainty = 84;
                 }
             }
+            // "the Spanish newspaper", where one was told of by name.
+            Nature::Media if m.reference == Reference::Description && m.number == Number::One => {
+                let outlet = |e: &Entity, _| e.profile.nature == Nature::Outlet;
+                let first = self.last(sentence, FAR, outlet, false);
+                let other = |e: &Entity, _: Number| {
+                    outlet(e, Number::One)
+                        && first.is_some_and(|f| {
+                            self.entities[f as usize].profile.name != e.profile.name
+                        })
+                };
+                if let Some(e) = first.filter(|_| self.last(sentence, FAR, other, false).is_none())
+                {
+                    self.take(m, e, 88);
+                }
+            }
             // "the ministry": the one that last spoke.
             Nature::Authority if m.reference == Reference::Description && !named(m) => {
                 let fits = |e: &Entity, _| {
@@ -131,6 +148,13 @@ impl Cast {
             if nature == Nature::Official {
                 m.nature = nature;
             }
+        }
+        if m.entity.is_none()
+            && let Some(e) = self.subject(m, m.nature)
+        {
+            let (nature, unidentified) = (m.nature, m.unidentified);
+            self.take(m, e, 84);
+            (m.nature, m.unidentified) = (nature, unidentified);
         }
         if matches!(m.nature, Nature::Unresolved | Nature::Nobody) {
             return;
@@ -338,6 +362,43 @@ impl Cast {
             .flatten()
     }
 
+    /// "The singer", where nobody near it is meant: the one whom the whole page is about.
+    fn subject(&self, m: &Mention, nature: Nature) -> Option<u32> {
+        let one = m.reference == Reference::Description && m.number == Number::One && !named(m);
+        let body = match nature {
+            Nature::Official | Nature::Person => false,
+            Nature::Organisation => true,
+            _ => return None,
+        };
+        let fits = |e: &Entity| {
+            e.profile.proper
+                && e.profile.number == Number::One
+                && if body {
+                    e.profile.nature == Nature::Organisation && !e.is_platform()
+                        || e.profile.nature == Nature::Person && !e.human
+                } else {
+                    (e.human || e.profile.gender != Gender::Unknown)
+                        && matches!(e.profile.nature, Nature::Person | Nature::Official)
+                        && gender_fits(e.profile.gender, m.gender)
+                }
+        };
+        one.then(|| self.most_named(fits)).flatten()
+    }
+
+    /// Of the entities that fit, the one that the page names often, and twice as often as any other.
+    fn most_named(&self, fits: impl Fn(&Entity) -> bool) -> Option<u32> {
+        let (mut most, mut second) = ((0, None), 0);
+        for (i, e) in (0..).zip(&self.entities).filter(|(_, e)| fits(e)) {
+            if e.named > most.0 {
+                second = most.0;
+                most = (e.named, Some(i));
+            } else {
+                second = second.max(e.named);
+            }
+        }
+        most.1.filter(|_| most.0 >= OFTEN && most.0 >= 2 * second)
+    }
+
     fn look_back(&mut self, sentence: u32, m: &mut Mention) {
         let found = match (m.reference, m.fallback) {
             (Reference::Pronoun, _) => self.pronoun(sentence, m),
@@ -358,15 +419,15 @@ impl Cast {
                     .or_else(|| {
                         let here = self.here.iter().find(|(e, at)| {
                             let e = &self.entities[*e as usize];
-                            let platform = e.profile.evidence.iter().any(|e| {
-                                e.role == EvidenceRole::Name && e.classes.has(Class::Platform)
-                            });
-                            *at < m.span.start && e.profile.proper && body(e) && !platform
+                            *at < m.span.start && e.profile.proper && body(e) && !e.is_platform()
                         });
                         here.map(|(e, _)| *e)
                     })
+                    .or_else(|| self.subject(m, Nature::Organisation))
                     .or_else(|| {
-                        let fits = |e: &Entity, _| e.profile.nature == Nature::Organisation;
+                        let fits = |e: &Entity, _| {
+                            e.profile.nature == Nature::Organisation && !e.is_platform()
+                        };
                         self.last(sentence, FAR, fits, true)
                     })
                     .or_else(|| {

@@ -274,6 +274,10 @@ pub(super) fn newsroom(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
         m.nature = Nature::Media;
         m.unidentified = true;
         m.gender = Gender::It;
+        // "the Spanish newspaper" may be the one told of before.
+        if definite {
+            m.reference = Reference::Description;
+        }
         return Some(m);
     }
     if let Some(i) = (np.start..np.end).find(|&i| s.has(i, Class::OutletNoun))

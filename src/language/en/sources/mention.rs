@@ -225,8 +225,17 @@ fn body_name(s: &Syntax, np: NounPhrase, own: (usize, usize), name: Span) -> Spa
                 && s.any(np.head, body)
                 && !s.any(n.head, body)
         });
+    // "trade association Brewers of Tides"
+    let plain = |i: usize| s.tag(i).is_nominal() && !s.looks(i, shape::CAPITAL);
+    let start = if own.0 > np.start
+        && (np.start..own.0).all(|i| plain(i) || s.tokens[i].start < name.start)
+    {
+        s.tokens[own.0].start
+    } else {
+        name.start
+    };
     Span {
-        start: first.map_or(name.start, |n| s.tokens[n.start + 1].start),
+        start: first.map_or(start, |n| s.tokens[n.start + 1].start),
         end: if end == np.end {
             name.end
         } else {
