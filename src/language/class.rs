@@ -99,6 +99,9 @@ classes! {
     Expert = "expert",
     /// Name of somebody whose public office everybody knows, so that articles leave it out.
     InOffice = "in-office",
+    /// Name of somebody who held a public office for years: articles of that time leave it out, and
+    /// later ones say that it is over. No more than evidence for the judge.
+    HeldOffice = "held-office",
     /// Head or decision-maker of whatever body stands beside it (director, chief, head, chairman).
     Head = "head",
     /// Relative of somebody (mother, husband).

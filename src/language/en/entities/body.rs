@@ -93,8 +93,9 @@ fn kind(s: &Syntax, i: usize) -> Classes {
         c = Classes(c.0 & !names.0);
     }
     if c.any(Classes::of(&[Class::PublicBody, Class::NamedBody])) {
-        let endings = Classes::of(&[Class::CompanyEnding]);
-        c = Classes(c.0 & !endings.0);
+        // "the rescue agency" is no newsroom.
+        let others = Classes::of(&[Class::CompanyEnding, Class::OutletNoun]);
+        c = Classes(c.0 & !others.0);
     }
     c
 }

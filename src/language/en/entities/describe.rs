@@ -78,7 +78,8 @@ impl Describing<'_> {
         let mut classes = (start..end).fold(Classes::NONE, |all, i| all.with(s.classes[i]));
         // A surname that everybody knows is others' too: only alone, or with the first name listed.
         if end - start > 1 {
-            classes = Classes(classes.0 & !Classes::of(&[Class::InOffice]).0);
+            let of_surnames = Classes::of(&[Class::InOffice, Class::HeldOffice]);
+            classes = Classes(classes.0 & !of_surnames.0);
         }
         if let Some(p) = s
             .phrase_at(end - 1)
