@@ -9,8 +9,10 @@ use crate::language::en::entities::{describe, name_of};
 
 /// Reads who or what a phrase names.
 pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -> Mention {
-    // Who speaks for a body without a name of their own is that body (R64).
-    if let Some(whole) = speaks_for(s, extent) {
+    // Who speaks for a body without a name of their own is that body (R64), but for who asked not to
+    // be named.
+    let unnamed = asks_not_to_be_named(s, extent);
+    if let Some(whole) = speaks_for(s, extent).filter(|_| !unnamed) {
         let mut m = mention(s, text, Extent::of(whole));
         if m.nature == Nature::Outlet {
             m.nature = Nature::Organisation;
@@ -25,6 +27,10 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
     }
     let mut m = read(s, text, extent);
     m.span = span(s, extent.start, extent.end);
+    if unnamed && s.has(extent.np.head, Class::Spokesperson) {
+        m.nature = Nature::People;
+        m.unidentified = true;
+    }
     if m.name.end == 0 {
         m.name = name_span(
             s,
@@ -111,6 +117,14 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
         m.gender = Gender::Unknown;
     }
     m
+}
+
+/// How many words may stand between a speaker and why there is no name (", who then").
+const ASIDE: usize = 3;
+
+/// "a spokesman for Halden Foods, who asked not to be named,"
+fn asks_not_to_be_named(s: &Syntax, x: Extent) -> bool {
+    (x.np.end..x.end + ASIDE).any(|i| s.phrase_from(i, Class::Anonymity).is_some())
 }
 
 /// "a spokesman for **Halden Foods**", "the **ministry**'s spokeswoman", "researchers at **Halden

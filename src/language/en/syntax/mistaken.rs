@@ -40,6 +40,18 @@ impl Syntax {
         if spelt_out && tag == Tag::Pronoun || platform && !first {
             return Some(Tag::Name);
         }
+        // "Yahoo said": a name that opens a sentence, whatever else its letters spell.
+        let names = Classes::of(&[
+            Class::Outlet,
+            Class::NamedOrganisation,
+            Class::NamedBody,
+            Class::Platform,
+        ]);
+        let bare = matches!(tag, Tag::Base | Tag::Present);
+        let said = verb_next && self.has(i + 1, Class::SafeCue);
+        if first && bare && said && self.any(i, names) && !self.any(i, own) {
+            return Some(Tag::Name);
+        }
         // "their claim that", "its report": what somebody has is a noun.
         if i > 0
             && self.tag(i - 1) == Tag::Possessive
