@@ -4,9 +4,11 @@
 //! Knows no word of any language.
 
 mod cast;
+mod descriptions;
 mod evidence;
 mod fits;
 mod identify;
+mod pronouns;
 mod resolve;
 
 pub(crate) use cast::Cast;

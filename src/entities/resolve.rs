@@ -5,18 +5,16 @@
 //! unresolved (P17).
 
 use super::cast::{Cast, Entity, MANY, Seen, named, slice, words_of};
-use super::evidence::{EvidenceRole, When};
+use super::evidence::EvidenceRole;
 use super::fits::{gender_fits, person};
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
-use crate::language::{Class, Classes};
+use crate::language::Class;
 use crate::tokens::hash::word_hash;
 
 /// How many sentences back a pronoun may reach (R50).
-const REACH: u32 = 3;
+pub(super) const REACH: u32 = 3;
 /// How many sentences back a description may reach.
-const FAR: u32 = 12;
-/// How often a page names whom it is about.
-const OFTEN: u32 = 3;
+pub(super) const FAR: u32 = 12;
 
 impl Cast {
     /// Resolves a source that may be none: what is said of it later does not turn to it.
@@ -201,25 +199,6 @@ impl Cast {
         self.voice(m);
     }
 
-    /// "The agency", where the page calls no body so: the public body by name that was last told of.
-    fn any_body(&self, sentence: u32, m: &Mention) -> Option<u32> {
-        let called =
-            |e: &super::Evidence| e.role == EvidenceRole::Head && e.classes.has(Class::AnyBody);
-        let state = Classes::of(&[Class::Country, Class::Capital, Class::Place]);
-        let fits = |e: &Entity, _: Number| {
-            let mut name = e.profile.evidence.iter();
-            e.profile.proper
-                && e.profile.nature == Nature::Authority
-                && !name.any(|e| e.role == EvidenceRole::Name && e.classes.any(state))
-        };
-        let generic = m.evidence.iter().any(called);
-        let near = || {
-            self.last(sentence, REACH, fits, true)
-                .or_else(|| self.last(sentence, REACH, fits, false))
-        };
-        generic.then(near).flatten()
-    }
-
     /// Whom the page calls by a pronoun it shows the gender of.
     fn learn_gender(&mut self, entity: u32, m: &Mention) {
         let e = &mut self.entities[entity as usize].profile;
@@ -276,127 +255,6 @@ impl Cast {
         };
         self.take(&mut m, found.entity, 60);
         Some(m)
-    }
-
-    /// The named person whom a definite description means: "the mayor" is Ada Falk, the mayor of
-    /// Lindmark. The last one met whom the page calls so; of those not met yet, the first.
-    pub(super) fn described(&self, sentence: u32, m: &Mention) -> Option<u32> {
-        let kin = m
-            .evidence
-            .iter()
-            .any(|e| e.role == EvidenceRole::Head && e.classes.has(Class::Kin));
-        let definite = (m.reference == Reference::Description || kin && m.nature == Nature::Person)
-            && m.number == Number::One
-            && matches!(
-                m.nature,
-                Nature::Official | Nature::Person | Nature::Unresolved
-            )
-            && !named(m);
-        let head = m.evidence.iter().find(|e| e.role == EvidenceRole::Head)?;
-        if !definite {
-            return None;
-        }
-        let same = |e: &Entity| {
-            e.profile.proper
-                && e.profile.number == Number::One
-                && person(e.profile.nature)
-                && gender_fits(e.profile.gender, m.gender)
-                && e.profile.evidence.iter().any(|x| {
-                    let alike = x.word == head.word
-                        || x.classes.has(Class::Spokesperson)
-                            && head.classes.has(Class::Spokesperson)
-                        || x.classes.has(Class::Legislator) && head.classes.has(Class::Legislator);
-                    let party = x.role == EvidenceRole::Party && head.classes.has(Class::Party);
-                    if party {
-                        return true;
-                    }
-                    (x.describes() || x.role == EvidenceRole::Kin)
-                        && alike
-                        && x.when == head.when
-                        && (x.body_word == head.body_word
-                            || x.body_word == 0
-                            || head.body_word == 0)
-                })
-        };
-        self.entities
-            .iter()
-            .enumerate()
-            .rev()
-            .take(2 * MANY)
-            .filter(|(_, e)| same(e))
-            .max_by_key(|(_, e)| match e.last {
-                Some(last) => (1, last),
-                None => (0, u32::MAX - e.first),
-            })
-            .filter(|(_, e)| e.last.is_some() || e.first <= sentence + FAR)
-            .map(|(i, _)| i as u32)
-    }
-
-    /// "The minister said", where the page calls nobody so: who just spoke or was spoken of, unless
-    /// the page tells another office of them.
-    fn meant(&self, sentence: u32, m: &Mention) -> Option<u32> {
-        let definite = m.reference == Reference::Description
-            && m.number == Number::One
-            && matches!(m.nature, Nature::Official | Nature::Person)
-            && !named(m);
-        let past = m.evidence.iter().any(|e| e.when == When::Former);
-        let fits = |e: &Entity, n: Number| {
-            n == Number::One
-                && e.profile.proper
-                && (e.human || e.profile.gender != Gender::Unknown)
-                && matches!(e.profile.nature, Nature::Person | Nature::Official)
-                && gender_fits(e.profile.gender, m.gender)
-                && !e.profile.evidence.iter().any(|x| {
-                    // Who once held one office may have held another.
-                    x.describes()
-                        && (!past || x.when == When::Now)
-                        && (m.nature == Nature::Official
-                            || x.classes.any(Classes::of(&[Class::Office, Class::Head])))
-                })
-        };
-        definite
-            .then(|| {
-                self.last(sentence, REACH, fits, true)
-                    .or_else(|| self.last(sentence, 1, fits, false))
-            })
-            .flatten()
-    }
-
-    /// "The singer", where nobody near it is meant: the one whom the whole page is about.
-    fn subject(&self, m: &Mention, nature: Nature) -> Option<u32> {
-        let one = m.reference == Reference::Description && m.number == Number::One && !named(m);
-        let body = match nature {
-            Nature::Official | Nature::Person => false,
-            Nature::Organisation => true,
-            _ => return None,
-        };
-        let fits = |e: &Entity| {
-            e.profile.proper
-                && e.profile.number == Number::One
-                && if body {
-                    e.profile.nature == Nature::Organisation && !e.is_platform()
-                        || e.profile.nature == Nature::Person && !e.human
-                } else {
-                    (e.human || e.profile.gender != Gender::Unknown)
-                        && matches!(e.profile.nature, Nature::Person | Nature::Official)
-                        && gender_fits(e.profile.gender, m.gender)
-                }
-        };
-        one.then(|| self.most_named(fits)).flatten()
-    }
-
-    /// Of the entities that fit, the one that the page names often, and twice as often as any other.
-    fn most_named(&self, fits: impl Fn(&Entity) -> bool) -> Option<u32> {
-        let (mut most, mut second) = ((0, None), 0);
-        for (i, e) in (0..).zip(&self.entities).filter(|(_, e)| fits(e)) {
-            if e.named > most.0 {
-                second = most.0;
-                most = (e.named, Some(i));
-            } else {
-                second = second.max(e.named);
-            }
-        }
-        most.1.filter(|_| most.0 >= OFTEN && most.0 >= 2 * second)
     }
 
     fn look_back(&mut self, sentence: u32, m: &mut Mention) {
@@ -525,104 +383,8 @@ impl Cast {
         m.certainty = certainty;
     }
 
-    fn pronoun(&self, sentence: u32, m: &Mention) -> Option<u32> {
-        let body = |e: &Entity| {
-            matches!(
-                e.profile.nature,
-                Nature::Authority | Nature::Organisation | Nature::Outlet
-            )
-        };
-        if m.number == Number::Many {
-            let fits = |e: &Entity, n: Number| n == Number::Many || body(e);
-            return self
-                .last(sentence, REACH, fits, true)
-                .or_else(|| self.last(sentence, REACH, fits, false))
-                .or_else(|| {
-                    let people = |e: &Entity, _| e.profile.nature == Nature::People;
-                    self.last(sentence, REACH, people, true)
-                });
-        }
-        if m.gender == Gender::It {
-            let fits = |e: &Entity, _: Number| {
-                body(e)
-                    || matches!(
-                        e.profile.nature,
-                        Nature::Media | Nature::Document | Nature::Data | Nature::Account
-                    )
-            };
-            if self.tied(sentence, fits) {
-                return None;
-            }
-            return self
-                .last(sentence, REACH, fits, true)
-                .or_else(|| self.last(sentence, REACH, fits, false));
-        }
-        self.he_or_she(sentence, m.gender)
-    }
-
-    /// The person whom a pronoun means: near before far, who speaks before who is spoken of, who
-    /// opens a sentence before who stands in it, a known gender before an unknown one.
-    fn he_or_she(&self, sentence: u32, gender: Gender) -> Option<u32> {
-        let mut best: Option<(u32, u32)> = None;
-        for s in self.seen.iter().rev() {
-            if s.sentence + REACH < sentence {
-                break;
-            }
-            let e = &self.entities[s.entity as usize];
-            let one = s.voiced
-                || s.number == Number::One
-                    && person(e.profile.nature)
-                    && gender_fits(e.profile.gender, gender)
-                    && !e.crowd();
-            if !one {
-                continue;
-            }
-            let cost = 4 * (sentence - s.sentence)
-                + if s.source {
-                    0
-                } else if s.opens {
-                    3
-                } else {
-                    8
-                }
-                + 2 * u32::from(e.profile.gender == Gender::Unknown)
-                + u32::from(!e.profile.proper)
-                // "Redmond" may be anything.
-                + 5 * u32::from(e.profile.proper && !e.human && e.profile.gender == Gender::Unknown);
-            // Of one sentence the first: subjects come first.
-            if best.is_none_or(|(least, _)| cost <= least) {
-                best = Some((cost, s.entity));
-            }
-        }
-        best.map(|(_, e)| e)
-    }
-
-    /// R59: two bodies of different kinds stand in the sentence before, and neither speaks there.
-    fn tied(&self, sentence: u32, fits: impl Fn(&Entity, Number) -> bool) -> bool {
-        let mut before = self
-            .seen
-            .iter()
-            .rev()
-            .skip_while(|s| s.sentence >= sentence)
-            .take_while(|s| s.sentence + 1 == sentence)
-            .map(|s| (s, &self.entities[s.entity as usize]))
-            .filter(|(s, e)| fits(e, s.number))
-            .peekable();
-        let Some((_, last)) = before.peek().copied() else {
-            return false;
-        };
-        let mut other = false;
-        for (s, e) in before {
-            if s.source {
-                return false;
-            }
-            other |= e.profile.nature != last.profile.nature;
-        }
-        other
-    }
-
     /// The last entity met that fits, not further back than `reach` sentences.
-    fn last(
+    pub(super) fn last(
         &self,
         sentence: u32,
         reach: u32,
