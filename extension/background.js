@@ -2,56 +2,29 @@
 // what they find there, and passes shortcuts on.
 // Takes messages, gives answers; keeps no state between them (a service worker is stopped at any
 // time) and never asks the network for anything but the extension's own files.
-'use strict';
 
-const api = globalThis.browser ?? globalThis.chrome;
+import { api } from './api.js';
+import { remember } from './class/kept.js';
+import { say } from './class/wording.js';
+import { menus } from './menus.js';
+import * as preferences from './settings.js';
+import * as sites from './sites.js';
+import { plural } from './summary/plural.js';
 
-// Chromium runs this file as a classic service worker; Firefox lists the glue in the manifest.
-if (typeof importScripts === 'function') importScripts('wasm/says_who.js', 'settings.js', 'sites.js', 'class/kept.js', 'summary/plural.js', 'menus.js');
+// Chromium runs this as a classic service worker; Firefox lists the glue in the manifest.
+if (typeof importScripts === 'function') importScripts('wasm/says_who.js');
 
 const WASM = 'wasm/says_who_bg.wasm';
-const FILES = [
-  'content/space.js',
-  'settings.js',
-  'content/visibility.js',
-  'content/site.js',
-  'content/collect.js',
-  'content/turns.js',
-  'content/talk.js',
-  'content/engine.js',
-  'content/map.js',
-  'content/colour.js',
-  'content/surface.js',
-  'content/paint.js',
-  'content/words.js',
-  'content/keys.js',
-  'content/acts.js',
-  'content/card.js',
-  'content/selection.js',
-  'content/same.js',
-  'summary/found.js',
-  'content/watch.js',
-  'content/appearance.js',
-  'content/places.js',
-  'content/letters.js',
-  'content/lines.js',
-  'content/paper.js',
-  'content/view.js',
-  'class/relabel.js',
-  'class/tab.js',
-  'content/main.js',
-];
+const FILES = ['content/main.js'];
 const STYLES = ['content/card.css'];
 /// What is put into every page of a site that the reader chose for always.
-const SCRIPTS = { js: [...FILES, 'content/auto.js'], css: STYLES };
-
-const say = (key, ...values) => api.i18n.getMessage(key, values.map(String));
+const SCRIPTS = { js: ['content/auto.js'], css: STYLES };
 
 let registering = Promise.resolve();
 
 /// One at a time: two would register the same site twice.
 function registerSites() {
-  const next = () => saysWhoSites.register(api, SCRIPTS);
+  const next = () => sites.register(api, SCRIPTS);
   registering = registering.then(next, next);
   return registering;
 }
@@ -129,7 +102,7 @@ async function ensure(tabId) {
 
 /// Whether a tab may be read without a press of the button: its site was chosen for always.
 async function mayRead({ url }) {
-  return Boolean(url && /^https?:/.test(url)) && api.permissions.contains({ origins: [saysWhoSites.pattern(url)] });
+  return Boolean(url && /^https?:/.test(url)) && api.permissions.contains({ origins: [sites.pattern(url)] });
 }
 
 /// Why a page cannot be read, as the key of a plain sentence.
@@ -180,7 +153,7 @@ const handlers = {
     await api.action.setBadgeBackgroundColor({ tabId, color: '#3d4350' });
     await api.action.setBadgeTextColor({ tabId, color: '#ffffff' });
     await api.action.setBadgeText({ tabId, text: count === null ? '' : String(count) });
-    const title = count === null ? say('name') : saysWhoPlural(say)('toolbar_sources', count, count);
+    const title = count === null ? say('name') : plural(say)('toolbar_sources', count, count);
     await api.action.setTitle({ tabId, title });
     // The panel follows; where none is open nobody hears it.
     api.runtime.sendMessage({ type: 'news', tabId }).catch(() => {});
@@ -316,7 +289,7 @@ api.runtime.onConnect.addListener((port) => {
   onClosed(port);
   // A tab that is closed meanwhile has nothing to be remembered.
   port.onMessage.addListener((message) => {
-    if (Number.isInteger(message?.tab?.id)) saysWhoKept.remember(message.tab).catch(() => {});
+    if (Number.isInteger(message?.tab?.id)) remember(message.tab).catch(() => {});
   });
 });
 
@@ -348,16 +321,16 @@ async function onCommand(command, tab) {
 }
 api.commands.onCommand.addListener(onCommand);
 
-const menus = saysWhoMenus(api, say, { command: onCommand });
-api.contextMenus.onClicked.addListener(menus.chosen);
+const entries = menus(api, say, { command: onCommand });
+api.contextMenus.onClicked.addListener(entries.chosen);
 
 api.runtime.onInstalled.addListener(async ({ reason }) => {
-  await menus.renew();
+  await entries.renew();
   await registerSites();
   await welcome(reason);
 });
 // The installation, too, may have been stopped half-way.
-menus.add();
+entries.add();
 api.runtime.onStartup.addListener(registerSites);
 
 /// Once, when a reader has installed it by hand: not after an update, and not where a school or an
@@ -367,7 +340,7 @@ async function welcome(reason) {
   // Browsers that tell nothing of policies (none, or of no permission of ours) are asked by the one
   // thing that they tell: how this extension came.
   const { installType } = await (api.management?.getSelf?.() ?? {});
-  if (installType === 'admin' || Object.keys(await saysWhoSettings.policy(api)).length) return;
+  if (installType === 'admin' || Object.keys(await preferences.policy(api)).length) return;
   await api.tabs.create({ url: api.runtime.getURL('welcome/welcome.html') });
 }
 
@@ -376,5 +349,5 @@ api.permissions.onAdded.addListener(registerSites);
 api.permissions.onRemoved.addListener(registerSites);
 
 api.storage.onChanged.addListener((changes, area) => {
-  if (area === 'sync' && changes.appearance?.newValue) saysWhoSettings.pull(api, changes.appearance.newValue);
+  if (area === 'sync' && changes.appearance?.newValue) preferences.pull(api, changes.appearance.newValue);
 });

@@ -1,9 +1,7 @@
 // The entries in the browser's own menus: of selected words, of a page, and of our button. Takes the
 // extension's API, a function that words things, and what a command does; the browser keeps the
 // entries. Asks for no permission of its own, and reads nothing.
-'use strict';
-
-var saysWhoMenus = (api, say, { command }) => {
+export function menus(api, say, { command }) {
   const WHO = 'who-says-this';
   /// What a page or our button offers: [id, message].
   const ENTRIES = [
@@ -52,4 +50,4 @@ var saysWhoMenus = (api, say, { command }) => {
       else await acts[String(menuItemId).replace(/^(page|action)-/, '')]?.(tab);
     },
   };
-};
+}

@@ -1,14 +1,20 @@
 // The popup, and the same document as panel beside the page: asks that the tab before the reader be
 // read, and shows what was found in words, so that it alone tells all that the colours tell. Its
 // legend is the filter. Keeps the reader's settings, and nothing in private windows.
-'use strict';
 
-const api = globalThis.browser ?? globalThis.chrome;
-const say = (key, ...values) => api.i18n.getMessage(key, values.map(String));
+import { api } from '../api.js';
+import { fill, say } from '../class/wording.js';
+import * as preferences from '../settings.js';
+import * as sites from '../sites.js';
+import { plural } from '../summary/plural.js';
+import { button, element, legend, mix, notices, posts, sources } from '../summary/summary.js';
+import { worded } from '../summary/worded.js';
+import { sentenceList } from './sentences.js';
+import * as ways from './ways.js';
+
 const $ = (id) => document.getElementById(id);
-const { mix, notices, posts, sources, legend, element, button } = saysWhoSummary;
-const worded = saysWhoWorded(say);
-const counted = saysWhoPlural(say);
+const wording = worded(say);
+const counted = plural(say);
 /// Openings of the popup after which the reader knows the legend.
 const NEW = 3;
 const PANEL = new URLSearchParams(location.search).has('panel');
@@ -34,7 +40,7 @@ async function walk() {
 
 /// Settings of this reader, or of this popup alone in a private window.
 async function keep(values) {
-  if (!tab.incognito) await saysWhoSettings.save(api, values);
+  if (!tab.incognito) await preferences.save(api, values);
 }
 
 /// A switch that is always at hand.
@@ -47,7 +53,7 @@ function chip(id, message, checked, act) {
 /// What was found, as elements: in the order in which it is worth reading.
 function found(result, view) {
   const { sources: list } = result;
-  const summary = worded.summary(result);
+  const summary = wording.summary(result);
   // Drawn anew when something is pressed, unless another tab or nothing is shown by then: the focus
   // stays where it was, unless it has moved on.
   const change = async (request, focus) => {
@@ -67,10 +73,10 @@ function found(result, view) {
   const filter = {
     shown,
     toggle: (label, checked) => {
-      const next = [...saysWhoSettings.LABELS].filter((one) => (one === label ? checked : shown.includes(one))).join('');
+      const next = [...preferences.LABELS].filter((one) => (one === label ? checked : shown.includes(one))).join('');
       look({ shown: next }, `input[value="${label}"]`);
     },
-    only: (labels) => look({ shown: shown === labels ? saysWhoSettings.LABELS : labels }, `.only[data-label="${labels}"]`),
+    only: (labels) => look({ shown: shown === labels ? preferences.LABELS : labels }, `.only[data-label="${labels}"]`),
   };
   const key = legend(summary, say, view.open, filter, first);
   key.addEventListener('toggle', () => {
@@ -80,11 +86,11 @@ function found(result, view) {
     keep({ legend: key.open }).catch(() => {});
     if (!key.open) opened(NEW);
   });
-  const some = shown !== saysWhoSettings.LABELS || view.source !== null;
+  const some = shown !== preferences.LABELS || view.source !== null;
   const hint = (message, press, act) => element('p', 'partly', say(message), ' ', button('quiet', act, say(press)));
   const all = async () => {
     if (view.source !== null) await ask({ type: 'only', source: view.source });
-    await look({ shown: saysWhoSettings.LABELS }, '#sentence');
+    await look({ shown: preferences.LABELS }, '#sentence');
   };
   return [
     result.mode === 'selection' ? element('p', 'partial', say('popup_selection')) : '',
@@ -105,7 +111,7 @@ function found(result, view) {
     posts(result.posts, say, jump),
     element('section', 'walk', button('quiet', walk, say('popup_walk'))),
     first ? '' : key,
-    saysWhoSentences(result.sentences, say, jump),
+    sentenceList(result.sentences, say, jump),
     element('p', 'small', say('popup_automatic')),
   ];
 }
@@ -117,7 +123,7 @@ function draw(result, view) {
   $('page').replaceChildren(...found(result, { open, ...view }));
   $('page').querySelector('.sentences').open = listed;
   // What is the article's own is in the article's language.
-  for (const quoted of $('page').querySelectorAll(`.name, .post, .notice bdi${worded.engine ? ', .notice' : ''}`)) {
+  for (const quoted of $('page').querySelectorAll(`.name, .post, .notice bdi${wording.engine ? ', .notice' : ''}`)) {
     quoted.lang = 'en';
     quoted.dir = 'auto';
   }
@@ -139,8 +145,8 @@ async function meet() {
 /// All that has to be asked for before a result can be shown. How the page is looked at comes last,
 /// so that nothing pressed before it was told can be missing from it.
 async function gather(result) {
-  const host = tab.incognito ? null : saysWhoSites.host(tab.url);
-  const always = host && (await saysWhoSites.allowed(api)).includes(host);
+  const host = tab.incognito ? null : sites.host(tab.url);
+  const always = host && (await sites.allowed(api)).includes(host);
   if (result.state === 'on') await meet();
   const view = result.state === 'on' ? await ask({ type: 'view' }) : null;
   return { result, host, always, view };
@@ -154,18 +160,18 @@ function show({ result, host, always, view }) {
   if (on) draw(result, view);
   for (const id of ['page', 'look']) $(id).hidden = !on;
   document.querySelector('.switch').hidden = !on && state !== 'off';
-  const ways = state === 'stopped' ? saysWhoWays.from(reason, say, WAYS) : [];
-  $('ways').replaceChildren(...ways);
-  $('ways').hidden = !ways.length;
+  const list = state === 'stopped' ? ways.from(reason, say, WAYS) : [];
+  $('ways').replaceChildren(...list);
+  $('ways').hidden = !list.length;
   $('on').checked = on;
   $('reading').hidden = state !== 'reading';
-  $('anyway').hidden = !saysWhoWays.anyway(reason);
+  $('anyway').hidden = !ways.anyway(reason);
   $('again').hidden = reason !== 'stop_error';
   const sentence = $('sentence');
-  sentence.textContent = on ? worded.summary(result).sentence : say(state === 'stopped' ? reason : `popup_${state}`) || say('stop_error');
+  sentence.textContent = on ? wording.summary(result).sentence : say(state === 'stopped' ? reason : `popup_${state}`) || say('stop_error');
   closely(on ? result : {});
   $('places').hidden = !on;
-  $('site').hidden = !host || saysWhoWays.never(reason);
+  $('site').hidden = !host || ways.never(reason);
   if (host) {
     $('always-name').textContent = say('popup_always', host);
     $('always').checked = always;
@@ -294,10 +300,8 @@ function places() {
 }
 
 async function begin() {
-  document.documentElement.lang = say('language');
-  document.documentElement.dir = say('direction');
   document.body.classList.toggle('panel', PANEL);
-  for (const at of document.querySelectorAll('[data-say]')) at.textContent = say(at.dataset.say);
+  fill();
   $('reading').setAttribute('aria-label', say('popup_reading'));
   $('places').setAttribute('aria-label', say('class_pages'));
   $('more').setAttribute('aria-label', say('popup_places'));
@@ -313,12 +317,12 @@ async function begin() {
     });
   }
   $('always').addEventListener('change', async () => {
-    const host = saysWhoSites.host(tab.url);
+    const host = sites.host(tab.url);
     try {
-      if ($('always').checked) $('always').checked = await saysWhoSites.choose(api, [host]);
-      else await saysWhoSites.remove(api, host);
+      if ($('always').checked) $('always').checked = await sites.choose(api, [host]);
+      else await sites.remove(api, host);
     } catch {
-      $('always').checked = (await saysWhoSites.allowed(api)).includes(host);
+      $('always').checked = (await sites.allowed(api)).includes(host);
       $('sentence').textContent = say('not_kept');
     }
   });

@@ -2,9 +2,7 @@
 // words things; gives one that takes a message, its number and its other values. A message has its
 // forms in one line, divided by " | ", in the order of Unicode: zero, one, two, few, many, other, as
 // far as the language has them. Knows no language of its own.
-'use strict';
-
-var saysWhoPlural = (say) => {
+export function plural(say) {
   const ORDER = ['zero', 'one', 'two', 'few', 'many', 'other'];
   let rules = null;
   let names = [];
@@ -18,4 +16,4 @@ var saysWhoPlural = (say) => {
     }
     return forms[names.indexOf(rules.select(count))] ?? forms.at(-1);
   };
-};
+}

@@ -21,6 +21,7 @@ import { serve } from '../../tests/browser/driver/server.js';
 import { until } from '../../tests/browser/driver/until.js';
 import { LAYOUTS } from '../../tests/browser/layouts.js';
 import { judge, looks } from '../../tests/browser/seen.js';
+import { bundled } from './bundle.mjs';
 import * as check from './walk-check.js';
 
 const [data, name, engine, only = ''] = process.argv.slice(2);
@@ -29,9 +30,7 @@ if (!data || !name || !engine) {
   process.exit(2);
 }
 const root = path.resolve(import.meta.dirname, '../..');
-const collector = ['visibility', 'site', 'collect']
-  .map((file) => fs.readFileSync(path.join(root, 'extension/content', `${file}.js`), 'utf8'))
-  .join('\n;\n');
+const collector = await bundled('content/collect.js', 'collector');
 const FILLS = {
   O: 'official', N: 'named', U: 'unnamed', M: 'media', S: 'social', H: 'hearsay',
   D: 'document', V: 'visual', A: 'own', '?': 'unsure',
@@ -67,7 +66,7 @@ function answer(request) {
 }
 
 // A page may forbid `eval`: the collector is part of the function that runs there.
-const collect = new Function(`${collector}\n;return (${check.collect})();`);
+const collect = new Function(`${collector}\n;return (${check.collect})(collector);`);
 
 /** A page that cannot be walked for reasons of its own, with or without us. */
 class Alone extends Error {}
