@@ -2,7 +2,8 @@
 // a file holds; gives settings that are whole and valid. Used by every part of the extension;
 // writes only what it is asked to, and never in private windows.
 
-export const LABELS = 'ONUMSHDVA?';
+import { MARKED } from './labels.js';
+
 const PALETTES = ['standard', 'contrast', 'grey'];
 export const DEFAULTS = {
   palette: 'standard',
@@ -10,7 +11,7 @@ export const DEFAULTS = {
   hidden: false, // all colours, until they are shown again
   letters: false, // badges on the page; forced colours and grey always have them
   paper: false, // print a worksheet, the text with its letters, not the page
-  shown: LABELS, // labels that are marked
+  shown: MARKED, // labels that are marked
   source: true, // the words that name the source
   cue: true, // the words that give it away
   relay: true, // the underline
@@ -27,7 +28,7 @@ const FORMAT = 'says-who-settings';
 const VALID = {
   palette: (value) => PALETTES.includes(value),
   strength: (value) => Number.isFinite(value) && value >= 0 && value <= 100,
-  shown: (value) => typeof value === 'string' && [...value].every((letter) => LABELS.includes(letter)),
+  shown: (value) => typeof value === 'string' && [...value].every((letter) => MARKED.includes(letter)),
 };
 
 const plain = (value) => (value && typeof value === 'object' && !Array.isArray(value) ? value : {});

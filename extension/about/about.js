@@ -4,11 +4,11 @@
 
 import { api } from '../api.js';
 import { fill, say } from '../class/wording.js';
+import { LABELS, key } from '../labels.js';
 import * as project from '../project.js';
 import { element, legend } from '../summary/summary.js';
 
 const $ = (id) => document.getElementById(id);
-const LABELS = 'ONUMSHDVA';
 /// What is shown was measured on articles of outlets that nothing was learned from.
 const SET = 'folds';
 const RULES = [
@@ -29,7 +29,7 @@ async function figures() {
   for (const letter of LABELS) {
     const found = labels[letter];
     if (!found) continue;
-    const name = element('th', '', say(`label_${letter}`));
+    const name = element('th', '', say(key(letter)));
     name.scope = 'row';
     const recall = (found.precision * found.predicted) / found.gold;
     const cells = [percent.format(found.precision), percent.format(recall), number.format(found.gold)];

@@ -3,16 +3,13 @@
 // same code, text and level always give the same. Judges nothing: it takes only what the engine is
 // sure of, and what can be decided from what is shown.
 
+import { FAMILIES, LABELS } from '../labels.js';
 import { code } from './kept.js';
 
-export const FAMILIES = { says: 'ONU', passed_on: 'MSH', shows: 'DV', own: 'A' };
-export const LABELS = [...'ONUMSHDVA'];
 const SHORTEST = 20; // letters of a sentence that is asked about
 const LONGEST = 600;
 const SURE = 0.85; // of 1: what the engine is less sure of is no question for a class
 const REACH = 3; // sentences that are shown before one, at most
-
-export const family = (label) => Object.keys(FAMILIES).find((name) => FAMILIES[name].includes(label));
 
 /// Numbers from 0 to 1 that a seed always gives in the same order (mulberry32).
 function chance(seed) {

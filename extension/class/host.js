@@ -10,7 +10,6 @@ import { articles, keep, record } from './kept.js';
 import * as own from './relabel.js';
 import { failure, get, loadWords, page, say } from './wording.js';
 
-
 async function fromTab(tabId) {
   const ask = (mode) => api.tabs.sendMessage(tabId, { type: 'article', mode });
   const article = await ask('page');

@@ -5,9 +5,10 @@
 
 import { api } from '../api.js';
 import * as words from '../content/words.js';
+import { FAMILIES, LABELS, family } from '../labels.js';
 import { plural } from '../summary/plural.js';
 import { button, element } from '../summary/summary.js';
-import { FAMILIES, LABELS, all, draw, family, format, parse } from './draw.js';
+import { all, draw, format, parse } from './draw.js';
 import * as host from './host.js';
 import { code as codeOf } from './kept.js';
 import { say } from './wording.js';
@@ -19,7 +20,7 @@ const SCORE = 'quiz_score';
 const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 const badge = (label) => {
-  const made = element('span', `badge ${family(label) ?? 'unsure'}`, label);
+  const made = element('span', `badge ${family(label)}`, label);
   made.setAttribute('aria-hidden', 'true');
   return made;
 };
@@ -110,7 +111,7 @@ function choices(sentence) {
   const options =
     quiz.level === 1
       ? Object.keys(FAMILIES).map((name) => [name, say(`family_${name}`), ''])
-      : LABELS.map((label) => [label, say(`label_${label}`), badge(label)]);
+      : [...LABELS].map((label) => [label, say(`label_${label}`), badge(label)]);
   const list = element('div', `choices level-${quiz.level}`);
   const truth = (label) => (quiz.level === 1 ? family(label) : label);
   for (const [value, name, letter] of options) {
@@ -310,7 +311,7 @@ function sheet(key) {
       item.append(element('p', 'asked', sentence.text));
       const boxes = [
         Object.keys(FAMILIES).map((name) => say(`family_${name}`)),
-        LABELS.map((label) => `${label} ${say(`label_${label}`)}`),
+        [...LABELS].map((label) => `${label} ${say(`label_${label}`)}`),
         [],
       ][level() - 1];
       if (boxes.length) item.append(element('p', 'boxes', ...boxes.map((name) => element('span', '', `☐ ${name}`))));

@@ -3,9 +3,10 @@
 // Sends nothing anywhere; in private windows nothing is kept beyond the page.
 
 import { api } from '../api.js';
+import { LABELS, NONE, UNSURE } from '../labels.js';
 
 export const KEY = 'own_labels';
-const LABELS = new Set(['O', 'N', 'U', 'M', 'S', 'H', 'D', 'V', 'A', 'X']);
+const GIVEN = new Set([...LABELS, NONE]);
 const MOST = 5000; // rows; a class needs a few dozen
 const LONGEST = 4000; // letters of a sentence
 const isPrivate = () => Boolean(api?.extension?.inIncognitoContext);
@@ -15,7 +16,7 @@ const words = (text) => text.replace(/[\u00ad\u200b]/g, '').replace(/\s+/g, ' ')
 const sentenceText = (sentence, blocks) => words(blocks[sentence.block].text.slice(sentence.start, sentence.end));
 const codePoints = (text) => [...text].length;
 
-const isLabel = (label) => LABELS.has(label);
+const isLabel = (label) => GIVEN.has(label);
 
 /// Whatever storage holds: what is no label there, or cannot be read, is none.
 function sound(labels) {
@@ -93,7 +94,7 @@ export async function load(file) {
       for (const { start, end, label, was } of sentences) {
         const part = words(letters.slice(start, end).join(''));
         if (!part || part.length > LONGEST || !isLabel(label)) throw new Error('no sentence with a label');
-        labels[part] = { label, was: isLabel(was) || was === '?' ? was : null };
+        labels[part] = { label, was: isLabel(was) || was === UNSURE ? was : null };
         count += 1;
       }
     } catch (error) {

@@ -3,6 +3,7 @@
 // found. Whole sentences stand in it only where the reader asks for them.
 
 import * as words from '../content/words.js';
+import { LABELS, NONE, UNSURE, family, key } from '../labels.js';
 import { sources as sourcesOf } from '../summary/found.js';
 import { plural } from '../summary/plural.js';
 import { button, element, legend, mix, notices, sources } from '../summary/summary.js';
@@ -13,8 +14,7 @@ import { wrongReport } from './wrong.js';
 
 const $ = (id) => document.getElementById(id);
 const counted = plural(say);
-const FAMILY = { O: 'says', N: 'says', U: 'says', M: 'passed_on', S: 'passed_on', H: 'passed_on', D: 'shows', V: 'shows', A: 'own' };
-const LABELS = [...'ONUMSHDVAX'];
+const GIVEN = [...LABELS, NONE];
 const FIRST_WORDS = 12; // words of a sentence where whole ones are not asked for
 const AT_ONCE = 400; // rows that are laid out before the page gets its turn
 
@@ -23,9 +23,9 @@ let article;
 let laying = 0; // which laying out of the rows is under way: one that is overtaken ends
 const full = () => $('full').checked;
 
-const nameOf = (label) => say(label === 'X' ? 'class_no_claim' : `label_${label === '?' ? 'unsure' : label}`);
+const nameOf = (label) => say(label === NONE ? 'class_no_claim' : key(label));
 const badge = (label) => {
-  const made = element('span', `badge ${FAMILY[label] ?? 'unsure'}`, label === 'X' ? '∅' : label);
+  const made = element('span', `badge ${family(label)}`, label === NONE ? '∅' : label);
   made.setAttribute('aria-hidden', 'true');
   return made;
 };
@@ -51,7 +51,7 @@ function file(kind) {
   const { engine } = article.answer;
   const { own: byHand, ...told } = details;
   const labels = byHand.map(([sentence, label]) => ({ sentence, label }));
-  const names = Object.fromEntries([...LABELS, '?'].map((letter) => [letter, nameOf(letter)]));
+  const names = Object.fromEntries([...GIVEN, UNSURE].map((letter) => [letter, nameOf(letter)]));
   const about = { ...told, engine, citation, automatic: true, limits, labels: names };
   return `${JSON.stringify({ about, ...(full() ? { text } : {}), ...data, own_labels: labels }, null, 2)}\n`;
 }
@@ -85,7 +85,7 @@ function labelCell(index) {
     select.setAttribute('aria-label', say('class_relabel_of', index + 1));
     const add = (value, text) => select.add(new Option(text, value, false, value === (now.own ? now.label : '')));
     add('', say('class_relabel_engine', nameOf(was)));
-    for (const label of LABELS) if (label !== was) add(label, `${label === 'X' ? '∅' : label} ${nameOf(label)}`);
+    for (const label of GIVEN) if (label !== was) add(label, `${label === NONE ? '∅' : label} ${nameOf(label)}`);
     select.addEventListener('change', async () => {
       const kept = await own.set(sentence.text, select.value || null, was).then(() => true, () => false);
       $('own_status').textContent = kept ? '' : say('not_kept');

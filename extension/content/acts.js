@@ -3,12 +3,13 @@
 // for the card. In the extension another label is chosen in the card itself; the static page leads to
 // its report.
 
+import { LABELS, NONE, hue } from '../labels.js';
 import { around } from './around.js';
 import * as card from './card.js';
 import * as paint from './paint.js';
 import * as words from './words.js';
 
-const LABELS = [...'ONUMSHDVA', 'X'];
+const GIVEN = [...LABELS, NONE];
 
 const id = (index) => around.sentence(index).sentence.source_id;
 const own = (index) => (id(index) === null ? [] : around.sentence(index).sources[id(index)]?.sentences ?? []);
@@ -73,10 +74,10 @@ export function wrong(index) {
 export function choice(index, element) {
   const { sentence } = around.sentence(index);
   const list = element('div', 'choice');
-  for (const letter of LABELS.filter((one) => one !== sentence.label)) {
-    const badge = element('span', `badge ${words.family(letter) ?? 'unsure'}`, letter === 'X' ? '–' : letter);
+  for (const letter of GIVEN.filter((one) => one !== sentence.label)) {
+    const badge = element('span', `badge ${hue(letter) ?? 'unsure'}`, letter === NONE ? '–' : letter);
     badge.setAttribute('aria-hidden', 'true'); // the name says the same
-    const name = letter === 'X' ? around.say('act_none') : words.label(letter);
+    const name = letter === NONE ? around.say('act_none') : words.label(letter);
     list.append(button(element, 'label', '', () => choose(index, letter)));
     list.lastChild.append(badge, name);
   }
@@ -93,7 +94,7 @@ export function key(key, index) {
   const letter = key.toUpperCase();
   if (key === 'Escape') go(index, { again: true });
   else if (key === 'r' && around.relabel) around.relabel(index);
-  else if (letter !== 'X' && LABELS.includes(letter)) choose(index, letter);
+  else if (letter !== NONE && GIVEN.includes(letter)) choose(index, letter);
   else return false;
   return true;
 }

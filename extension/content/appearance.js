@@ -4,6 +4,7 @@
 // text would not stand out on them (4.5 : 1), that text alone gets a shade of its own colour that
 // does, and nothing else on the page changes. Touches no page.
 
+import { HIGHLIGHTS, LABELS, hue } from '../labels.js';
 import { contrast, distance, distanceFrom, luminance, over, readable } from './colour.js';
 
 /// Four hues that colour-blindness of any of its three kinds keeps apart; orange and teal, no red or
@@ -13,11 +14,10 @@ const HUES = {
   contrast: { says: [40, 66, 220], passed: [255, 140, 0], shows: [0, 116, 98], own: [110, 110, 110] },
   grey: { says: [128, 128, 128], passed: [128, 128, 128], shows: [128, 128, 128], own: [128, 128, 128] },
 };
-const NAMES = {
-  says: ['official', 'named', 'unnamed'],
-  passed: ['media', 'social', 'hearsay'],
-  shows: ['document', 'visual'],
-};
+/// The highlights of each hue that has tints of its own.
+const NAMES = Object.fromEntries(
+  ['says', 'passed', 'shows'].map((name) => [name, [...LABELS].filter((label) => hue(label) === name).map((label) => HIGHLIGHTS[label])]),
+);
 /// How far each tint stands off what is under it (CIEDE2000), at the strength that is set at first.
 const FAR = { fill: 7, source: 8.5, cue: 4, here: 11, own: 0.7, unsure: 4.5 };
 const DEEPER = { shows: 1.3 }; // of the fill

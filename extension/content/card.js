@@ -3,6 +3,7 @@
 // the card is. Opens by the pointer's rest, by touch, and in the keyboard mode (keys.js), where it
 // holds the focus. Styled by card.css through parts, so that no page policy forbids it.
 
+import { hue } from '../labels.js';
 import * as acts from './acts.js';
 import { around } from './around.js';
 import * as keys from './keys.js';
@@ -64,7 +65,7 @@ function build(index) {
   const body = frame();
   const head = element('p', 'head');
   const edge = words.unidentified(sentence) ? ' dotted' : '';
-  head.append(element('span', `badge ${words.family(sentence.label)}${edge}`, sentence.label), ' ', element('strong', 'title', title));
+  head.append(element('span', `badge ${hue(sentence.label)}${edge}`, sentence.label), ' ', element('strong', 'title', title));
   if (via) head.append(element('span', 'via', via));
   body.append(head);
   for (const { kind, text: line, mark } of lines) {

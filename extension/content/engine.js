@@ -3,6 +3,7 @@
 // made, or in how many messages.
 
 import { api } from '../api.js';
+import { firstNot } from './search.js';
 import * as talk from './talk.js';
 import * as turns from './turns.js';
 
@@ -81,13 +82,7 @@ export async function closely(request, told) {
 /// of any other.
 export function part({ request, texts }) {
   if (length(request) <= LONG) return null;
-  let low = 0;
-  let high = texts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (texts[middle].nodes[0].parentElement?.getBoundingClientRect().bottom < 0) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstNot(texts.length, (at) => texts[at].nodes[0].parentElement?.getBoundingClientRect().bottom < 0);
   const taken = (_, index) => index < HEAD || (index >= low - BEFORE && index < low + SIGHT);
   const blocks = request.blocks.filter(taken);
   const last = Math.max(...blocks.map(({ element }) => element));

@@ -2,14 +2,13 @@
 // the browser's, left by Escape; outside of it no key of the page's is touched. Takes key events of
 // the card; moves it, or changes what is shown.
 
-import * as preferences from '../settings.js';
+import { LABELS, MARKED } from '../labels.js';
 import * as acts from './acts.js';
 import { around } from './around.js';
 import * as card from './card.js';
 import * as map from './map.js';
 import * as paint from './paint.js';
 
-const LABELS = 'ONUMSHDVA';
 let help = false;
 let session = 0; // of the mode: what was begun in one that has ended does not open it again
 let working = Promise.resolve();
@@ -65,7 +64,7 @@ const KEYS = {
   S: (index) => go(sameSource(index, -1)),
   f: (index) => changed(index, () => around.view.soloFamily(label(index))),
   o: (index) => source(index) !== null && changed(index, () => around.view.only(source(index))),
-  0: (index) => changed(index, () => around.view.keep({ shown: preferences.LABELS })),
+  0: (index) => changed(index, () => around.view.keep({ shown: MARKED })),
   h: (index) => changed(index, () => around.view.keep({ hidden: !around.view.settings().hidden })),
   b: (index) => changed(index, () => around.view.keep({ letters: !around.view.settings().letters })),
   r: (index) => acts.wrong(index),

@@ -3,8 +3,11 @@
 // draws all letters in one element of ours, beside the page's text and never over it. Places anew what
 // is in sight when the page scrolls or is laid out anew.
 
+import { hue } from '../labels.js';
+import { overlay } from './overlay.js';
 import * as paint from './paint.js';
 import { places } from './places.js';
+import { firstNot } from './search.js';
 import * as words from './words.js';
 
 const MARGIN = 1.5; // windows above and below that have their letters too
@@ -13,10 +16,9 @@ const HEIGHT = 14; // pixels of a letter
 const LETTER = 8; // of its width, for each sign
 const EDGES = 6;
 
-let host = null;
-let root = null;
 let sentenceOf = null;
-let due = 0;
+
+const layer = overlay('says-who-letters', draw);
 
 const first = (index) => {
   const pieces = paint.pieces(index);
@@ -26,16 +28,7 @@ const first = (index) => {
 /// The sentences near the window; text flows down the page.
 function near(order) {
   if (order.length <= MANY) return order;
-  const seek = (wanted) => {
-    let low = 0;
-    let high = order.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((first(order[middle])?.top ?? 0) < wanted) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const seek = (wanted) => firstNot(order.length, (at) => (first(order[at])?.top ?? 0) < wanted);
   return order.slice(seek(-MARGIN * innerHeight), seek((1 + MARGIN) * innerHeight));
 }
 
@@ -48,10 +41,7 @@ function may(place, { element }) {
   return there === null || there.contains(element) || element.contains(there);
 }
 
-function place() {
-  due = 0;
-  if (!sentenceOf || !host) return;
-  const at = host.getBoundingClientRect();
+function draw(at) {
   const things = [];
   const lines = [];
   const paragraphs = new Map();
@@ -70,43 +60,19 @@ function place() {
     things.push({ sentence, signs, line: own[0], paragraph, element, width, height: HEIGHT, rtl: getComputedStyle(element).direction === 'rtl' });
   }
   const found = places(things, lines, may);
-  const made = things.map(({ sentence, signs, width }, which) => {
+  return things.map(({ sentence, signs, width }, which) => {
     const letter = document.createElement('span');
     const dotted = words.unidentified(sentence) ? ' dotted' : '';
-    letter.setAttribute('part', `letter ${words.family(sentence.label)}${dotted}`);
+    letter.setAttribute('part', `letter ${hue(sentence.label)}${dotted}`);
     letter.textContent = signs;
     letter.style.setProperty('left', `${found[which].left - at.left}px`);
     letter.style.setProperty('top', `${found[which].top - at.top}px`);
     letter.style.setProperty('width', `${width}px`);
     return letter;
   });
-  root.replaceChildren(...made);
 }
-
-function soon() {
-  due ||= requestAnimationFrame(place);
-}
-
-const watcher = new ResizeObserver(soon);
 
 export function show(sentences) {
   sentenceOf = sentences;
-  if (!sentences) {
-    host?.remove();
-    host = null;
-    watcher.disconnect();
-    removeEventListener('scroll', soon, true);
-    removeEventListener('resize', soon);
-    return;
-  }
-  if (!host) {
-    host = document.createElement('says-who-letters');
-    host.setAttribute('aria-hidden', 'true');
-    root = host.attachShadow({ mode: 'closed' });
-    document.documentElement.append(host);
-    watcher.observe(document.body);
-    addEventListener('scroll', soon, { capture: true, passive: true });
-    addEventListener('resize', soon);
-  }
-  place();
+  layer.show(sentences !== null);
 }

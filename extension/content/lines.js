@@ -4,16 +4,17 @@
 // reader's system: below the words for "passed on", above them where nobody could look up who it is,
 // a frame around the sentence that one goes to.
 
+import { NONE } from '../labels.js';
+import { overlay } from './overlay.js';
 import * as paint from './paint.js';
 import * as words from './words.js';
 
 const THICK = 2; // pixels
 const MARGIN = 1; // windows above and below
 
-let host = null;
-let root = null;
 let sentenceOf = null;
-let due = 0;
+
+const layer = overlay('says-who-lines', place);
 
 function draw(part, left, top, width, height = THICK) {
   const made = document.createElement('span');
@@ -25,7 +26,7 @@ function draw(part, left, top, width, height = THICK) {
 /// What is drawn for one sentence.
 function linesOf(index, at) {
   const { label, relay, marks } = sentenceOf(index);
-  if (label === 'X' || label === 'A') return paint.gone() === index ? framesOf(index, at) : [];
+  if (label === NONE || label === 'A') return paint.gone() === index ? framesOf(index, at) : [];
   const below = relay.length ? `line ${relay.every(({ identified }) => identified) ? 'solid' : 'dotted'}` : null;
   const above = words.unidentified({ marks }) ? 'line dotted' : null;
   const out = paint.gone() === index ? framesOf(index, at) : [];
@@ -41,44 +42,18 @@ function linesOf(index, at) {
 const framesOf = (index, at) =>
   paint.lines(paint.pieces(index)).map(({ left, top, width, height }) => draw('frame', left - at.left, top - at.top, width, height));
 
-function place() {
-  due = 0;
-  if (!sentenceOf || !host) return;
-  const at = host.getBoundingClientRect();
+function place(at) {
   const near = (index) => {
     const line = paint.lines(paint.pieces(index).slice(0, 1))[0];
     return line && line.top > -MARGIN * innerHeight && line.top < (1 + MARGIN) * innerHeight;
   };
-  root.replaceChildren(...paint.order().filter(near).flatMap((index) => linesOf(index, at)));
+  return paint.order().filter(near).flatMap((index) => linesOf(index, at));
 }
-
-function soon() {
-  due ||= requestAnimationFrame(place);
-}
-
-const watcher = new ResizeObserver(soon);
 
 /// The sentence gone to has changed.
-export const follow = () => host && soon();
+export const follow = () => layer.soon();
 
 export function show(sentences) {
   sentenceOf = sentences;
-  if (!sentences) {
-    host?.remove();
-    host = null;
-    watcher.disconnect();
-    removeEventListener('scroll', soon, true);
-    removeEventListener('resize', soon);
-    return;
-  }
-  if (!host) {
-    host = document.createElement('says-who-lines');
-    host.setAttribute('aria-hidden', 'true');
-    root = host.attachShadow({ mode: 'closed' });
-    document.documentElement.append(host);
-    watcher.observe(document.body);
-    addEventListener('scroll', soon, { capture: true, passive: true });
-    addEventListener('resize', soon);
-  }
-  place();
+  layer.show(sentences !== null);
 }

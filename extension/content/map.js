@@ -3,17 +3,10 @@
 // pieces of text nodes under it. Fails closed: if one of them no longer holds the text that was
 // analysed, there are no pieces.
 
+import { firstNot } from './search.js';
+
 /// Last index whose value is at most `wanted`; -1 if none.
-export function lastAtMost(values, wanted) {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle] <= wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+export const lastAtMost = (values, wanted) => firstNot(values.length, (at) => values[at] <= wanted) - 1;
 
 /// Remembers with each block its text and how long its nodes were. Call it before the page
 /// can run again.

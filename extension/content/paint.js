@@ -4,21 +4,17 @@
 // Firefox nor be searched fast anywhere. Of very many sentences those near the window are in the
 // registry, and it follows the window: at every change of the page browsers go through all ranges.
 
+import { HIGHLIGHTS, hue as hueOf } from '../labels.js';
 import { follow as followLines } from './lines.js';
 import * as map from './map.js';
+import { firstNot } from './search.js';
 import * as turns from './turns.js';
 import * as words from './words.js';
 
 const PREFIX = 'says-who-';
-/// Names of highlights by the engine's letters; ∅ has none.
-const FILLS = {
-  O: 'official', N: 'named', U: 'unnamed',
-  M: 'media', S: 'social', H: 'hearsay',
-  D: 'document', V: 'visual',
-  A: 'own', '?': 'unsure',
-};
-/// The hue in which a sentence's source and cue are marked.
-const HUES = { O: 'says', N: 'says', U: 'says', M: 'passed', S: 'passed', H: 'passed', D: 'shows', V: 'shows' };
+/// Hues of their own, in which a sentence's source and cue are marked.
+const HUES = ['says', 'passed', 'shows'];
+const tinted = (label) => (HUES.includes(hueOf(label)) ? hueOf(label) : null);
 const MARKS = { source: 2, cue: 2, edge: 1, 'relay-known': 1, 'relay-unknown': 1, here: 3, ink: 5 };
 const MANY = 12_000; // sentences of a page beyond which only those near the window are in the registry
 const NEAR = 1500; // sentences before and after the first in sight
@@ -38,9 +34,6 @@ let turn = 0; // raised by every start and stop, so that an older painting ends
 let centre = null; // of very many sentences: index of the one that the others are near to
 let due = 0; // the frame in which the registry follows the window
 let look = { key: '', of: () => PLAIN, bare: false }; // by which names a text node is painted, if at all
-
-/// The hue in which the sentence that one goes to is marked.
-const hueOf = (label) => HUES[label] ?? (label === 'A' ? 'own' : 'unsure');
 
 function highlight(view, name, priority) {
   let own = registries.get(view);
@@ -90,16 +83,16 @@ function without(whole, holes) {
 /// All that is to be put in for a sentence: `{name, priority, pieces}`.
 function strokesOf(block, sentence, pieces) {
   const out = [];
-  const own = FILLS[sentence.label];
+  const own = HIGHLIGHTS[sentence.label];
   if (!own) return out;
   const at = (stretch, name, priority = 0) => {
     const found = stretch && map.pieces(block, stretch[0], stretch[1]);
     if (found) out.push({ name, priority, pieces: found });
   };
   // A dotted edge where nobody could look up who it is: unnamed people, and what is told to be so.
-  const edge = (stretch, label, dotted) => dotted && HUES[label] && at(stretch, `edge-${HUES[label]}`, MARKS.edge);
+  const edge = (stretch, label, dotted) => dotted && tinted(label) && at(stretch, `edge-${tinted(label)}`, MARKS.edge);
   const dotted = words.unidentified(sentence);
-  const segments = sentence.segments.filter((segment) => FILLS[segment.label]);
+  const segments = sentence.segments.filter((segment) => HIGHLIGHTS[segment.label]);
   if (segments.length) {
     const spans = segments.map(({ start, end }) => [start, end]);
     for (const rest of without([sentence.start, sentence.end], spans)) {
@@ -107,14 +100,14 @@ function strokesOf(block, sentence, pieces) {
       edge(rest, sentence.label, dotted);
     }
     for (const { start, end, label } of segments) {
-      at([start, end], FILLS[label]);
+      at([start, end], HIGHLIGHTS[label]);
       edge([start, end], label, label === sentence.label ? dotted : label === 'U');
     }
   } else {
     out.push({ name: own, priority: 0, pieces });
-    if (dotted && HUES[sentence.label]) out.push({ name: `edge-${HUES[sentence.label]}`, priority: MARKS.edge, pieces });
+    if (dotted && tinted(sentence.label)) out.push({ name: `edge-${tinted(sentence.label)}`, priority: MARKS.edge, pieces });
   }
-  const hue = HUES[sentence.label] ?? 'unsure';
+  const hue = tinted(sentence.label) ?? 'unsure';
   at(sentence.source, `source-${hue}`, MARKS.source);
   at(sentence.cue, `cue-${hue}`, MARKS.cue);
   if (sentence.relay.length) {
@@ -137,16 +130,7 @@ const alike = (a, b) =>
   );
 
 /// Where in a node's sorted pieces the last one stands that starts at or before `wanted`; -1 if none.
-function seek(list, wanted) {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle].start <= wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+const seek = (list, wanted) => firstNot(list.length, (at) => list[at].start <= wanted) - 1;
 
 /// Gives the text its shade where it needs one on this kind of ground.
 function inkOf(entry, ground, priority, ranges) {
@@ -223,23 +207,17 @@ function box(pieces) {
 }
 
 /// Index of the first sentence of which `past` does not hold; text flows down the page.
-function firstNot(past, blocks, sentences) {
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const { block, start, end } = sentences[middle];
+const firstNotPast = (past, blocks, sentences) =>
+  firstNot(sentences.length, (at) => {
+    const { block, start, end } = sentences[at];
     const pieces = map.pieces(blocks[block], start, end);
-    if (pieces && past(box(pieces))) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+    return pieces !== null && past(box(pieces));
+  });
 
 /// The sentences in the window, as [first, one past the last]; a text in columns has others there, too.
 function inSight(blocks, sentences) {
-  const first = firstNot(({ bottom }) => bottom < 0, blocks, sentences);
-  return [first, Math.max(first, firstNot(({ top }) => top <= innerHeight, blocks, sentences))];
+  const first = firstNotPast(({ bottom }) => bottom < 0, blocks, sentences);
+  return [first, Math.max(first, firstNotPast(({ top }) => top <= innerHeight, blocks, sentences))];
 }
 
 /// The registry follows the window, what is in sight first.
@@ -248,13 +226,7 @@ async function follow() {
   const mine = turn;
   const list = inOrder();
   if (centre === null || !list.length) return;
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle].pieces[0].node.isConnected && box(list[middle].pieces).bottom < 0) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstNot(list.length, (at) => list[at].pieces[0].node.isConnected && box(list[at].pieces).bottom < 0);
   const first = list[Math.min(low, list.length - 1)].index;
   if (Math.abs(first - centre) < NEAR / 2) return;
   centre = first;
@@ -311,16 +283,7 @@ function inOrder() {
 }
 
 /// Where in sorted entries the first one stands of this index or a later one.
-function seekIndex(list, index) {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle].index < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const seekIndex = (list, index) => firstNot(list.length, (at) => list[at].index < index);
 
 function find(index) {
   const list = inOrder();

@@ -6,6 +6,7 @@
 // the page of it afterwards. No node of the page is changed: the letters come from a sheet that holds
 // for print alone, and only while each of its paragraphs still stands where it stood.
 
+import { MARKED, hue } from '../labels.js';
 import { around } from './around.js';
 import * as paint from './paint.js';
 import * as turns from './turns.js';
@@ -24,7 +25,6 @@ let marked = []; // {path, element}: paragraphs that have letters in the sheet
 let sheet = ''; // what the background has put in
 let turn = 0;
 
-const family = (letter) => words.family(letter);
 const plain = (text) => text.replaceAll('✕', '×'); // a plain system may lack the first on paper
 const signs = (sentence) => plain(sentence.label + words.signs(sentence));
 
@@ -37,8 +37,8 @@ function element(tag, part, ...children) {
 
 function legend(labels) {
   const list = element('p', 'paper-legend');
-  for (const label of [...'ONUMSHDVA?'].filter((letter) => labels.has(letter))) {
-    list.append(element('span', `paper-letter ${family(label)}`, label), ` ${words.label(label)}   `);
+  for (const label of [...MARKED].filter((letter) => labels.has(letter))) {
+    list.append(element('span', `paper-letter ${hue(label)}`, label), ` ${words.label(label)}   `);
   }
   return list;
 }
@@ -156,9 +156,9 @@ function worksheet({ blocks, sentences, title = document.title, address = locati
       text.append(paragraph);
       block = at;
     }
-    if (family(label)) {
+    if (hue(label)) {
       const edge = words.unidentified(sentence) ? ' paper-edge' : '';
-      paragraph.append(element('span', `paper-letter ${family(label)}${edge}`, signs(sentence)), '\u00a0');
+      paragraph.append(element('span', `paper-letter ${hue(label)}${edge}`, signs(sentence)), '\u00a0');
     }
     const dotted = relay.some(({ identified }) => identified === false);
     const part = relay.length ? `paper-relay${dotted ? ' paper-dotted' : ''}` : 'paper-sentence';

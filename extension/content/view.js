@@ -3,6 +3,7 @@
 // asked for, keeps sheet, letters and toolbar in step, and answers the popup about all that.
 
 import { api } from '../api.js';
+import { FAMILIES, MARKED, NONE, UNSURE, family } from '../labels.js';
 import * as preferences from '../settings.js';
 import * as appearance from './appearance.js';
 import { around } from './around.js';
@@ -17,7 +18,6 @@ import * as turns from './turns.js';
 import * as watch from './watch.js';
 
 const SURE = 0.9; // a confidence from which on a label is shown before the second reading
-const FAMILIES = ['ONU', 'MSH', 'DV', 'A', '?'];
 const FORCED = '(forced-colors: active)';
 const MORE = 2; // times that the sheet learns colours it had not
 const LONG = 40; // letters of a text whose colours count before it is known what the article is
@@ -110,9 +110,9 @@ const needLetters = () =>
 
 /// What of the sentences the reader wants to see.
 function wanted() {
-  if (read === Infinity && source === null && chosen.shown === preferences.LABELS) return sentences;
+  if (read === Infinity && source === null && chosen.shown === MARKED) return sentences;
   return sentences.map((sentence, index) => {
-    if (!shows(sentence, index)) return { ...sentence, label: 'X' };
+    if (!shows(sentence, index)) return { ...sentence, label: NONE };
     const segments = sentence.segments.filter(({ label }) => chosen.shown.includes(label));
     return segments.length === sentence.segments.length ? sentence : { ...sentence, segments };
   });
@@ -235,12 +235,12 @@ export const settings = () => chosen ?? preferences.DEFAULTS;
 
 /// Only one label or family, or all again if that was so already; remembered.
 export function solo(labels) {
-  const shown = chosen.shown === labels ? preferences.LABELS : labels;
+  const shown = chosen.shown === labels ? MARKED : labels;
   return keep({ shown });
 }
 
 export function soloFamily(letter) {
-  return solo(FAMILIES.find((labels) => labels.includes(letter)));
+  return solo(FAMILIES[family(letter)] ?? UNSURE);
 }
 
 /// Colours that were hidden are seen again.

@@ -2,16 +2,12 @@
 // sentence and the text it stands in; gives short sentences, forty words together at most, and the
 // small marks that stand beside a letter. The wording is in _locales; nothing is judged here.
 
+import { key } from '../labels.js';
 import { around } from './around.js';
 
 const LIMIT = 40; // words on a card
 const QUOTED = 7; // words shown of a source or cue
 const LETTERS = 120; // of them: what a page calls a word may be of any length
-const KEYS = { '?': 'unsure' };
-const FAMILY = {
-  O: 'says', N: 'says', U: 'says', M: 'passed', S: 'passed', H: 'passed',
-  D: 'shows', V: 'shows', A: 'own', '?': 'unsure',
-};
 /// Whom the words that name the source are taken to mean, where they are not the name itself: “he”,
 /// “the ministry”. A part of the name is as good as the name, if it is written as one.
 function meant(text, { source, source_id: id }, sources) {
@@ -45,7 +41,7 @@ const MARKS = {
 const KINDS = 'MSDV';
 
 const say = (key, ...values) => around.say(key, ...values);
-export const label = (letter) => say(`label_${KEYS[letter] ?? letter}`);
+export const label = (letter) => say(key(letter));
 const count = (text) => text.split(/\s+/).filter(Boolean).length;
 
 const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g; // marks that turn a line round
@@ -98,9 +94,6 @@ function told({ label: letter, stance, silent, form, marks }) {
     FORMS[form],
   ].filter(Boolean);
 }
-
-/// The kind of answer that a label belongs to.
-export const family = (letter) => FAMILY[letter];
 
 /// The small marks of a sentence, each once: `!` `~` `✕` `≈` `“”` `…` `*`.
 export const signs = (sentence) => [...new Set(told(sentence).map(([, mark]) => mark ?? ''))].join('');

@@ -3,12 +3,12 @@
 
 import { api } from '../api.js';
 import { fill as words, say } from '../class/wording.js';
+import { MARKED, UNSURE, family, key } from '../labels.js';
 import * as preferences from '../settings.js';
 import * as sites from '../sites.js';
 
 const $ = (id) => document.getElementById(id);
 const SWITCHES = ['letters', 'paper', 'rest', 'quick', 'source', 'cue', 'relay', 'captions', 'sync'];
-const FAMILY = { O: 'says', N: 'says', U: 'says', M: 'passed_on', S: 'passed_on', H: 'passed_on', D: 'shows', V: 'shows' };
 
 let settings;
 
@@ -34,8 +34,8 @@ async function keep(values, said = 'option_saved') {
 }
 
 function labels() {
-  const rows = [...preferences.LABELS].map((letter) => {
-    const badge = element('span', `badge ${FAMILY[letter] ?? 'own'}`, letter);
+  const rows = [...MARKED].map((letter) => {
+    const badge = element('span', `badge ${letter === UNSURE ? 'own' : family(letter)}`, letter);
     badge.setAttribute('aria-hidden', 'true');
     const toggle = element('input', '');
     toggle.type = 'checkbox';
@@ -43,9 +43,9 @@ function labels() {
     toggle.checked = settings.shown.includes(letter);
     toggle.addEventListener('change', () => {
       const on = (one) => (one === letter ? toggle.checked : settings.shown.includes(one));
-      keep({ shown: [...preferences.LABELS].filter(on).join('') });
+      keep({ shown: [...MARKED].filter(on).join('') });
     });
-    return element('label', 'row', element('span', '', badge, say(`label_${letter === '?' ? 'unsure' : letter}`)), toggle);
+    return element('label', 'row', element('span', '', badge, say(key(letter))), toggle);
   });
   $('labels').replaceChildren(...rows);
 }

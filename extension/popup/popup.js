@@ -4,6 +4,7 @@
 
 import { api } from '../api.js';
 import { fill, say } from '../class/wording.js';
+import { MARKED } from '../labels.js';
 import * as preferences from '../settings.js';
 import * as sites from '../sites.js';
 import { plural } from '../summary/plural.js';
@@ -73,10 +74,10 @@ function found(result, view) {
   const filter = {
     shown,
     toggle: (label, checked) => {
-      const next = [...preferences.LABELS].filter((one) => (one === label ? checked : shown.includes(one))).join('');
+      const next = [...MARKED].filter((one) => (one === label ? checked : shown.includes(one))).join('');
       look({ shown: next }, `input[value="${label}"]`);
     },
-    only: (labels) => look({ shown: shown === labels ? preferences.LABELS : labels }, `.only[data-label="${labels}"]`),
+    only: (labels) => look({ shown: shown === labels ? MARKED : labels }, `.only[data-label="${labels}"]`),
   };
   const key = legend(summary, say, view.open, filter, first);
   key.addEventListener('toggle', () => {
@@ -86,11 +87,11 @@ function found(result, view) {
     keep({ legend: key.open }).catch(() => {});
     if (!key.open) opened(NEW);
   });
-  const some = shown !== preferences.LABELS || view.source !== null;
+  const some = shown !== MARKED || view.source !== null;
   const hint = (message, press, act) => element('p', 'partly', say(message), ' ', button('quiet', act, say(press)));
   const all = async () => {
     if (view.source !== null) await ask({ type: 'only', source: view.source });
-    await look({ shown: preferences.LABELS }, '#sentence');
+    await look({ shown: MARKED }, '#sentence');
   };
   return [
     result.mode === 'selection' ? element('p', 'partial', say('popup_selection')) : '',

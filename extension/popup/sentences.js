@@ -2,6 +2,7 @@
 // its small marks. Takes the sentences as the page gave them, and a function that words things; gives
 // a list that is filled when it is opened. A press shows the sentence in the article.
 
+import { NONE, key } from '../labels.js';
 import { badge, button, element } from '../summary/summary.js';
 
 /// The article's own words, which are in the article's language.
@@ -13,8 +14,8 @@ function told(tag, className, text) {
 }
 
 function item(say, jump, { label, text, unidentified, via, notes }, index) {
-  if (label === 'X') return element('li', '', told('p', 'told plain', text), element('span', 'unseen', say('class_no_claim')));
-  const name = say(`label_${label === '?' ? 'unsure' : label}`) + (via ? say('via', via) : '');
+  if (label === NONE) return element('li', '', told('p', 'told plain', text), element('span', 'unseen', say('class_no_claim')));
+  const name = say(key(label)) + (via ? say('via', via) : '');
   const press = button('post', () => jump(index), badge(label, !unidentified), ' ', told('span', 'told', text));
   return element('li', '', press, element('p', 'notes', [`${name}.`, ...notes].join(' ')));
 }

@@ -2,15 +2,10 @@
 // and a function that words things; gives elements. Used by the popup, the pages for the class and
 // the static page; knows none of them.
 
+import { FAMILIES, LABELS, UNSURE, family, key } from '../labels.js';
 import { plural } from './plural.js';
 
-const FAMILIES = [
-  ['says', ['O', 'N', 'U']],
-  ['passed_on', ['M', 'S', 'H']],
-  ['shows', ['D', 'V']],
-  ['own', ['A']],
-];
-const FAMILY = Object.fromEntries(FAMILIES.flatMap(([family, labels]) => labels.map((label) => [label, family])));
+const EACH = Object.entries(FAMILIES).map(([name, labels]) => [name, [...labels]]);
 const NOTICES = 3; // that are shown before the reader asks for more
 const SILENT = 'asked-silent'; // has a line of its own, always
 const LETTERS = 120; // of a name: what a page calls a name may be of any length
@@ -28,11 +23,9 @@ export function element(tag, className, ...children) {
   return made;
 }
 
-const key = (label) => `label_${label === '?' ? 'unsure' : label}`;
-
 /// A letter; pointed at, it says what it stands for where `say` is given.
 export function badge(label, identified = true, say = null) {
-  const made = element('span', `badge ${FAMILY[label] ?? 'unsure'}${identified ? '' : ' unidentified'}`, label);
+  const made = element('span', `badge ${family(label)}${identified ? '' : ' unidentified'}`, label);
   made.setAttribute('aria-hidden', 'true');
   if (say) made.title = say(key(label));
   return made;
@@ -69,7 +62,7 @@ export function mix(summary, say) {
   const bar = element('div', 'bar');
   bar.setAttribute('aria-hidden', 'true');
   const list = element('ul', 'shares');
-  for (const [family, labels] of FAMILIES) {
+  for (const [family, labels] of EACH) {
     const count = summary.families[family];
     if (count) {
       const stripe = element('span', `stripe ${family}`);
@@ -86,7 +79,7 @@ export function mix(summary, say) {
     const parts = occurring.map((label) => part(say, label, summary.labels[label]));
     list.append(share(say, family, `family_${family}`, count, parts));
   }
-  const unsure = summary.labels['?'];
+  const unsure = summary.labels[UNSURE];
   if (unsure) list.append(share(say, 'unsure', 'label_unsure', unsure, []));
   return element('section', 'mix', bar, list, element('p', 'counts', say('popup_counts')));
 }
@@ -190,7 +183,7 @@ export function sources(list, say, jump, only) {
 export function posts(list, say, jump) {
   if (!list.length) return '';
   const items = list.map(({ title, lead, summary }) => {
-    const parts = FAMILIES.flatMap(([, labels]) => labels)
+    const parts = [...LABELS]
       .filter((label) => summary.labels[label])
       .map((label) => part(say, label, summary.labels[label]));
     return element(
@@ -224,7 +217,7 @@ function entry(say, label, number, count, filter) {
 export function legend(summary, say, open, filter, first = false) {
   const list = element('dl', filter ? 'filter' : '');
   let number = 0;
-  for (const [family, labels] of FAMILIES) {
+  for (const [family, labels] of EACH) {
     const title = say(`family_${family}`);
     const group = element('dt', `group ${family}`, title);
     if (filter && labels.length > 1) {
@@ -240,8 +233,8 @@ export function legend(summary, say, open, filter, first = false) {
       list.append(entry(say, label, number, count, filter), element('dd', '', say(`test_${label}`)));
     }
   }
-  const unsure = summary && filter ? element('span', 'count', String(summary.labels['?'] ?? 0)) : '';
-  list.append(entry(say, '?', 0, unsure, filter), element('dd', '', say('test_unsure')));
+  const unsure = summary && filter ? element('span', 'count', String(summary.labels[UNSURE] ?? 0)) : '';
+  list.append(entry(say, UNSURE, 0, unsure, filter), element('dd', '', say('test_unsure')));
   const made = element(
     'details',
     first ? 'legend first' : 'legend',

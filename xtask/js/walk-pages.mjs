@@ -21,6 +21,7 @@ import { serve } from '../../tests/browser/driver/server.js';
 import { until } from '../../tests/browser/driver/until.js';
 import { LAYOUTS } from '../../tests/browser/layouts.js';
 import { judge, looks } from '../../tests/browser/seen.js';
+import { HIGHLIGHTS } from '../../extension/labels.js';
 import { bundled } from './bundle.mjs';
 import * as check from './walk-check.js';
 
@@ -31,10 +32,6 @@ if (!data || !name || !engine) {
 }
 const root = path.resolve(import.meta.dirname, '../..');
 const collector = await bundled('content/collect.js', 'collector');
-const FILLS = {
-  O: 'official', N: 'named', U: 'unnamed', M: 'media', S: 'social', H: 'hearsay',
-  D: 'document', V: 'visual', A: 'own', '?': 'unsure',
-};
 // Keeps the page's scripts from running, but not the parser from seeing that there could be some.
 const OFF = { 'Content-Security-Policy': "script-src 'none'; object-src 'none'" };
 // What the browser or the page says is not ours; what names one of our files or parts is.
@@ -117,7 +114,7 @@ async function walk(tab, url, scripts) {
   let found;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const request = await tab.evaluate(collect);
-    found = await tab.evaluate(check.compare, await answer(request), FILLS, scripts);
+    found = await tab.evaluate(check.compare, await answer(request), HIGHLIGHTS, scripts);
     found.seen = judge(await tab.evaluate(looks));
     // A page whose own scripts change it while we look is looked at again when it rests.
     if (!scripts || found.wrong === 0) break;
