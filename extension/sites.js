@@ -2,6 +2,7 @@
 // asked for by name. Takes the extension's API; registers our content files for those sites that
 // are both chosen and permitted, and for no other.
 
+import { SITES } from './messages.js';
 const PREFIX = 'site-';
 export const host = (url) => (/^https?:/.test(url ?? '') ? new URL(url).hostname : '');
 const patternOf = (name) => `*://${name}/*`;
@@ -53,12 +54,12 @@ export async function choose(api, names) {
   await write(api, [...before, ...names]);
   const agreed = await asked;
   if (!agreed) await write(api, before);
-  await api.runtime.sendMessage({ type: 'sites' });
+  await api.runtime.sendMessage({ type: SITES });
   return agreed;
 }
 
 export async function remove(api, name) {
   await write(api, (await list(api)).filter((other) => other !== name));
   await api.permissions.remove({ origins: [patternOf(name)] });
-  await api.runtime.sendMessage({ type: 'sites' });
+  await api.runtime.sendMessage({ type: SITES });
 }

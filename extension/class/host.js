@@ -4,6 +4,7 @@
 
 import { api } from '../api.js';
 import { settle } from '../content/around.js';
+import { ARTICLE } from '../messages.js';
 import { silent, sources } from '../summary/found.js';
 import { worded } from '../summary/worded.js';
 import { articles, keep, record } from './kept.js';
@@ -11,7 +12,7 @@ import * as own from './relabel.js';
 import { failure, get, loadWords, page, say } from './wording.js';
 
 async function fromTab(tabId) {
-  const ask = (mode) => api.tabs.sendMessage(tabId, { type: 'article', mode });
+  const ask = (mode) => api.tabs.sendMessage(tabId, { type: ARTICLE, mode });
   const article = await ask('page');
   return wasm_bindgen.analyse(article.request).article ? article : ask('anyway');
 }

@@ -3,6 +3,7 @@
 // closed. Nothing of private windows is kept.
 
 import { api } from '../api.js';
+import { ARTICLE } from '../messages.js';
 
 const KEY = 'articles';
 const MOST = 6; // articles
@@ -58,7 +59,7 @@ export function record({ request, details, names }) {
 /// Remembers a tab's article, so that another may be compared with it.
 export async function remember(tab) {
   if (tab.incognito) return;
-  const article = await api.tabs.sendMessage(tab.id, { type: 'article', mode: 'page', most: LARGEST });
+  const article = await api.tabs.sendMessage(tab.id, { type: ARTICLE, mode: 'page', most: LARGEST });
   if (article?.request) await keep(record(article));
 }
 

@@ -8,6 +8,7 @@ import { collecting } from '../content/collect.js';
 import * as engine from '../content/engine.js';
 import * as talk from '../content/talk.js';
 import * as turns from '../content/turns.js';
+import { ARTICLE, RELABEL } from '../messages.js';
 import * as own from './relabel.js';
 
 const MOST = 300; // letters of a title or a name
@@ -23,7 +24,7 @@ function meta(...names) {
 
 /// The request of the kind that gave an article here, and what a report says beside it; null
 /// where it is of more than `most` letters, if so many are given.
-talk.on('article', async ({ mode = 'page', most = Infinity }) => {
+talk.on(ARTICLE, async ({ mode = 'page', most = Infinity }) => {
   const taken = around.taken();
   const request =
     taken?.mode === mode ? taken : (await turns.through(collecting(document, { mode }))).request;
@@ -69,4 +70,4 @@ export async function analyse(request) {
   return own.apply(answer, request.blocks, labels);
 }
 
-settle({ label, relabel: (index) => talk.ask({ type: 'relabel', index }) });
+settle({ label, relabel: (index) => talk.ask({ type: RELABEL, index }) });

@@ -3,6 +3,7 @@
 // made, or in how many messages.
 
 import { api } from '../api.js';
+import { ANALYSE, CLOSELY } from '../messages.js';
 import { firstNot } from './search.js';
 import * as talk from './talk.js';
 import * as turns from './turns.js';
@@ -69,12 +70,12 @@ const length = (request) => request.blocks.reduce((sum, { text }) => sum + text.
 
 /// The engine's answer to a request.
 export function analyse(request) {
-  return length(request) > MESSAGE ? inPieces(request, 'analyse') : talk.ask({ type: 'analyse', request });
+  return length(request) > MESSAGE ? inPieces(request, ANALYSE) : talk.ask({ type: ANALYSE, request });
 }
 
 /// What the encoder thinks of each sentence of a request, for its `opinions`: takes seconds.
 export async function closely(request, told) {
-  const { sentences } = await inPieces(request, 'closely', told);
+  const { sentences } = await inPieces(request, CLOSELY, told);
   return sentences;
 }
 

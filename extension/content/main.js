@@ -4,6 +4,7 @@
 
 import { api } from '../api.js';
 import { analyse } from '../class/tab.js';
+import { ANYWAY, JUMP, LETTERS, OFF, ON, PRINT, READ, RULE, SELECTED, SELECTION, SHEET, START, STYLES, TOGGLE } from '../messages.js';
 import { silent as silentIn, sources as sourcesOf } from '../summary/found.js';
 import { settle } from './around.js';
 import * as card from './card.js';
@@ -128,7 +129,7 @@ async function dress(on) {
   if (styled === on) return;
   styled = on;
   try {
-    await talk.ask({ type: 'styles', on });
+    await talk.ask({ type: STYLES, on });
   } catch (error) {
     styled = !on;
     throw error;
@@ -361,43 +362,43 @@ settle({
   sentence: sentenceAt,
   taken: () => (answer ? request : null),
   view,
-  openRule: (id) => talk.ask({ type: 'rule', id }),
-  sheet: (css, old) => talk.ask({ type: 'sheet', css, old }),
+  openRule: (id) => talk.ask({ type: RULE, id }),
+  sheet: (css, old) => talk.ask({ type: SHEET, css, old }),
   anew: () => (state.state === 'on' || state.state === 'reading' ? start(mode, range) : state),
 });
 
 const { on } = talk;
 /// Later presses of the button only ask how things stand.
 export const begin = () => running ?? (idle() ? start() : state);
-on('start', begin);
-on('on', () => appear());
-on('anyway', () => start('anyway'));
-on('off', off);
-on('toggle', () => (state.state === 'on' || state.state === 'reading' ? off() : appear().then(explain)));
+on(START, begin);
+on(ON, () => appear());
+on(ANYWAY, () => start('anyway'));
+on(OFF, off);
+on(TOGGLE, () => (state.state === 'on' || state.state === 'reading' ? off() : appear().then(explain)));
 /// Letters at a press, where they are off; the colours come with them.
-on('letters', async () => {
+on(LETTERS, async () => {
   const now = state.state === 'on' ? state : await start();
   if (now.state === 'on') await view.keep({ letters: !view.settings().letters });
   return explain(now);
 });
-on('print', (message) => {
+on(PRINT, (message) => {
   // The answer goes first: a browser that prints says nothing until it is done.
   setTimeout(() => paper.print(message));
   return true;
 });
-on('jump', ({ index, focus }) => card.go(index, { focus }));
-on('read', async () => {
+on(JUMP, ({ index, focus }) => card.go(index, { focus }));
+on(READ, async () => {
   if (state.state !== 'on') explain(await start());
   return state.state === 'on' && card.walk();
 });
 /// Reads what the reader has selected on a page that is no article; says so where nothing is.
-on('selected', () => {
+on(SELECTED, () => {
   const selection = getSelection();
   return selection.rangeCount && !selection.isCollapsed
     ? start('selection', selection.getRangeAt(0).cloneRange())
     : stopped('stop_no_selection');
 });
-on('selection', async () => {
+on(SELECTION, async () => {
   if (state.state !== 'on') await (running ?? start());
   const selection = getSelection();
   if (ELSEWHERE.has(state.reason) && !selection.isCollapsed) await start('selection', selection.getRangeAt(0).cloneRange());

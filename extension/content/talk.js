@@ -2,8 +2,9 @@
 // nothing of what is said.
 
 import { api } from '../api.js';
+import { ASK, PING, PONG } from '../messages.js';
 
-const handlers = { ping: () => 'says-who' };
+const handlers = { [PING]: () => PONG };
 
 function listen(message, sender, answer) {
   if (sender.id !== api.runtime.id || !Object.hasOwn(handlers, message?.type)) return false;
@@ -28,7 +29,7 @@ function hangUp() {
 }
 
 function call() {
-  const port = api.runtime.connect({ name: 'ask' });
+  const port = api.runtime.connect({ name: ASK });
   port.onMessage.addListener(({ to, ...answer }) => {
     waiting.get(to)?.(answer);
     waiting.delete(to);

@@ -4,6 +4,7 @@
 
 import { api } from '../api.js';
 import { FAMILIES, MARKED, NONE, UNSURE, family } from '../labels.js';
+import { LOOK, ONLY, STATE, VIEW } from '../messages.js';
 import * as preferences from '../settings.js';
 import * as appearance from './appearance.js';
 import { around } from './around.js';
@@ -166,7 +167,7 @@ const repaint = () => on && enqueue();
 
 function tell(count) {
   // Where the extension was updated under the page there is nobody to tell.
-  if (api.runtime?.id) talk.ask({ type: 'state', count }).catch(() => {});
+  if (api.runtime?.id) talk.ask({ type: STATE, count }).catch(() => {});
 }
 
 function change(values) {
@@ -279,13 +280,13 @@ export async function keep(values) {
   if (missed && !keeping) await refresh();
 }
 
-talk.on('view', state);
-talk.on('look', async ({ values, passing }) => {
+talk.on(VIEW, state);
+talk.on(LOOK, async ({ values, passing }) => {
   // It is kept from here: the popup may be closed before it could do so.
   await (passing ? change(values) : keep(values));
   return state();
 });
-talk.on('only', async ({ source: id }) => {
+talk.on(ONLY, async ({ source: id }) => {
   await only(id);
   return state();
 });

@@ -5,6 +5,7 @@
 import { api } from '../api.js';
 import { fill, say } from '../class/wording.js';
 import { MARKED } from '../labels.js';
+import { ANYWAY, JUMP, LOOK, NEWS, OFF, ON, ONLY, PRINT, READ, REMEMBER, RUN, SELECTED, START, VIEW } from '../messages.js';
 import * as preferences from '../settings.js';
 import * as sites from '../sites.js';
 import { plural } from '../summary/plural.js';
@@ -32,10 +33,10 @@ let current = null; // {id of the tab, result} while one with colours is shown
 let first = null; // whether the reader is new to the legend; known when it is first shown
 
 const ask = (message) => api.tabs.sendMessage(tab.id, message);
-const jump = (index) => ask({ type: 'jump', index });
+const jump = (index) => ask({ type: JUMP, index });
 
 async function walk() {
-  await ask({ type: 'read' });
+  await ask({ type: READ });
   if (!PANEL) window.close(); // the keyboard goes to the page
 }
 
@@ -65,10 +66,10 @@ function found(result, view) {
     draw(current.result, now);
     if (inside) document.querySelector(focus)?.focus();
   };
-  const look = (values, focus) => change(() => ask({ type: 'look', values }), focus);
+  const look = (values, focus) => change(() => ask({ type: LOOK, values }), focus);
   const only = {
     source: view.source,
-    set: (id) => change(() => ask({ type: 'only', source: id }), `.only[data-id="${id}"]`),
+    set: (id) => change(() => ask({ type: ONLY, source: id }), `.only[data-id="${id}"]`),
   };
   const { shown } = view.settings;
   const filter = {
@@ -90,7 +91,7 @@ function found(result, view) {
   const some = shown !== MARKED || view.source !== null;
   const hint = (message, press, act) => element('p', 'partly', say(message), ' ', button('quiet', act, say(press)));
   const all = async () => {
-    if (view.source !== null) await ask({ type: 'only', source: view.source });
+    if (view.source !== null) await ask({ type: ONLY, source: view.source });
     await look({ shown: MARKED }, '#sentence');
   };
   return [
@@ -101,7 +102,7 @@ function found(result, view) {
       'div',
       'chips',
       chip('letters', 'popup_letters', view.settings.letters, (letters) => look({ letters }, '#letters')),
-      chip('hide', 'popup_hide', view.settings.hidden, (hidden) => run(() => ask({ type: 'look', values: { hidden } }).then(() => ask({ type: 'start' })))),
+      chip('hide', 'popup_hide', view.settings.hidden, (hidden) => run(() => ask({ type: LOOK, values: { hidden } }).then(() => ask({ type: START })))),
     ),
     view.unkept ? element('p', 'partial', say('not_kept')) : '',
     view.settings.hidden ? hint('popup_hidden', 'popup_show', () => look({ hidden: false }, '#sentence')) : '',
@@ -149,7 +150,7 @@ async function gather(result) {
   const host = tab.incognito ? null : sites.host(tab.url);
   const always = host && (await sites.allowed(api)).includes(host);
   if (result.state === 'on') await meet();
-  const view = result.state === 'on' ? await ask({ type: 'view' }) : null;
+  const view = result.state === 'on' ? await ask({ type: VIEW }) : null;
   return { result, host, always, view };
 }
 
@@ -179,7 +180,7 @@ function show({ result, host, always, view }) {
   }
   document.body.dataset.state = state;
   // Over a port, which leaves no promise behind when the reader closes the popup.
-  if (on) api.runtime.connect({ name: 'remember' }).postMessage({ tab: { id: tab.id, incognito: tab.incognito } });
+  if (on) api.runtime.connect({ name: REMEMBER }).postMessage({ tab: { id: tab.id, incognito: tab.incognito } });
 }
 
 /// One quiet line while the second reading is under way, or where there is none.
@@ -215,8 +216,8 @@ function readTab() {
   return run(async () => {
     // A background that the browser stops meanwhile is asked once more: to ask starts it anew. The
     // page, where it is being read already, can tell without it.
-    const asked = () => api.runtime.sendMessage({ type: 'run', tabId: tab.id, panel: PANEL });
-    const page = async () => ({ value: await ask({ type: 'start' }) });
+    const asked = () => api.runtime.sendMessage({ type: RUN, tabId: tab.id, panel: PANEL });
+    const page = async () => ({ value: await ask({ type: START }) });
     const { value, error } = await asked().catch(asked).catch(page);
     return error === undefined ? value : { state: 'stopped', reason: 'stop_error' };
   });
@@ -231,7 +232,7 @@ async function refresh() {
   const words = ({ closely: _share, quick: _why, ...rest }) => JSON.stringify(rest);
   let outcome;
   try {
-    outcome = await gather(await ask({ type: 'start' }));
+    outcome = await gather(await ask({ type: START }));
   } catch {
     return; // the tab was left: what it says next is told when it is read again
   }
@@ -242,7 +243,7 @@ async function refresh() {
 
 function listen() {
   api.runtime.onMessage.addListener((message, sender) => {
-    if (message?.type === 'news' && message.tabId === tab?.id && sender.id === api.runtime.id && current) refresh();
+    if (message?.type === NEWS && message.tabId === tab?.id && sender.id === api.runtime.id && current) refresh();
     return false;
   });
 }
@@ -258,7 +259,7 @@ function follow() {
   api.tabs.onActivated.addListener(look);
   api.tabs.onUpdated.addListener((id, { status }) => id === tab?.id && status === 'complete' && look());
   api.runtime.onMessage.addListener((message, sender) => {
-    if (message?.type === 'news' && message.tabId === tab?.id && sender.id === api.runtime.id) (current ? refresh : look)();
+    if (message?.type === NEWS && message.tabId === tab?.id && sender.id === api.runtime.id) (current ? refresh : look)();
     return false;
   });
 }
@@ -272,7 +273,7 @@ function openTab(path) {
 
 /// What can be done where this page cannot be read.
 const WAYS = {
-  select: () => run(() => ask({ type: 'selected' })),
+  select: () => run(() => ask({ type: SELECTED })),
   paste: () => openTab('index.html'),
   example: () => openTab('index.html?example'),
 };
@@ -306,14 +307,14 @@ async function begin() {
   $('reading').setAttribute('aria-label', say('popup_reading'));
   $('places').setAttribute('aria-label', say('class_pages'));
   $('more').setAttribute('aria-label', say('popup_places'));
-  $('on').addEventListener('change', () => run(() => ask({ type: $('on').checked ? 'on' : 'off' })));
-  $('anyway').addEventListener('click', () => run(() => ask({ type: 'anyway' })));
+  $('on').addEventListener('change', () => run(() => ask({ type: $('on').checked ? ON : OFF })));
+  $('anyway').addEventListener('click', () => run(() => ask({ type: ANYWAY })));
   $('again').addEventListener('click', readTab);
-  $('strength').addEventListener('input', () => ask({ type: 'look', values: { strength: Number($('strength').value) }, passing: true }));
-  $('strength').addEventListener('change', () => ask({ type: 'look', values: { strength: Number($('strength').value) } }));
+  $('strength').addEventListener('input', () => ask({ type: LOOK, values: { strength: Number($('strength').value) }, passing: true }));
+  $('strength').addEventListener('change', () => ask({ type: LOOK, values: { strength: Number($('strength').value) } }));
   for (const [id, worksheet] of [['print-page', false], ['print-sheet', true]]) {
     $(id).addEventListener('click', async () => {
-      await ask({ type: 'print', worksheet });
+      await ask({ type: PRINT, worksheet });
       if (!PANEL) window.close();
     });
   }
