@@ -21,6 +21,7 @@ const SHEETS = ['content/card.css'];
 /// What is put into every page of a site that the reader chose for always.
 const SCRIPTS = { js: ['content/auto.js'], css: SHEETS };
 
+/** @type {Promise<unknown>} */
 let registering = Promise.resolve();
 
 /// One at a time: two would register the same site twice.

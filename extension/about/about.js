@@ -4,11 +4,11 @@
 
 import { api } from '../api.js';
 import { fill, say } from '../class/wording.js';
+import { $ } from '../dom.js';
 import { LABELS, key } from '../labels.js';
 import * as project from '../project.js';
 import { element, legend } from '../summary/summary.js';
 
-const $ = (id) => document.getElementById(id);
 /// What is shown was measured on articles of outlets that nothing was learned from.
 const SET = 'folds';
 const RULES = [

@@ -2,15 +2,15 @@
 // in both, and whether one may rest on the other. Takes what host.js kept; judges neither, and words
 // every hint as something to check.
 
+import { $ } from '../dom.js';
 import { sources as sourcesOf } from '../summary/found.js';
 import { element, mix, notices, sources } from '../summary/summary.js';
 import * as host from './host.js';
 import { articles } from './kept.js';
 import { say } from './wording.js';
 
-const $ = (id) => document.getElementById(id);
 const SIDES = ['a', 'b'];
-let list = [];
+const list = [];
 const chosen = { a: null, b: null };
 let turn = 0; // of showing: one that is overtaken is not shown
 
@@ -128,7 +128,7 @@ async function show() {
 function picker(side, initial) {
   chosen[side] = initial;
   const select = $(`pick_${side}`);
-  list.forEach(({ title, details }, at) => select.add(new Option(details.outlet ? `${title} (${details.outlet})` : title, at, false, at === initial)));
+  list.forEach(({ title, details }, at) => select.add(new Option(details.outlet ? `${title} (${details.outlet})` : title, String(at), false, at === initial)));
   select.addEventListener('change', async () => {
     chosen[side] = Number(select.value);
     await show();

@@ -62,4 +62,3 @@ export async function remember(tab) {
   const article = await api.tabs.sendMessage(tab.id, { type: ARTICLE, mode: 'page', most: LARGEST });
   if (article?.request) await keep(record(article));
 }
-

@@ -5,6 +5,7 @@
 
 import { api } from '../api.js';
 import * as words from '../content/words.js';
+import { $ } from '../dom.js';
 import { FAMILIES, LABELS, family } from '../labels.js';
 import { plural } from '../summary/plural.js';
 import { button, element } from '../summary/summary.js';
@@ -13,7 +14,6 @@ import * as host from './host.js';
 import { code as codeOf } from './kept.js';
 import { say } from './wording.js';
 
-const $ = (id) => document.getElementById(id);
 const MOST = 40; // questions
 const LONGEST = 600; // letters of what stands before a sentence
 const SCORE = 'quiz_score';
@@ -210,7 +210,7 @@ async function end() {
   }
 }
 
-const level = () => Number(document.querySelector('input[name="level"]:checked').value);
+const level = () => Number(/** @type {HTMLInputElement} */ (document.querySelector('input[name="level"]:checked')).value);
 
 /// Draws by the code in the field; says so in the address, which can be shared on the static page.
 function drawn(seed) {
@@ -334,6 +334,7 @@ async function open() {
   $('none').hidden = Boolean(article);
   if (!article) return;
   const asked = new URLSearchParams(location.search);
+  /** @type {HTMLInputElement | null} */
   const wanted = document.querySelector(`input[name="level"][value="${Number(asked.get('level'))}"]`);
   if (wanted) wanted.checked = true;
   $('title').textContent = article.title;

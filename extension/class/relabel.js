@@ -5,6 +5,15 @@
 import { api } from '../api.js';
 import { LABELS, NONE, UNSURE } from '../labels.js';
 
+/** @import { Answer, Block, Label, Sentence } from '../../xtask/npm/index.js' */
+
+/**
+ * A sentence as it is shown: the engine's, or with a label given by hand in its place. Then `own` is
+ * the engine's, and `fired` what led to that.
+ *
+ * @typedef {Omit<Sentence, 'marks'> & {marks: string[], own?: Label, fired?: string[]}} Shown
+ */
+
 export const KEY = 'own_labels';
 const GIVEN = new Set([...LABELS, NONE]);
 const MOST = 5000; // rows; a class needs a few dozen
@@ -53,6 +62,11 @@ export async function set(text, label, was) {
 
 /// The answer with one's own labels in place; each such sentence says so in `own`, with the
 /// engine's label. The counts stay the engine's.
+/**
+ * @param {Omit<Answer, 'sentences'> & {sentences: Shown[]}} answer
+ * @param {Block[]} blocks
+ * @param {Record<string, {label: Label}>} labels
+ */
 export function apply(answer, blocks, labels) {
   if (!Object.keys(labels).length) return answer;
   for (const sentence of answer.sentences ?? []) {

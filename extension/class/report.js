@@ -3,6 +3,7 @@
 // found. Whole sentences stand in it only where the reader asks for them.
 
 import * as words from '../content/words.js';
+import { $ } from '../dom.js';
 import { LABELS, NONE, UNSURE, family, key } from '../labels.js';
 import { sources as sourcesOf } from '../summary/found.js';
 import { plural } from '../summary/plural.js';
@@ -12,7 +13,6 @@ import * as own from './relabel.js';
 import { say } from './wording.js';
 import { wrongReport } from './wrong.js';
 
-const $ = (id) => document.getElementById(id);
 const counted = plural(say);
 const GIVEN = [...LABELS, NONE];
 const FIRST_WORDS = 12; // words of a sentence where whole ones are not asked for

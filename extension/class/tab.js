@@ -11,6 +11,8 @@ import * as turns from '../content/turns.js';
 import { ARTICLE, RELABEL } from '../messages.js';
 import * as own from './relabel.js';
 
+/** @import { Page } from '../../xtask/npm/index.js' */
+
 const MOST = 300; // letters of a title or a name
 
 function meta(...names) {
@@ -63,6 +65,7 @@ api.storage.onChanged.addListener((changes, area) => {
 });
 
 /// The engine's answer to a request, the reader's own labels laid over it.
+/** @param {Page} request */
 export async function analyse(request) {
   const answer = await engine.analyse(request);
   const labels = await own.all();

@@ -59,7 +59,9 @@ export async function loadWords(top) {
 export function fill() {
   document.documentElement.lang = say('language') || 'en';
   document.documentElement.dir = say('direction') || 'ltr';
-  for (const place of document.querySelectorAll('[data-say]')) place.textContent = say(place.dataset.say);
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = document.querySelectorAll('[data-say]');
+  for (const place of places) place.textContent = say(place.dataset.say);
 }
 
 const PAGES = ['quiz', 'report', 'compare', 'legend', 'limits', 'school'];
@@ -97,4 +99,3 @@ export const failure = ({ message }) =>
   location.protocol === 'file:' && !globalThis.saysWhoInline
     ? 'Your browser does not let a page that is opened from a folder read the files beside it. Put the whole folder on any web server, or open the page from there.'
     : `This page could not be loaded whole. ${message}`;
-

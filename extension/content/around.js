@@ -2,15 +2,17 @@
 // and what a reader can do there. On a page of somebody's main.js, view.js and tab.js give it; in
 // pages of ours reader.js and host.js do, and leave out what there is none of. Knows nothing itself.
 
+/** @import { Page, Source } from '../../xtask/npm/index.js' */
+/** @import { Shown } from '../class/relabel.js' */
 /** @import * as View from './view.js' */
 
 /**
  * @typedef {object} Around
  * @property {(key: string, ...values: any[]) => string} say Words a message.
  * @property {string} lang The interface's language.
- * @property {(index: number) => {sentence: any, text: string, sources: any[]}} sentence A painted
+ * @property {(index: number) => {sentence: Shown, text: string, sources: Source[]}} sentence A painted
  *   sentence with the text it stands in and the page's sources.
- * @property {() => any} taken The request of the last reading, while its colours stand; else null.
+ * @property {() => Page | null} taken The request of the last reading, while its colours stand; else null.
  * @property {typeof View | null} view What the reader wants to see.
  * @property {((index: number, label: string | null) => Promise<void>) | null} label Gives a sentence
  *   another label, or with null the engine's again; resolves when it is painted.

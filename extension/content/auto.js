@@ -3,5 +3,6 @@
 
 import { begin } from './main.js';
 
-if (document.prerendering) document.addEventListener('prerenderingchange', begin, { once: true });
+// (Firefox prepares no page, and TypeScript knows of none.)
+if ('prerendering' in document && document.prerendering) document.addEventListener('prerenderingchange', begin, { once: true });
 else begin();

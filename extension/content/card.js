@@ -23,7 +23,7 @@ let asking = false; // it asks which label is right
 let timer = 0; // until a resting pointer opens the card; 0 where none waits
 let cut = false; // a closing cut that short, or nothing was painted there yet
 let leave = 0;
-let waiting = []; // who waits until no card is open
+const waiting = []; // who waits until no card is open
 let point = null; // where the pointer last was
 
 function element(tag, part, ...children) {

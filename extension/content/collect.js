@@ -114,6 +114,7 @@ export function* collecting(root, options = {}) {
   const roots = [document];
 
   const stack = [];
+  /** @type {any} */
   let run = null;
   // The least depth that the walk came back to since the run's last text.
   let low = 0;
@@ -236,7 +237,12 @@ export function* collecting(root, options = {}) {
   return { request, texts, roots };
 }
 
-/** The whole walk at once. */
+/**
+ * The whole walk at once.
+ *
+ * @param {Document | Element | ShadowRoot} root
+ * @param {any} options
+ */
 export function collect(root = globalThis.document, options = {}) {
   const walk = collecting(root, options);
   let step = walk.next();

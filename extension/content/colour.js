@@ -5,6 +5,9 @@
 const linear = (value) => (value <= 10.31475 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4);
 const curved = (value) => 255 * (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055);
 const clamp = (value, most = 255) => Math.min(most, Math.max(0, value));
+/** @typedef {number[]} Triple Three numbers: red, green and blue, or what another space has. */
+
+/** @type {(matrix: Triple[], triple: Triple) => Triple} */
 const times = (matrix, [a, b, c]) => matrix.map(([x, y, z]) => x * a + y * b + z * c);
 
 const FROM_P3 = [[1.2249401, -0.2249402, 0], [-0.0420569, 1.0420571, 0], [-0.0196376, -0.0786361, 1.0982735]];
@@ -27,7 +30,7 @@ function oklab(colour) {
 }
 
 /// Linear light of OKLab; out of bounds where the screen has no such colour.
-function light([L, a, b]) {
+function light(/** @type {Triple} */ [L, a, b]) {
   const l = (L + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (L - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (L - 0.0894841775 * a - 1.291485548 * b) ** 3;
@@ -38,7 +41,7 @@ function light([L, a, b]) {
   ];
 }
 
-function lab([L, a, b]) {
+function lab(/** @type {Triple} */ [L, a, b]) {
   const y = (L + 16) / 116;
   const root = (value) => (value ** 3 > 216 / 24389 ? value ** 3 : (116 * value - 16) / (24389 / 27));
   const white = [0.3457 / 0.3585, 1, (1 - 0.3457 - 0.3585) / 0.3585];
@@ -46,7 +49,7 @@ function lab([L, a, b]) {
   return times(FROM_XYZ_50, xyz.map((value, at) => value * white[at]));
 }
 
-const polar = ([L, chroma, hue]) => [L, chroma * Math.cos((hue * Math.PI) / 180), chroma * Math.sin((hue * Math.PI) / 180)];
+const polar = (/** @type {Triple} */ [L, chroma, hue]) => [L, chroma * Math.cos((hue * Math.PI) / 180), chroma * Math.sin((hue * Math.PI) / 180)];
 /// Linear light of three numbers, by the name of their space.
 const SPACES = {
   oklab: light,
@@ -81,7 +84,7 @@ function cielab(colour) {
 }
 
 /// CIEDE2000 of two colours in Lab: what the eye makes of a difference, dark or light, grey or strong.
-function difference([L1, a1, b1], [L2, a2, b2]) {
+function difference(/** @type {Triple} */ [L1, a1, b1], /** @type {Triple} */ [L2, a2, b2]) {
   const seventh = (value) => Math.sqrt(value ** 7 / (value ** 7 + 25 ** 7));
   const grey = 0.5 * (1 - seventh((Math.hypot(a1, b1) + Math.hypot(a2, b2)) / 2));
   const [x1, x2] = [a1 * (1 + grey), a2 * (1 + grey)];
@@ -104,7 +107,7 @@ function difference([L1, a1, b1], [L2, a2, b2]) {
   return Math.sqrt(light ** 2 + strong ** 2 + hue ** 2 + twist * strong * hue);
 }
 
-export const luminance = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+export const luminance = (/** @type {Triple} */ [r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 
 export function contrast(one, other) {
   const [a, b] = [luminance(one), luminance(other)];
@@ -112,7 +115,7 @@ export function contrast(one, other) {
 }
 
 /// A lightness of a colour, of its hue, and of as much of its strength as the screen has there.
-function shade([, a, b], L) {
+function shade(/** @type {Triple} */ [, a, b], L) {
   for (let keep = 1; keep > 0.02; keep *= 0.85) {
     const found = light([L, a * keep, b * keep]);
     if (found.every((value) => value >= -0.001 && value <= 1.001)) return found.map((value) => clamp(curved(clamp(value, 1))));

@@ -19,7 +19,7 @@ const PIECE = 400; // blocks or elements in a piece
 /// Sends a request piece by piece over a port of this name and puts the answer together from its
 /// pieces; `told` hears how much of the page has been read, 0 to 1, and what is thought of its
 /// first sentences, where the port says so; false from it ends the reading.
-async function inPieces(request, name, told = () => {}) {
+async function inPieces(request, name, told = /** @type {(share: number, early: any) => unknown} */ (() => {})) {
   const port = talk.port(name);
   const answered = new Promise((resolve, reject) => {
     let answer = null;

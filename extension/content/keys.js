@@ -16,7 +16,7 @@ let working = Promise.resolve();
 const order = () => paint.order();
 
 /// The next index for which `fits`, or the same again where there is none.
-function next(index, by, fits = () => true) {
+function next(index, by, fits = /** @type {(index: number) => boolean} */ (() => true)) {
   const list = order();
   let at = list.indexOf(index);
   if (at < 0) at = by > 0 ? -1 : list.length;

@@ -22,6 +22,10 @@ import * as view from './view.js';
 import * as watch from './watch.js';
 import * as words from './words.js';
 
+/** @import { Answer, Page } from '../../xtask/npm/index.js' */
+/** @import { Shown } from '../class/relabel.js' */
+/** @import { Result } from '../messages.js' */
+
 const FIGHTS = 8; // times that colours are put back into a page that takes them away
 const CALM = 10_000; // milliseconds after which a page that took them away starts with a clean slate
 const OUTLINE = 3000; // sentences that the popup is told of
@@ -32,12 +36,15 @@ const ELSEWHERE = new Set(
 );
 const NOTICED = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'focus', 'scroll', 'visibilitychange'];
 
+/** @type {Result} */
 let state = { state: 'idle' };
 let mode = 'page';
 let range = null; // what the reader selected, where only that is read
 let address = '';
+/** @type {(Page & {opinions?: unknown}) | null} */
 let request = null; // what `answer` answers
 let blocks = [];
+/** @type {(Omit<Answer, 'sentences'> & {sentences: Shown[]}) | null} */
 let answer = null;
 let running = null; // promise of the state after the reading under way
 let turn = 0; // raised by everything that makes a reading under way void
@@ -64,7 +71,8 @@ function sentenceAt(index) {
   return { sentence, text: blocks[sentence.block].text, sources: answer.sources };
 }
 
-function stopped(reason, error) {
+/** @returns {Result} */
+function stopped(reason, error = null) {
   return { state: 'stopped', reason, ...(error ? { detail: String(error?.message ?? error) } : {}) };
 }
 
@@ -97,6 +105,7 @@ async function hold(mine) {
 
 /// Paints an answer, of whose sentences the first `read` have been read closely: of the others those
 /// of which the judge is sure. Gives the state after that, or null if it was overtaken.
+/** @returns {Promise<Result | null>} */
 async function show(mine, taken, found, begun = 0, read = waits(taken.request) ? 0 : Infinity) {
   if (answer !== found) card.close();
   request = taken.request;
@@ -228,7 +237,7 @@ function fail(error) {
 }
 
 /// Whether a request is yet to be read closely.
-const waits = ({ opinions }) => !opinions && !failed && !view.settings().quick;
+const waits = (/** @type {{opinions?: unknown}} */ { opinions }) => !opinions && !failed && !view.settings().quick;
 
 /// More of the state, for popup and panel.
 function tell(more) {

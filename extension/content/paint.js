@@ -33,6 +33,7 @@ let begun = null; // the painting under way: {blocks, sentences, first, end, sta
 let turn = 0; // raised by every start and stop, so that an older painting ends
 let centre = null; // of very many sentences: index of the one that the others are near to
 let due = 0; // the frame in which the registry follows the window
+/** @type {{key: string, of: (node: Text) => {suffix: string, inks: Record<string, string>}, bare: boolean}} */
 let look = { key: '', of: () => PLAIN, bare: false }; // by which names a text node is painted, if at all
 
 function highlight(view, name, priority) {
@@ -462,7 +463,7 @@ export function under(x, y) {
   // A caret stands between two characters: the point may be on the one before it.
   for (const offset of [caret.offset, caret.offset - 1]) {
     const piece = list[seek(list, offset)];
-    if (!piece || offset >= piece.end || piece.end > caret.offsetNode.length || piece.entry.index < 0) continue;
+    if (!piece || offset >= piece.end || piece.end > /** @type {Text} */ (caret.offsetNode).length || piece.entry.index < 0) continue;
     const hit = lines([{ node: caret.offsetNode, start: piece.start, end: piece.end }]).some(
       (line) => x >= line.left && x <= line.right && y >= line.top - 2 && y <= line.bottom + 2,
     );

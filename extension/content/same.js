@@ -12,7 +12,7 @@ function equal(a, b) {
 }
 
 /// What an encoder thinks of them is no part of the page.
-export const requests = ({ opinions, ...before }, now) =>
+export const requests = (/** @type {any} */ { opinions, ...before }, now) =>
   before.blocks.length === now.blocks.length && before.elements.length === now.elements.length && equal(before, now);
 
 /// Whether each block still stands in the same text nodes.

@@ -5,6 +5,8 @@ import { around } from './around.js';
 import * as card from './card.js';
 import * as paint from './paint.js';
 
+/** @import { Result } from '../messages.js' */
+
 /// Whether a selection and a piece of a text node share a letter.
 function share(range, { node, start, end }) {
   if (node.getRootNode() !== range.startContainer.getRootNode()) return false;
@@ -17,7 +19,7 @@ function share(range, { node, start, end }) {
 }
 
 /// True if a card was opened.
-export function selected({ state, reason }) {
+export function selected(/** @type {Result} */ { state, reason }) {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return false;
   const range = selection.getRangeAt(0);

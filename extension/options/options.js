@@ -3,11 +3,11 @@
 
 import { api } from '../api.js';
 import { fill as words, say } from '../class/wording.js';
+import { $ } from '../dom.js';
 import { MARKED, UNSURE, family, key } from '../labels.js';
 import * as preferences from '../settings.js';
 import * as sites from '../sites.js';
 
-const $ = (id) => document.getElementById(id);
 const SWITCHES = ['letters', 'paper', 'rest', 'quick', 'source', 'cue', 'relay', 'captions', 'sync'];
 
 let settings;
@@ -50,17 +50,21 @@ function labels() {
   $('labels').replaceChildren(...rows);
 }
 
+/** @returns {HTMLInputElement[]} */
+const palettes = () => [...$('palettes').querySelectorAll('[name=palette]')];
+
 /// The same sentence as it will look, while it is chosen.
 function preview() {
+  /** @type {HTMLElement} */
   const figure = document.querySelector('.preview');
-  figure.className = `preview ${document.querySelector('[name=palette]:checked').value}`;
-  figure.style.setProperty('--strength', Number($('strength').value) / 50);
+  figure.className = `preview ${palettes().find(({ checked }) => checked).value}`;
+  figure.style.setProperty('--strength', String(Number($('strength').value) / 50));
 }
 
 function fill() {
   for (const id of SWITCHES) $(id).checked = settings[id];
   $('strength').value = settings.strength;
-  for (const choice of document.querySelectorAll('[name=palette]')) choice.checked = choice.value === settings.palette;
+  for (const choice of palettes()) choice.checked = choice.value === settings.palette;
   labels();
   preview();
 }

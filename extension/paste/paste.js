@@ -6,11 +6,11 @@ import { api } from '../api.js';
 import { failure, fill, get, loadWords, nav, say } from '../class/wording.js';
 import { settle } from '../content/around.js';
 import * as card from '../content/card.js';
+import { $ } from '../dom.js';
 import * as preferences from '../settings.js';
 import { legend } from '../summary/summary.js';
 import * as reader from './reader.js';
 
-const $ = (id) => document.getElementById(id);
 const LEFT_OUT = 'script, style, noscript, template, nav, header nav, footer, aside, form, svg, iframe, figure';
 const READ = 'h1, h2, h3, h4, p, li, blockquote, td, pre';
 let example;

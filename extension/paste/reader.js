@@ -14,11 +14,11 @@ import * as lines from '../content/lines.js';
 import * as map from '../content/map.js';
 import * as paint from '../content/paint.js';
 import * as paper from '../content/paper.js';
+import { $ } from '../dom.js';
 import { silent as silentIn, sources as sourcesOf } from '../summary/found.js';
 import { element, legend, mix, notices, sources } from '../summary/summary.js';
 import { worded } from '../summary/worded.js';
 
-const $ = (id) => document.getElementById(id);
 let blocks;
 let answer = null; // while nothing is shown
 let turn = 0; // raised by everything that makes a second reading void
@@ -133,7 +133,7 @@ export function letters(show) {
 /// The example article's elements and what it says of itself, from its page's text.
 export function example(text, address) {
   const { head, body } = new DOMParser().parseFromString(text, 'text/html');
-  const meta = (name) => head.querySelector(`meta[property="${name}"]`).content;
+  const meta = (name) => head.querySelector(`meta[property="${name}"]`).getAttribute('content');
   return {
     parts: [...document.importNode(body.querySelector('article'), true).children],
     details: { outlet: meta('og:site_name'), address, published: meta('article:published_time').slice(0, 10) },

@@ -4,6 +4,7 @@
 
 import { api } from '../api.js';
 import { fill, say } from '../class/wording.js';
+import { $ } from '../dom.js';
 import { MARKED } from '../labels.js';
 import { ANYWAY, JUMP, LOOK, NEWS, OFF, ON, ONLY, PRINT, READ, REMEMBER, RUN, SELECTED, START, VIEW } from '../messages.js';
 import * as preferences from '../settings.js';
@@ -14,7 +15,6 @@ import { worded } from '../summary/worded.js';
 import { sentenceList } from './sentences.js';
 import * as ways from './ways.js';
 
-const $ = (id) => document.getElementById(id);
 const wording = worded(say);
 const counted = plural(say);
 /// Openings of the popup after which the reader knows the legend.
@@ -161,7 +161,7 @@ function show({ result, host, always, view }) {
   current = on ? { id: tab.id, result } : null;
   if (on) draw(result, view);
   for (const id of ['page', 'look']) $(id).hidden = !on;
-  document.querySelector('.switch').hidden = !on && state !== 'off';
+  /** @type {HTMLElement} */ (document.querySelector('.switch')).hidden = !on && state !== 'off';
   const list = state === 'stopped' ? ways.from(reason, say, WAYS) : [];
   $('ways').replaceChildren(...list);
   $('ways').hidden = !list.length;
@@ -312,7 +312,7 @@ async function begin() {
   $('again').addEventListener('click', readTab);
   $('strength').addEventListener('input', () => ask({ type: LOOK, values: { strength: Number($('strength').value) }, passing: true }));
   $('strength').addEventListener('change', () => ask({ type: LOOK, values: { strength: Number($('strength').value) } }));
-  for (const [id, worksheet] of [['print-page', false], ['print-sheet', true]]) {
+  for (const [id, worksheet] of /** @type {[string, boolean][]} */ ([['print-page', false], ['print-sheet', true]])) {
     $(id).addEventListener('click', async () => {
       await ask({ type: PRINT, worksheet });
       if (!PANEL) window.close();

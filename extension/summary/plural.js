@@ -5,6 +5,7 @@
 export function plural(say) {
   const ORDER = ['zero', 'one', 'two', 'few', 'many', 'other'];
   let rules = null;
+  /** @type {string[]} */
   let names = [];
 
   return (key, count, ...values) => {
@@ -12,7 +13,7 @@ export function plural(say) {
     if (!rules) {
       rules = new Intl.PluralRules(say('language') || 'en');
       const { pluralCategories } = rules.resolvedOptions();
-      names = ORDER.filter((name) => pluralCategories.includes(name));
+      names = ORDER.filter((name) => pluralCategories.some((one) => one === name));
     }
     return forms[names.indexOf(rules.select(count))] ?? forms.at(-1);
   };

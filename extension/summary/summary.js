@@ -5,6 +5,7 @@
 import { FAMILIES, LABELS, UNSURE, family, key } from '../labels.js';
 import { plural } from './plural.js';
 
+/** @type {[string, string[]][]} */
 const EACH = Object.entries(FAMILIES).map(([name, labels]) => [name, [...labels]]);
 const NOTICES = 3; // that are shown before the reader asks for more
 const SILENT = 'asked-silent'; // has a line of its own, always

@@ -4,10 +4,9 @@
 import { failure, fill, get, nav, say } from '../class/wording.js';
 import { settle } from '../content/around.js';
 import * as card from '../content/card.js';
+import { $ } from '../dom.js';
 import * as reader from '../paste/reader.js';
 import * as project from '../project.js';
-
-const $ = (id) => document.getElementById(id);
 
 async function begin() {
   const [example] = await Promise.all([

@@ -159,7 +159,8 @@ inEachBrowser('reports for the class', { pages }, (context) => {
         await one.viewport(width, 800);
         const [over, hidden] = await one.evaluate(() => {
           const words = [...document.querySelectorAll('td.words')].map((cell) => cell.getBoundingClientRect());
-          return [document.documentElement.scrollWidth - innerWidth, words.filter(({ left, right }) => left < 0 || right > innerWidth || right - left < 150).length];
+          const out = words.filter(({ left, right }) => left < 0 || right > innerWidth || right - left < 150);
+          return [document.documentElement.scrollWidth - innerWidth, out.length];
         });
         assert.ok(over <= 0, `${over} too wide at ${width}`);
         assert.equal(hidden, 0, `sentences out of view at ${width}`);

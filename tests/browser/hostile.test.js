@@ -3,7 +3,7 @@
 // files all of it is plain text, of a bearable length, and changes nothing beside it.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { here, highlighted, html, inEachBrowser, remembered, saved } from './help.js';
+import { here, html, inEachBrowser, remembered, saved } from './help.js';
 import { until } from './driver/until.js';
 
 const MARKUP = '<img src=x onerror="window.pwned=1">';

@@ -70,7 +70,10 @@ inEachBrowser(
             const answer = await new Promise((resolve) => {
               const asked = api.runtime.connect(to, { name: port });
               asked.onMessage.addListener((value) => resolve(JSON.stringify(value)));
-              asked.onDisconnect.addListener(() => resolve(`no one${void api.runtime.lastError ?? ''}`));
+              asked.onDisconnect.addListener(() => {
+                void api.runtime.lastError;
+                resolve('no one');
+              });
               for (const message of messages) {
                 try {
                   asked.postMessage(message);

@@ -52,7 +52,7 @@ test('every script of ours tells its modules, leaves no global, and is named whe
     assert.deepEqual(globals, name.includes('/content/') ? ['world[RETIRE] = retire2;'] : [], name);
   }
   const pages = built.filter(({ end }) => end === '.html');
-  for (const { name, text } of bundles) {
+  for (const { name } of bundles) {
     const named = [...pages, ...built.filter((one) => /manifest\.json$|background\.js$/.test(one.name))].some((one) => one.name !== name && one.text.includes(name.split('/').at(-1)));
     assert.ok(named, `nothing runs ${name}`);
   }
