@@ -19,7 +19,7 @@ const WASM = 'wasm/says_who_bg.wasm';
 const FILES = ['content/main.js'];
 const SHEETS = ['content/card.css'];
 /// What is put into every page of a site that the reader chose for always.
-const SCRIPTS = { js: ['content/auto.js'], css: SHEETS };
+const SCRIPTS = { js: [...FILES, 'content/auto.js'], css: SHEETS };
 
 /** @type {Promise<unknown>} */
 let registering = Promise.resolve();

@@ -378,7 +378,7 @@ settle({
 
 const { on } = talk;
 /// Later presses of the button only ask how things stand.
-export const begin = () => running ?? (idle() ? start() : state);
+const begin = () => running ?? (idle() ? start() : state);
 on(START, begin);
 on(ON, () => appear());
 on(ANYWAY, () => start('anyway'));
@@ -422,4 +422,4 @@ function retire() {
   talk.stop();
 }
 
-takeOver(retire);
+takeOver({ begin, retire });
