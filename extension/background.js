@@ -2,56 +2,31 @@
 // what they find there, and passes shortcuts on.
 // Takes messages, gives answers; keeps no state between them (a service worker is stopped at any
 // time) and never asks the network for anything but the extension's own files.
-'use strict';
 
-const api = globalThis.browser ?? globalThis.chrome;
+import { api } from './api.js';
+import { remember } from './class/kept.js';
+import { say } from './class/wording.js';
+import { menus } from './menus.js';
+import { ANALYSE, ASK, CLOSELY, NEWS, PING, PONG, RELABEL, REMEMBER, RULE, RUN, SHEET, SITES, START, STATE, STYLES } from './messages.js';
+import * as preferences from './settings.js';
+import * as sites from './sites.js';
+import { plural } from './summary/plural.js';
 
-// Chromium runs this file as a classic service worker; Firefox lists the glue in the manifest.
-if (typeof importScripts === 'function') importScripts('wasm/says_who.js', 'settings.js', 'sites.js', 'class/kept.js', 'summary/plural.js', 'menus.js');
+// Chromium runs this as a classic service worker; Firefox lists the glue in the manifest.
+if (typeof importScripts === 'function') importScripts('wasm/says_who.js');
 
 const WASM = 'wasm/says_who_bg.wasm';
-const FILES = [
-  'content/space.js',
-  'settings.js',
-  'content/visibility.js',
-  'content/site.js',
-  'content/collect.js',
-  'content/turns.js',
-  'content/talk.js',
-  'content/engine.js',
-  'content/map.js',
-  'content/colour.js',
-  'content/surface.js',
-  'content/paint.js',
-  'content/words.js',
-  'content/keys.js',
-  'content/acts.js',
-  'content/card.js',
-  'content/selection.js',
-  'content/same.js',
-  'summary/found.js',
-  'content/watch.js',
-  'content/appearance.js',
-  'content/places.js',
-  'content/letters.js',
-  'content/lines.js',
-  'content/paper.js',
-  'content/view.js',
-  'class/relabel.js',
-  'class/tab.js',
-  'content/main.js',
-];
-const STYLES = ['content/card.css'];
+const FILES = ['content/main.js'];
+const SHEETS = ['content/card.css'];
 /// What is put into every page of a site that the reader chose for always.
-const SCRIPTS = { js: [...FILES, 'content/auto.js'], css: STYLES };
+const SCRIPTS = { js: [...FILES, 'content/auto.js'], css: SHEETS };
 
-const say = (key, ...values) => api.i18n.getMessage(key, values.map(String));
-
+/** @type {Promise<unknown>} */
 let registering = Promise.resolve();
 
 /// One at a time: two would register the same site twice.
 function registerSites() {
-  const next = () => saysWhoSites.register(api, SCRIPTS);
+  const next = () => sites.register(api, SCRIPTS);
   registering = registering.then(next, next);
   return registering;
 }
@@ -111,7 +86,7 @@ async function closely(request, { tab }, told) {
 
 async function isThere(tabId) {
   try {
-    return (await api.tabs.sendMessage(tabId, { type: 'ping' })) === 'says-who';
+    return (await api.tabs.sendMessage(tabId, { type: PING })) === PONG;
   } catch {
     return false; // nobody listens in that tab: the one expected failure here
   }
@@ -122,14 +97,14 @@ async function ensure(tabId) {
   if (await isThere(tabId)) return;
   const target = { tabId };
   await api.scripting.executeScript({ target, files: FILES });
-  await api.scripting.insertCSS({ target, files: STYLES });
+  await api.scripting.insertCSS({ target, files: SHEETS });
   // Firefox calls it a success to put files into a page that takes none.
   if (!(await isThere(tabId))) throw new Error('the page took no content files');
 }
 
 /// Whether a tab may be read without a press of the button: its site was chosen for always.
 async function mayRead({ url }) {
-  return Boolean(url && /^https?:/.test(url)) && api.permissions.contains({ origins: [saysWhoSites.pattern(url)] });
+  return Boolean(url && /^https?:/.test(url)) && api.permissions.contains({ origins: [sites.pattern(url)] });
 }
 
 /// Why a page cannot be read, as the key of a plain sentence.
@@ -148,7 +123,7 @@ async function whyNot(tab) {
 const handlers = {
   /// From the popup: colour this tab, or say why not. The panel beside the page gives no leave to
   /// read the tab: there only what has been read already is shown.
-  async run({ tabId, panel }) {
+  async [RUN]({ tabId, panel }) {
     start().catch(() => {}); // meanwhile; who asks it something is told what is wrong
     const tab = await api.tabs.get(tabId);
     if (panel && !(await isThere(tabId)) && !(await mayRead(tab))) return { state: 'stopped', reason: 'panel_press' };
@@ -158,46 +133,46 @@ const handlers = {
       // Browsers refuse their own pages, stores and viewers with messages of many wordings.
       return { state: 'stopped', reason: await whyNot(tab) };
     }
-    return api.tabs.sendMessage(tabId, { type: 'start' });
+    return api.tabs.sendMessage(tabId, { type: START });
   },
-  analyse: ({ request }, sender) => analyse(request, sender),
+  [ANALYSE]: ({ request }, sender) => analyse(request, sender),
   /// From a page that is switched on again, or off: our style sheets.
-  async styles({ on }, sender) {
+  async [STYLES]({ on }, sender) {
     const target = { tabId: sender.tab.id };
-    await api.scripting[on ? 'insertCSS' : 'removeCSS']({ target, files: STYLES });
+    await api.scripting[on ? 'insertCSS' : 'removeCSS']({ target, files: SHEETS });
     return true;
   },
   /// From a page: a sheet of how sentences look there, in place of the one before.
-  async sheet({ css, old }, sender) {
+  async [SHEET]({ css, old }, sender) {
     const target = { tabId: sender.tab.id };
     if (css) await api.scripting.insertCSS({ target, css });
     if (old) await api.scripting.removeCSS({ target, css: old });
     return true;
   },
   /// From a page: how many sources it has, or null where its colours went.
-  async state({ count }, sender) {
+  async [STATE]({ count }, sender) {
     const tabId = sender.tab.id;
     await api.action.setBadgeBackgroundColor({ tabId, color: '#3d4350' });
     await api.action.setBadgeTextColor({ tabId, color: '#ffffff' });
     await api.action.setBadgeText({ tabId, text: count === null ? '' : String(count) });
-    const title = count === null ? say('name') : saysWhoPlural(say)('toolbar_sources', count, count);
+    const title = count === null ? say('name') : plural(say)('toolbar_sources', count, count);
     await api.action.setTitle({ tabId, title });
     // The panel follows; where none is open nobody hears it.
-    api.runtime.sendMessage({ type: 'news', tabId }).catch(() => {});
+    api.runtime.sendMessage({ type: NEWS, tabId }).catch(() => {});
     return true;
   },
   /// From a card: the text of a rule.
-  async rule({ id }) {
+  async [RULE]({ id }) {
     await api.tabs.create({ url: api.runtime.getURL(`about/about.html#rule-${encodeURIComponent(id)}`) });
     return true;
   },
   /// From a card: the report at a sentence, to give it another label.
-  async relabel({ index }, sender) {
+  async [RELABEL]({ index }, sender) {
     await api.tabs.create({ url: api.runtime.getURL(`class/report.html?tab=${sender.tab.id}#s${index + 1}`) });
     return true;
   },
   /// From popup and options: the sites that are read always have changed.
-  sites: () => registerSites(),
+  [SITES]: () => registerSites(),
 };
 
 /// A page of the extension's own sends it, or our content files in a tab.
@@ -209,14 +184,14 @@ const isText = (value) => typeof value === 'string';
 
 /// Who may send each message, and what it has to hold.
 const EXPECTED = {
-  run: [ours, ({ tabId }) => Number.isInteger(tabId)],
-  sites: [ours, () => true],
-  analyse: [fromTab, ({ request }) => Array.isArray(request?.blocks) && Array.isArray(request.elements)],
-  styles: [fromTab, ({ on }) => typeof on === 'boolean'],
-  sheet: [fromTab, ({ css, old }) => isText(css) && isText(old)],
-  state: [fromTab, ({ count }) => count === null || Number.isInteger(count)],
-  rule: [fromTab, ({ id }) => isText(id)],
-  relabel: [fromTab, ({ index }) => Number.isInteger(index)],
+  [RUN]: [ours, ({ tabId }) => Number.isInteger(tabId)],
+  [SITES]: [ours, () => true],
+  [ANALYSE]: [fromTab, ({ request }) => Array.isArray(request?.blocks) && Array.isArray(request.elements)],
+  [STYLES]: [fromTab, ({ on }) => typeof on === 'boolean'],
+  [SHEET]: [fromTab, ({ css, old }) => isText(css) && isText(old)],
+  [STATE]: [fromTab, ({ count }) => count === null || Number.isInteger(count)],
+  [RULE]: [fromTab, ({ id }) => isText(id)],
+  [RELABEL]: [fromTab, ({ index }) => Number.isInteger(index)],
 };
 
 /// What a message asks for, if it is one that this sender may send.
@@ -253,7 +228,7 @@ api.runtime.onMessage.addListener((message, sender, answer) => {
 
 /// The same from a page, which may be left before it has its answer.
 api.runtime.onConnect.addListener((port) => {
-  if (port.name !== 'ask' || !fromTab(port.sender)) return;
+  if (port.name !== ASK || !fromTab(port.sender)) return;
   let open = true;
   onClosed(port, () => (open = false));
   port.onMessage.addListener(async (question) => {
@@ -272,7 +247,7 @@ const size = ({ blocks }) => blocks.reduce((sum, { text }) => sum + text.length,
 /// A page too long for one message, or that the encoder reads: its request comes in pieces, and so
 /// goes the answer.
 api.runtime.onConnect.addListener((port) => {
-  if (!['analyse', 'closely'].includes(port.name) || !fromTab(port.sender)) return;
+  if (![ANALYSE, CLOSELY].includes(port.name) || !fromTab(port.sender)) return;
   const request = { elements: [], blocks: [] };
   let open = true; // the reader may leave the page while we read
   onClosed(port, () => (open = false));
@@ -293,7 +268,7 @@ api.runtime.onConnect.addListener((port) => {
         return open;
       };
       const found =
-        port.name === 'closely'
+        port.name === CLOSELY
           ? { sentences: await closely(request, port.sender, told), blocks: [] }
           : await analyse(request, port.sender);
       const { sentences, blocks: kinds, ...rest } = found;
@@ -312,11 +287,11 @@ api.runtime.onConnect.addListener((port) => {
 
 /// From the popup: the tab's article is to be remembered, though the popup may be closed meanwhile.
 api.runtime.onConnect.addListener((port) => {
-  if (port.name !== 'remember' || !ours(port.sender ?? {})) return;
+  if (port.name !== REMEMBER || !ours(port.sender ?? {})) return;
   onClosed(port);
   // A tab that is closed meanwhile has nothing to be remembered.
   port.onMessage.addListener((message) => {
-    if (Number.isInteger(message?.tab?.id)) saysWhoKept.remember(message.tab).catch(() => {});
+    if (Number.isInteger(message?.tab?.id)) remember(message.tab).catch(() => {});
   });
 });
 
@@ -348,16 +323,16 @@ async function onCommand(command, tab) {
 }
 api.commands.onCommand.addListener(onCommand);
 
-const menus = saysWhoMenus(api, say, { command: onCommand });
-api.contextMenus.onClicked.addListener(menus.chosen);
+const entries = menus(api, say, { command: onCommand });
+api.contextMenus.onClicked.addListener(entries.chosen);
 
 api.runtime.onInstalled.addListener(async ({ reason }) => {
-  await menus.renew();
+  await entries.renew();
   await registerSites();
   await welcome(reason);
 });
 // The installation, too, may have been stopped half-way.
-menus.add();
+entries.add();
 api.runtime.onStartup.addListener(registerSites);
 
 /// Once, when a reader has installed it by hand: not after an update, and not where a school or an
@@ -367,7 +342,7 @@ async function welcome(reason) {
   // Browsers that tell nothing of policies (none, or of no permission of ours) are asked by the one
   // thing that they tell: how this extension came.
   const { installType } = await (api.management?.getSelf?.() ?? {});
-  if (installType === 'admin' || Object.keys(await saysWhoSettings.policy(api)).length) return;
+  if (installType === 'admin' || Object.keys(await preferences.policy(api)).length) return;
   await api.tabs.create({ url: api.runtime.getURL('welcome/welcome.html') });
 }
 
@@ -376,5 +351,5 @@ api.permissions.onAdded.addListener(registerSites);
 api.permissions.onRemoved.addListener(registerSites);
 
 api.storage.onChanged.addListener((changes, area) => {
-  if (area === 'sync' && changes.appearance?.newValue) saysWhoSettings.pull(api, changes.appearance.newValue);
+  if (area === 'sync' && changes.appearance?.newValue) preferences.pull(api, changes.appearance.newValue);
 });

@@ -1,9 +1,9 @@
 // The entries in the browser's own menus: of selected words, of a page, and of our button. Takes the
 // extension's API, a function that words things, and what a command does; the browser keeps the
 // entries. Asks for no permission of its own, and reads nothing.
-'use strict';
 
-var saysWhoMenus = (api, say, { command }) => {
+import { LETTERS, SELECTION, START, TOGGLE } from './messages.js';
+export function menus(api, say, { command }) {
   const WHO = 'who-says-this';
   /// What a page or our button offers: [id, message].
   const ENTRIES = [
@@ -26,8 +26,8 @@ var saysWhoMenus = (api, say, { command }) => {
 
   /// What each entry does.
   const acts = {
-    toggle: (tab) => command('toggle', tab),
-    letters: (tab) => command('letters', tab),
+    toggle: (tab) => command(TOGGLE, tab),
+    letters: (tab) => command(LETTERS, tab),
     quiz: (tab) => read(tab, 'class/quiz.html'),
     report: (tab) => read(tab, 'class/report.html'),
     site: () => api.action.openPopup().catch(() => open('options/options.html')),
@@ -35,7 +35,7 @@ var saysWhoMenus = (api, say, { command }) => {
 
   /// A page for the class, over a tab that is read for it.
   async function read(tab, path) {
-    await command('start', tab);
+    await command(START, tab);
     await open(`${path}?tab=${tab.id}`);
   }
 
@@ -48,8 +48,8 @@ var saysWhoMenus = (api, say, { command }) => {
     },
     async chosen({ menuItemId }, tab) {
       if (!tab?.id) return;
-      if (menuItemId === WHO) await command('selection', tab);
+      if (menuItemId === WHO) await command(SELECTION, tab);
       else await acts[String(menuItemId).replace(/^(page|action)-/, '')]?.(tab);
     },
   };
-};
+}

@@ -1,72 +1,65 @@
 // The sites that the reader chose for always: kept as host names, each with one host permission
 // asked for by name. Takes the extension's API; registers our content files for those sites that
 // are both chosen and permitted, and for no other.
-'use strict';
 
-var saysWhoSites = (() => {
-  const PREFIX = 'site-';
-  const host = (url) => (/^https?:/.test(url ?? '') ? new URL(url).hostname : '');
-  const patternOf = (name) => `*://${name}/*`;
+import { SITES } from './messages.js';
+const PREFIX = 'site-';
+export const host = (url) => (/^https?:/.test(url ?? '') ? new URL(url).hostname : '');
+const patternOf = (name) => `*://${name}/*`;
 
-  async function list(api) {
-    // Storage may be broken, or not ours: what is no list of names names no site.
-    const { sites } = await api.storage.local.get('sites').catch(() => ({}));
-    return Array.isArray(sites) ? sites.filter((name) => typeof name === 'string') : [];
-  }
+async function list(api) {
+  // Storage may be broken, or not ours: what is no list of names names no site.
+  const { sites } = await api.storage.local.get('sites').catch(() => ({}));
+  return Array.isArray(sites) ? sites.filter((name) => typeof name === 'string') : [];
+}
 
-  async function write(api, names) {
-    await api.storage.local.set({ sites: [...new Set(names)].sort() });
-  }
+async function write(api, names) {
+  await api.storage.local.set({ sites: [...new Set(names)].sort() });
+}
 
-  /// What is no host name is permitted to nobody; browsers call it an error to ask.
-  const permitted = (api, name) => api.permissions.contains({ origins: [patternOf(name)] }).catch(() => false);
+/// What is no host name is permitted to nobody; browsers call it an error to ask.
+const permitted = (api, name) => api.permissions.contains({ origins: [patternOf(name)] }).catch(() => false);
 
-  async function register(api, { js, css }) {
-    const chosen = await list(api);
-    const allowed = [];
-    for (const name of chosen) if (await permitted(api, name)) allowed.push(name);
-    const scripts = await api.scripting.getRegisteredContentScripts();
-    const have = scripts.map(({ id }) => id).filter((id) => id.startsWith(PREFIX));
-    const wanted = allowed.map((name) => PREFIX + name);
-    const gone = have.filter((id) => !wanted.includes(id));
-    if (gone.length) await api.scripting.unregisterContentScripts({ ids: gone });
-    const added = allowed.filter((name) => !have.includes(PREFIX + name));
-    await api.scripting.registerContentScripts(
-      added.map((name) => ({ id: PREFIX + name, matches: [patternOf(name)], js, css, runAt: 'document_idle' })),
-    );
-    return allowed;
-  }
+export async function register(api, { js, css }) {
+  const chosen = await list(api);
+  const allowed = [];
+  for (const name of chosen) if (await permitted(api, name)) allowed.push(name);
+  const scripts = await api.scripting.getRegisteredContentScripts();
+  const have = scripts.map(({ id }) => id).filter((id) => id.startsWith(PREFIX));
+  const wanted = allowed.map((name) => PREFIX + name);
+  const gone = have.filter((id) => !wanted.includes(id));
+  if (gone.length) await api.scripting.unregisterContentScripts({ ids: gone });
+  const added = allowed.filter((name) => !have.includes(PREFIX + name));
+  await api.scripting.registerContentScripts(
+    added.map((name) => ({ id: PREFIX + name, matches: [patternOf(name)], js, css, runAt: 'document_idle' })),
+  );
+  return allowed;
+}
 
-  return {
-    host,
-    list,
-    register,
-    pattern: (url) => patternOf(host(url)),
+export const pattern = (url) => patternOf(host(url));
 
-    /// The chosen sites that may be read.
-    async allowed(api) {
-      const out = [];
-      for (const name of await list(api)) if (await permitted(api, name)) out.push(name);
-      return out;
-    },
+/// The chosen sites that may be read.
+export async function allowed(api) {
+  const out = [];
+  for (const name of await list(api)) if (await permitted(api, name)) out.push(name);
+  return out;
+}
 
-    /// Chooses sites; must be called in answer to a press, for the browser asks the reader. True if
-    /// the reader agreed. (In Firefox the popup may be gone by then: the background goes on.)
-    async choose(api, names) {
-      // Asked first: after any wait it would no longer be an answer to the press.
-      const asked = api.permissions.request({ origins: names.map(patternOf) });
-      const before = await list(api);
-      await write(api, [...before, ...names]);
-      const agreed = await asked;
-      if (!agreed) await write(api, before);
-      await api.runtime.sendMessage({ type: 'sites' });
-      return agreed;
-    },
+/// Chooses sites; must be called in answer to a press, for the browser asks the reader. True if
+/// the reader agreed. (In Firefox the popup may be gone by then: the background goes on.)
+export async function choose(api, names) {
+  // Asked first: after any wait it would no longer be an answer to the press.
+  const asked = api.permissions.request({ origins: names.map(patternOf) });
+  const before = await list(api);
+  await write(api, [...before, ...names]);
+  const agreed = await asked;
+  if (!agreed) await write(api, before);
+  await api.runtime.sendMessage({ type: SITES });
+  return agreed;
+}
 
-    async remove(api, name) {
-      await write(api, (await list(api)).filter((other) => other !== name));
-      await api.permissions.remove({ origins: [patternOf(name)] });
-      await api.runtime.sendMessage({ type: 'sites' });
-    },
-  };
-})();
+export async function remove(api, name) {
+  await write(api, (await list(api)).filter((other) => other !== name));
+  await api.permissions.remove({ origins: [patternOf(name)] });
+  await api.runtime.sendMessage({ type: SITES });
+}

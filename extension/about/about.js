@@ -1,13 +1,14 @@
 // The About page: what this is and is not, how often it is right for each label (the figures of the
 // project's own measurement, shipped with it), the legend, and the rules in plain words. A card's
 // rule number leads to its place here.
-'use strict';
 
-const api = globalThis.browser ?? globalThis.chrome;
-const say = (key, ...values) => api.i18n.getMessage(key, values.map(String));
-const $ = (id) => document.getElementById(id);
-const { element, legend } = saysWhoSummary;
-const LABELS = 'ONUMSHDVA';
+import { api } from '../api.js';
+import { fill, say } from '../class/wording.js';
+import { $ } from '../dom.js';
+import { LABELS, key } from '../labels.js';
+import * as project from '../project.js';
+import { element, legend } from '../summary/summary.js';
+
 /// What is shown was measured on articles of outlets that nothing was learned from.
 const SET = 'folds';
 const RULES = [
@@ -28,7 +29,7 @@ async function figures() {
   for (const letter of LABELS) {
     const found = labels[letter];
     if (!found) continue;
-    const name = element('th', '', say(`label_${letter}`));
+    const name = element('th', '', say(key(letter)));
     name.scope = 'row';
     const recall = (found.precision * found.predicted) / found.gold;
     const cells = [percent.format(found.precision), percent.format(recall), number.format(found.gold)];
@@ -51,13 +52,11 @@ function rules() {
 }
 
 async function begin() {
-  document.documentElement.lang = say('language');
-  document.documentElement.dir = say('direction');
-  for (const at of document.querySelectorAll('[data-say]')) at.textContent = say(at.dataset.say);
+  fill();
   document.title = `${say('about_title')} · ${say('name')}`;
   $('version').textContent = say('about_version', api.runtime.getManifest().version);
   $('legend').append(legend(null, say, true));
-  for (const [id, address] of Object.entries(saysWhoProject)) $(id).href = address;
+  for (const [id, address] of Object.entries(project)) $(id).href = address;
   rules();
   await figures();
   document.body.dataset.state = 'ready';

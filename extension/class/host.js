@@ -1,99 +1,101 @@
 // What quiz, report and comparison stand on, in the extension and on the static page alike: the
 // wording, the engine, and the articles read in this browser session. Takes nothing but what the
 // reader read here; keeps what kept.js and relabel.js keep, and nothing else.
-'use strict';
 
-(() => {
-  const { api, articles, keep, record, code } = saysWhoKept;
-  const { say, get } = saysWhoWording;
+import { api } from '../api.js';
+import { settle } from '../content/around.js';
+import { ARTICLE } from '../messages.js';
+import { silent, sources } from '../summary/found.js';
+import { worded } from '../summary/worded.js';
+import { articles, keep, record } from './kept.js';
+import * as own from './relabel.js';
+import { failure, get, loadWords, page, say } from './wording.js';
 
-  async function fromTab(tabId) {
-    const ask = (mode) => api.tabs.sendMessage(tabId, { type: 'article', mode });
-    const article = await ask('page');
-    return wasm_bindgen.analyse(article.request).article ? article : ask('anyway');
-  }
+async function fromTab(tabId) {
+  const ask = (mode) => api.tabs.sendMessage(tabId, { type: ARTICLE, mode });
+  const article = await ask('page');
+  return wasm_bindgen.analyse(article.request).article ? article : ask('anyway');
+}
 
-  /// The article that the address names by tab or id, else the one read last; null if there is none.
-  async function article() {
-    const asked = new URLSearchParams(location.search);
-    if (api && asked.has('tab')) {
-      let found = null;
-      try {
-        found = record(await fromTab(Number(asked.get('tab'))));
-      } catch {
-        // The tab was closed or left, or was never read: what was read before is still there.
-      }
-      if (found) {
-        await keep(found);
-        return found;
-      }
-    }
-    const list = await articles();
-    return list.find(({ id }) => id === asked.get('id')) ?? list[0] ?? null;
-  }
-
-  /// What an article without a headline goes by.
-  function firstWords([sentence]) {
-    const words = sentence?.text.split(' ') ?? [];
-    return words.length > 9 ? `${words.slice(0, 9).join(' ')} …` : words.join(' ');
-  }
-
-  /// An article with the engine's answer, one's own labels laid over it; null where it is none.
-  async function read(found) {
-    const answer = wasm_bindgen.analyse(found.request);
-    if (!answer.article || answer.language === null) return null;
-    const { blocks } = found.request;
-    saysWho.own.apply(answer, blocks, await saysWho.own.all());
-    const sentences = answer.sentences.map((sentence) => ({
-      ...sentence,
-      block: blocks[sentence.block].text,
-      at: sentence.block,
-      text: saysWho.own.text(sentence, blocks),
-    }));
-    const title = found.details.title || lines(found).title || firstWords(sentences) || say('class_untitled');
-    return { ...found, answer, sentences, title };
-  }
-
-  /// The summary of an article that was read, in the interface's words.
-  const told = ({ answer, request }) => {
-    const found = { ...answer, sources: saysWhoFound.sources(answer), silent: saysWhoFound.silent(answer, request.blocks) };
-    return saysWhoWorded(say).summary(found);
-  };
-
-  const today = () => new Date().toLocaleDateString('sv'); // year-month-day of the reader's own clock
-
-  /// Labels of one's own as the engine's files tell of them: number of the sentence, letter.
-  const byHand = ({ sentences = [] }) => sentences.flatMap(({ own, label }, at) => (own ? [[at, label]] : []));
-  const details = (found, full) => ({ ...found.details, made: today(), full, own: byHand(found) });
-
-  /// What every sheet of paper tells of how it came about.
-  const madeWith = ({ answer }) => `${say('name')} ${answer.engine}, ${today()}`;
-  const lines = (found, full = false) => wasm_bindgen.record(found.request, details(found, full));
-
-  /// Hands the reader a file.
-  function save(name, type, contents) {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([contents], { type }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  }
-
-  /// Words and engine; then `begin`. What goes wrong is said in the page.
-  async function start(current, begin) {
+/// The article that the address names by tab or id, else the one read last; null if there is none.
+export async function article() {
+  const asked = new URLSearchParams(location.search);
+  if (api && asked.has('tab')) {
+    let found = null;
     try {
-      const engine = get('../wasm/says_who_bg.wasm').then((response) => response.arrayBuffer());
-      await Promise.all([saysWhoWording.load('../'), engine.then((module_or_path) => wasm_bindgen({ module_or_path }))]);
-      saysWhoWording.page(current);
-      await begin();
-      document.body.dataset.state = 'ready';
-    } catch (error) {
-      document.querySelector('main').textContent = saysWhoWording.failure(error);
-      document.body.dataset.state = 'failed';
-      throw error;
+      found = record(await fromTab(Number(asked.get('tab'))));
+    } catch {
+      // The tab was closed or left, or was never read: what was read before is still there.
+    }
+    if (found) {
+      await keep(found);
+      return found;
     }
   }
+  const list = await articles();
+  return list.find(({ id }) => id === asked.get('id')) ?? list[0] ?? null;
+}
 
-  saysWho.say = (key, values = []) => say(key, ...values);
-  saysWho.host = { api, say, article, articles, code, read, told, lines, details, madeWith, today, save, start };
-})();
+/// What an article without a headline goes by.
+function firstWords([sentence]) {
+  const words = sentence?.text.split(' ') ?? [];
+  return words.length > 9 ? `${words.slice(0, 9).join(' ')} …` : words.join(' ');
+}
+
+/// An article with the engine's answer, one's own labels laid over it; null where it is none.
+export async function read(found) {
+  const answer = wasm_bindgen.analyse(found.request);
+  if (!answer.article || answer.language === null) return null;
+  const { blocks } = found.request;
+  own.apply(answer, blocks, await own.all());
+  const sentences = answer.sentences.map((sentence) => ({
+    ...sentence,
+    block: blocks[sentence.block].text,
+    at: sentence.block,
+    text: own.text(sentence, blocks),
+  }));
+  const title = found.details.title || lines(found).title || firstWords(sentences) || say('class_untitled');
+  return { ...found, answer, sentences, title };
+}
+
+/// The summary of an article that was read, in the interface's words.
+export const told = ({ answer, request }) => {
+  const found = { ...answer, sources: sources(answer), silent: silent(answer, request.blocks) };
+  return worded(say).summary(found);
+};
+
+export const today = () => new Date().toLocaleDateString('sv'); // year-month-day of the reader's own clock
+
+/// Labels of one's own as the engine's files tell of them: number of the sentence, letter.
+const byHand = ({ sentences = [] }) => sentences.flatMap(({ own, label }, at) => (own ? [[at, label]] : []));
+export const details = (found, full) => ({ ...found.details, made: today(), full, own: byHand(found) });
+
+/// What every sheet of paper tells of how it came about.
+export const madeWith = ({ answer }) => `${say('name')} ${answer.engine}, ${today()}`;
+const lines = (found, full = false) => wasm_bindgen.record(found.request, details(found, full));
+
+/// Hands the reader a file.
+export function save(name, type, contents) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([contents], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/// Words and engine; then `begin`. What goes wrong is said in the page.
+export async function start(current, begin) {
+  try {
+    const engine = get('../wasm/says_who_bg.wasm').then((response) => response.arrayBuffer());
+    await Promise.all([loadWords('../'), engine.then((module_or_path) => wasm_bindgen({ module_or_path }))]);
+    page(current);
+    await begin();
+    document.body.dataset.state = 'ready';
+  } catch (error) {
+    document.querySelector('main').textContent = failure(error);
+    document.body.dataset.state = 'failed';
+    throw error;
+  }
+}
+
+settle({ say });

@@ -1,68 +1,64 @@
 // The articles read in this browser session, for quiz, report and comparison. Takes an article as
 // it was collected; keeps the newest few in session storage, which the browser forgets when it is
 // closed. Nothing of private windows is kept.
-'use strict';
 
-var saysWhoKept = (() => {
-  const found = globalThis.browser ?? globalThis.chrome;
-  const api = found?.runtime?.id ? found : null;
-  const KEY = 'articles';
-  const MOST = 6; // articles
-  const LARGEST = 1_500_000; // letters of one
+import { api } from '../api.js';
+import { ARTICLE } from '../messages.js';
 
-  /// The newest first.
-  async function articles() {
-    if (api) return (await api.storage.session.get(KEY))[KEY] ?? []; // nobody but us, and no file, has it
-    return JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
+const KEY = 'articles';
+const MOST = 6; // articles
+const LARGEST = 1_500_000; // letters of one
+
+/// The newest first.
+export async function articles() {
+  if (api) return (await api.storage.session.get(KEY))[KEY] ?? []; // nobody but us, and no file, has it
+  return JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
+}
+
+let keeping = Promise.resolve();
+
+/// Remembers an article, once for each address; one after the other, or one would undo the other.
+export function keep(article) {
+  const next = () => add(article);
+  keeping = keeping.then(next, next);
+  return keeping;
+}
+
+async function add(article) {
+  if (api?.extension?.inIncognitoContext || JSON.stringify(article).length > LARGEST) return;
+  const others = (await articles()).filter(({ id }) => id !== article.id);
+  const list = [article, ...others].slice(0, MOST);
+  // Where there is no room for so many, the oldest go.
+  while (!(await put(list))) list.pop();
+}
+
+/// Whether there is room for a list of articles; for none at all there is.
+async function put(list) {
+  try {
+    if (api) await api.storage.session.set({ [KEY]: list });
+    else sessionStorage.setItem(KEY, JSON.stringify(list));
+    return true;
+  } catch (error) {
+    if (!list.length) throw error;
+    return false;
   }
+}
 
-  let keeping = Promise.resolve();
+/// A short code of a text: the same for the same words.
+export function code(text) {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
 
-  /// Remembers an article, once for each address; one after the other, or one would undo the other.
-  function keep(article) {
-    const next = () => add(article);
-    keeping = keeping.then(next, next);
-    return keeping;
-  }
+export function record({ request, details, names }) {
+  const text = request.blocks.map((block) => block.text).join('\n');
+  return { id: details.address || code(text), request, details, names, read: new Date().toISOString() };
+}
 
-  async function add(article) {
-    if (api?.extension?.inIncognitoContext || JSON.stringify(article).length > LARGEST) return;
-    const others = (await articles()).filter(({ id }) => id !== article.id);
-    const list = [article, ...others].slice(0, MOST);
-    // Where there is no room for so many, the oldest go.
-    while (!(await put(list))) list.pop();
-  }
-
-  /// Whether there is room for a list of articles; for none at all there is.
-  async function put(list) {
-    try {
-      if (api) await api.storage.session.set({ [KEY]: list });
-      else sessionStorage.setItem(KEY, JSON.stringify(list));
-      return true;
-    } catch (error) {
-      if (!list.length) throw error;
-      return false;
-    }
-  }
-
-  /// A short code of a text: the same for the same words.
-  function code(text) {
-    let hash = 0x811c9dc5;
-    for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-    return (hash >>> 0).toString(16).padStart(8, '0');
-  }
-
-  function record({ request, details, names }) {
-    const text = request.blocks.map((block) => block.text).join('\n');
-    return { id: details.address || code(text), request, details, names, read: new Date().toISOString() };
-  }
-
-  /// Remembers a tab's article, so that another may be compared with it.
-  async function remember(tab) {
-    if (tab.incognito) return;
-    const article = await api.tabs.sendMessage(tab.id, { type: 'article', mode: 'page', most: LARGEST });
-    if (article?.request) await keep(record(article));
-  }
-
-  return { api, articles, keep, code, record, remember };
-})();
+/// Remembers a tab's article, so that another may be compared with it.
+export async function remember(tab) {
+  if (tab.incognito) return;
+  const article = await api.tabs.sendMessage(tab.id, { type: ARTICLE, mode: 'page', most: LARGEST });
+  if (article?.request) await keep(record(article));
+}

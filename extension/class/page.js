@@ -1,11 +1,12 @@
 // The pages of explanation: legend, limits, school sheet. Takes nothing but the words of the
 // interface; on the school sheet the extension adds the id that it is installed by.
-'use strict';
 
-(async () => {
-  const { api, load, page } = saysWhoWording;
+import { api } from '../api.js';
+import { failure, loadWords, page } from './wording.js';
+
+async function begin() {
   try {
-    await load('../');
+    await loadWords('../');
     page(document.body.dataset.page);
     const place = document.getElementById('this_id');
     if (api && place) {
@@ -14,8 +15,10 @@
     }
     document.body.dataset.state = 'ready';
   } catch (error) {
-    document.querySelector('main').textContent = saysWhoWording.failure(error);
+    document.querySelector('main').textContent = failure(error);
     document.body.dataset.state = 'failed';
     throw error;
   }
-})();
+}
+
+begin();

@@ -1,115 +1,124 @@
 // The reader's own labels: kept on this device by the sentence's words, laid over the engine's,
 // written and read as rows of the evaluation's format. Takes sentences; gives labels and rows.
 // Sends nothing anywhere; in private windows nothing is kept beyond the page.
-'use strict';
 
-(() => {
-  const KEY = 'own_labels';
-  const LABELS = new Set(['O', 'N', 'U', 'M', 'S', 'H', 'D', 'V', 'A', 'X']);
-  const MOST = 5000; // rows; a class needs a few dozen
-  const LONGEST = 4000; // letters of a sentence
-  const api = saysWho.api?.runtime?.id ? saysWho.api : null;
-  const isPrivate = () => Boolean(api?.extension?.inIncognitoContext);
-  let here = null; // what is kept in a private window: this page's memory
+import { api } from '../api.js';
+import { LABELS, NONE, UNSURE } from '../labels.js';
 
-  const words = (text) => text.replace(/[\u00ad\u200b]/g, '').replace(/\s+/g, ' ').trim();
-  const sentenceText = (sentence, blocks) => words(blocks[sentence.block].text.slice(sentence.start, sentence.end));
-  const codePoints = (text) => [...text].length;
+/** @import { Answer, Block, Label, Sentence } from '../../xtask/npm/index.js' */
 
-  const isLabel = (label) => LABELS.has(label);
+/**
+ * A sentence as it is shown: the engine's, or with a label given by hand in its place. Then `own` is
+ * the engine's, and `fired` what led to that.
+ *
+ * @typedef {Omit<Sentence, 'marks'> & {marks: string[], own?: Label, fired?: string[]}} Shown
+ */
 
-  /// Whatever storage holds: what is no label there, or cannot be read, is none.
-  function sound(labels) {
-    const rows = labels && typeof labels === 'object' ? Object.entries(labels) : [];
-    return Object.fromEntries(rows.filter(([, row]) => isLabel(row?.label)));
+export const KEY = 'own_labels';
+const GIVEN = new Set([...LABELS, NONE]);
+const MOST = 5000; // rows; a class needs a few dozen
+const LONGEST = 4000; // letters of a sentence
+const isPrivate = () => Boolean(api?.extension?.inIncognitoContext);
+let here = null; // what is kept in a private window: this page's memory
+
+const words = (text) => text.replace(/[\u00ad\u200b]/g, '').replace(/\s+/g, ' ').trim();
+const sentenceText = (sentence, blocks) => words(blocks[sentence.block].text.slice(sentence.start, sentence.end));
+const codePoints = (text) => [...text].length;
+
+const isLabel = (label) => GIVEN.has(label);
+
+/// Whatever storage holds: what is no label there, or cannot be read, is none.
+function sound(labels) {
+  const rows = labels && typeof labels === 'object' ? Object.entries(labels) : [];
+  return Object.fromEntries(rows.filter(([, row]) => isLabel(row?.label)));
+}
+
+export async function all() {
+  if (here) return here;
+  try {
+    return sound(api ? (await api.storage.local.get(KEY))[KEY] : JSON.parse(localStorage.getItem(KEY)));
+  } catch {
+    return {};
   }
+}
 
-  async function all() {
-    if (here) return here;
+async function keep(labels) {
+  if (isPrivate()) here = labels;
+  else if (api) await api.storage.local.set({ [KEY]: labels });
+  else localStorage.setItem(KEY, JSON.stringify(labels));
+}
+
+export const text = sentenceText;
+
+/// Keeps a label of one's own for a sentence; with null the engine's counts again.
+export async function set(text, label, was) {
+  const labels = { ...(await all()) };
+  const key = words(text);
+  if (label === null || label === was) delete labels[key];
+  else if (isLabel(label)) labels[key] = { label, was };
+  else throw new Error(`no label ${label}`);
+  await keep(labels);
+}
+
+/// The answer with one's own labels in place; each such sentence says so in `own`, with the
+/// engine's label. The counts stay the engine's.
+/**
+ * @param {Omit<Answer, 'sentences'> & {sentences: Shown[]}} answer
+ * @param {Block[]} blocks
+ * @param {Record<string, {label: Label}>} labels
+ */
+export function apply(answer, blocks, labels) {
+  if (!Object.keys(labels).length) return answer;
+  for (const sentence of answer.sentences ?? []) {
+    const mine = labels[sentenceText(sentence, blocks)];
+    if (!isLabel(mine?.label) || mine.label === sentence.label) continue;
+    sentence.own = sentence.label;
+    sentence.label = mine.label;
+    sentence.alternative = null;
+    sentence.segments = [];
+    sentence.fired = sentence.rule;
+    sentence.rule = [];
+    sentence.marks = ['own', ...sentence.marks];
+  }
+  return answer;
+}
+
+/// All of them as lines that `says-who annotate --format jsonl` and the scorers read.
+export async function rows() {
+  const entries = Object.entries(await all()).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries
+    .map(([text, { label, was }], at) => ({
+      id: `own-${at + 1}`,
+      text,
+      sentences: [{ start: 0, end: codePoints(text), label, was }],
+    }))
+    .map((row) => `${JSON.stringify(row)}\n`)
+    .join('');
+}
+
+/// Adds the rows of a file; gives how many, or throws the number of the first line that is none.
+export async function load(file) {
+  const labels = { ...(await all()) };
+  let count = 0;
+  for (const [at, line] of file.split('\n').entries()) {
+    if (!line.trim()) continue;
     try {
-      return sound(api ? (await api.storage.local.get(KEY))[KEY] : JSON.parse(localStorage.getItem(KEY)));
-    } catch {
-      return {};
+      const { text, sentences } = JSON.parse(line);
+      const letters = [...text];
+      for (const { start, end, label, was } of sentences) {
+        const part = words(letters.slice(start, end).join(''));
+        if (!part || part.length > LONGEST || !isLabel(label)) throw new Error('no sentence with a label');
+        labels[part] = { label, was: isLabel(was) || was === UNSURE ? was : null };
+        count += 1;
+      }
+    } catch (error) {
+      throw Object.assign(new Error(`line ${at + 1}: ${error.message}`), { line: at + 1 });
     }
+    if (count > MOST) throw Object.assign(new Error('too many rows'), { line: at + 1 });
   }
+  await keep(labels);
+  return count;
+}
 
-  async function keep(labels) {
-    if (isPrivate()) here = labels;
-    else if (api) await api.storage.local.set({ [KEY]: labels });
-    else localStorage.setItem(KEY, JSON.stringify(labels));
-  }
-
-  saysWho.own = {
-    KEY,
-    all,
-    text: sentenceText,
-
-    /// Keeps a label of one's own for a sentence; with null the engine's counts again.
-    async set(text, label, was) {
-      const labels = { ...(await all()) };
-      const key = words(text);
-      if (label === null || label === was) delete labels[key];
-      else if (isLabel(label)) labels[key] = { label, was };
-      else throw new Error(`no label ${label}`);
-      await keep(labels);
-    },
-
-    /// The answer with one's own labels in place; each such sentence says so in `own`, with the
-    /// engine's label. The counts stay the engine's.
-    apply(answer, blocks, labels) {
-      if (!Object.keys(labels).length) return answer;
-      for (const sentence of answer.sentences ?? []) {
-        const mine = labels[sentenceText(sentence, blocks)];
-        if (!isLabel(mine?.label) || mine.label === sentence.label) continue;
-        sentence.own = sentence.label;
-        sentence.label = mine.label;
-        sentence.alternative = null;
-        sentence.segments = [];
-        sentence.fired = sentence.rule;
-        sentence.rule = [];
-        sentence.marks = ['own', ...sentence.marks];
-      }
-      return answer;
-    },
-
-    /// All of them as lines that `says-who annotate --format jsonl` and the scorers read.
-    async rows() {
-      const entries = Object.entries(await all()).sort(([a], [b]) => (a < b ? -1 : 1));
-      return entries
-        .map(([text, { label, was }], at) => ({
-          id: `own-${at + 1}`,
-          text,
-          sentences: [{ start: 0, end: codePoints(text), label, was }],
-        }))
-        .map((row) => `${JSON.stringify(row)}\n`)
-        .join('');
-    },
-
-    /// Adds the rows of a file; gives how many, or throws the number of the first line that is none.
-    async load(file) {
-      const labels = { ...(await all()) };
-      let count = 0;
-      for (const [at, line] of file.split('\n').entries()) {
-        if (!line.trim()) continue;
-        try {
-          const { text, sentences } = JSON.parse(line);
-          const letters = [...text];
-          for (const { start, end, label, was } of sentences) {
-            const part = words(letters.slice(start, end).join(''));
-            if (!part || part.length > LONGEST || !isLabel(label)) throw new Error('no sentence with a label');
-            labels[part] = { label, was: isLabel(was) || was === '?' ? was : null };
-            count += 1;
-          }
-        } catch (error) {
-          throw Object.assign(new Error(`line ${at + 1}: ${error.message}`), { line: at + 1 });
-        }
-        if (count > MOST) throw Object.assign(new Error('too many rows'), { line: at + 1 });
-      }
-      await keep(labels);
-      return count;
-    },
-
-    /// Forgets all of them.
-    clear: () => keep({}),
-  };
-})();
+/// Forgets all of them.
+export const clear = () => keep({});

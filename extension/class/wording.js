@@ -2,103 +2,100 @@
 // _locales in the language that the reader's browser asks for. Takes the way to the top folder;
 // gives a function that words things, and fills the places that a page has for words. Asks the
 // network for nothing but our own files, by their relative paths.
-'use strict';
 
-var saysWhoWording = (() => {
-  const LANGUAGES = ['en', 'ar'];
-  const found = globalThis.browser ?? globalThis.chrome;
-  const api = found?.runtime?.id ? found : null;
-  let messages = null;
-  let inlined = null;
-  /// The way to the top folder, as this very script was asked for.
-  const top = document.currentScript.getAttribute('src').replace(/class\/wording\.js$|wording\.js$/, (end) => (end.startsWith('class') ? '' : '../'));
+import { api } from '../api.js';
 
-  /// A message with its values put in, on the static page as browsers do it for extensions.
-  function say(key, ...values) {
-    if (api) return api.i18n.getMessage(key, values.map(String));
-    const { message, placeholders = {} } = messages[key] ?? { message: '' };
-    return message.replace(/\$(\w+)\$/g, (all, name) => {
-      const { content } = placeholders[name.toLowerCase()] ?? {};
-      return content ? String(values[Number(content.slice(1)) - 1]) : all;
-    });
+const LANGUAGES = ['en', 'ar'];
+let messages = null;
+let inlined = null;
+
+/// A message with its values put in, on the static page as browsers do it for extensions.
+export function say(key, ...values) {
+  if (api) return api.i18n.getMessage(key, values.map(String));
+  const { message, placeholders = {} } = messages[key] ?? { message: '' };
+  return message.replace(/\$(\w+)\$/g, (all, name) => {
+    const { content } = placeholders[name.toLowerCase()] ?? {};
+    return content ? String(values[Number(content.slice(1)) - 1]) : all;
+  });
+}
+
+/// Loads the files that the build has also written as one script, for a page that was opened from a
+/// folder: there a browser lets a page fetch nothing, but run the scripts beside it. `top` is the way
+/// to the folder that they lie in.
+function inline(top) {
+  inlined ??= new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = `${top}inline.js`;
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`cannot read ${script.src}`));
+    document.head.append(script);
+  });
+  return inlined;
+}
+
+/// One of our own files, by the way to it from the page.
+export async function get(path) {
+  if (location.protocol === 'file:') {
+    const [top] = /^(?:\.\.\/)*/.exec(path);
+    await inline(top);
+    const found = saysWhoInline[path.slice(top.length)];
+    if (found === undefined) throw new Error(`cannot read ${path}`);
+    return new Response(found.base64 ? Uint8Array.from(atob(found.base64), (letter) => letter.charCodeAt(0)) : found);
   }
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`cannot read ${path}: ${response.status}`);
+  return response;
+}
 
-  /// Loads the files that the build has also written as one script, for a page that was opened from a
-  /// folder: there a browser lets a page fetch nothing, but run the scripts beside it.
-  function inline() {
-    inlined ??= new Promise((resolve, reject) => {
-      const script = document.createElement('script');
-      script.src = `${top}inline.js`;
-      script.onload = resolve;
-      script.onerror = () => reject(new Error(`cannot read ${script.src}`));
-      document.head.append(script);
-    });
-    return inlined;
+/// Gets the words ready; `top` is the way to the folder that _locales lies in.
+export async function loadWords(top) {
+  if (api) return;
+  const asked = navigator.languages.map((name) => name.split('-')[0]);
+  const language = asked.find((name) => LANGUAGES.includes(name)) ?? LANGUAGES[0];
+  messages = await (await get(`${top}_locales/${language}/messages.json`)).json();
+}
+
+/// Words the whole page, in its own direction.
+export function fill() {
+  document.documentElement.lang = say('language') || 'en';
+  document.documentElement.dir = say('direction') || 'ltr';
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = document.querySelectorAll('[data-say]');
+  for (const place of places) place.textContent = say(place.dataset.say);
+}
+
+const PAGES = ['quiz', 'report', 'compare', 'legend', 'limits', 'school'];
+
+/// The way between our pages, put behind the name: where texts are pasted first, then those for the
+/// class. `up` is the way to the top folder.
+export function nav(current, up = '../') {
+  const list = document.createElement('nav');
+  list.setAttribute('aria-label', say('class_pages'));
+  for (const page of ['index', ...PAGES]) {
+    const made = document.createElement('a');
+    made.href = page === 'index' ? `${up}index.html` : `${up}class/${page}.html${/quiz|report/.test(page) ? tabOnly() : ''}`;
+    made.textContent = say(`class_${page}`);
+    if (page === current) made.setAttribute('aria-current', 'page');
+    list.append(made);
   }
+  document.querySelector('header').append(list);
+}
 
-  /// One of our own files, by the way to it from the page.
-  async function get(path) {
-    if (location.protocol === 'file:') {
-      await inline();
-      const found = saysWhoInline[path.replace(/^(\.\.\/)+/, '')];
-      if (found === undefined) throw new Error(`cannot read ${path}`);
-      return new Response(found.base64 ? Uint8Array.from(atob(found.base64), (letter) => letter.charCodeAt(0)) : found);
-    }
-    const response = await fetch(path);
-    if (!response.ok) throw new Error(`cannot read ${path}: ${response.status}`);
-    return response;
-  }
+/// Which article it is goes on to the next page; what else the address says is this page's own.
+function tabOnly() {
+  const kept = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => ['tab', 'id', 'seed', 'level', 'count'].includes(name)));
+  return kept.size ? `?${kept}` : '';
+}
 
-  /// Gets the words ready; `top` is the way to the folder that _locales lies in.
-  async function load(top) {
-    if (api) return;
-    const asked = navigator.languages.map((name) => name.split('-')[0]);
-    const language = asked.find((name) => LANGUAGES.includes(name)) ?? LANGUAGES[0];
-    messages = await (await get(`${top}_locales/${language}/messages.json`)).json();
-  }
+/// Words a page for the class, names it, and adds the way to the others.
+export function page(current) {
+  fill();
+  document.title = `${say(`class_${current}`)} · ${say('name')}`;
+  nav(current);
+}
 
-  /// Words the whole page, in its own direction.
-  function fill() {
-    document.documentElement.lang = say('language') || 'en';
-    document.documentElement.dir = say('direction') || 'ltr';
-    for (const place of document.querySelectorAll('[data-say]')) place.textContent = say(place.dataset.say);
-  }
-
-  const PAGES = ['quiz', 'report', 'compare', 'legend', 'limits', 'school'];
-
-  /// The way between our pages, put behind the name: where texts are pasted first, then those for the
-  /// class. `up` is the way to the top folder.
-  function nav(current, up = '../') {
-    const list = document.createElement('nav');
-    list.setAttribute('aria-label', say('class_pages'));
-    for (const page of ['index', ...PAGES]) {
-      const made = document.createElement('a');
-      made.href = page === 'index' ? `${up}index.html` : `${up}class/${page}.html${/quiz|report/.test(page) ? tabOnly() : ''}`;
-      made.textContent = say(`class_${page}`);
-      if (page === current) made.setAttribute('aria-current', 'page');
-      list.append(made);
-    }
-    document.querySelector('header').append(list);
-  }
-
-  /// Which article it is goes on to the next page; what else the address says is this page's own.
-  function tabOnly() {
-    const kept = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => ['tab', 'id', 'seed', 'level', 'count'].includes(name)));
-    return kept.size ? `?${kept}` : '';
-  }
-
-  /// Words a page for the class, names it, and adds the way to the others.
-  function page(current) {
-    fill();
-    document.title = `${say(`class_${current}`)} · ${say('name')}`;
-    nav(current);
-  }
-
-  /// What a page says that could not be loaded whole: before its words are there, in English.
-  const failure = ({ message }) =>
-    location.protocol === 'file:' && !globalThis.saysWhoInline
-      ? 'Your browser does not let a page that is opened from a folder read the files beside it. Put the whole folder on any web server, or open the page from there.'
-      : `This page could not be loaded whole. ${message}`;
-
-  return { api, say, get, load, fill, page, nav, failure };
-})();
+/// What a page says that could not be loaded whole: before its words are there, in English.
+export const failure = ({ message }) =>
+  location.protocol === 'file:' && !globalThis.saysWhoInline
+    ? 'Your browser does not let a page that is opened from a folder read the files beside it. Put the whole folder on any web server, or open the page from there.'
+    : `This page could not be loaded whole. ${message}`;

@@ -1,10 +1,11 @@
 // A report of a wrong label, ready to be pasted where the project collects them. Takes a sentence with
 // the reader's label; shows what would be copied, with the sentence only if the reader ticks it, and
 // copies it at a press. Sends nothing: the reader pastes it, or does not.
-'use strict';
 
-var saysWhoWrong = ({ say, engine, labelName }) => {
-  const { element, button } = saysWhoSummary;
+import { issues } from '../project.js';
+import { button, element } from '../summary/summary.js';
+
+export function wrongReport({ say, engine, labelName }) {
   const dialog = element('dialog', 'wrong');
   let told = null;
 
@@ -33,8 +34,8 @@ var saysWhoWrong = ({ say, engine, labelName }) => {
     } catch {
       field.select(); // where the browser lets no page copy, the reader does
     }
-    const link = element('a', '', saysWhoProject.issues);
-    link.href = saysWhoProject.issues;
+    const link = element('a', '', issues);
+    link.href = issues;
     link.rel = 'noreferrer';
     status.replaceChildren(say('class_report_copied'), ' ', link);
   }
@@ -63,4 +64,4 @@ var saysWhoWrong = ({ say, engine, labelName }) => {
       dialog.showModal();
     },
   };
-};
+}

@@ -3,184 +3,180 @@
 // is painted. On each ground, light, dark or sepia, tints stand off as far as on any other; where a
 // text would not stand out on them (4.5 : 1), that text alone gets a shade of its own colour that
 // does, and nothing else on the page changes. Touches no page.
-'use strict';
 
-(() => {
-  const { contrast, distance, distanceFrom, luminance, over, readable } = saysWho.colour;
-  /// Four hues that colour-blindness of any of its three kinds keeps apart; orange and teal, no red or
-  /// green. Who lacks the third kind of cones sees blue and teal as nearly one hue: the teal is deeper.
-  const HUES = {
-    standard: { says: [42, 106, 222], passed: [224, 122, 16], shows: [0, 130, 112], own: [128, 128, 128] },
-    contrast: { says: [40, 66, 220], passed: [255, 140, 0], shows: [0, 116, 98], own: [110, 110, 110] },
-    grey: { says: [128, 128, 128], passed: [128, 128, 128], shows: [128, 128, 128], own: [128, 128, 128] },
+import { HIGHLIGHTS, LABELS, hue } from '../labels.js';
+import { contrast, distance, distanceFrom, luminance, over, readable } from './colour.js';
+
+/// Four hues that colour-blindness of any of its three kinds keeps apart; orange and teal, no red or
+/// green. Who lacks the third kind of cones sees blue and teal as nearly one hue: the teal is deeper.
+const HUES = {
+  standard: { says: [42, 106, 222], passed: [224, 122, 16], shows: [0, 130, 112], own: [128, 128, 128] },
+  contrast: { says: [40, 66, 220], passed: [255, 140, 0], shows: [0, 116, 98], own: [110, 110, 110] },
+  grey: { says: [128, 128, 128], passed: [128, 128, 128], shows: [128, 128, 128], own: [128, 128, 128] },
+};
+/// The highlights of each hue that has tints of its own.
+const NAMES = Object.fromEntries(
+  ['says', 'passed', 'shows'].map((name) => [name, [...LABELS].filter((label) => hue(label) === name).map((label) => HIGHLIGHTS[label])]),
+);
+/// How far each tint stands off what is under it (CIEDE2000), at the strength that is set at first.
+const FAR = { fill: 7, source: 8.5, cue: 4, here: 11, own: 0.7, unsure: 4.5 };
+const DEEPER = { shows: 1.3 }; // of the fill
+/// On dark grounds the same distance is seen as less; the stronger tints need less of that.
+const DARKER = { fill: 1.5, source: 1.1, cue: 1.2, here: 0.9, own: 1.5, unsure: 1.5 };
+const DARK = 0.18;
+const READABLE = 4.5;
+const MOST = 0.85; // alpha of a tint
+const LINE = 3; // contrast of a line with what it stands on
+const LEGIBLE = 2; // what stands out less is not on the ground that we take it to be on
+const SAME = 1.5; // grounds so near each other are one
+const GROUNDS = 8; // of a page that have tints of their own
+const INKS = 80;
+
+/// The hue and the alpha at which it stands `far` off a ground; `from` measures from that.
+function tint(ground, from, hue, far) {
+  if (far <= 0) return [hue, 0];
+  let found = hue;
+  let high = MOST;
+  let above = from(over(ground, hue, high));
+  if (above < far) {
+    // A ground of the hue itself takes a lighter or darker one.
+    found = over(hue, luminance(ground) < DARK ? [255, 255, 255] : [0, 0, 0], 0.6);
+    above = from(over(ground, found, high));
+  }
+  // It grows nearly as the alpha does: a few straight lines lead there (the Illinois method).
+  let low = 0;
+  let [below, beyond] = [-far, above - far];
+  for (let turn = 0, last = 0; turn < 8 && high - low > 0.002; turn += 1) {
+    const middle = (low * beyond - high * below) / (beyond - below);
+    const there = from(over(ground, found, middle)) - far;
+    if (there < 0) {
+      [low, below] = [middle, there];
+      if (last < 0) beyond /= 2;
+    } else {
+      [high, beyond] = [middle, there];
+      if (last > 0) below /= 2;
+      if (there < 0.05) break;
+    }
+    last = there;
+  }
+  return [found, high];
+}
+
+/// The tints for one ground: fill, source, cue and `here` of each family, and the rest.
+function tints(settings, ground) {
+  const dark = luminance(ground) < DARK;
+  const far = (kind) => FAR[kind] * (settings.strength / 50) * (dark ? DARKER[kind] : 1);
+  // The sentence that one goes to is seen though all else is faint.
+  const here = Math.max(far('here'), FAR.here * (dark ? DARKER.here : 1));
+  const hues = HUES[settings.palette];
+  const out = {};
+  const plain = distanceFrom(ground);
+  for (const family of Object.keys(NAMES)) {
+    const hue = hues[family];
+    out[`fill-${family}`] = tint(ground, plain, hue, far('fill') * (DEEPER[family] ?? 1));
+    const filled = over(ground, ...out[`fill-${family}`]);
+    const from = distanceFrom(filled);
+    out[`source-${family}`] = tint(filled, from, hue, far('source'));
+    out[`cue-${family}`] = tint(filled, from, hue, far('cue'));
+    out[`here-${family}`] = tint(filled, from, hue, here);
+  }
+  for (const kind of ['own', 'unsure']) {
+    out[kind] = tint(ground, plain, hues.own, far(kind));
+    out[`here-${kind}`] = tint(ground, plain, hues.own, here);
+  }
+  return out;
+}
+
+/// The grounds that the text of each kind of sentence can stand on, with its source, and as the one
+/// gone to (`here-…`); `all` for a sentence in parts.
+function grounds(made, ground, settings) {
+  const out = { all: [], 'here-all': [] };
+  const add = (kind, plain) => {
+    out[kind] = plain;
+    out[`here-${kind}`] = plain.map((under) => over(under, ...made[`here-${kind}`]));
+    out.all.push(...plain);
+    out['here-all'].push(...out[`here-${kind}`]);
   };
-  const NAMES = {
-    says: ['official', 'named', 'unnamed'],
-    passed: ['media', 'social', 'hearsay'],
-    shows: ['document', 'visual'],
-  };
-  /// How far each tint stands off what is under it (CIEDE2000), at the strength that is set at first.
-  const FAR = { fill: 7, source: 8.5, cue: 4, here: 11, own: 0.7, unsure: 4.5 };
-  const DEEPER = { shows: 1.3 }; // of the fill
-  /// On dark grounds the same distance is seen as less; the stronger tints need less of that.
-  const DARKER = { fill: 1.5, source: 1.1, cue: 1.2, here: 0.9, own: 1.5, unsure: 1.5 };
-  const DARK = 0.18;
-  const READABLE = 4.5;
-  const MOST = 0.85; // alpha of a tint
-  const LINE = 3; // contrast of a line with what it stands on
-  const LEGIBLE = 2; // what stands out less is not on the ground that we take it to be on
-  const SAME = 1.5; // grounds so near each other are one
-  const GROUNDS = 8; // of a page that have tints of their own
-  const INKS = 80;
-
-  /// The hue and the alpha at which it stands `far` off a ground; `from` measures from that.
-  function tint(ground, from, hue, far) {
-    if (far <= 0) return [hue, 0];
-    let found = hue;
-    let high = MOST;
-    let above = from(over(ground, hue, high));
-    if (above < far) {
-      // A ground of the hue itself takes a lighter or darker one.
-      found = over(hue, luminance(ground) < DARK ? [255, 255, 255] : [0, 0, 0], 0.6);
-      above = from(over(ground, found, high));
-    }
-    // It grows nearly as the alpha does: a few straight lines lead there (the Illinois method).
-    let low = 0;
-    let [below, beyond] = [-far, above - far];
-    for (let turn = 0, last = 0; turn < 8 && high - low > 0.002; turn += 1) {
-      const middle = (low * beyond - high * below) / (beyond - below);
-      const there = from(over(ground, found, middle)) - far;
-      if (there < 0) {
-        [low, below] = [middle, there];
-        if (last < 0) beyond /= 2;
-      } else {
-        [high, beyond] = [middle, there];
-        if (last > 0) below /= 2;
-        if (there < 0.05) break;
-      }
-      last = there;
-    }
-    return [found, high];
+  for (const family of Object.keys(NAMES)) {
+    const filled = over(ground, ...made[`fill-${family}`]);
+    add(family, settings.source ? [filled, over(filled, ...made[`source-${family}`])] : [filled]);
   }
+  for (const kind of ['own', 'unsure']) add(kind, [over(ground, ...made[kind])]);
+  return out;
+}
 
-  /// The tints for one ground: fill, source, cue and `here` of each family, and the rest.
-  function tints(settings, ground) {
-    const dark = luminance(ground) < DARK;
-    const far = (kind) => FAR[kind] * (settings.strength / 50) * (dark ? DARKER[kind] : 1);
-    // The sentence that one goes to is seen though all else is faint.
-    const here = Math.max(far('here'), FAR.here * (dark ? DARKER.here : 1));
-    const hues = HUES[settings.palette];
-    const out = {};
-    const plain = distanceFrom(ground);
-    for (const family of Object.keys(NAMES)) {
-      const hue = hues[family];
-      out[`fill-${family}`] = tint(ground, plain, hue, far('fill') * (DEEPER[family] ?? 1));
-      const filled = over(ground, ...out[`fill-${family}`]);
-      const from = distanceFrom(filled);
-      out[`source-${family}`] = tint(filled, from, hue, far('source'));
-      out[`cue-${family}`] = tint(filled, from, hue, far('cue'));
-      out[`here-${family}`] = tint(filled, from, hue, here);
-    }
-    for (const kind of ['own', 'unsure']) {
-      out[kind] = tint(ground, plain, hues.own, far(kind));
-      out[`here-${kind}`] = tint(ground, plain, hues.own, here);
-    }
-    return out;
+const css = ([colour, strength]) => `rgb(${colour.map(Math.round).join(' ')} / ${Math.round(strength * 1000) / 10}%)`;
+const rgb = (colour) => `rgb(${colour.map(Math.round).join(' ')})`;
+
+/// The rules for one ground; `suffix` makes its names its own.
+function rulesFor(settings, { ground, made }, suffix) {
+  const rules = [];
+  const rule = (names, body) =>
+    rules.push(`${names.map((name) => `::highlight(says-who-${name}${suffix})`).join(',')}{${body}}`);
+  const fill = (names, wanted) => rule(names, `background-color:${wanted ? css(wanted) : 'transparent'}`);
+  const dark = luminance(ground) < DARK;
+  const line = (hue, under) => rgb(readable(hue, [ground, under], LINE));
+  for (const [family, names] of Object.entries(NAMES)) {
+    fill(names, made[`fill-${family}`]);
+    fill([`source-${family}`], settings.source && made[`source-${family}`]);
+    fill([`cue-${family}`], settings.cue && made[`cue-${family}`]);
+    fill([`here-${family}`], made[`here-${family}`]);
+    // Nobody could look up who it is: a dotted edge above the words. Below them a line means "passed on".
+    const edge = line(HUES[settings.palette][family], over(ground, ...made[`fill-${family}`]));
+    rule([`edge-${family}`], `text-decoration:overline dotted ${edge} 2px`);
   }
-
-  /// The grounds that the text of each kind of sentence can stand on, with its source, and as the one
-  /// gone to (`here-…`); `all` for a sentence in parts.
-  function grounds(made, ground, settings) {
-    const out = { all: [], 'here-all': [] };
-    const add = (kind, plain) => {
-      out[kind] = plain;
-      out[`here-${kind}`] = plain.map((under) => over(under, ...made[`here-${kind}`]));
-      out.all.push(...plain);
-      out['here-all'].push(...out[`here-${kind}`]);
-    };
-    for (const family of Object.keys(NAMES)) {
-      const filled = over(ground, ...made[`fill-${family}`]);
-      add(family, settings.source ? [filled, over(filled, ...made[`source-${family}`])] : [filled]);
-    }
-    for (const kind of ['own', 'unsure']) add(kind, [over(ground, ...made[kind])]);
-    return out;
+  for (const kind of ['own', 'unsure']) {
+    fill([kind], made[kind]);
+    fill([`here-${kind}`], made[`here-${kind}`]);
   }
-
-  const css = ([colour, strength]) => `rgb(${colour.map(Math.round).join(' ')} / ${Math.round(strength * 1000) / 10}%)`;
-  const rgb = (colour) => `rgb(${colour.map(Math.round).join(' ')})`;
-
-  /// The rules for one ground; `suffix` makes its names its own.
-  function rulesFor(settings, { ground, made }, suffix) {
-    const rules = [];
-    const rule = (names, body) =>
-      rules.push(`${names.map((name) => `::highlight(says-who-${name}${suffix})`).join(',')}{${body}}`);
-    const fill = (names, wanted) => rule(names, `background-color:${wanted ? css(wanted) : 'transparent'}`);
-    const dark = luminance(ground) < DARK;
-    const line = (hue, under) => rgb(readable(hue, [ground, under], LINE));
-    for (const [family, names] of Object.entries(NAMES)) {
-      fill(names, made[`fill-${family}`]);
-      fill([`source-${family}`], settings.source && made[`source-${family}`]);
-      fill([`cue-${family}`], settings.cue && made[`cue-${family}`]);
-      fill([`here-${family}`], made[`here-${family}`]);
-      // Nobody could look up who it is: a dotted edge above the words. Below them a line means "passed on".
-      const edge = line(HUES[settings.palette][family], over(ground, ...made[`fill-${family}`]));
-      rule([`edge-${family}`], `text-decoration:overline dotted ${edge} 2px`);
-    }
-    for (const kind of ['own', 'unsure']) {
-      fill([kind], made[kind]);
-      fill([`here-${kind}`], made[`here-${kind}`]);
-    }
-    fill(['source-unsure'], settings.source && made.own);
-    fill(['cue-unsure'], settings.cue && made.own);
-    const passed = settings.palette === 'grey' ? 'currentcolor' : dark ? 'rgb(240 160 70)' : 'rgb(176 88 0)';
-    const lines = [['relay-known', 'solid', '1px'], ['relay-unknown', 'dotted', '2px']];
-    for (const [name, style, width] of lines) {
-      const drawn = `text-decoration:underline ${style} ${passed} ${width};text-underline-offset:3px`;
-      rule([name], settings.relay ? drawn : 'text-decoration:none');
-    }
-    return rules;
+  fill(['source-unsure'], settings.source && made.own);
+  fill(['cue-unsure'], settings.cue && made.own);
+  const passed = settings.palette === 'grey' ? 'currentcolor' : dark ? 'rgb(240 160 70)' : 'rgb(176 88 0)';
+  const lines = [['relay-known', 'solid', '1px'], ['relay-unknown', 'dotted', '2px']];
+  for (const [name, style, width] of lines) {
+    const drawn = `text-decoration:underline ${style} ${passed} ${width};text-underline-offset:3px`;
+    rule([name], settings.relay ? drawn : 'text-decoration:none');
   }
+  return rules;
+}
 
-  const WHITE = { text: [0, 0, 0], ground: [255, 255, 255], sure: true };
+const WHITE = { text: [0, 0, 0], ground: [255, 255, 255], sure: true };
 
-  saysWho.appearance = {
-    /// The key of a pair.
-    key: ({ text, ground, sure }) => `${text.map(Math.round)}/${ground.map(Math.round)}${sure ? '' : '?'}`,
+/// The key of a pair.
+export const key = ({ text, ground, sure }) => `${text.map(Math.round)}/${ground.map(Math.round)}${sure ? '' : '?'}`;
 
-    /// `{css, looks}` for a page on which these pairs occur, `{text, ground, sure}`, commonest first:
-    /// the sheet, and by the key of a pair `{suffix, inks}`, what the names of its highlights end with
-    /// and, for each kind of sentence in which it needs one, the highlight that gives the text its shade. Where colours are forced the sheet says nothing.
-    make(settings, pairs) {
-      const found = [];
-      const looks = new Map();
-      const inks = new Map();
-      for (const pair of pairs.length ? pairs : [WHITE]) {
-        const { text, ground, sure } = pair;
-        let at = found.findIndex((one) => distance(one.ground, ground) < SAME);
-        if (at < 0 && found.length < GROUNDS) at = found.push({ ground, made: tints(settings, ground) }) - 1;
-        if (at < 0) {
-          const far = found.map((one) => distance(one.ground, ground));
-          at = far.indexOf(Math.min(...far));
-        }
-        const look = { suffix: at ? `-${at + 1}` : '', inks: {} };
-        looks.set(this.key(pair), look);
-        if (!sure || contrast(text, ground) < LEGIBLE) continue;
-        for (const [kind, under] of Object.entries(grounds(found[at].made, ground, settings))) {
-          const shade = readable(text, under, READABLE);
-          if (shade === text) continue;
-          // The one gone to lies over the other: a name of its own, though it were the same shade.
-          const wanted = `${kind.startsWith('here') ? 'ink-here' : 'ink'} ${rgb(shade)}`;
-          if (!inks.has(wanted) && inks.size < INKS) inks.set(wanted, `${wanted.split(' ')[0]}-${inks.size + 1}`);
-          if (inks.has(wanted)) look.inks[kind] = inks.get(wanted);
-        }
-      }
-      const rules = found.flatMap((one, at) => rulesFor(settings, one, at ? `-${at + 1}` : ''));
-      // On paper browsers darken light text themselves, and leave a page's grounds out.
-      for (const [wanted, name] of inks) {
-        const shade = wanted.slice(wanted.indexOf(' ') + 1);
-        rules.push(`@media screen{::highlight(says-who-${name}){color:${shade};-webkit-text-fill-color:${shade}}}`);
-      }
-      return { css: `@media (forced-colors:none){${rules.join('\n')}}`, looks };
-    },
-  };
-})();
+/// `{css, looks}` for a page on which these pairs occur, `{text, ground, sure}`, commonest first:
+/// the sheet, and by the key of a pair `{suffix, inks}`, what the names of its highlights end with
+/// and, for each kind of sentence in which it needs one, the highlight that gives the text its shade. Where colours are forced the sheet says nothing.
+export function make(settings, pairs) {
+  const found = [];
+  const looks = new Map();
+  const inks = new Map();
+  for (const pair of pairs.length ? pairs : [WHITE]) {
+    const { text, ground, sure } = pair;
+    let at = found.findIndex((one) => distance(one.ground, ground) < SAME);
+    if (at < 0 && found.length < GROUNDS) at = found.push({ ground, made: tints(settings, ground) }) - 1;
+    if (at < 0) {
+      const far = found.map((one) => distance(one.ground, ground));
+      at = far.indexOf(Math.min(...far));
+    }
+    const look = { suffix: at ? `-${at + 1}` : '', inks: {} };
+    looks.set(key(pair), look);
+    if (!sure || contrast(text, ground) < LEGIBLE) continue;
+    for (const [kind, under] of Object.entries(grounds(found[at].made, ground, settings))) {
+      const shade = readable(text, under, READABLE);
+      if (shade === text) continue;
+      // The one gone to lies over the other: a name of its own, though it were the same shade.
+      const wanted = `${kind.startsWith('here') ? 'ink-here' : 'ink'} ${rgb(shade)}`;
+      if (!inks.has(wanted) && inks.size < INKS) inks.set(wanted, `${wanted.split(' ')[0]}-${inks.size + 1}`);
+      if (inks.has(wanted)) look.inks[kind] = inks.get(wanted);
+    }
+  }
+  const rules = found.flatMap((one, at) => rulesFor(settings, one, at ? `-${at + 1}` : ''));
+  // On paper browsers darken light text themselves, and leave a page's grounds out.
+  for (const [wanted, name] of inks) {
+    const shade = wanted.slice(wanted.indexOf(' ') + 1);
+    rules.push(`@media screen{::highlight(says-who-${name}){color:${shade};-webkit-text-fill-color:${shade}}}`);
+  }
+  return { css: `@media (forced-colors:none){${rules.join('\n')}}`, looks };
+}

@@ -4,244 +4,248 @@
 // (plain data, see src/blocks/candidates.rs) and, for each candidate, the text nodes it was read
 // from, so that a span of it can be painted. Reads only: never changes the page, never judges.
 
-(() => {
-  'use strict';
-  const saysWho = (globalThis.saysWho ??= {});
+import { site } from './site.js';
+import { look } from './visibility.js';
 
-  const VERSION = 1;
-  // Elements below this depth are not told apart: no page is made of more by design.
-  const DEEP = 256;
-  // How many nodes between two chances for the caller to give the page its turn.
-  const STEP = 400;
-  // Attributes besides class and id by which pages name their parts.
-  const NAMING = ['data-component', 'data-testid', 'data-test-id', 'data-type', 'data-module', 'data-qa', 'data-name', 'data-block', 'name'];
-  const ADVERT = /(?:^|[^a-z])(?:ads?|advert\w*|banner|dfp|google|sponsor\w*|promo)(?:$|[^a-z])/i;
+const VERSION = 1;
+// Elements below this depth are not told apart: no page is made of more by design.
+const DEEP = 256;
+// How many nodes between two chances for the caller to give the page its turn.
+const STEP = 400;
+// Attributes besides class and id by which pages name their parts.
+const NAMING = ['data-component', 'data-testid', 'data-test-id', 'data-type', 'data-module', 'data-qa', 'data-name', 'data-block', 'name'];
+const ADVERT = /(?:^|[^a-z])(?:ads?|advert\w*|banner|dfp|google|sponsor\w*|promo)(?:$|[^a-z])/i;
 
-  const short = (value) => (value ? value.slice(0, 200) : '');
+const short = (value) => (value ? value.slice(0, 200) : '');
 
-  /** Whether an element is a link to somewhere else; one into the same page is no more than a mark. */
-  function leads(element, tag) {
-    if (tag !== 'a') return element.getAttribute('role') === 'link';
-    const href = element.getAttribute('href');
-    return href !== null && !href.startsWith('#');
+/** Whether an element is a link to somewhere else; one into the same page is no more than a mark. */
+function leads(element, tag) {
+  if (tag !== 'a') return element.getAttribute('role') === 'link';
+  const href = element.getAttribute('href');
+  return href !== null && !href.startsWith('#');
+}
+
+// A page can name a form's fields and the document's pictures like their own members: those are
+// asked for past such names, and a form of which nothing can be told is passed over.
+const member = (name) => Object.getOwnPropertyDescriptor(Document.prototype, name).get;
+const bodyOf = member('body');
+const rootOf = member('documentElement');
+const titleOf = member('title');
+const sound = (element) =>
+  typeof element.localName === 'string' &&
+  typeof element.tagName === 'string' &&
+  typeof element.getAttribute === 'function' &&
+  typeof element.childNodes.length === 'number' &&
+  element.ownerDocument?.nodeType === Node.DOCUMENT_NODE;
+
+/** One element as the engine sees it; members that say nothing are left out. */
+function describe(element, parent, style) {
+  const out = { parent, tag: element.localName };
+  const names = short(element.getAttribute('class'));
+  if (names) out.class = names;
+  const id = short(element.getAttribute('id'));
+  if (id) out.id = id;
+  const role = short(element.getAttribute('role'));
+  if (role) out.role = role;
+  const item = [element.getAttribute('itemprop'), element.getAttribute('itemtype')].filter(Boolean).join(' ');
+  if (item) out.item = short(item);
+  let data = '';
+  for (const attribute of NAMING) {
+    const value = element.getAttribute(attribute);
+    if (value) data += (data ? ' ' : '') + value;
   }
+  if (data) out.data = short(data);
+  const label = short(element.getAttribute('aria-label'));
+  if (label) out.label = label;
+  if (element.getAttribute('aria-hidden') === 'true') out.silent = true;
+  if (style && (style.position === 'fixed' || style.position === 'sticky')) out.floats = true;
+  return out;
+}
 
-  // A page can name a form's fields and the document's pictures like their own members: those are
-  // asked for past such names, and a form of which nothing can be told is passed over.
-  const member = (name) => Object.getOwnPropertyDescriptor(Document.prototype, name).get;
-  const bodyOf = member('body');
-  const rootOf = member('documentElement');
-  const titleOf = member('title');
-  const sound = (element) =>
-    typeof element.localName === 'string' &&
-    typeof element.tagName === 'string' &&
-    typeof element.getAttribute === 'function' &&
-    typeof element.childNodes.length === 'number' &&
-    element.ownerDocument?.nodeType === Node.DOCUMENT_NODE;
+/** Children to read in place of an element's own: its open shadow tree, its slot's, its frame's. */
+function first(element, roots) {
+  const tag = element.localName;
+  if (tag === 'slot' && element.assignedNodes) {
+    const assigned = element.assignedNodes();
+    if (assigned.length) return assigned;
+  }
+  if (element.shadowRoot) {
+    roots.push(element.shadowRoot);
+    return element.shadowRoot.childNodes;
+  }
+  if (tag === 'iframe') {
+    const names = `${element.id} ${element.name} ${element.className} ${element.title}`;
+    if (ADVERT.test(names) || element.clientWidth < 200 || element.clientHeight < 100) return null;
+    // Null where the frame is another site's.
+    const body = element.contentDocument?.body;
+    if (body) roots.push(body.ownerDocument);
+    return body ? [body] : null;
+  }
+  if (tag === 'details' && !element.open) return [...element.children].filter((child) => child.localName === 'summary');
+  return element.childNodes;
+}
 
-  /** One element as the engine sees it; members that say nothing are left out. */
-  function describe(element, parent, style) {
-    const out = { parent, tag: element.localName };
-    const names = short(element.getAttribute('class'));
-    if (names) out.class = names;
-    const id = short(element.getAttribute('id'));
-    if (id) out.id = id;
-    const role = short(element.getAttribute('role'));
-    if (role) out.role = role;
-    const item = [element.getAttribute('itemprop'), element.getAttribute('itemtype')].filter(Boolean).join(' ');
-    if (item) out.item = short(item);
-    let data = '';
-    for (const attribute of NAMING) {
-      const value = element.getAttribute(attribute);
-      if (value) data += (data ? ' ' : '') + value;
+/**
+ * Walks the page step by step: a generator that yields now and then and returns the result.
+ *
+ * The walk keeps its own stack, for pages nest deeper than a call stack holds.
+ */
+export function* collecting(root, options = {}) {
+  const document = root.nodeType === Node.DOCUMENT_NODE ? root : root.ownerDocument;
+  const start = root.nodeType === Node.DOCUMENT_NODE ? bodyOf.call(root) : root;
+  const elements = [];
+  const blocks = [];
+  const texts = [];
+  const about = site(document);
+  const request = {
+    version: VERSION,
+    host: document.location?.hostname ?? '',
+    names: about.names,
+    lang: rootOf.call(document)?.lang || document.querySelector('meta[http-equiv="content-language" i]')?.content || '',
+    title: titleOf.call(document),
+    mode: options.mode ?? 'page',
+    captions: options.captions ?? false,
+    hints: about.hints,
+    elements,
+    blocks,
+  };
+  const range = options.range ?? null;
+  // The trees that were read: what has to be watched for changes.
+  const roots = [document];
+
+  const stack = [];
+  /** @type {any} */
+  let run = null;
+  // The least depth that the walk came back to since the run's last text.
+  let low = 0;
+
+  // Elements are described only when text is found below them.
+  const register = (at) => {
+    const depth = Math.min(at, DEEP);
+    let from = depth;
+    while (from >= 0 && stack[from].index < 0) from -= 1;
+    for (let i = from + 1; i <= depth; i += 1) {
+      const frame = stack[i];
+      frame.index = elements.length;
+      elements.push(describe(frame.element, i ? stack[i - 1].index : -1, frame.style));
     }
-    if (data) out.data = short(data);
-    const label = short(element.getAttribute('aria-label'));
-    if (label) out.label = label;
-    if (element.getAttribute('aria-hidden') === 'true') out.silent = true;
-    if (style && (style.position === 'fixed' || style.position === 'sticky')) out.floats = true;
-    return out;
-  }
+    return stack[depth].index;
+  };
 
-  /** Children to read in place of an element's own: its open shadow tree, its slot's, its frame's. */
-  function first(element, roots) {
+  const flush = () => {
+    if (!run) return;
+    const { nodes, starts } = run;
+    let { text } = run;
+    while (nodes.length && !/\S/.test(nodes.at(-1).data)) {
+      nodes.pop();
+      text = text.slice(0, starts.pop());
+    }
+    const block = { element: run.index, text, links: run.links, linked: run.linked, strong: run.strong };
+    if (run.size) block.size = run.size;
+    blocks.push(block);
+    texts.push({ nodes, starts });
+    run = null;
+  };
+
+  const add = (node) => {
+    const data = node.data;
+    const seen = /\S/.test(data);
+    if (!seen && !run) return;
+    if (seen && range && !range.intersectsNode(node)) return;
+    const depth = stack.length - 1;
+    if (!run) {
+      const size = Math.round(parseFloat(stack[depth].style.fontSize)) || 0;
+      run = { text: '', nodes: [], starts: [], links: 0, linked: 0, strong: 0, depth, index: register(depth), size, link: null };
+      low = depth;
+    } else if (seen) {
+      const common = Math.min(run.depth, low);
+      if (common < run.depth) {
+        run.depth = common;
+        run.index = register(common);
+      }
+      low = depth;
+    }
+    run.starts.push(run.text.length);
+    run.nodes.push(node);
+    run.text += data;
+    if (!seen) return;
+    run.breaks = 0;
+    const frame = stack[depth];
+    const length = data.trim().length;
+    if (frame.link) {
+      run.linked += length;
+      if (run.link !== frame.link) run.links += 1;
+      run.link = frame.link;
+    }
+    if (frame.strong) run.strong += length;
+  };
+
+  const enter = (element) => {
+    if (!sound(element)) return;
+    const view = element.ownerDocument.defaultView;
+    if (!view) return;
+    const seen = look(element, view);
+    if (!seen) return;
+    const children = first(element, roots);
+    if (!children) return;
     const tag = element.localName;
-    if (tag === 'slot' && element.assignedNodes) {
-      const assigned = element.assignedNodes();
-      if (assigned.length) return assigned;
+    const above = stack.at(-1);
+    const block = seen.flow === 'block' || tag === 'iframe' || tag === 'body';
+    if (block) flush();
+    stack.push({
+      element,
+      index: -1,
+      style: seen.style,
+      visible: seen.visible,
+      block,
+      children,
+      at: 0,
+      link: leads(element, tag) ? element : above?.link,
+      strong: above?.strong || tag === 'b' || tag === 'strong' || (!block && seen.style.fontWeight >= 600),
+    });
+  };
+
+  if (start) enter(start);
+  let count = 0;
+  while (stack.length) {
+    const frame = stack.at(-1);
+    if (frame.at >= frame.children.length) {
+      if (frame.block) flush();
+      stack.pop();
+      low = Math.min(low, stack.length - 1);
+      continue;
     }
-    if (element.shadowRoot) {
-      roots.push(element.shadowRoot);
-      return element.shadowRoot.childNodes;
+    const node = frame.children[frame.at];
+    frame.at += 1;
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (frame.visible) add(node);
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      if (node.localName === 'br') {
+        // Two in a row separate paragraphs; one is a line's end.
+        if (run) {
+          run.breaks = (run.breaks ?? 0) + 1;
+          if (run.breaks > 1) flush();
+          else run.text += '\n';
+        }
+      } else {
+        enter(node);
+      }
     }
-    if (tag === 'iframe') {
-      const names = `${element.id} ${element.name} ${element.className} ${element.title}`;
-      if (ADVERT.test(names) || element.clientWidth < 200 || element.clientHeight < 100) return null;
-      // Null where the frame is another site's.
-      const body = element.contentDocument?.body;
-      if (body) roots.push(body.ownerDocument);
-      return body ? [body] : null;
-    }
-    if (tag === 'details' && !element.open) return [...element.children].filter((child) => child.localName === 'summary');
-    return element.childNodes;
+    count += 1;
+    if (count % STEP === 0) yield count;
   }
+  return { request, texts, roots };
+}
 
-  /**
-   * Walks the page step by step: a generator that yields now and then and returns the result.
-   *
-   * The walk keeps its own stack, for pages nest deeper than a call stack holds.
-   */
-  saysWho.collecting = function* collecting(root, options = {}) {
-    const document = root.nodeType === Node.DOCUMENT_NODE ? root : root.ownerDocument;
-    const start = root.nodeType === Node.DOCUMENT_NODE ? bodyOf.call(root) : root;
-    const elements = [];
-    const blocks = [];
-    const texts = [];
-    const site = saysWho.site(document);
-    const request = {
-      version: VERSION,
-      host: document.location?.hostname ?? '',
-      names: site.names,
-      lang: rootOf.call(document)?.lang || document.querySelector('meta[http-equiv="content-language" i]')?.content || '',
-      title: titleOf.call(document),
-      mode: options.mode ?? 'page',
-      captions: options.captions ?? false,
-      hints: site.hints,
-      elements,
-      blocks,
-    };
-    const range = options.range ?? null;
-    // The trees that were read: what has to be watched for changes.
-    const roots = [document];
-
-    const stack = [];
-    let run = null;
-    // The least depth that the walk came back to since the run's last text.
-    let low = 0;
-
-    // Elements are described only when text is found below them.
-    const register = (at) => {
-      const depth = Math.min(at, DEEP);
-      let from = depth;
-      while (from >= 0 && stack[from].index < 0) from -= 1;
-      for (let i = from + 1; i <= depth; i += 1) {
-        const frame = stack[i];
-        frame.index = elements.length;
-        elements.push(describe(frame.element, i ? stack[i - 1].index : -1, frame.style));
-      }
-      return stack[depth].index;
-    };
-
-    const flush = () => {
-      if (!run) return;
-      const { nodes, starts } = run;
-      let { text } = run;
-      while (nodes.length && !/\S/.test(nodes.at(-1).data)) {
-        nodes.pop();
-        text = text.slice(0, starts.pop());
-      }
-      const block = { element: run.index, text, links: run.links, linked: run.linked, strong: run.strong };
-      if (run.size) block.size = run.size;
-      blocks.push(block);
-      texts.push({ nodes, starts });
-      run = null;
-    };
-
-    const add = (node) => {
-      const data = node.data;
-      const seen = /\S/.test(data);
-      if (!seen && !run) return;
-      if (seen && range && !range.intersectsNode(node)) return;
-      const depth = stack.length - 1;
-      if (!run) {
-        const size = Math.round(parseFloat(stack[depth].style.fontSize)) || 0;
-        run = { text: '', nodes: [], starts: [], links: 0, linked: 0, strong: 0, depth, index: register(depth), size, link: null };
-        low = depth;
-      } else if (seen) {
-        const common = Math.min(run.depth, low);
-        if (common < run.depth) {
-          run.depth = common;
-          run.index = register(common);
-        }
-        low = depth;
-      }
-      run.starts.push(run.text.length);
-      run.nodes.push(node);
-      run.text += data;
-      if (!seen) return;
-      run.breaks = 0;
-      const frame = stack[depth];
-      const length = data.trim().length;
-      if (frame.link) {
-        run.linked += length;
-        if (run.link !== frame.link) run.links += 1;
-        run.link = frame.link;
-      }
-      if (frame.strong) run.strong += length;
-    };
-
-    const enter = (element) => {
-      if (!sound(element)) return;
-      const view = element.ownerDocument.defaultView;
-      if (!view) return;
-      const look = saysWho.look(element, view);
-      if (!look) return;
-      const children = first(element, roots);
-      if (!children) return;
-      const tag = element.localName;
-      const above = stack.at(-1);
-      const block = look.flow === 'block' || tag === 'iframe' || tag === 'body';
-      if (block) flush();
-      stack.push({
-        element,
-        index: -1,
-        style: look.style,
-        visible: look.visible,
-        block,
-        children,
-        at: 0,
-        link: leads(element, tag) ? element : above?.link,
-        strong: above?.strong || tag === 'b' || tag === 'strong' || (!block && look.style.fontWeight >= 600),
-      });
-    };
-
-    if (start) enter(start);
-    let count = 0;
-    while (stack.length) {
-      const frame = stack.at(-1);
-      if (frame.at >= frame.children.length) {
-        if (frame.block) flush();
-        stack.pop();
-        low = Math.min(low, stack.length - 1);
-        continue;
-      }
-      const node = frame.children[frame.at];
-      frame.at += 1;
-      if (node.nodeType === Node.TEXT_NODE) {
-        if (frame.visible) add(node);
-      } else if (node.nodeType === Node.ELEMENT_NODE) {
-        if (node.localName === 'br') {
-          // Two in a row separate paragraphs; one is a line's end.
-          if (run) {
-            run.breaks = (run.breaks ?? 0) + 1;
-            if (run.breaks > 1) flush();
-            else run.text += '\n';
-          }
-        } else {
-          enter(node);
-        }
-      }
-      count += 1;
-      if (count % STEP === 0) yield count;
-    }
-    return { request, texts, roots };
-  };
-
-  /** The whole walk at once. */
-  saysWho.collect = (root = globalThis.document, options = {}) => {
-    const walk = saysWho.collecting(root, options);
-    let step = walk.next();
-    while (!step.done) step = walk.next();
-    return step.value;
-  };
-})();
+/**
+ * The whole walk at once.
+ *
+ * @param {Document | Element | ShadowRoot} root
+ * @param {any} options
+ */
+export function collect(root = globalThis.document, options = {}) {
+  const walk = collecting(root, options);
+  let step = walk.next();
+  while (!step.done) step = walk.next();
+  return step.value;
+}

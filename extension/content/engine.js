@@ -1,97 +1,92 @@
 // Has the background run the engine: compiled once there, it serves every tab, and a page need not
 // wait for a compiler of its own. Takes a request, gives the answer; nobody else knows where it was
 // made, or in how many messages.
-'use strict';
 
-(() => {
-  // Characters of text: to make a message takes time, and a task of ours is to be short.
-  const MESSAGE = 200_000; // up to this it is one message; beyond, it goes in pieces
-  const LONG = 400_000; // beyond this, what is in sight goes first
-  const HEAD = 10; // blocks of a long page that are read with those in sight: headline and hints
-  const BEFORE = 5;
-  const SIGHT = 40;
-  const PIECE = 400; // blocks or elements in a piece
+import { api } from '../api.js';
+import { ANALYSE, CLOSELY } from '../messages.js';
+import { firstNot } from './search.js';
+import * as talk from './talk.js';
+import * as turns from './turns.js';
 
-  /// Sends a request piece by piece over a port of this name and puts the answer together from its
-  /// pieces; `told` hears how much of the page has been read, 0 to 1, and what is thought of its
-  /// first sentences, where the port says so; false from it ends the reading.
-  async function inPieces(request, name, told = () => {}) {
-    const port = saysWho.talk.port(name);
-    const answered = new Promise((resolve, reject) => {
-      let answer = null;
-      port.onMessage.addListener(({ head, sentences, blocks, share, early, error, end }) => {
-        if (share !== undefined && told(share, early) === false) {
-          reject(new Error('overtaken'));
-          port.disconnect();
-        }
-        if (head) answer = { ...head, sentences: [], blocks: [] };
-        if (sentences) answer.sentences.push(...sentences);
-        if (blocks) answer.blocks.push(...blocks);
-        if (error !== undefined) reject(new Error(error));
-        if (end) resolve(answer);
-      });
-      port.onDisconnect.addListener(() => {
-        void saysWho.api.runtime?.lastError; // one that nobody looks at is complained of
-        reject(new Error('the background went away'));
-      });
+// Characters of text: to make a message takes time, and a task of ours is to be short.
+const MESSAGE = 200_000; // up to this it is one message; beyond, it goes in pieces
+const LONG = 400_000; // beyond this, what is in sight goes first
+const HEAD = 10; // blocks of a long page that are read with those in sight: headline and hints
+const BEFORE = 5;
+const SIGHT = 40;
+const PIECE = 400; // blocks or elements in a piece
+
+/// Sends a request piece by piece over a port of this name and puts the answer together from its
+/// pieces; `told` hears how much of the page has been read, 0 to 1, and what is thought of its
+/// first sentences, where the port says so; false from it ends the reading.
+async function inPieces(request, name, told = /** @type {(share: number, early: any) => unknown} */ (() => {})) {
+  const port = talk.port(name);
+  const answered = new Promise((resolve, reject) => {
+    let answer = null;
+    port.onMessage.addListener(({ head, sentences, blocks, share, early, error, end }) => {
+      if (share !== undefined && told(share, early) === false) {
+        reject(new Error('overtaken'));
+        port.disconnect();
+      }
+      if (head) answer = { ...head, sentences: [], blocks: [] };
+      if (sentences) answer.sentences.push(...sentences);
+      if (blocks) answer.blocks.push(...blocks);
+      if (error !== undefined) reject(new Error(error));
+      if (end) resolve(answer);
     });
-    answered.catch(() => {}); // it may fail while we still send; it is awaited below
-    const { elements, blocks, ...head } = request;
-    const pause = saysWho.turns.clock();
-    port.postMessage({ head });
-    for (const [name, list] of Object.entries({ elements, blocks })) {
-      let piece = [];
-      let size = 0;
-      for (const item of list) {
-        piece.push(item);
-        size += item.text?.length ?? 0;
-        if (piece.length === PIECE || size > MESSAGE) {
-          port.postMessage({ [name]: piece });
-          piece = [];
-          size = 0;
-          await pause();
-        }
+    port.onDisconnect.addListener(() => {
+      void api.runtime?.lastError; // one that nobody looks at is complained of
+      reject(new Error('the background went away'));
+    });
+  });
+  answered.catch(() => {}); // it may fail while we still send; it is awaited below
+  const { elements, blocks, ...head } = request;
+  const pause = turns.clock();
+  port.postMessage({ head });
+  for (const [name, list] of Object.entries({ elements, blocks })) {
+    let piece = [];
+    let size = 0;
+    for (const item of list) {
+      piece.push(item);
+      size += item.text?.length ?? 0;
+      if (piece.length === PIECE || size > MESSAGE) {
+        port.postMessage({ [name]: piece });
+        piece = [];
+        size = 0;
+        await pause();
       }
-      port.postMessage({ [name]: piece });
     }
-    port.postMessage({ end: true });
-    try {
-      return await answered;
-    } finally {
-      port.disconnect();
-    }
+    port.postMessage({ [name]: piece });
   }
+  port.postMessage({ end: true });
+  try {
+    return await answered;
+  } finally {
+    port.disconnect();
+  }
+}
 
-  const length = (request) => request.blocks.reduce((sum, { text }) => sum + text.length, 0);
+const length = (request) => request.blocks.reduce((sum, { text }) => sum + text.length, 0);
 
-  saysWho.engine = {
-    /// The engine's answer to a request.
-    analyse(request) {
-      return length(request) > MESSAGE ? inPieces(request, 'analyse') : saysWho.talk.ask({ type: 'analyse', request });
-    },
+/// The engine's answer to a request.
+export function analyse(request) {
+  return length(request) > MESSAGE ? inPieces(request, ANALYSE) : talk.ask({ type: ANALYSE, request });
+}
 
-    /// What the encoder thinks of each sentence of a request, for its `opinions`: takes seconds.
-    async closely(request, told) {
-      const { sentences } = await inPieces(request, 'closely', told);
-      return sentences;
-    },
+/// What the encoder thinks of each sentence of a request, for its `opinions`: takes seconds.
+export async function closely(request, told) {
+  const { sentences } = await inPieces(request, CLOSELY, told);
+  return sentences;
+}
 
-    /// Of a long page what is in sight, with the head of the page, to be read before the whole; null
-    /// of any other.
-    part({ request, texts }) {
-      if (length(request) <= LONG) return null;
-      let low = 0;
-      let high = texts.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (texts[middle].nodes[0].parentElement?.getBoundingClientRect().bottom < 0) low = middle + 1;
-        else high = middle;
-      }
-      const taken = (_, index) => index < HEAD || (index >= low - BEFORE && index < low + SIGHT);
-      const blocks = request.blocks.filter(taken);
-      const last = Math.max(...blocks.map(({ element }) => element));
-      const part = { ...request, blocks, elements: request.elements.slice(0, last + 1) };
-      return length(part) < LONG ? { request: part, texts: texts.filter(taken) } : null;
-    },
-  };
-})();
+/// Of a long page what is in sight, with the head of the page, to be read before the whole; null
+/// of any other.
+export function part({ request, texts }) {
+  if (length(request) <= LONG) return null;
+  const low = firstNot(texts.length, (at) => texts[at].nodes[0].parentElement?.getBoundingClientRect().bottom < 0);
+  const taken = (_, index) => index < HEAD || (index >= low - BEFORE && index < low + SIGHT);
+  const blocks = request.blocks.filter(taken);
+  const last = Math.max(...blocks.map(({ element }) => element));
+  const part = { ...request, blocks, elements: request.elements.slice(0, last + 1) };
+  return length(part) < LONG ? { request: part, texts: texts.filter(taken) } : null;
+}

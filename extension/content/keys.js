@@ -1,124 +1,125 @@
 // The keyboard mode: which key does what while the card holds the focus. Entered by one shortcut of
 // the browser's, left by Escape; outside of it no key of the page's is touched. Takes key events of
 // the card; moves it, or changes what is shown.
-'use strict';
 
-(() => {
-  const LABELS = 'ONUMSHDVA';
-  let help = false;
-  let session = 0; // of the mode: what was begun in one that has ended does not open it again
-  let working = Promise.resolve();
+import { LABELS, MARKED } from '../labels.js';
+import * as acts from './acts.js';
+import { around } from './around.js';
+import * as card from './card.js';
+import * as map from './map.js';
+import * as paint from './paint.js';
 
-  const order = () => saysWho.paint.order();
+let help = false;
+let session = 0; // of the mode: what was begun in one that has ended does not open it again
+let working = Promise.resolve();
 
-  /// The next index for which `fits`, or the same again where there is none.
-  function next(index, by, fits = () => true) {
+const order = () => paint.order();
+
+/// The next index for which `fits`, or the same again where there is none.
+function next(index, by, fits = /** @type {(index: number) => boolean} */ (() => true)) {
+  const list = order();
+  let at = list.indexOf(index);
+  if (at < 0) at = by > 0 ? -1 : list.length;
+  for (at += by; at >= 0 && at < list.length; at += by) if (fits(list[at])) return list[at];
+  return index;
+}
+
+const label = (index) => around.sentence(index).sentence.label;
+const source = (index) => around.sentence(index).sentence.source_id;
+
+function go(index, options) {
+  card.go(index, { focus: true, ...options });
+}
+
+/// After what is shown has changed: the same sentence, or the nearest that is left. A key that
+/// comes while another is at work waits for it.
+function changed(index, change) {
+  if (!around.view) return;
+  const mine = session;
+  const act = async () => {
+    await change();
+    if (mine !== session) return;
     const list = order();
-    let at = list.indexOf(index);
-    if (at < 0) at = by > 0 ? -1 : list.length;
-    for (at += by; at >= 0 && at < list.length; at += by) if (fits(list[at])) return list[at];
-    return index;
-  }
-
-  const label = (index) => saysWho.sentence(index).sentence.label;
-  const source = (index) => saysWho.sentence(index).sentence.source_id;
-
-  function go(index, options) {
-    saysWho.card.go(index, { focus: true, ...options });
-  }
-
-  /// After what is shown has changed: the same sentence, or the nearest that is left. A key that
-  /// comes while another is at work waits for it.
-  function changed(index, change) {
-    if (!saysWho.view) return;
-    const mine = session;
-    const act = async () => {
-      await change();
-      if (mine !== session) return;
-      const list = order();
-      if (!list.length) return;
-      const at = saysWho.map.lastAtMost(list, index);
-      go(list[Math.max(0, at)], { again: true });
-    };
-    working = working.then(act, act);
-  }
-
-  const sameLabel = (index, by) => next(index, by, (other) => label(other) === label(index));
-  const sameSource = (index, by) =>
-    source(index) === null ? index : next(index, by, (other) => source(other) === source(index));
-
-  const KEYS = {
-    n: (index) => go(next(index, 1)),
-    p: (index) => go(next(index, -1)),
-    ArrowRight: (index) => go(next(index, 1)),
-    ArrowDown: (index) => go(next(index, 1)),
-    ArrowLeft: (index) => go(next(index, -1)),
-    ArrowUp: (index) => go(next(index, -1)),
-    l: (index) => go(sameLabel(index, 1)),
-    L: (index) => go(sameLabel(index, -1)),
-    s: (index) => go(sameSource(index, 1)),
-    S: (index) => go(sameSource(index, -1)),
-    f: (index) => changed(index, () => saysWho.view.soloFamily(label(index))),
-    o: (index) => source(index) !== null && changed(index, () => saysWho.view.only(source(index))),
-    0: (index) => changed(index, () => saysWho.view.keep({ shown: saysWhoSettings.LABELS })),
-    h: (index) => changed(index, () => saysWho.view.keep({ hidden: !saysWho.view.settings().hidden })),
-    b: (index) => changed(index, () => saysWho.view.keep({ letters: !saysWho.view.settings().letters })),
-    r: (index) => saysWho.acts.wrong(index),
-    '?': (index) => {
-      help = !help;
-      go(index, { again: true });
-    },
-    Escape: () => saysWho.card.close(),
+    if (!list.length) return;
+    const at = map.lastAtMost(list, index);
+    go(list[Math.max(0, at)], { again: true });
   };
-  for (const [at, letter] of [...LABELS].entries()) {
-    KEYS[at + 1] = (index) => changed(index, () => saysWho.view.solo(letter));
+  working = working.then(act, act);
+}
+
+const sameLabel = (index, by) => next(index, by, (other) => label(other) === label(index));
+const sameSource = (index, by) =>
+  source(index) === null ? index : next(index, by, (other) => source(other) === source(index));
+
+const KEYS = {
+  n: (index) => go(next(index, 1)),
+  p: (index) => go(next(index, -1)),
+  ArrowRight: (index) => go(next(index, 1)),
+  ArrowDown: (index) => go(next(index, 1)),
+  ArrowLeft: (index) => go(next(index, -1)),
+  ArrowUp: (index) => go(next(index, -1)),
+  l: (index) => go(sameLabel(index, 1)),
+  L: (index) => go(sameLabel(index, -1)),
+  s: (index) => go(sameSource(index, 1)),
+  S: (index) => go(sameSource(index, -1)),
+  f: (index) => changed(index, () => around.view.soloFamily(label(index))),
+  o: (index) => source(index) !== null && changed(index, () => around.view.only(source(index))),
+  0: (index) => changed(index, () => around.view.keep({ shown: MARKED })),
+  h: (index) => changed(index, () => around.view.keep({ hidden: !around.view.settings().hidden })),
+  b: (index) => changed(index, () => around.view.keep({ letters: !around.view.settings().letters })),
+  r: (index) => acts.wrong(index),
+  '?': (index) => {
+    help = !help;
+    go(index, { again: true });
+  },
+  Escape: () => card.close(),
+};
+for (const [at, letter] of [...LABELS].entries()) {
+  KEYS[at + 1] = (index) => changed(index, () => around.view.solo(letter));
+}
+/// Lines of the help: keys and the message that tells what they do.
+const HELP = [
+  ['n p', 'key_next'], ['l L', 'key_label'], ['s S', 'key_source'], ['1 – 9', 'key_solo'],
+  ['f', 'key_family'], ['o', 'key_only'], ['0', 'key_all'], ['h', 'key_hide'], ['b', 'key_letters'],
+  ['r', 'key_relabel'], ['?', 'key_help'], ['Esc', 'key_leave'],
+];
+
+/// What the static page has nothing to do with.
+const SWITCHES = ['key_solo', 'key_family', 'key_only', 'key_all', 'key_hide', 'key_letters'];
+
+export function begin() {
+  help = false;
+  session += 1;
+}
+
+export function end() {
+  session += 1;
+}
+
+/// How many words of the card are the foot's; the help is no part of the card.
+export const words = () => around.say('card_keys').split(/\s+/).length;
+
+export function onKey(event, index) {
+  if (!event.isTrusted || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (card.asks()) {
+    if (!acts.key(event.key, index)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    return;
   }
-  /// Lines of the help: keys and the message that tells what they do.
-  const HELP = [
-    ['n p', 'key_next'], ['l L', 'key_label'], ['s S', 'key_source'], ['1 – 9', 'key_solo'],
-    ['f', 'key_family'], ['o', 'key_only'], ['0', 'key_all'], ['h', 'key_hide'], ['b', 'key_letters'],
-    ['r', 'key_relabel'], ['?', 'key_help'], ['Esc', 'key_leave'],
-  ];
+  if (!Object.hasOwn(KEYS, event.key)) return; // Tab and Enter are the card's own links
+  event.preventDefault();
+  event.stopPropagation();
+  KEYS[event.key](index);
+}
 
-  /// What the static page has nothing to do with.
-  const SWITCHES = ['key_solo', 'key_family', 'key_only', 'key_all', 'key_hide', 'key_letters'];
-
-  saysWho.keys = {
-    begin() {
-      help = false;
-      session += 1;
-    },
-
-    end() {
-      session += 1;
-    },
-
-    /// How many words of the card are the foot's; the help is no part of the card.
-    words: () => saysWho.say('card_keys').split(/\s+/).length,
-
-    onKey(event, index) {
-      if (!event.isTrusted || event.altKey || event.ctrlKey || event.metaKey) return;
-      if (saysWho.card.asks()) {
-        if (!saysWho.acts.key(event.key, index)) return;
-        event.preventDefault();
-        event.stopPropagation();
-        return;
-      }
-      if (!Object.hasOwn(KEYS, event.key)) return; // Tab and Enter are the card's own links
-      event.preventDefault();
-      event.stopPropagation();
-      KEYS[event.key](index);
-    },
-
-    /// The foot of the card: what the keys do, in one line or in all.
-    foot(element) {
-      if (!help) return [element('p', 'keys', saysWho.say('card_keys'))];
-      const list = element('dl', 'help');
-      for (const [keys, message] of HELP) {
-        if (!saysWho.say(message) || (!saysWho.view && SWITCHES.includes(message))) continue;
-        list.append(element('dt', 'key', keys), element('dd', 'does', saysWho.say(message)));
-      }
-      return [list];
-    },
-  };
-})();
+/// The foot of the card: what the keys do, in one line or in all.
+export function foot(element) {
+  if (!help) return [element('p', 'keys', around.say('card_keys'))];
+  const list = element('dl', 'help');
+  for (const [keys, message] of HELP) {
+    if (!around.say(message) || (!around.view && SWITCHES.includes(message))) continue;
+    list.append(element('dt', 'key', keys), element('dd', 'does', around.say(message)));
+  }
+  return [list];
+}

@@ -2,112 +2,77 @@
 // where nobody could look up who it is. Takes a function from index to sentence, or null for none;
 // draws all letters in one element of ours, beside the page's text and never over it. Places anew what
 // is in sight when the page scrolls or is laid out anew.
-'use strict';
 
-(() => {
-  const MARGIN = 1.5; // windows above and below that have their letters too
-  const MANY = 150; // sentences that are placed without looking whether they are near
-  const HEIGHT = 14; // pixels of a letter
-  const LETTER = 8; // of its width, for each sign
-  const EDGES = 6;
+import { hue } from '../labels.js';
+import { overlay } from './overlay.js';
+import * as paint from './paint.js';
+import { places } from './places.js';
+import { firstNot } from './search.js';
+import * as words from './words.js';
 
-  let host = null;
-  let root = null;
-  let sentenceOf = null;
-  let due = 0;
+const MARGIN = 1.5; // windows above and below that have their letters too
+const MANY = 150; // sentences that are placed without looking whether they are near
+const HEIGHT = 14; // pixels of a letter
+const LETTER = 8; // of its width, for each sign
+const EDGES = 6;
 
-  const first = (index) => {
-    const pieces = saysWho.paint.pieces(index);
-    return pieces && saysWho.paint.lines(pieces)[0];
-  };
+let sentenceOf = null;
 
-  /// The sentences near the window; text flows down the page.
-  function near(order) {
-    if (order.length <= MANY) return order;
-    const seek = (wanted) => {
-      let low = 0;
-      let high = order.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((first(order[middle])?.top ?? 0) < wanted) low = middle + 1;
-        else high = middle;
-      }
-      return low;
-    };
-    return order.slice(seek(-MARGIN * innerHeight), seek((1 + MARGIN) * innerHeight));
+const layer = overlay('says-who-letters', draw);
+
+const first = (index) => {
+  const pieces = paint.pieces(index);
+  return pieces && paint.lines(pieces)[0];
+};
+
+/// The sentences near the window; text flows down the page.
+function near(order) {
+  if (order.length <= MANY) return order;
+  const seek = (wanted) => firstNot(order.length, (at) => (first(order[at])?.top ?? 0) < wanted);
+  return order.slice(seek(-MARGIN * innerHeight), seek((1 + MARGIN) * innerHeight));
+}
+
+/// Whether nothing of the page but what holds the sentence is at a place; out of sight nobody can tell.
+function may(place, { element }) {
+  if (place.left < 0 || place.right > document.documentElement.clientWidth) return false;
+  const [x, y] = [(place.left + place.right) / 2, (place.top + place.bottom) / 2];
+  if (y < 0 || y > innerHeight) return true;
+  const there = document.elementFromPoint(x, y);
+  return there === null || there.contains(element) || element.contains(there);
+}
+
+function draw(at) {
+  const things = [];
+  const lines = [];
+  const paragraphs = new Map();
+  for (const index of near(paint.order())) {
+    const pieces = paint.pieces(index);
+    const own = pieces ? paint.lines(pieces).filter(({ width }) => width > 0) : [];
+    if (!own.length) continue;
+    const sentence = sentenceOf(index);
+    const paragraph = paragraphs.get(sentence.block) ?? [];
+    paragraphs.set(sentence.block, paragraph);
+    paragraph.push(...own);
+    lines.push(...own);
+    const element = pieces[0].node.parentElement;
+    const signs = sentence.label + words.signs(sentence);
+    const width = [...signs].length * LETTER + EDGES;
+    things.push({ sentence, signs, line: own[0], paragraph, element, width, height: HEIGHT, rtl: getComputedStyle(element).direction === 'rtl' });
   }
+  const found = places(things, lines, may);
+  return things.map(({ sentence, signs, width }, which) => {
+    const letter = document.createElement('span');
+    const dotted = words.unidentified(sentence) ? ' dotted' : '';
+    letter.setAttribute('part', `letter ${hue(sentence.label)}${dotted}`);
+    letter.textContent = signs;
+    letter.style.setProperty('left', `${found[which].left - at.left}px`);
+    letter.style.setProperty('top', `${found[which].top - at.top}px`);
+    letter.style.setProperty('width', `${width}px`);
+    return letter;
+  });
+}
 
-  /// Whether nothing of the page but what holds the sentence is at a place; out of sight nobody can tell.
-  function may(place, { element }) {
-    if (place.left < 0 || place.right > document.documentElement.clientWidth) return false;
-    const [x, y] = [(place.left + place.right) / 2, (place.top + place.bottom) / 2];
-    if (y < 0 || y > innerHeight) return true;
-    const there = document.elementFromPoint(x, y);
-    return there === null || there.contains(element) || element.contains(there);
-  }
-
-  function place() {
-    due = 0;
-    if (!sentenceOf || !host) return;
-    const at = host.getBoundingClientRect();
-    const things = [];
-    const lines = [];
-    const paragraphs = new Map();
-    for (const index of near(saysWho.paint.order())) {
-      const pieces = saysWho.paint.pieces(index);
-      const own = pieces ? saysWho.paint.lines(pieces).filter(({ width }) => width > 0) : [];
-      if (!own.length) continue;
-      const sentence = sentenceOf(index);
-      const paragraph = paragraphs.get(sentence.block) ?? [];
-      paragraphs.set(sentence.block, paragraph);
-      paragraph.push(...own);
-      lines.push(...own);
-      const element = pieces[0].node.parentElement;
-      const signs = sentence.label + saysWho.words.signs(sentence);
-      const width = [...signs].length * LETTER + EDGES;
-      things.push({ sentence, signs, line: own[0], paragraph, element, width, height: HEIGHT, rtl: getComputedStyle(element).direction === 'rtl' });
-    }
-    const places = saysWho.places(things, lines, may);
-    const made = things.map(({ sentence, signs, width }, which) => {
-      const letter = document.createElement('span');
-      const dotted = saysWho.words.unidentified(sentence) ? ' dotted' : '';
-      letter.setAttribute('part', `letter ${saysWho.words.family(sentence.label)}${dotted}`);
-      letter.textContent = signs;
-      letter.style.setProperty('left', `${places[which].left - at.left}px`);
-      letter.style.setProperty('top', `${places[which].top - at.top}px`);
-      letter.style.setProperty('width', `${width}px`);
-      return letter;
-    });
-    root.replaceChildren(...made);
-  }
-
-  function soon() {
-    due ||= requestAnimationFrame(place);
-  }
-
-  const watcher = new ResizeObserver(soon);
-
-  saysWho.letters = {
-    show(sentences) {
-      sentenceOf = sentences;
-      if (!sentences) {
-        host?.remove();
-        host = null;
-        watcher.disconnect();
-        removeEventListener('scroll', soon, true);
-        removeEventListener('resize', soon);
-        return;
-      }
-      if (!host) {
-        host = document.createElement('says-who-letters');
-        host.setAttribute('aria-hidden', 'true');
-        root = host.attachShadow({ mode: 'closed' });
-        document.documentElement.append(host);
-        watcher.observe(document.body);
-        addEventListener('scroll', soon, { capture: true, passive: true });
-        addEventListener('resize', soon);
-      }
-      place();
-    },
-  };
-})();
+export function show(sentences) {
+  sentenceOf = sentences;
+  layer.show(sentences !== null);
+}

@@ -3,84 +3,57 @@
 // function from index to sentence, or null for none; draws in one element of ours, in colours of the
 // reader's system: below the words for "passed on", above them where nobody could look up who it is,
 // a frame around the sentence that one goes to.
-'use strict';
 
-(() => {
-  const THICK = 2; // pixels
-  const MARGIN = 1; // windows above and below
+import { NONE } from '../labels.js';
+import { overlay } from './overlay.js';
+import * as paint from './paint.js';
+import * as words from './words.js';
 
-  let host = null;
-  let root = null;
-  let sentenceOf = null;
-  let due = 0;
+const THICK = 2; // pixels
+const MARGIN = 1; // windows above and below
 
-  function draw(part, left, top, width, height = THICK) {
-    const made = document.createElement('span');
-    made.setAttribute('part', part);
-    for (const [name, value] of Object.entries({ left, top, width, height })) made.style.setProperty(name, `${value}px`);
-    return made;
+let sentenceOf = null;
+
+const layer = overlay('says-who-lines', place);
+
+function draw(part, left, top, width, height = THICK) {
+  const made = document.createElement('span');
+  made.setAttribute('part', part);
+  for (const [name, value] of Object.entries({ left, top, width, height })) made.style.setProperty(name, `${value}px`);
+  return made;
+}
+
+/// What is drawn for one sentence.
+function linesOf(index, at) {
+  const { label, relay, marks } = sentenceOf(index);
+  if (label === NONE || label === 'A') return paint.gone() === index ? framesOf(index, at) : [];
+  const below = relay.length ? `line ${relay.every(({ identified }) => identified) ? 'solid' : 'dotted'}` : null;
+  const above = words.unidentified({ marks }) ? 'line dotted' : null;
+  const out = paint.gone() === index ? framesOf(index, at) : [];
+  if (!below && !above) return out;
+  for (const { left, top, bottom, width } of paint.lines(paint.pieces(index))) {
+    if (!width) continue;
+    if (above) out.push(draw(above, left - at.left, top - at.top, width));
+    if (below) out.push(draw(below, left - at.left, bottom - at.top - THICK, width));
   }
+  return out;
+}
 
-  /// What is drawn for one sentence.
-  function linesOf(index, at) {
-    const { label, relay, marks } = sentenceOf(index);
-    if (label === 'X' || label === 'A') return saysWho.paint.gone() === index ? framesOf(index, at) : [];
-    const below = relay.length ? `line ${relay.every(({ identified }) => identified) ? 'solid' : 'dotted'}` : null;
-    const above = saysWho.words.unidentified({ marks }) ? 'line dotted' : null;
-    const out = saysWho.paint.gone() === index ? framesOf(index, at) : [];
-    if (!below && !above) return out;
-    for (const { left, top, bottom, width } of saysWho.paint.lines(saysWho.paint.pieces(index))) {
-      if (!width) continue;
-      if (above) out.push(draw(above, left - at.left, top - at.top, width));
-      if (below) out.push(draw(below, left - at.left, bottom - at.top - THICK, width));
-    }
-    return out;
-  }
+const framesOf = (index, at) =>
+  paint.lines(paint.pieces(index)).map(({ left, top, width, height }) => draw('frame', left - at.left, top - at.top, width, height));
 
-  const framesOf = (index, at) =>
-    saysWho.paint.lines(saysWho.paint.pieces(index)).map(({ left, top, width, height }) => draw('frame', left - at.left, top - at.top, width, height));
-
-  function place() {
-    due = 0;
-    if (!sentenceOf || !host) return;
-    const at = host.getBoundingClientRect();
-    const near = (index) => {
-      const line = saysWho.paint.lines(saysWho.paint.pieces(index).slice(0, 1))[0];
-      return line && line.top > -MARGIN * innerHeight && line.top < (1 + MARGIN) * innerHeight;
-    };
-    root.replaceChildren(...saysWho.paint.order().filter(near).flatMap((index) => linesOf(index, at)));
-  }
-
-  function soon() {
-    due ||= requestAnimationFrame(place);
-  }
-
-  const watcher = new ResizeObserver(soon);
-
-  saysWho.lines = {
-    /// The sentence gone to has changed.
-    follow: () => host && soon(),
-
-    show(sentences) {
-      sentenceOf = sentences;
-      if (!sentences) {
-        host?.remove();
-        host = null;
-        watcher.disconnect();
-        removeEventListener('scroll', soon, true);
-        removeEventListener('resize', soon);
-        return;
-      }
-      if (!host) {
-        host = document.createElement('says-who-lines');
-        host.setAttribute('aria-hidden', 'true');
-        root = host.attachShadow({ mode: 'closed' });
-        document.documentElement.append(host);
-        watcher.observe(document.body);
-        addEventListener('scroll', soon, { capture: true, passive: true });
-        addEventListener('resize', soon);
-      }
-      place();
-    },
+function place(at) {
+  const near = (index) => {
+    const line = paint.lines(paint.pieces(index).slice(0, 1))[0];
+    return line && line.top > -MARGIN * innerHeight && line.top < (1 + MARGIN) * innerHeight;
   };
-})();
+  return paint.order().filter(near).flatMap((index) => linesOf(index, at));
+}
+
+/// The sentence gone to has changed.
+export const follow = () => layer.soon();
+
+export function show(sentences) {
+  sentenceOf = sentences;
+  layer.show(sentences !== null);
+}

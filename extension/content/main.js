@@ -1,390 +1,425 @@
 // The page's side of Says Who?: reads the page, has it analysed, paints it, reads it anew when it
 // has changed, and answers popup and shortcuts. Keeps what it knows of this page in memory alone;
 // switched off, nothing of ours is left in the page.
-'use strict';
 
-(() => {
-  const FIGHTS = 8; // times that colours are put back into a page that takes them away
-  const CALM = 10_000; // milliseconds after which a page that took them away starts with a clean slate
-  const OUTLINE = 3000; // sentences that the popup is told of
-  const QUOTED = 160; // letters of each
-  /// Pages that are no article, of which a selection can be read all the same.
-  const ELSEWHERE = new Set(
-    ['no_text', 'scattered', 'listing', 'login', 'shop', 'forum', 'documentation', 'missing', 'search'].map((reason) => `stop_${reason}`),
-  );
-  const NOTICED = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'focus', 'scroll', 'visibilitychange'];
+import { api } from '../api.js';
+import { analyse } from '../class/tab.js';
+import { ANYWAY, JUMP, LETTERS, OFF, ON, PRINT, READ, RULE, SELECTED, SELECTION, SHEET, START, STYLES, TOGGLE } from '../messages.js';
+import { silent as silentIn, sources as sourcesOf } from '../summary/found.js';
+import { settle } from './around.js';
+import * as card from './card.js';
+import { collecting } from './collect.js';
+import * as engine from './engine.js';
+import * as map from './map.js';
+import { takeOver } from './one.js';
+import * as paint from './paint.js';
+import * as paper from './paper.js';
+import * as same from './same.js';
+import { selected } from './selection.js';
+import * as talk from './talk.js';
+import * as turns from './turns.js';
+import * as view from './view.js';
+import * as watch from './watch.js';
+import * as words from './words.js';
 
-  let state = { state: 'idle' };
-  let mode = 'page';
-  let range = null; // what the reader selected, where only that is read
-  let address = '';
-  let request = null; // what `answer` answers
-  let blocks = [];
-  let answer = null;
-  let running = null; // promise of the state after the reading under way
-  let turn = 0; // raised by everything that makes a reading under way void
-  let pending = false; // the page has changed during the reading under way
-  let moved = false; // the reader has moved during the reading under way
-  let holes = false; // colours were taken off since the last painting
-  let fights = 0;
-  let fought = 0; // when the last of them was
-  let failed = ''; // why there is no second reading
-  let texts = []; // where in the page the blocks of `request` are
-  let styled = true; // the background inserts the sheets together with these files
+/** @import { Answer, Page } from '../../xtask/npm/index.js' */
+/** @import { Shown } from '../class/relabel.js' */
+/** @import { Result } from '../messages.js' */
 
-  saysWho.say = (key, values = []) => {
-    if (!saysWho.talk.alive()) {
-      saysWho.retire();
-      return '';
+const FIGHTS = 8; // times that colours are put back into a page that takes them away
+const CALM = 10_000; // milliseconds after which a page that took them away starts with a clean slate
+const OUTLINE = 3000; // sentences that the popup is told of
+const QUOTED = 160; // letters of each
+/// Pages that are no article, of which a selection can be read all the same.
+const ELSEWHERE = new Set(
+  ['no_text', 'scattered', 'listing', 'login', 'shop', 'forum', 'documentation', 'missing', 'search'].map((reason) => `stop_${reason}`),
+);
+const NOTICED = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'focus', 'scroll', 'visibilitychange'];
+
+/** @type {Result} */
+let state = { state: 'idle' };
+let mode = 'page';
+let range = null; // what the reader selected, where only that is read
+let address = '';
+/** @type {(Page & {opinions?: unknown}) | null} */
+let request = null; // what `answer` answers
+let blocks = [];
+/** @type {(Omit<Answer, 'sentences'> & {sentences: Shown[]}) | null} */
+let answer = null;
+let running = null; // promise of the state after the reading under way
+let turn = 0; // raised by everything that makes a reading under way void
+let pending = false; // the page has changed during the reading under way
+let moved = false; // the reader has moved during the reading under way
+let holes = false; // colours were taken off since the last painting
+let fights = 0;
+let fought = 0; // when the last of them was
+let failed = ''; // why there is no second reading
+let texts = []; // where in the page the blocks of `request` are
+let styled = true; // the background inserts the sheets together with these files
+
+function say(key, ...values) {
+  if (!talk.alive()) {
+    retire();
+    return '';
+  }
+  return api.i18n.getMessage(key, values.map(String));
+}
+
+/// A painted sentence with the text it stands in and the page's sources.
+function sentenceAt(index) {
+  const sentence = answer.sentences[index];
+  return { sentence, text: blocks[sentence.block].text, sources: answer.sources };
+}
+
+/** @returns {Result} */
+function stopped(reason, error = null) {
+  return { state: 'stopped', reason, ...(error ? { detail: String(error?.message ?? error) } : {}) };
+}
+
+function why({ article, reason, language }) {
+  if (document.contentType === 'application/pdf') return 'stop_pdf';
+  if (!article) return `stop_${reason.replaceAll('-', '_')}`;
+  return language === null ? 'stop_language' : null;
+}
+
+/// What the collector finds; null if it was overtaken.
+async function gather(mine) {
+  const { captions } = await view.loaded();
+  return turns.through(collecting(document, { mode, captions, range }), () => mine !== turn);
+}
+
+/// Puts colours back until the page leaves them alone; false if it never does.
+async function hold(mine) {
+  for (;;) {
+    await turns.frame();
+    await turns.frame();
+    if (mine !== turn || paint.stands()) return true;
+    const now = performance.now();
+    if (now - fought > CALM) fights = 0;
+    fought = now;
+    if (fights === FIGHTS) return false;
+    fights += 1;
+    paint.stand();
+  }
+}
+
+/// Paints an answer, of whose sentences the first `read` have been read closely: of the others those
+/// of which the judge is sure. Gives the state after that, or null if it was overtaken.
+/** @returns {Promise<Result | null>} */
+async function show(mine, taken, found, begun = 0, read = waits(taken.request) ? 0 : Infinity) {
+  if (answer !== found) card.close();
+  request = taken.request;
+  texts = taken.texts;
+  blocks = map.take(taken.request, taken.texts);
+  answer = found;
+  holes = false;
+  const reason = why(answer);
+  if (reason) {
+    card.listen(false);
+    paint.clear();
+    return stopped(reason);
+  }
+  // What is stale is not painted: the page has changed meanwhile, and is read anew for that.
+  if ((await view.all(blocks, answer.sentences, read)) === null) return null;
+  if (begun) watch.done(performance.now() - begun, true);
+  if (!(await hold(mine))) return giveUp();
+  await turns.next();
+  if (mine !== turn) return null;
+  card.listen(true);
+  const { summary, posts, partial, sentences } = answer;
+  const part = partial ? sentences.length : 0;
+  const silent = silentIn(answer, blocks);
+  return { state: 'on', mode, summary, sources: sourcesOf(answer), silent, posts, partial: part, sentences: outline() };
+}
+
+/// Has our sheets put into the page or taken out. What is asked for counts at once: whoever asks
+/// for the other before there is an answer is heard after it.
+async function dress(on) {
+  if (styled === on) return;
+  styled = on;
+  try {
+    await talk.ask({ type: STYLES, on });
+  } catch (error) {
+    styled = !on;
+    throw error;
+  }
+}
+
+/// One reading of the page as it stands now; gives the state after it, or null if it was overtaken.
+async function read(mine) {
+  await dress(true);
+  if (mine !== turn) return null;
+  const begun = performance.now();
+  watch.start({ quiet: again, lost });
+  const here = location.href.split('#')[0];
+  if (here !== address) {
+    // Another page without a reload: what was asked for was asked for the one before.
+    if (address) {
+      mode = 'page';
+      range = null;
+      view.every();
     }
-    return saysWho.api.i18n.getMessage(key, values.map(String));
-  };
-
-  saysWho.lang = saysWho.say('language');
-
-  saysWho.openRule = (id) => saysWho.talk.ask({ type: 'rule', id });
-
-  /// The request of the last reading, while its colours stand.
-  saysWho.taken = () => (answer ? request : null);
-
-  /// A painted sentence with the text it stands in and the page's sources.
-  saysWho.sentence = (index) => {
-    const sentence = answer.sentences[index];
-    return { sentence, text: blocks[sentence.block].text, sources: answer.sources };
-  };
-
-  function stopped(reason, error) {
-    return { state: 'stopped', reason, ...(error ? { detail: String(error?.message ?? error) } : {}) };
-  }
-
-  function why({ article, reason, language }) {
-    if (document.contentType === 'application/pdf') return 'stop_pdf';
-    if (!article) return `stop_${reason.replaceAll('-', '_')}`;
-    return language === null ? 'stop_language' : null;
-  }
-
-  /// What the collector finds; null if it was overtaken.
-  async function gather(mine) {
-    const { captions } = await saysWho.view.loaded();
-    return saysWho.turns.through(saysWho.collecting(document, { mode, captions, range }), () => mine !== turn);
-  }
-
-  /// Puts colours back until the page leaves them alone; false if it never does.
-  async function hold(mine) {
-    for (;;) {
-      await saysWho.turns.frame();
-      await saysWho.turns.frame();
-      if (mine !== turn || saysWho.paint.stands()) return true;
-      const now = performance.now();
-      if (now - fought > CALM) fights = 0;
-      fought = now;
-      if (fights === FIGHTS) return false;
-      fights += 1;
-      saysWho.paint.stand();
-    }
-  }
-
-  /// Paints an answer, of whose sentences the first `read` have been read closely: of the others those
-  /// of which the judge is sure. Gives the state after that, or null if it was overtaken.
-  async function show(mine, taken, found, begun = 0, read = waits(taken.request) ? 0 : Infinity) {
-    if (answer !== found) saysWho.card.close();
-    request = taken.request;
-    texts = taken.texts;
-    blocks = saysWho.map.take(taken.request, taken.texts);
-    answer = found;
-    holes = false;
-    const reason = why(answer);
-    if (reason) {
-      saysWho.card.listen(false);
-      saysWho.paint.clear();
-      return stopped(reason);
-    }
-    // What is stale is not painted: the page has changed meanwhile, and is read anew for that.
-    if ((await saysWho.view.all(blocks, answer.sentences, read)) === null) return null;
-    if (begun) saysWho.watch.done(performance.now() - begun, true);
-    if (!(await hold(mine))) return giveUp();
-    await saysWho.turns.next();
-    if (mine !== turn) return null;
-    saysWho.card.listen(true);
-    const { summary, posts, partial, sentences } = answer;
-    const part = partial ? sentences.length : 0;
-    const silent = saysWhoFound.silent(answer, blocks);
-    return { state: 'on', mode, summary, sources: saysWhoFound.sources(answer), silent, posts, partial: part, sentences: outline() };
-  }
-
-  /// Has our sheets put into the page or taken out. What is asked for counts at once: whoever asks
-  /// for the other before there is an answer is heard after it.
-  async function dress(on) {
-    if (styled === on) return;
-    styled = on;
-    try {
-      await saysWho.talk.ask({ type: 'styles', on });
-    } catch (error) {
-      styled = !on;
-      throw error;
-    }
-  }
-
-  /// One reading of the page as it stands now; gives the state after it, or null if it was overtaken.
-  async function read(mine) {
-    await dress(true);
-    if (mine !== turn) return null;
-    const begun = performance.now();
-    saysWho.watch.start({ quiet: again, lost });
-    const here = location.href.split('#')[0];
-    if (here !== address) {
-      // Another page without a reload: what was asked for was asked for the one before.
-      if (address) {
-        mode = 'page';
-        range = null;
-        saysWho.view.every();
-      }
-      address = here;
-      answer = null;
-    }
-    // A first reading waits for the engine, which tells nothing of the next.
-    const first = answer === null;
-    const taken = await gather(mine);
-    if (!taken) return null;
-    saysWho.watch.roots(taken.roots);
-    const same = answer !== null && saysWho.same.requests(request, taken.request);
-    if (same && !holes && saysWho.same.nodes(blocks, taken.texts)) {
-      await saysWho.view.follow();
-      saysWho.watch.done(performance.now() - begun, false);
-      return state;
-    }
-    let found = answer;
-    if (!same) {
-      saysWho.view.prepare(taken);
-      const part = first && saysWho.engine.part(taken);
-      const early = part && (await saysWho.engine.analyse(part.request));
-      const shown = early && mine === turn && !why(early) ? await show(mine, part, early) : null;
-      if (mine !== turn) return shown?.state === 'stopped' ? shown : null;
-      // What was read closely is not painted by a quick reading meanwhile.
-      if (!first && request?.opinions && waits(taken.request)) {
-        const opinions = await saysWho.engine.closely(taken.request).catch(fail);
-        if (mine !== turn) return null;
-        if (opinions) taken.request.opinions = opinions;
-      }
-      found = await saysWho.engine.analyse(taken.request);
-      if (mine !== turn) return null;
-    }
-    return show(mine, taken, found, first ? 0 : begun);
-  }
-
-  /// The second reading: by the encoder too, slower and right more often. Sentences of which the
-  /// first was not sure take colour as they are read, from the top down; nothing changes while a card
-  /// is open.
-  async function closer(mine) {
-    if (mine !== turn || state.state !== 'on' || !waits(request)) return;
-    const taken = { request, texts };
-    const here = () => mine === turn && taken.request.blocks === request.blocks;
-    let painting = Promise.resolve();
-    let busy = false;
-    const paint = async (opinions, whole) => {
-      const careful = { ...taken.request, opinions };
-      const found = await saysWho.engine.analyse(careful);
-      await saysWho.card.closed();
-      const shown = here() ? await show(mine, { request: careful, texts: taken.texts }, found, 0, whole ? Infinity : opinions.length) : null;
-      if (shown && mine === turn) state = whole ? shown : { ...shown, closely: state.closely };
-    };
-    tell({ closely: 0 });
-    try {
-      const opinions = await saysWho.engine.closely(taken.request, (share, early) => {
-        if (!here()) return false;
-        state = { ...state, closely: share };
-        if (busy || !early?.length) return true;
-        busy = true;
-        painting = paint(early, false).finally(() => (busy = false));
-        return true;
-      });
-      await painting;
-      await paint(opinions, true);
-      if (mine === turn) tell({ closely: null });
-    } catch (error) {
-      if (mine !== turn || !saysWho.talk.alive()) return;
-      // The quick reading stands; the popup says that there is no other.
-      fail(error);
-      const stands = await show(mine, taken, answer);
-      if (stands && mine === turn) state = stands;
-      tell({ closely: null, quick: failed });
-    }
-  }
-
-  /// From now on this page is read quickly only.
-  function fail(error) {
-    failed = String(error?.message ?? error);
-  }
-
-  /// Whether a request is yet to be read closely.
-  const waits = ({ opinions }) => !opinions && !failed && !saysWho.view.settings().quick;
-
-  /// More of the state, for popup and panel.
-  function tell(more) {
-    state = { ...state, ...more };
-    saysWho.view.news();
-  }
-
-  /// What the popup needs of the sentences to tell in words what the colours tell.
-  function outline() {
-    return answer.sentences.slice(0, OUTLINE).map((sentence) => {
-      const { block, start, end, label } = sentence;
-      const text = blocks[block].text.slice(start, end).replace(/\s+/g, ' ');
-      return {
-        label,
-        text: text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text,
-        unidentified: saysWho.words.unidentified(sentence),
-        via: saysWho.words.via(sentence),
-        notes: saysWho.words.marks(sentence),
-      };
-    });
-  }
-
-  /// Starts a reading; resolves with the state after it.
-  function launch() {
-    const mine = (turn += 1);
-    const run = read(mine)
-      .catch((error) => (saysWho.talk.alive() ? giveUp('stop_error', error) : null))
-      .then((result) => {
-        if (running !== run) return state;
-        running = null;
-        if (result) state = result;
-        if (result?.state === 'on') closer(mine);
-        if (pending) saysWho.watch.stir();
-        pending = false;
-        if (moved) notice();
-        return state;
-      });
-    running = run;
-    return run;
-  }
-
-  /// The page has changed and is quiet again.
-  function again() {
-    if (!saysWho.talk.alive()) saysWho.retire();
-    else if (running) pending = true;
-    else launch();
-  }
-
-  /// The page has changed just now: what is no longer what was analysed has no colour from here on.
-  function lost(records) {
-    if (!saysWho.talk.alive()) {
-      saysWho.retire();
-      return;
-    }
-    if (!saysWho.paint.lost(records).length) return;
-    holes = true;
-    saysWho.card.close();
-  }
-
-  /// Takes everything out of the page for good, or until the reader switches it on again.
-  function quit() {
-    turn += 1;
-    running = null;
-    pending = false;
+    address = here;
     answer = null;
-    request = null;
-    blocks = [];
-    saysWho.watch.stop();
-    saysWho.card.listen(false);
-    saysWho.paint.clear();
   }
-
-  function giveUp(reason = 'stop_fought', error = null) {
-    const ended = running;
-    quit();
-    running = ended;
-    return stopped(reason, error);
-  }
-
-  function start(wanted = 'page', selected = null) {
-    mode = wanted;
-    range = selected;
-    fights = 0;
-    answer = null;
-    state = { state: 'reading' };
-    return launch();
-  }
-
-  /// Nothing was asked for yet, or what was asked for broke off.
-  const idle = () => state.state === 'idle' || state.reason === 'stop_error';
-
-  /// A shortcut always has an answer: where there is nothing to colour, why that is so.
-  function explain(now) {
-    if (now.state === 'stopped') saysWho.card.note(saysWho.say(now.reason), new DOMRect(innerWidth - 380, 8, 1, 1));
-    return now;
-  }
-
-  /// Switched on by the reader: to see colours, though they were hidden before.
-  async function appear() {
-    await saysWho.view.unhide();
-    return start();
-  }
-
-  async function off() {
-    quit();
-    state = { state: 'off' };
-    await dress(false);
+  // A first reading waits for the engine, which tells nothing of the next.
+  const first = answer === null;
+  const taken = await gather(mine);
+  if (!taken) return null;
+  watch.roots(taken.roots);
+  const alike = answer !== null && same.requests(request, taken.request);
+  if (alike && !holes && same.nodes(blocks, taken.texts)) {
+    await view.follow();
+    watch.done(performance.now() - begun, false);
     return state;
   }
-
-  /// At the reader's next move: are we still there, and are the colours?
-  function notice() {
-    moved = running !== null;
-    if (!saysWho.talk.alive()) {
-      saysWho.retire();
-    } else if (state.state === 'on' && !running && !saysWho.paint.stands()) {
-      const mine = turn;
-      running = hold(mine).then((kept) => {
-        if (mine !== turn) return state;
-        if (!kept) state = giveUp();
-        running = null;
-        return state;
-      });
+  let found = answer;
+  if (!alike) {
+    view.prepare(taken);
+    const part = first && engine.part(taken);
+    const early = part && (await analyse(part.request));
+    const shown = early && mine === turn && !why(early) ? await show(mine, part, early) : null;
+    if (mine !== turn) return shown?.state === 'stopped' ? shown : null;
+    // What was read closely is not painted by a quick reading meanwhile.
+    if (!first && request?.opinions && waits(taken.request)) {
+      const opinions = await engine.closely(taken.request).catch(fail);
+      if (mine !== turn) return null;
+      if (opinions) taken.request.opinions = opinions;
     }
+    found = await analyse(taken.request);
+    if (mine !== turn) return null;
   }
-  for (const type of NOTICED) window.addEventListener(type, notice, { capture: true, passive: true });
+  return show(mine, taken, found, first ? 0 : begun);
+}
 
-  const { on } = saysWho.talk;
-  // Later presses of the button only ask how things stand.
-  saysWho.begin = () => running ?? (idle() ? start() : state);
-  on('start', saysWho.begin);
-  on('on', () => appear());
-  /// What is laid over the engine's answer has changed.
-  saysWho.anew = () => (state.state === 'on' || state.state === 'reading' ? start(mode, range) : state);
-  on('anyway', () => start('anyway'));
-  on('off', off);
-  on('toggle', () => (state.state === 'on' || state.state === 'reading' ? off() : appear().then(explain)));
-  /// Letters at a press, where they are off; the colours come with them.
-  on('letters', async () => {
-    const now = state.state === 'on' ? state : await start();
-    if (now.state === 'on') await saysWho.view.keep({ letters: !saysWho.view.settings().letters });
-    return explain(now);
-  });
-  on('jump', ({ index, focus }) => saysWho.card.go(index, { focus }));
-  on('read', async () => {
-    if (state.state !== 'on') explain(await start());
-    return state.state === 'on' && saysWho.card.walk();
-  });
-  /// Reads what the reader has selected on a page that is no article; says so where nothing is.
-  on('selected', () => {
-    const selection = getSelection();
-    return selection.rangeCount && !selection.isCollapsed
-      ? start('selection', selection.getRangeAt(0).cloneRange())
-      : stopped('stop_no_selection');
-  });
-  on('selection', async () => {
-    if (state.state !== 'on') await (running ?? start());
-    const selection = getSelection();
-    if (ELSEWHERE.has(state.reason) && !selection.isCollapsed) await start('selection', selection.getRangeAt(0).cloneRange());
-    return saysWho.selected(state);
-  });
-
-  /// The extension was updated, reloaded or switched off under the page: nothing of ours stays.
-  saysWho.retire = () => {
-    quit();
-    state = { state: 'off' };
-    for (const type of NOTICED) window.removeEventListener(type, notice, { capture: true });
-    saysWho.talk.stop();
+/// The second reading: by the encoder too, slower and right more often. Sentences of which the
+/// first was not sure take colour as they are read, from the top down; nothing changes while a card
+/// is open.
+async function closer(mine) {
+  if (mine !== turn || state.state !== 'on' || !waits(request)) return;
+  const taken = { request, texts };
+  const here = () => mine === turn && taken.request.blocks === request.blocks;
+  let painting = Promise.resolve();
+  let busy = false;
+  const paintSo = async (opinions, whole) => {
+    const careful = { ...taken.request, opinions };
+    const found = await analyse(careful);
+    await card.closed();
+    const shown = here() ? await show(mine, { request: careful, texts: taken.texts }, found, 0, whole ? Infinity : opinions.length) : null;
+    if (shown && mine === turn) state = whole ? shown : { ...shown, closely: state.closely };
   };
-})();
+  tell({ closely: 0 });
+  try {
+    const opinions = await engine.closely(taken.request, (share, early) => {
+      if (!here()) return false;
+      state = { ...state, closely: share };
+      if (busy || !early?.length) return true;
+      busy = true;
+      painting = paintSo(early, false).finally(() => (busy = false));
+      return true;
+    });
+    await painting;
+    await paintSo(opinions, true);
+    if (mine === turn) tell({ closely: null });
+  } catch (error) {
+    if (mine !== turn || !talk.alive()) return;
+    // The quick reading stands; the popup says that there is no other.
+    fail(error);
+    const stands = await show(mine, taken, answer);
+    if (stands && mine === turn) state = stands;
+    tell({ closely: null, quick: failed });
+  }
+}
+
+/// From now on this page is read quickly only.
+function fail(error) {
+  failed = String(error?.message ?? error);
+}
+
+/// Whether a request is yet to be read closely.
+const waits = (/** @type {{opinions?: unknown}} */ { opinions }) => !opinions && !failed && !view.settings().quick;
+
+/// More of the state, for popup and panel.
+function tell(more) {
+  state = { ...state, ...more };
+  view.news();
+}
+
+/// What the popup needs of the sentences to tell in words what the colours tell.
+function outline() {
+  return answer.sentences.slice(0, OUTLINE).map((sentence) => {
+    const { block, start, end, label } = sentence;
+    const text = blocks[block].text.slice(start, end).replace(/\s+/g, ' ');
+    return {
+      label,
+      text: text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text,
+      unidentified: words.unidentified(sentence),
+      via: words.via(sentence),
+      notes: words.marks(sentence),
+    };
+  });
+}
+
+/// Starts a reading; resolves with the state after it.
+function launch() {
+  const mine = (turn += 1);
+  const run = read(mine)
+    .catch((error) => (talk.alive() ? giveUp('stop_error', error) : null))
+    .then((result) => {
+      if (running !== run) return state;
+      running = null;
+      if (result) state = result;
+      if (result?.state === 'on') closer(mine);
+      if (pending) watch.stir();
+      pending = false;
+      if (moved) notice();
+      return state;
+    });
+  running = run;
+  return run;
+}
+
+/// The page has changed and is quiet again.
+function again() {
+  if (!talk.alive()) retire();
+  else if (running) pending = true;
+  else launch();
+}
+
+/// The page has changed just now: what is no longer what was analysed has no colour from here on.
+function lost(records) {
+  if (!talk.alive()) {
+    retire();
+    return;
+  }
+  if (!paint.lost(records).length) return;
+  holes = true;
+  card.close();
+}
+
+/// Takes everything out of the page for good, or until the reader switches it on again.
+function quit() {
+  turn += 1;
+  running = null;
+  pending = false;
+  answer = null;
+  request = null;
+  blocks = [];
+  watch.stop();
+  card.listen(false);
+  paint.clear();
+}
+
+function giveUp(reason = 'stop_fought', error = null) {
+  const ended = running;
+  quit();
+  running = ended;
+  return stopped(reason, error);
+}
+
+function start(wanted = 'page', selected = null) {
+  mode = wanted;
+  range = selected;
+  fights = 0;
+  answer = null;
+  state = { state: 'reading' };
+  return launch();
+}
+
+/// Nothing was asked for yet, or what was asked for broke off.
+const idle = () => state.state === 'idle' || state.reason === 'stop_error';
+
+/// A shortcut always has an answer: where there is nothing to colour, why that is so.
+function explain(now) {
+  if (now.state === 'stopped') card.note(say(now.reason), new DOMRect(innerWidth - 380, 8, 1, 1));
+  return now;
+}
+
+/// Switched on by the reader: to see colours, though they were hidden before.
+async function appear() {
+  await view.unhide();
+  return start();
+}
+
+async function off() {
+  quit();
+  state = { state: 'off' };
+  await dress(false);
+  return state;
+}
+
+/// At the reader's next move: are we still there, and are the colours?
+function notice() {
+  moved = running !== null;
+  if (!talk.alive()) {
+    retire();
+  } else if (state.state === 'on' && !running && !paint.stands()) {
+    const mine = turn;
+    running = hold(mine).then((kept) => {
+      if (mine !== turn) return state;
+      if (!kept) state = giveUp();
+      running = null;
+      return state;
+    });
+  }
+}
+for (const type of NOTICED) window.addEventListener(type, notice, { capture: true, passive: true });
+
+settle({
+  say,
+  lang: say('language'),
+  sentence: sentenceAt,
+  taken: () => (answer ? request : null),
+  view,
+  openRule: (id) => talk.ask({ type: RULE, id }),
+  sheet: (css, old) => talk.ask({ type: SHEET, css, old }),
+  anew: () => (state.state === 'on' || state.state === 'reading' ? start(mode, range) : state),
+});
+
+const { on } = talk;
+/// Later presses of the button only ask how things stand.
+const begin = () => running ?? (idle() ? start() : state);
+on(START, begin);
+on(ON, () => appear());
+on(ANYWAY, () => start('anyway'));
+on(OFF, off);
+on(TOGGLE, () => (state.state === 'on' || state.state === 'reading' ? off() : appear().then(explain)));
+/// Letters at a press, where they are off; the colours come with them.
+on(LETTERS, async () => {
+  const now = state.state === 'on' ? state : await start();
+  if (now.state === 'on') await view.keep({ letters: !view.settings().letters });
+  return explain(now);
+});
+on(PRINT, (message) => {
+  // The answer goes first: a browser that prints says nothing until it is done.
+  setTimeout(() => paper.print(message));
+  return true;
+});
+on(JUMP, ({ index, focus }) => card.go(index, { focus }));
+on(READ, async () => {
+  if (state.state !== 'on') explain(await start());
+  return state.state === 'on' && card.walk();
+});
+/// Reads what the reader has selected on a page that is no article; says so where nothing is.
+on(SELECTED, () => {
+  const selection = getSelection();
+  return selection.rangeCount && !selection.isCollapsed
+    ? start('selection', selection.getRangeAt(0).cloneRange())
+    : stopped('stop_no_selection');
+});
+on(SELECTION, async () => {
+  if (state.state !== 'on') await (running ?? start());
+  const selection = getSelection();
+  if (ELSEWHERE.has(state.reason) && !selection.isCollapsed) await start('selection', selection.getRangeAt(0).cloneRange());
+  return selected(state);
+});
+
+/// The extension was updated, reloaded or switched off under the page: nothing of ours stays.
+function retire() {
+  quit();
+  state = { state: 'off' };
+  for (const type of NOTICED) window.removeEventListener(type, notice, { capture: true });
+  talk.stop();
+}
+
+takeOver({ begin, retire });

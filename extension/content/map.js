@@ -2,51 +2,37 @@
 // block (its text nodes and where each starts in the text) and a stretch of the text; gives the
 // pieces of text nodes under it. Fails closed: if one of them no longer holds the text that was
 // analysed, there are no pieces.
-'use strict';
 
-(() => {
-  /// Last index whose value is at most `wanted`; -1 if none.
-  function lastAtMost(values, wanted) {
-    let low = 0;
-    let high = values.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (values[middle] <= wanted) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+import { firstNot } from './search.js';
+
+/// Last index whose value is at most `wanted`; -1 if none.
+export const lastAtMost = (values, wanted) => firstNot(values.length, (at) => values[at] <= wanted) - 1;
+
+/// Remembers with each block its text and how long its nodes were. Call it before the page
+/// can run again.
+export function take(request, texts) {
+  return texts.map((entry, index) => ({
+    text: request.blocks[index].text,
+    nodes: entry.nodes,
+    starts: entry.starts,
+    lengths: entry.nodes.map((node) => node.length),
+  }));
+}
+
+/// Pieces `{node, start, end}` under `start..end` of the block, or null if the page's text
+/// is not what was analysed.
+export function pieces(block, start, end) {
+  const out = [];
+  const { text, nodes, starts, lengths } = block;
+  for (let at = Math.max(0, lastAtMost(starts, start)); at < nodes.length && starts[at] < end; at += 1) {
+    const node = nodes[at];
+    const from = Math.max(start, starts[at]);
+    const to = Math.min(end, starts[at] + lengths[at]);
+    if (from >= to) continue;
+    if (!node.isConnected || node.length !== lengths[at]) return null;
+    const piece = { node, start: from - starts[at], end: to - starts[at] };
+    if (node.substringData(piece.start, to - from) !== text.slice(from, to)) return null;
+    out.push(piece);
   }
-
-  saysWho.map = {
-    lastAtMost,
-
-    /// Remembers with each block its text and how long its nodes were. Call it before the page
-    /// can run again.
-    take(request, texts) {
-      return texts.map((entry, index) => ({
-        text: request.blocks[index].text,
-        nodes: entry.nodes,
-        starts: entry.starts,
-        lengths: entry.nodes.map((node) => node.length),
-      }));
-    },
-
-    /// Pieces `{node, start, end}` under `start..end` of the block, or null if the page's text
-    /// is not what was analysed.
-    pieces(block, start, end) {
-      const out = [];
-      const { text, nodes, starts, lengths } = block;
-      for (let at = Math.max(0, lastAtMost(starts, start)); at < nodes.length && starts[at] < end; at += 1) {
-        const node = nodes[at];
-        const from = Math.max(start, starts[at]);
-        const to = Math.min(end, starts[at] + lengths[at]);
-        if (from >= to) continue;
-        if (!node.isConnected || node.length !== lengths[at]) return null;
-        const piece = { node, start: from - starts[at], end: to - starts[at] };
-        if (node.substringData(piece.start, to - from) !== text.slice(from, to)) return null;
-        out.push(piece);
-      }
-      return out.length ? out : null;
-    },
-  };
-})();
+  return out.length ? out : null;
+}

@@ -3,526 +3,488 @@
 // own sorted list of what it painted, because the registry can neither be read from here in
 // Firefox nor be searched fast anywhere. Of very many sentences those near the window are in the
 // registry, and it follows the window: at every change of the page browsers go through all ranges.
-'use strict';
 
-(() => {
-  const PREFIX = 'says-who-';
-  /// Names of highlights by the engine's letters; ∅ has none.
-  const FILLS = {
-    O: 'official', N: 'named', U: 'unnamed',
-    M: 'media', S: 'social', H: 'hearsay',
-    D: 'document', V: 'visual',
-    A: 'own', '?': 'unsure',
+import { HIGHLIGHTS, hue as hueOf } from '../labels.js';
+import { follow as followLines } from './lines.js';
+import * as map from './map.js';
+import { firstNot } from './search.js';
+import * as turns from './turns.js';
+import * as words from './words.js';
+
+const PREFIX = 'says-who-';
+/// Hues of their own, in which a sentence's source and cue are marked.
+const HUES = ['says', 'passed', 'shows'];
+const tinted = (label) => (HUES.includes(hueOf(label)) ? hueOf(label) : null);
+const MARKS = { source: 2, cue: 2, edge: 1, 'relay-known': 1, 'relay-unknown': 1, here: 3, ink: 5 };
+const MANY = 12_000; // sentences of a page beyond which only those near the window are in the registry
+const NEAR = 1500; // sentences before and after the first in sight
+/// Text nodes looked through in a removed part of the page before all that is painted is.
+const FEW = 500;
+
+const PLAIN = { suffix: '', inks: {} }; // the look of text on the page's commonest ground
+
+let registries = new Map(); // window → its highlights by name; a frame has a registry of its own
+let entries = new Set(); // {index, pieces, strokes, ranges}; index -1: of an older reading; ranges null: not in the registry
+let byNode = new Map(); // text node → its pieces, sorted: what the pointer is looked up in
+let sorted = null; // the entries of the present reading in reading order, made when asked for
+let marked = []; // what `here` put in
+let goneTo = null; // for which sentence
+let begun = null; // the painting under way: {blocks, sentences, first, end, stale}
+let turn = 0; // raised by every start and stop, so that an older painting ends
+let centre = null; // of very many sentences: index of the one that the others are near to
+let due = 0; // the frame in which the registry follows the window
+/** @type {{key: string, of: (node: Text) => {suffix: string, inks: Record<string, string>}, bare: boolean}} */
+let look = { key: '', of: () => PLAIN, bare: false }; // by which names a text node is painted, if at all
+
+function highlight(view, name, priority) {
+  let own = registries.get(view);
+  if (!own) registries.set(view, (own = new Map()));
+  let found = own.get(name);
+  if (!found) {
+    found = new view.Highlight();
+    found.priority = priority;
+    own.set(name, found);
+    view.CSS.highlights.set(PREFIX + name, found);
+  }
+  return found;
+}
+
+/// Puts a piece into the highlight of this very name, and into `ranges` what takes it out again.
+function put(name, { node, start, end }, priority, ranges) {
+  const view = node.ownerDocument === document ? globalThis : node.ownerDocument.defaultView;
+  if (!view) return; // its frame has just gone
+  const target = highlight(view, name, priority);
+  const range = new view.StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
+  target.add(range);
+  ranges.push([target, range]);
+}
+
+/// The same for pieces, each by the name that it has on its ground.
+function fill(name, pieces, priority, ranges = []) {
+  for (const piece of pieces) put(name + look.of(piece.node).suffix, piece, priority, ranges);
+  return ranges;
+}
+
+function empty(ranges) {
+  for (const [target, range] of ranges) target.delete(range);
+}
+
+/// `whole` without `holes`, all as [start, end].
+function without(whole, holes) {
+  const out = [];
+  let at = whole[0];
+  for (const [start, end] of [...holes].sort((a, b) => a[0] - b[0])) {
+    if (start > at) out.push([at, start]);
+    at = Math.max(at, end);
+  }
+  if (at < whole[1]) out.push([at, whole[1]]);
+  return out;
+}
+
+/// All that is to be put in for a sentence: `{name, priority, pieces}`.
+function strokesOf(block, sentence, pieces) {
+  const out = [];
+  const own = HIGHLIGHTS[sentence.label];
+  if (!own) return out;
+  const at = (stretch, name, priority = 0) => {
+    const found = stretch && map.pieces(block, stretch[0], stretch[1]);
+    if (found) out.push({ name, priority, pieces: found });
   };
-  /// The hue in which a sentence's source and cue are marked.
-  const HUES = { O: 'says', N: 'says', U: 'says', M: 'passed', S: 'passed', H: 'passed', D: 'shows', V: 'shows' };
-  const MARKS = { source: 2, cue: 2, edge: 1, 'relay-known': 1, 'relay-unknown': 1, here: 3, ink: 5 };
-  const MANY = 12_000; // sentences of a page beyond which only those near the window are in the registry
-  const NEAR = 1500; // sentences before and after the first in sight
-  /// Text nodes looked through in a removed part of the page before all that is painted is.
-  const FEW = 500;
-
-  const PLAIN = { suffix: '', inks: {} }; // the look of text on the page's commonest ground
-
-  let registries = new Map(); // window → its highlights by name; a frame has a registry of its own
-  let entries = new Set(); // {index, pieces, strokes, ranges}; index -1: of an older reading; ranges null: not in the registry
-  let byNode = new Map(); // text node → its pieces, sorted: what the pointer is looked up in
-  let sorted = null; // the entries of the present reading in reading order, made when asked for
-  let marked = []; // what `here` put in
-  let gone = null; // for which sentence
-  let begun = null; // the painting under way: {blocks, sentences, first, end, stale}
-  let turn = 0; // raised by every start and stop, so that an older painting ends
-  let centre = null; // of very many sentences: index of the one that the others are near to
-  let due = 0; // the frame in which the registry follows the window
-  let look = { key: '', of: () => PLAIN, bare: false }; // by which names a text node is painted, if at all
-
-  /// The hue in which the sentence that one goes to is marked.
-  const hueOf = (label) => HUES[label] ?? (label === 'A' ? 'own' : 'unsure');
-
-  function highlight(view, name, priority) {
-    let own = registries.get(view);
-    if (!own) registries.set(view, (own = new Map()));
-    let found = own.get(name);
-    if (!found) {
-      found = new view.Highlight();
-      found.priority = priority;
-      own.set(name, found);
-      view.CSS.highlights.set(PREFIX + name, found);
+  // A dotted edge where nobody could look up who it is: unnamed people, and what is told to be so.
+  const edge = (stretch, label, dotted) => dotted && tinted(label) && at(stretch, `edge-${tinted(label)}`, MARKS.edge);
+  const dotted = words.unidentified(sentence);
+  const segments = sentence.segments.filter((segment) => HIGHLIGHTS[segment.label]);
+  if (segments.length) {
+    const spans = segments.map(({ start, end }) => [start, end]);
+    for (const rest of without([sentence.start, sentence.end], spans)) {
+      at(rest, own);
+      edge(rest, sentence.label, dotted);
     }
-    return found;
-  }
-
-  /// Puts a piece into the highlight of this very name, and into `ranges` what takes it out again.
-  function put(name, { node, start, end }, priority, ranges) {
-    const view = node.ownerDocument === document ? globalThis : node.ownerDocument.defaultView;
-    if (!view) return; // its frame has just gone
-    const target = highlight(view, name, priority);
-    const range = new view.StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
-    target.add(range);
-    ranges.push([target, range]);
-  }
-
-  /// The same for pieces, each by the name that it has on its ground.
-  function fill(name, pieces, priority, ranges = []) {
-    for (const piece of pieces) put(name + look.of(piece.node).suffix, piece, priority, ranges);
-    return ranges;
-  }
-
-  function empty(ranges) {
-    for (const [target, range] of ranges) target.delete(range);
-  }
-
-  /// `whole` without `holes`, all as [start, end].
-  function without(whole, holes) {
-    const out = [];
-    let at = whole[0];
-    for (const [start, end] of [...holes].sort((a, b) => a[0] - b[0])) {
-      if (start > at) out.push([at, start]);
-      at = Math.max(at, end);
+    for (const { start, end, label } of segments) {
+      at([start, end], HIGHLIGHTS[label]);
+      edge([start, end], label, label === sentence.label ? dotted : label === 'U');
     }
-    if (at < whole[1]) out.push([at, whole[1]]);
-    return out;
+  } else {
+    out.push({ name: own, priority: 0, pieces });
+    if (dotted && tinted(sentence.label)) out.push({ name: `edge-${tinted(sentence.label)}`, priority: MARKS.edge, pieces });
   }
+  const hue = tinted(sentence.label) ?? 'unsure';
+  at(sentence.source, `source-${hue}`, MARKS.source);
+  at(sentence.cue, `cue-${hue}`, MARKS.cue);
+  if (sentence.relay.length) {
+    const name = sentence.relay.every((relay) => relay.identified) ? 'relay-known' : 'relay-unknown';
+    out.push({ name, priority: MARKS[name], pieces });
+  }
+  return out;
+}
 
-  /// All that is to be put in for a sentence: `{name, priority, pieces}`.
-  function strokesOf(block, sentence, pieces) {
-    const out = [];
-    const own = FILLS[sentence.label];
-    if (!own) return out;
-    const at = (stretch, name, priority = 0) => {
-      const found = stretch && saysWho.map.pieces(block, stretch[0], stretch[1]);
-      if (found) out.push({ name, priority, pieces: found });
-    };
-    // A dotted edge where nobody could look up who it is: unnamed people, and what is told to be so.
-    const edge = (stretch, label, dotted) => dotted && HUES[label] && at(stretch, `edge-${HUES[label]}`, MARKS.edge);
-    const dotted = saysWho.words.unidentified(sentence);
-    const segments = sentence.segments.filter((segment) => FILLS[segment.label]);
-    if (segments.length) {
-      const spans = segments.map(({ start, end }) => [start, end]);
-      for (const rest of without([sentence.start, sentence.end], spans)) {
-        at(rest, own);
-        edge(rest, sentence.label, dotted);
+const alike = (a, b) =>
+  a.length === b.length &&
+  a.every(
+    ({ name, pieces }, i) =>
+      name === b[i].name &&
+      pieces.length === b[i].pieces.length &&
+      pieces.every(({ node, start, end }, j) => {
+        const other = b[i].pieces[j];
+        return node === other.node && start === other.start && end === other.end;
+      }),
+  );
+
+/// Where in a node's sorted pieces the last one stands that starts at or before `wanted`; -1 if none.
+const seek = (list, wanted) => firstNot(list.length, (at) => list[at].start <= wanted) - 1;
+
+/// Gives the text its shade where it needs one on this kind of ground.
+function inkOf(entry, ground, priority, ranges) {
+  for (const piece of entry.pieces) {
+    const ink = look.of(piece.node).inks[ground];
+    if (ink) put(ink, piece, priority, ranges);
+  }
+}
+
+function putIn(entry) {
+  if (entry.ranges || look.bare) return;
+  entry.ranges = [];
+  for (const { name, priority, pieces } of entry.strokes) fill(name, pieces, priority, entry.ranges);
+  inkOf(entry, entry.ground, MARKS.ink, entry.ranges);
+}
+
+function takeOut(entry) {
+  if (entry.ranges) empty(entry.ranges);
+  entry.ranges = null;
+}
+
+const isNear = (index) => centre === null || Math.abs(index - centre) <= NEAR;
+
+function drop(entry) {
+  takeOut(entry);
+  entries.delete(entry);
+  sorted = null;
+  for (const { node, start } of entry.pieces) {
+    const list = byNode.get(node);
+    list.splice(seek(list, start), 1);
+    if (!list.length) byNode.delete(node);
+  }
+}
+
+/// Paints a sentence, unless it is painted so already; whatever else is painted there goes.
+function paintOne(block, sentence, index) {
+  const pieces = map.pieces(block, sentence.start, sentence.end);
+  if (!pieces) return false;
+  const strokes = strokesOf(block, sentence, pieces);
+  for (const { node, start, end } of pieces) {
+    const list = byNode.get(node);
+    for (let at = list ? seek(list, end - 1) : -1; at >= 0 && list[at].end > start; at = Math.min(at, list.length) - 1) {
+      const { entry } = list[at];
+      if (strokes.length && alike(entry.strokes, strokes)) {
+        entry.index = index;
+        sorted = null;
+        if (isNear(index)) putIn(entry);
+        else takeOut(entry);
+        return true;
       }
-      for (const { start, end, label } of segments) {
-        at([start, end], FILLS[label]);
-        edge([start, end], label, label === sentence.label ? dotted : label === 'U');
-      }
-    } else {
-      out.push({ name: own, priority: 0, pieces });
-      if (dotted && HUES[sentence.label]) out.push({ name: `edge-${HUES[sentence.label]}`, priority: MARKS.edge, pieces });
+      drop(entry);
     }
-    const hue = HUES[sentence.label] ?? 'unsure';
-    at(sentence.source, `source-${hue}`, MARKS.source);
-    at(sentence.cue, `cue-${hue}`, MARKS.cue);
-    if (sentence.relay.length) {
-      const name = sentence.relay.every((relay) => relay.identified) ? 'relay-known' : 'relay-unknown';
-      out.push({ name, priority: MARKS[name], pieces });
-    }
-    return out;
   }
+  if (!strokes.length) return true;
+  const hue = hueOf(sentence.label);
+  const entry = { index, pieces, strokes, hue, ground: sentence.segments.length ? 'all' : hue, ranges: null };
+  if (isNear(index)) putIn(entry);
+  entries.add(entry);
+  sorted = null;
+  for (const piece of pieces) {
+    let list = byNode.get(piece.node);
+    if (!list) byNode.set(piece.node, (list = []));
+    list.splice(seek(list, piece.start) + 1, 0, { start: piece.start, end: piece.end, entry });
+  }
+  return true;
+}
 
-  const alike = (a, b) =>
-    a.length === b.length &&
-    a.every(
-      ({ name, pieces }, i) =>
-        name === b[i].name &&
-        pieces.length === b[i].pieces.length &&
-        pieces.every(({ node, start, end }, j) => {
-          const other = b[i].pieces[j];
-          return node === other.node && start === other.start && end === other.end;
-        }),
+function box(pieces) {
+  const range = pieces[0].node.ownerDocument.createRange();
+  range.setStart(pieces[0].node, pieces[0].start);
+  const last = pieces[pieces.length - 1];
+  range.setEnd(last.node, last.end);
+  return range.getBoundingClientRect();
+}
+
+/// Index of the first sentence of which `past` does not hold; text flows down the page.
+const firstNotPast = (past, blocks, sentences) =>
+  firstNot(sentences.length, (at) => {
+    const { block, start, end } = sentences[at];
+    const pieces = map.pieces(blocks[block], start, end);
+    return pieces !== null && past(box(pieces));
+  });
+
+/// The sentences in the window, as [first, one past the last]; a text in columns has others there, too.
+function inSight(blocks, sentences) {
+  const first = firstNotPast(({ bottom }) => bottom < 0, blocks, sentences);
+  return [first, Math.max(first, firstNotPast(({ top }) => top <= innerHeight, blocks, sentences))];
+}
+
+/// The registry follows the window, what is in sight first.
+async function follow() {
+  due = 0;
+  const mine = turn;
+  const list = inOrder();
+  if (centre === null || !list.length) return;
+  const low = firstNot(list.length, (at) => list[at].pieces[0].node.isConnected && box(list[at].pieces).bottom < 0);
+  const first = list[Math.min(low, list.length - 1)].index;
+  if (Math.abs(first - centre) < NEAR / 2) return;
+  centre = first;
+  let since = performance.now();
+  const here = () => mine === turn && centre === first;
+  const turned = async () => {
+    if (!turns.over(since)) return;
+    await turns.next();
+    since = performance.now();
+  };
+  const from = seekIndex(list, first);
+  for (let at = from; at < list.length && isNear(list[at].index); at += 1) {
+    if (entries.has(list[at])) putIn(list[at]);
+    await turned();
+    if (!here()) return;
+  }
+  for (let at = from - 1; at >= 0 && isNear(list[at].index); at -= 1) {
+    if (entries.has(list[at])) putIn(list[at]);
+    await turned();
+    if (!here()) return;
+  }
+  for (const entry of list) {
+    if (!isNear(entry.index)) takeOut(entry);
+    await turned();
+    if (!here()) return;
+  }
+}
+
+const onScroll = () => void (due ||= requestAnimationFrame(follow));
+
+/// From how many sentences on the registry follows the window.
+function gatherRound(first, count) {
+  const many = count > MANY;
+  const change = many ? addEventListener : removeEventListener;
+  change('scroll', onScroll, { capture: true, passive: true });
+  change('resize', onScroll);
+  centre = many ? first : null;
+}
+
+/// The caret at a point, in open shadow trees too.
+function caretAt(x, y) {
+  const shadowRoots = [];
+  for (let inside = document.elementFromPoint(x, y)?.shadowRoot; inside; ) {
+    shadowRoots.push(inside);
+    inside = inside.elementFromPoint(x, y)?.shadowRoot;
+    if (shadowRoots.includes(inside)) break;
+  }
+  return document.caretPositionFromPoint(x, y, { shadowRoots });
+}
+
+function inOrder() {
+  sorted ??= [...entries].filter(({ index }) => index >= 0).sort((a, b) => a.index - b.index);
+  return sorted;
+}
+
+/// Where in sorted entries the first one stands of this index or a later one.
+const seekIndex = (list, index) => firstNot(list.length, (at) => list[at].index < index);
+
+function find(index) {
+  const list = inOrder();
+  const found = list[seekIndex(list, index)];
+  return found?.index === index ? found : null;
+}
+
+export function clear() {
+  turn += 1;
+  for (const [view, own] of registries) {
+    for (const name of own.keys()) view.CSS.highlights.delete(PREFIX + name);
+  }
+  registries = new Map();
+  entries = new Set();
+  byNode = new Map();
+  sorted = null;
+  marked = [];
+  goneTo = null;
+  begun = null;
+  gatherRound(0, 0);
+}
+
+/// The entries whose text is no longer what they were painted on, after some changes of the page.
+function struck(records) {
+  const out = new Set();
+  const hit = (node) => {
+    for (const { entry } of byNode.get(node) ?? []) out.add(entry);
+  };
+  let all = false;
+  for (const { type, target, addedNodes, removedNodes } of records) {
+    if (type === 'characterData') hit(target);
+    if (type !== 'childList') continue;
+    for (const node of removedNodes) {
+      if (node.nodeType === Node.TEXT_NODE) hit(node);
+      else if (node.nodeType === Node.ELEMENT_NODE && !all) {
+        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+        for (let left = FEW; walker.nextNode() && !all; left -= 1) {
+          hit(walker.currentNode);
+          all = left === 0;
+        }
+      }
+    }
+    // Text put into the middle of a sentence.
+    const before = addedNodes.length && around(addedNodes[0], 'previousNode');
+    const after = before && around(addedNodes[addedNodes.length - 1], 'nextNode');
+    if (!after) continue;
+    const { entry } = byNode.get(before)?.at(-1) ?? {};
+    if (entry && byNode.get(after)?.[0].entry === entry) out.add(entry);
+  }
+  if (all) for (const entry of entries) if (entry.pieces.some(({ node }) => !node.isConnected)) out.add(entry);
+  return out;
+}
+
+/// The text before or after an added node; null if that holds none or is gone again.
+function around(added, way) {
+  if (!added.isConnected || !/\S/.test(added.textContent)) return null;
+  const walker = document.createTreeWalker(added.getRootNode(), NodeFilter.SHOW_TEXT);
+  walker.currentNode = added;
+  if (way === 'nextNode') while (walker.currentNode.lastChild) walker.currentNode = walker.currentNode.lastChild;
+  return walker[way]();
+}
+
+function paintNext(index) {
+  const { blocks, sentences } = begun;
+  const sentence = sentences[index];
+  if (!paintOne(blocks[sentence.block], sentence, index)) begun.stale += 1;
+}
+
+/// Paints the sentences in sight, and at once: what a reader waits for. What is painted as it
+/// should be is left alone. `of` gives the look of a text node; it gives the same as long as `key`
+/// is. `bare` puts nothing into the registry, where browsers would fill it all alike. The rest of the
+/// sentences is for `rest`.
+export function screen(blocks, sentences, { key, of, bare = false }) {
+  turn += 1;
+  for (const entry of entries) {
+    entry.index = -1;
+    if (key !== look.key) takeOut(entry);
+  }
+  look = { key, of, bare };
+  sorted = null;
+  const [first, end] = inSight(blocks, sentences);
+  gatherRound(first, sentences.length);
+  begun = { blocks, sentences, first, end, stale: 0 };
+  for (let index = first; index < end; index += 1) paintNext(index);
+}
+
+/// Paints the sentences that are left, when the browser is idle, those below first, and those that
+/// the reader scrolls to before any. Resolves with the number of sentences whose text is no longer
+/// what was analysed (they are not painted), or null if it was overtaken.
+export async function rest() {
+  const mine = turn;
+  const { blocks, sentences, first, end } = begun;
+  const left = new Set();
+  for (let index = end; index < sentences.length; index += 1) left.add(index);
+  for (let index = first - 1; index >= 0; index -= 1) left.add(index);
+  let scrolled = false;
+  const ear = new AbortController();
+  addEventListener('scroll', () => (scrolled = true), { capture: true, passive: true, signal: ear.signal });
+  try {
+    while (left.size) {
+      const over = await turns.idle();
+      if (mine !== turn) return null;
+      if (scrolled) {
+        scrolled = false;
+        const [from, to] = inSight(blocks, sentences);
+        for (let index = from; index < to; index += 1) if (left.delete(index)) paintNext(index);
+      }
+      for (const index of left) {
+        left.delete(index);
+        paintNext(index);
+        if (over()) break;
+      }
+    }
+  } finally {
+    ear.abort();
+  }
+  for (const entry of entries) if (entry.index < 0) drop(entry);
+  return begun.stale;
+}
+
+/// Both, one after the other.
+export async function all(blocks, sentences, how) {
+  screen(blocks, sentences, how);
+  return rest();
+}
+
+/// Takes the colours off sentences that changes of the page have hit; gives their indices.
+export function lost(records) {
+  const out = [];
+  for (const entry of struck(records)) {
+    drop(entry);
+    out.push(entry.index);
+  }
+  return out;
+}
+
+/// Whether the page has left our highlights registered.
+export function stands() {
+  for (const [view, own] of registries) {
+    for (const [name, mine] of own) if (view.CSS.highlights.get(PREFIX + name) !== mine) return false;
+  }
+  return true;
+}
+
+/// Registers them again.
+export function stand() {
+  for (const [view, own] of registries) {
+    for (const [name, mine] of own) view.CSS.highlights.set(PREFIX + name, mine);
+  }
+}
+
+/// Indices of the painted sentences, in reading order.
+export const order = () => inOrder().map(({ index }) => index);
+
+/// The pieces of a painted sentence, or null.
+export const pieces = (index) => find(index)?.pieces ?? null;
+
+/// Rectangles of the lines of a sentence.
+export function lines(pieces) {
+  const out = [];
+  for (const { node, start, end } of pieces) {
+    if (end > node.length) continue;
+    const range = node.ownerDocument.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    out.push(...range.getClientRects());
+  }
+  return out;
+}
+
+/// Index of the sentence under a point of the window, or null.
+export function under(x, y) {
+  const caret = caretAt(x, y);
+  const list = caret && byNode.get(caret.offsetNode);
+  if (!list) return null;
+  // A caret stands between two characters: the point may be on the one before it.
+  for (const offset of [caret.offset, caret.offset - 1]) {
+    const piece = list[seek(list, offset)];
+    if (!piece || offset >= piece.end || piece.end > /** @type {Text} */ (caret.offsetNode).length || piece.entry.index < 0) continue;
+    const hit = lines([{ node: caret.offsetNode, start: piece.start, end: piece.end }]).some(
+      (line) => x >= line.left && x <= line.right && y >= line.top - 2 && y <= line.bottom + 2,
     );
-
-  /// Where in a node's sorted pieces the last one stands that starts at or before `wanted`; -1 if none.
-  function seek(list, wanted) {
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (list[middle].start <= wanted) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    if (hit) return piece.entry.index;
   }
+  return null;
+}
 
-  /// Gives the text its shade where it needs one on this kind of ground.
-  function inkOf(entry, ground, priority, ranges) {
-    for (const piece of entry.pieces) {
-      const ink = look.of(piece.node).inks[ground];
-      if (ink) put(ink, piece, priority, ranges);
-    }
+/// Marks one sentence as the one jumped to, by a stronger shade of its own hue; none with null.
+export function here(index) {
+  const entry = index === null ? null : find(index);
+  empty(marked);
+  marked = [];
+  goneTo = entry ? index : null;
+  if (entry && !look.bare) {
+    fill(`here-${entry.hue}`, entry.pieces, MARKS.here, marked);
+    inkOf(entry, `here-${entry.ground}`, MARKS.ink + 1, marked);
   }
+  followLines();
+  return Boolean(entry);
+}
 
-  function putIn(entry) {
-    if (entry.ranges || look.bare) return;
-    entry.ranges = [];
-    for (const { name, priority, pieces } of entry.strokes) fill(name, pieces, priority, entry.ranges);
-    inkOf(entry, entry.ground, MARKS.ink, entry.ranges);
-  }
-
-  function takeOut(entry) {
-    if (entry.ranges) empty(entry.ranges);
-    entry.ranges = null;
-  }
-
-  const isNear = (index) => centre === null || Math.abs(index - centre) <= NEAR;
-
-  function drop(entry) {
-    takeOut(entry);
-    entries.delete(entry);
-    sorted = null;
-    for (const { node, start } of entry.pieces) {
-      const list = byNode.get(node);
-      list.splice(seek(list, start), 1);
-      if (!list.length) byNode.delete(node);
-    }
-  }
-
-  /// Paints a sentence, unless it is painted so already; whatever else is painted there goes.
-  function paintOne(block, sentence, index) {
-    const pieces = saysWho.map.pieces(block, sentence.start, sentence.end);
-    if (!pieces) return false;
-    const strokes = strokesOf(block, sentence, pieces);
-    for (const { node, start, end } of pieces) {
-      const list = byNode.get(node);
-      for (let at = list ? seek(list, end - 1) : -1; at >= 0 && list[at].end > start; at = Math.min(at, list.length) - 1) {
-        const { entry } = list[at];
-        if (strokes.length && alike(entry.strokes, strokes)) {
-          entry.index = index;
-          sorted = null;
-          if (isNear(index)) putIn(entry);
-          else takeOut(entry);
-          return true;
-        }
-        drop(entry);
-      }
-    }
-    if (!strokes.length) return true;
-    const hue = hueOf(sentence.label);
-    const entry = { index, pieces, strokes, hue, ground: sentence.segments.length ? 'all' : hue, ranges: null };
-    if (isNear(index)) putIn(entry);
-    entries.add(entry);
-    sorted = null;
-    for (const piece of pieces) {
-      let list = byNode.get(piece.node);
-      if (!list) byNode.set(piece.node, (list = []));
-      list.splice(seek(list, piece.start) + 1, 0, { start: piece.start, end: piece.end, entry });
-    }
-    return true;
-  }
-
-  function box(pieces) {
-    const range = pieces[0].node.ownerDocument.createRange();
-    range.setStart(pieces[0].node, pieces[0].start);
-    const last = pieces[pieces.length - 1];
-    range.setEnd(last.node, last.end);
-    return range.getBoundingClientRect();
-  }
-
-  /// Index of the first sentence of which `past` does not hold; text flows down the page.
-  function firstNot(past, blocks, sentences) {
-    let low = 0;
-    let high = sentences.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const { block, start, end } = sentences[middle];
-      const pieces = saysWho.map.pieces(blocks[block], start, end);
-      if (pieces && past(box(pieces))) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  /// The sentences in the window, as [first, one past the last]; a text in columns has others there, too.
-  function inSight(blocks, sentences) {
-    const first = firstNot(({ bottom }) => bottom < 0, blocks, sentences);
-    return [first, Math.max(first, firstNot(({ top }) => top <= innerHeight, blocks, sentences))];
-  }
-
-  /// The registry follows the window, what is in sight first.
-  async function follow() {
-    due = 0;
-    const mine = turn;
-    const list = inOrder();
-    if (centre === null || !list.length) return;
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (list[middle].pieces[0].node.isConnected && box(list[middle].pieces).bottom < 0) low = middle + 1;
-      else high = middle;
-    }
-    const first = list[Math.min(low, list.length - 1)].index;
-    if (Math.abs(first - centre) < NEAR / 2) return;
-    centre = first;
-    let since = performance.now();
-    const here = () => mine === turn && centre === first;
-    const turned = async () => {
-      if (!saysWho.turns.over(since)) return;
-      await saysWho.turns.next();
-      since = performance.now();
-    };
-    const from = seekIndex(list, first);
-    for (let at = from; at < list.length && isNear(list[at].index); at += 1) {
-      if (entries.has(list[at])) putIn(list[at]);
-      await turned();
-      if (!here()) return;
-    }
-    for (let at = from - 1; at >= 0 && isNear(list[at].index); at -= 1) {
-      if (entries.has(list[at])) putIn(list[at]);
-      await turned();
-      if (!here()) return;
-    }
-    for (const entry of list) {
-      if (!isNear(entry.index)) takeOut(entry);
-      await turned();
-      if (!here()) return;
-    }
-  }
-
-  const onScroll = () => void (due ||= requestAnimationFrame(follow));
-
-  /// From how many sentences on the registry follows the window.
-  function gatherRound(first, count) {
-    const many = count > MANY;
-    const change = many ? addEventListener : removeEventListener;
-    change('scroll', onScroll, { capture: true, passive: true });
-    change('resize', onScroll);
-    centre = many ? first : null;
-  }
-
-  /// The caret at a point, in open shadow trees too.
-  function caretAt(x, y) {
-    const shadowRoots = [];
-    for (let inside = document.elementFromPoint(x, y)?.shadowRoot; inside; ) {
-      shadowRoots.push(inside);
-      inside = inside.elementFromPoint(x, y)?.shadowRoot;
-      if (shadowRoots.includes(inside)) break;
-    }
-    return document.caretPositionFromPoint(x, y, { shadowRoots });
-  }
-
-  function inOrder() {
-    sorted ??= [...entries].filter(({ index }) => index >= 0).sort((a, b) => a.index - b.index);
-    return sorted;
-  }
-
-  /// Where in sorted entries the first one stands of this index or a later one.
-  function seekIndex(list, index) {
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (list[middle].index < index) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  function find(index) {
-    const list = inOrder();
-    const found = list[seekIndex(list, index)];
-    return found?.index === index ? found : null;
-  }
-
-  function clear() {
-    turn += 1;
-    for (const [view, own] of registries) {
-      for (const name of own.keys()) view.CSS.highlights.delete(PREFIX + name);
-    }
-    registries = new Map();
-    entries = new Set();
-    byNode = new Map();
-    sorted = null;
-    marked = [];
-    gone = null;
-    begun = null;
-    gatherRound(0, 0);
-  }
-
-  /// The entries whose text is no longer what they were painted on, after some changes of the page.
-  function struck(records) {
-    const out = new Set();
-    const hit = (node) => {
-      for (const { entry } of byNode.get(node) ?? []) out.add(entry);
-    };
-    let all = false;
-    for (const { type, target, addedNodes, removedNodes } of records) {
-      if (type === 'characterData') hit(target);
-      if (type !== 'childList') continue;
-      for (const node of removedNodes) {
-        if (node.nodeType === Node.TEXT_NODE) hit(node);
-        else if (node.nodeType === Node.ELEMENT_NODE && !all) {
-          const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-          for (let left = FEW; walker.nextNode() && !all; left -= 1) {
-            hit(walker.currentNode);
-            all = left === 0;
-          }
-        }
-      }
-      // Text put into the middle of a sentence.
-      const before = addedNodes.length && around(addedNodes[0], 'previousNode');
-      const after = before && around(addedNodes[addedNodes.length - 1], 'nextNode');
-      if (!after) continue;
-      const { entry } = byNode.get(before)?.at(-1) ?? {};
-      if (entry && byNode.get(after)?.[0].entry === entry) out.add(entry);
-    }
-    if (all) for (const entry of entries) if (entry.pieces.some(({ node }) => !node.isConnected)) out.add(entry);
-    return out;
-  }
-
-  /// The text before or after an added node; null if that holds none or is gone again.
-  function around(added, way) {
-    if (!added.isConnected || !/\S/.test(added.textContent)) return null;
-    const walker = document.createTreeWalker(added.getRootNode(), NodeFilter.SHOW_TEXT);
-    walker.currentNode = added;
-    if (way === 'nextNode') while (walker.currentNode.lastChild) walker.currentNode = walker.currentNode.lastChild;
-    return walker[way]();
-  }
-
-  function paintNext(index) {
-    const { blocks, sentences } = begun;
-    const sentence = sentences[index];
-    if (!paintOne(blocks[sentence.block], sentence, index)) begun.stale += 1;
-  }
-
-  saysWho.paint = {
-    clear,
-
-    /// Paints the sentences in sight, and at once: what a reader waits for. What is painted as it
-    /// should be is left alone. `of` gives the look of a text node; it gives the same as long as `key`
-    /// is. `bare` puts nothing into the registry, where browsers would fill it all alike. The rest of the
-    /// sentences is for `rest`.
-    screen(blocks, sentences, { key, of, bare = false }) {
-      turn += 1;
-      for (const entry of entries) {
-        entry.index = -1;
-        if (key !== look.key) takeOut(entry);
-      }
-      look = { key, of, bare };
-      sorted = null;
-      const [first, end] = inSight(blocks, sentences);
-      gatherRound(first, sentences.length);
-      begun = { blocks, sentences, first, end, stale: 0 };
-      for (let index = first; index < end; index += 1) paintNext(index);
-    },
-
-    /// Paints the sentences that are left, when the browser is idle, those below first, and those that
-    /// the reader scrolls to before any. Resolves with the number of sentences whose text is no longer
-    /// what was analysed (they are not painted), or null if it was overtaken.
-    async rest() {
-      const mine = turn;
-      const { blocks, sentences, first, end } = begun;
-      const left = new Set();
-      for (let index = end; index < sentences.length; index += 1) left.add(index);
-      for (let index = first - 1; index >= 0; index -= 1) left.add(index);
-      let scrolled = false;
-      const ear = new AbortController();
-      addEventListener('scroll', () => (scrolled = true), { capture: true, passive: true, signal: ear.signal });
-      try {
-        while (left.size) {
-          const over = await saysWho.turns.idle();
-          if (mine !== turn) return null;
-          if (scrolled) {
-            scrolled = false;
-            const [from, to] = inSight(blocks, sentences);
-            for (let index = from; index < to; index += 1) if (left.delete(index)) paintNext(index);
-          }
-          for (const index of left) {
-            left.delete(index);
-            paintNext(index);
-            if (over()) break;
-          }
-        }
-      } finally {
-        ear.abort();
-      }
-      for (const entry of entries) if (entry.index < 0) drop(entry);
-      return begun.stale;
-    },
-
-    /// Both, one after the other.
-    async all(blocks, sentences, how) {
-      this.screen(blocks, sentences, how);
-      return this.rest();
-    },
-
-    /// Takes the colours off sentences that changes of the page have hit; gives their indices.
-    lost(records) {
-      const out = [];
-      for (const entry of struck(records)) {
-        drop(entry);
-        out.push(entry.index);
-      }
-      return out;
-    },
-
-    /// Whether the page has left our highlights registered.
-    stands() {
-      for (const [view, own] of registries) {
-        for (const [name, mine] of own) if (view.CSS.highlights.get(PREFIX + name) !== mine) return false;
-      }
-      return true;
-    },
-
-    /// Registers them again.
-    stand() {
-      for (const [view, own] of registries) {
-        for (const [name, mine] of own) view.CSS.highlights.set(PREFIX + name, mine);
-      }
-    },
-
-    /// Indices of the painted sentences, in reading order.
-    order: () => inOrder().map(({ index }) => index),
-
-    /// The pieces of a painted sentence, or null.
-    pieces: (index) => find(index)?.pieces ?? null,
-
-    /// Rectangles of the lines of a sentence.
-    lines(pieces) {
-      const out = [];
-      for (const { node, start, end } of pieces) {
-        if (end > node.length) continue;
-        const range = node.ownerDocument.createRange();
-        range.setStart(node, start);
-        range.setEnd(node, end);
-        out.push(...range.getClientRects());
-      }
-      return out;
-    },
-
-    /// Index of the sentence under a point of the window, or null.
-    under(x, y) {
-      const caret = caretAt(x, y);
-      const list = caret && byNode.get(caret.offsetNode);
-      if (!list) return null;
-      // A caret stands between two characters: the point may be on the one before it.
-      for (const offset of [caret.offset, caret.offset - 1]) {
-        const piece = list[seek(list, offset)];
-        if (!piece || offset >= piece.end || piece.end > caret.offsetNode.length || piece.entry.index < 0) continue;
-        const hit = this.lines([{ node: caret.offsetNode, start: piece.start, end: piece.end }]).some(
-          (line) => x >= line.left && x <= line.right && y >= line.top - 2 && y <= line.bottom + 2,
-        );
-        if (hit) return piece.entry.index;
-      }
-      return null;
-    },
-
-    /// Marks one sentence as the one jumped to, by a stronger shade of its own hue; none with null.
-    here(index) {
-      const entry = index === null ? null : find(index);
-      empty(marked);
-      marked = [];
-      gone = entry ? index : null;
-      if (entry && !look.bare) {
-        fill(`here-${entry.hue}`, entry.pieces, MARKS.here, marked);
-        inkOf(entry, `here-${entry.ground}`, MARKS.ink + 1, marked);
-      }
-      saysWho.lines?.follow();
-      return Boolean(entry);
-    },
-
-    /// Index of the sentence that is marked so, or null.
-    gone: () => gone,
-  };
-})();
+/// Index of the sentence that is marked so, or null.
+export const gone = () => goneTo;

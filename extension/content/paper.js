@@ -5,201 +5,195 @@
 // where they are not the page's own; fills one element of ours before the browser prints and empties
 // the page of it afterwards. No node of the page is changed: the letters come from a sheet that holds
 // for print alone, and only while each of its paragraphs still stands where it stood.
-'use strict';
 
-(() => {
-  const MOST = 1500; // paragraphs that have letters on paper: of longer pages the sheet would be a book
-  const LETTERS =
-    'display:inline-block!important;position:static!important;float:none!important;width:auto!important;height:auto!important;' +
-    'margin:0 .35em 0 0!important;padding:0 .25em!important;border:.75pt solid #000!important;border-radius:2pt!important;' +
-    'background:#fff!important;color:#000!important;font:700 8pt/1.25 system-ui,sans-serif!important;opacity:1!important;' +
-    'text-indent:0!important;letter-spacing:.08em!important;visibility:visible!important;vertical-align:baseline!important';
-  let give = null;
-  let host = null;
-  let once = null; // what the next print is to be, where it was asked for: a worksheet or not
-  let marked = []; // {path, element}: paragraphs that have letters in the sheet
-  let sheet = ''; // what the background has put in
-  let turn = 0;
+import { MARKED, hue } from '../labels.js';
+import { around } from './around.js';
+import * as paint from './paint.js';
+import * as turns from './turns.js';
+import * as words from './words.js';
 
-  const family = (letter) => saysWho.words.family(letter);
-  const plain = (text) => text.replaceAll('✕', '×'); // a plain system may lack the first on paper
-  const signs = (sentence) => plain(sentence.label + saysWho.words.signs(sentence));
+const MOST = 1500; // paragraphs that have letters on paper: of longer pages the sheet would be a book
+const LETTERS =
+  'display:inline-block!important;position:static!important;float:none!important;width:auto!important;height:auto!important;' +
+  'margin:0 .35em 0 0!important;padding:0 .25em!important;border:.75pt solid #000!important;border-radius:2pt!important;' +
+  'background:#fff!important;color:#000!important;font:700 8pt/1.25 system-ui,sans-serif!important;opacity:1!important;' +
+  'text-indent:0!important;letter-spacing:.08em!important;visibility:visible!important;vertical-align:baseline!important';
+let give = null;
+let host = null;
+let once = null; // what the next print is to be, where it was asked for: a worksheet or not
+let marked = []; // {path, element}: paragraphs that have letters in the sheet
+let sheet = ''; // what the background has put in
+let turn = 0;
 
-  function element(tag, part, ...children) {
-    const made = document.createElement(tag);
-    made.setAttribute('part', part);
-    made.append(...children);
-    return made;
+const plain = (text) => text.replaceAll('✕', '×'); // a plain system may lack the first on paper
+const signs = (sentence) => plain(sentence.label + words.signs(sentence));
+
+function element(tag, part, ...children) {
+  const made = document.createElement(tag);
+  made.setAttribute('part', part);
+  made.append(...children);
+  return made;
+}
+
+function legend(labels) {
+  const list = element('p', 'paper-legend');
+  for (const label of [...MARKED].filter((letter) => labels.has(letter))) {
+    list.append(element('span', `paper-letter ${hue(label)}`, label), ` ${words.label(label)}   `);
   }
+  return list;
+}
 
-  function legend(labels) {
-    const list = element('p', 'paper-legend');
-    for (const label of [...'ONUMSHDVA?'].filter((letter) => labels.has(letter))) {
-      list.append(element('span', `paper-letter ${family(label)}`, label), ` ${saysWho.words.label(label)}   `);
-    }
-    return list;
-  }
+const notes = () => plain(`${around.say('popup_marks')} ${around.say('popup_underline')}`);
+const limits = () => `${around.say('popup_counts')} ${around.say('popup_automatic')}`;
 
-  const notes = () => plain(`${saysWho.say('popup_marks')} ${saysWho.say('popup_underline')}`);
-  const limits = () => `${saysWho.say('popup_counts')} ${saysWho.say('popup_automatic')}`;
+/// The block that a text stands in.
+function blockOf(node) {
+  let at = node.parentElement;
+  while (at && getComputedStyle(at).display.startsWith('inline') && at.parentElement) at = at.parentElement;
+  return at;
+}
 
-  /// The block that a text stands in.
-  function blockOf(node) {
-    let at = node.parentElement;
-    while (at && getComputedStyle(at).display.startsWith('inline') && at.parentElement) at = at.parentElement;
-    return at;
-  }
-
-  /// Gives selectors that find elements as the page stands now; null for those in a shadow tree.
-  function paths() {
-    const places = new Map(); // of each parent that was come by, where its children stand
-    const placeOf = (at) => {
-      const parent = at.parentElement;
-      if (!places.has(parent)) places.set(parent, new Map(Array.from(parent.children, (child, which) => [child, which + 1])));
-      return places.get(parent).get(at);
-    };
-    return (found) => {
-      const steps = [];
-      for (let at = found; at !== document.documentElement; at = at.parentElement) {
-        if (!at?.parentElement) return null;
-        steps.unshift(`${CSS.escape(at.localName)}:nth-child(${placeOf(at)})`);
-      }
-      return steps.join('>');
-    };
-  }
-
-  /// Puts a sheet into the page that has the letters of its sentences in front of each paragraph on paper.
-  async function lettersFor(sentences) {
-    const mine = (turn += 1);
-    if (new Set(sentences.map(({ block }) => block)).size > MOST) return put('');
-    const letters = new Map();
-    const pause = saysWho.turns.clock();
-    for (const index of saysWho.paint.order()) {
-      const [piece] = saysWho.paint.pieces(index) ?? [];
-      if (!piece || piece.node.getRootNode() !== document) continue;
-      const block = blockOf(piece.node);
-      if (!letters.has(block)) letters.set(block, []);
-      letters.get(block).push(signs(sentences[index]));
-      if ((await pause()) && mine !== turn) return undefined;
-    }
-    const pathTo = paths();
-    const found = [];
-    for (const [block, list] of letters) {
-      const free = ['::before', '::after'].find((pseudo) => ['none', 'normal'].includes(getComputedStyle(block, pseudo).content));
-      const path = free && pathTo(block);
-      if (path) found.push({ path, element: block, selector: `:root:has(>says-who-print)>${path}${free}`, content: list.join(' ') });
-      if ((await pause()) && mine !== turn) return undefined;
-    }
-    const rules = found.map(({ selector, content }) => `${selector}{content:"${content}"!important}`);
-    const all = found.map(({ selector }) => selector).join(',');
-    if (mine !== turn) return undefined;
-    await put(found.length ? `@media print{${all}{${LETTERS}}${rules.join('\n')}}` : '');
-    if (mine === turn) marked = found;
-    return undefined;
-  }
-
-  async function put(css) {
-    if (css === sheet) return;
-    const old = sheet;
-    sheet = css;
-    await saysWho.talk.ask({ type: 'sheet', css, old });
-  }
-
-  /// Where paragraphs have moved since, no letter is printed rather than a wrong one.
-  const stands = () => marked.length > 0 && marked.every(({ path, element: block }) => document.querySelector(`:root>${path}`) === block);
-
-  function begin() {
-    if (!give || host) return;
-    const given = give();
-    if (!given.sentences.length || given.settings?.hidden) return;
-    if (once ?? given.settings?.paper) worksheet(given);
-    else if (saysWho.view) beside(given);
-  }
-
-  /// The page's own print: what its letters and colours mean, at its end.
-  function beside({ sentences }) {
-    host = document.createElement(stands() ? 'says-who-print' : 'says-who-legend');
-    const sheetPart = element('div', 'paper');
-    sheetPart.dir = saysWho.say('direction');
-    sheetPart.append(
-      element('p', 'paper-note', saysWho.say('print_legend')),
-      legend(new Set(sentences.map(({ label }) => label))),
-      element('p', 'paper-note', notes()),
-      element('p', 'paper-note', limits()),
-    );
-    host.attachShadow({ mode: 'closed' }).append(sheetPart);
-    document.documentElement.append(host);
-  }
-
-  function worksheet({ blocks, sentences, title = document.title, address = location.href }) {
-    host = document.createElement('says-who-paper');
-    const root = host.attachShadow({ mode: 'closed' });
-    const sheet = element('div', 'paper');
-    sheet.dir = saysWho.say('direction');
-    sheet.append(
-      element('p', 'paper-title', title),
-      element('p', 'paper-note', address),
-      legend(new Set(sentences.map(({ label }) => label))),
-      element('p', 'paper-note', notes()),
-    );
-    const text = element('div', 'paper-text');
-    text.dir = 'auto';
-    let block = -1;
-    let paragraph;
-    for (const sentence of sentences) {
-      const { block: at, start, end, label, relay } = sentence;
-      if (at !== block) {
-        paragraph = element('p', 'paper-paragraph');
-        text.append(paragraph);
-        block = at;
-      }
-      if (family(label)) {
-        const edge = saysWho.words.unidentified(sentence) ? ' paper-edge' : '';
-        paragraph.append(element('span', `paper-letter ${family(label)}${edge}`, signs(sentence)), '\u00a0');
-      }
-      const dotted = relay.some(({ identified }) => identified === false);
-      const part = relay.length ? `paper-relay${dotted ? ' paper-dotted' : ''}` : 'paper-sentence';
-      paragraph.append(element('span', part, blocks[at].text.slice(start, end)), ' ');
-    }
-    sheet.append(text, element('p', 'paper-note', limits()));
-    root.append(sheet);
-    document.documentElement.append(host);
-  }
-
-  function empty() {
-    host?.remove();
-    host = null;
-    once = null;
-  }
-
-  saysWho.paper = {
-    take(source) {
-      give = source;
-      const change = source ? addEventListener : removeEventListener;
-      change('beforeprint', begin);
-      change('afterprint', empty);
-      if (!source) empty();
-    },
-
-    /// Which letters the page's own print has: those of the painted sentences, or none with null.
-    /// Resolves when they are there; where nobody is left to ask for a sheet, none is printed.
-    async marks(sentences) {
-      turn += 1;
-      marked = [];
-      await (sentences ? lettersFor(sentences) : put('')).catch(() => {});
-    },
-
-    /// Prints, once as a worksheet or as the page, whatever is chosen for always.
-    print({ worksheet: wanted }) {
-      once = Boolean(wanted);
-      window.print();
-      return true;
-    },
+/// Gives selectors that find elements as the page stands now; null for those in a shadow tree.
+function paths() {
+  const places = new Map(); // of each parent that was come by, where its children stand
+  const placeOf = (at) => {
+    const parent = at.parentElement;
+    if (!places.has(parent)) places.set(parent, new Map(Array.from(parent.children, (child, which) => [child, which + 1])));
+    return places.get(parent).get(at);
   };
+  return (found) => {
+    const steps = [];
+    for (let at = found; at !== document.documentElement; at = at.parentElement) {
+      if (!at?.parentElement) return null;
+      steps.unshift(`${CSS.escape(at.localName)}:nth-child(${placeOf(at)})`);
+    }
+    return steps.join('>');
+  };
+}
 
-  saysWho.talk?.on('print', (message) => {
-    // The answer goes first: a browser that prints says nothing until it is done.
-    setTimeout(() => saysWho.paper.print(message));
-    return true;
-  });
-})();
+/// Puts a sheet into the page that has the letters of its sentences in front of each paragraph on paper.
+async function lettersFor(sentences) {
+  const mine = (turn += 1);
+  if (new Set(sentences.map(({ block }) => block)).size > MOST) return put('');
+  const letters = new Map();
+  const pause = turns.clock();
+  for (const index of paint.order()) {
+    const [piece] = paint.pieces(index) ?? [];
+    if (!piece || piece.node.getRootNode() !== document) continue;
+    const block = blockOf(piece.node);
+    if (!letters.has(block)) letters.set(block, []);
+    letters.get(block).push(signs(sentences[index]));
+    if ((await pause()) && mine !== turn) return undefined;
+  }
+  const pathTo = paths();
+  const found = [];
+  for (const [block, list] of letters) {
+    const free = ['::before', '::after'].find((pseudo) => ['none', 'normal'].includes(getComputedStyle(block, pseudo).content));
+    const path = free && pathTo(block);
+    if (path) found.push({ path, element: block, selector: `:root:has(>says-who-print)>${path}${free}`, content: list.join(' ') });
+    if ((await pause()) && mine !== turn) return undefined;
+  }
+  const rules = found.map(({ selector, content }) => `${selector}{content:"${content}"!important}`);
+  const all = found.map(({ selector }) => selector).join(',');
+  if (mine !== turn) return undefined;
+  await put(found.length ? `@media print{${all}{${LETTERS}}${rules.join('\n')}}` : '');
+  if (mine === turn) marked = found;
+  return undefined;
+}
+
+async function put(css) {
+  if (css === sheet) return;
+  const old = sheet;
+  sheet = css;
+  await around.sheet(css, old);
+}
+
+/// Where paragraphs have moved since, no letter is printed rather than a wrong one.
+const stands = () => marked.length > 0 && marked.every(({ path, element: block }) => document.querySelector(`:root>${path}`) === block);
+
+function begin() {
+  if (!give || host) return;
+  const given = give();
+  if (!given.sentences.length || given.settings?.hidden) return;
+  if (once ?? given.settings?.paper) worksheet(given);
+  else if (around.view) beside(given);
+}
+
+/// The page's own print: what its letters and colours mean, at its end.
+function beside({ sentences }) {
+  host = document.createElement(stands() ? 'says-who-print' : 'says-who-legend');
+  const sheetPart = element('div', 'paper');
+  sheetPart.dir = around.say('direction');
+  sheetPart.append(
+    element('p', 'paper-note', around.say('print_legend')),
+    legend(new Set(sentences.map(({ label }) => label))),
+    element('p', 'paper-note', notes()),
+    element('p', 'paper-note', limits()),
+  );
+  host.attachShadow({ mode: 'closed' }).append(sheetPart);
+  document.documentElement.append(host);
+}
+
+function worksheet({ blocks, sentences, title = document.title, address = location.href }) {
+  host = document.createElement('says-who-paper');
+  const root = host.attachShadow({ mode: 'closed' });
+  const sheet = element('div', 'paper');
+  sheet.dir = around.say('direction');
+  sheet.append(
+    element('p', 'paper-title', title),
+    element('p', 'paper-note', address),
+    legend(new Set(sentences.map(({ label }) => label))),
+    element('p', 'paper-note', notes()),
+  );
+  const text = element('div', 'paper-text');
+  text.dir = 'auto';
+  let block = -1;
+  let paragraph;
+  for (const sentence of sentences) {
+    const { block: at, start, end, label, relay } = sentence;
+    if (at !== block) {
+      paragraph = element('p', 'paper-paragraph');
+      text.append(paragraph);
+      block = at;
+    }
+    if (hue(label)) {
+      const edge = words.unidentified(sentence) ? ' paper-edge' : '';
+      paragraph.append(element('span', `paper-letter ${hue(label)}${edge}`, signs(sentence)), '\u00a0');
+    }
+    const dotted = relay.some(({ identified }) => identified === false);
+    const part = relay.length ? `paper-relay${dotted ? ' paper-dotted' : ''}` : 'paper-sentence';
+    paragraph.append(element('span', part, blocks[at].text.slice(start, end)), ' ');
+  }
+  sheet.append(text, element('p', 'paper-note', limits()));
+  root.append(sheet);
+  document.documentElement.append(host);
+}
+
+function empty() {
+  host?.remove();
+  host = null;
+  once = null;
+}
+
+export function take(source) {
+  give = source;
+  const change = source ? addEventListener : removeEventListener;
+  change('beforeprint', begin);
+  change('afterprint', empty);
+  if (!source) empty();
+}
+
+/// Which letters the page's own print has: those of the painted sentences, or none with null.
+/// Resolves when they are there; where nobody is left to ask for a sheet, none is printed.
+export async function marks(sentences) {
+  turn += 1;
+  marked = [];
+  await (sentences ? lettersFor(sentences) : put('')).catch(() => {});
+}
+
+/// Prints, once as a worksheet or as the page, whatever is chosen for always.
+export function print({ worksheet: wanted }) {
+  once = Boolean(wanted);
+  window.print();
+  return true;
+}

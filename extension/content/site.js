@@ -3,108 +3,103 @@
 // Takes a document; gives plain data for the engine (rule P9, and whether this is an article).
 // Never judges: what is written there is a hint like any other.
 
-(() => {
-  'use strict';
-  const saysWho = (globalThis.saysWho ??= {});
+const MAX_JSON = 1_000_000;
+const MOST = 500; // nodes of a block that are looked at
 
-  const MAX_JSON = 1_000_000;
-  const MOST = 500; // nodes of a block that are looked at
-
-  function meta(document, ...names) {
-    for (const name of names) {
-      const selector = `meta[property="${name}" i],meta[name="${name}" i],meta[itemprop="${name}" i]`;
-      const content = document.querySelector(selector)?.getAttribute('content')?.trim();
-      if (content) return content;
-    }
-    return '';
+function meta(document, ...names) {
+  for (const name of names) {
+    const selector = `meta[property="${name}" i],meta[name="${name}" i],meta[itemprop="${name}" i]`;
+    const content = document.querySelector(selector)?.getAttribute('content')?.trim();
+    if (content) return content;
   }
+  return '';
+}
 
-  const list = (value) => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
-  const string = (value) => (typeof value === 'string' ? value.trim() : '');
+const list = (value) => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
+const string = (value) => (typeof value === 'string' ? value.trim() : '');
 
-  /** Every node of the page's JSON-LD, flat. A block that is no JSON is a page's mistake, and no hint. */
-  function linkedData(document) {
-    const nodes = [];
-    for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
-      const source = script.textContent;
-      if (source.length > MAX_JSON) continue;
-      let data;
-      try {
-        data = JSON.parse(source.replace(/[\u0000-\u001f]+/g, ' '));
-      } catch {
-        continue;
-      }
-      const queue = list(data);
-      for (let i = 0; i < queue.length && i < MOST; i += 1) {
-        const node = queue[i];
-        if (!node || typeof node !== 'object') continue;
-        nodes.push(node);
-        for (const inner of [node['@graph'], node.mainEntity, node.mainEntityOfPage]) queue.push(...list(inner).slice(0, MOST));
-      }
+/** Every node of the page's JSON-LD, flat. A block that is no JSON is a page's mistake, and no hint. */
+function linkedData(document) {
+  const nodes = [];
+  for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
+    const source = script.textContent;
+    if (source.length > MAX_JSON) continue;
+    let data;
+    try {
+      data = JSON.parse(source.replace(/[\u0000-\u001f]+/g, ' '));
+    } catch {
+      continue;
     }
-    return nodes;
+    const queue = list(data);
+    for (let i = 0; i < queue.length && i < MOST; i += 1) {
+      const node = queue[i];
+      if (!node || typeof node !== 'object') continue;
+      nodes.push(node);
+      for (const inner of [node['@graph'], node.mainEntity, node.mainEntityOfPage]) queue.push(...list(inner).slice(0, MOST));
+    }
   }
+  return nodes;
+}
 
-  /** The hints of a document: see `Hints` in src/blocks/candidates.rs. */
-  saysWho.site = (document) => {
-    const nodes = linkedData(document);
-    const names = new Set();
-    const name = (value) => {
-      const text = string(value);
-      if (text && text.length <= 80) names.add(text);
-    };
-    name(meta(document, 'og:site_name'));
-    name(meta(document, 'application-name'));
-    name(meta(document, 'apple-mobile-web-app-title'));
-    const types = new Set();
-    let headline = '';
-    let description = '';
-    const told = new Set();
-    let paid = false;
-    let words = 0;
-    for (const node of nodes) {
-      const kinds = list(node['@type']).map(string);
-      for (const kind of kinds) if (kind && types.size < 20) types.add(kind);
-      for (const publisher of list(node.publisher)) {
-        name(publisher?.name);
-        for (const other of list(publisher?.alternateName)) name(other);
-      }
-      if (kinds.some((kind) => /Organization$|^WebSite$/.test(kind))) {
-        name(node.name);
-        for (const other of list(node.alternateName)) name(other);
-      }
-      if (kinds.some((kind) => /Article$|Posting$|^Report$|^Review$/.test(kind))) {
-        headline ||= string(node.headline);
-        told.add(string(node.headline));
-        description ||= string(node.description);
-        paid ||= /^false$/i.test(String(node.isAccessibleForFree));
-        const count = Number.parseInt(node.wordCount, 10);
-        if (count > 0 && count < MAX_JSON) words = Math.max(words, count);
-        const body = string(node.articleBody);
-        if (/\p{Script=Latin}/u.test(body)) words = Math.max(words, body.replace(/<[^>]*>/g, ' ').match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0);
-      }
-    }
-    const canonical = document.querySelector('link[rel="canonical" i]')?.getAttribute('href') ?? '';
-    return {
-      names: [...names],
-      hints: {
-        url: document.location?.href ?? '',
-        canonical,
-        og_type: meta(document, 'og:type'),
-        types: [...types],
-        articles: told.size,
-        headlines: [headline, meta(document, 'og:title'), meta(document, 'twitter:title')].filter(Boolean),
-        descriptions: [
-          description,
-          meta(document, 'og:description'),
-          meta(document, 'description'),
-          meta(document, 'twitter:description'),
-        ].filter(Boolean),
-        published: meta(document, 'article:published_time', 'datePublished', 'parsely-pub-date', 'date', 'dc.date') !== '',
-        paid,
-        words,
-        passwords: document.querySelectorAll('input[type="password" i]').length,
-      },
-    };
+/** The hints of a document: see `Hints` in src/blocks/candidates.rs. */
+export function site(document) {
+  const nodes = linkedData(document);
+  const names = new Set();
+  const name = (value) => {
+    const text = string(value);
+    if (text && text.length <= 80) names.add(text);
   };
-})();
+  name(meta(document, 'og:site_name'));
+  name(meta(document, 'application-name'));
+  name(meta(document, 'apple-mobile-web-app-title'));
+  const types = new Set();
+  let headline = '';
+  let description = '';
+  const told = new Set();
+  let paid = false;
+  let words = 0;
+  for (const node of nodes) {
+    const kinds = list(node['@type']).map(string);
+    for (const kind of kinds) if (kind && types.size < 20) types.add(kind);
+    for (const publisher of list(node.publisher)) {
+      name(publisher?.name);
+      for (const other of list(publisher?.alternateName)) name(other);
+    }
+    if (kinds.some((kind) => /Organization$|^WebSite$/.test(kind))) {
+      name(node.name);
+      for (const other of list(node.alternateName)) name(other);
+    }
+    if (kinds.some((kind) => /Article$|Posting$|^Report$|^Review$/.test(kind))) {
+      headline ||= string(node.headline);
+      told.add(string(node.headline));
+      description ||= string(node.description);
+      paid ||= /^false$/i.test(String(node.isAccessibleForFree));
+      const count = Number.parseInt(node.wordCount, 10);
+      if (count > 0 && count < MAX_JSON) words = Math.max(words, count);
+      const body = string(node.articleBody);
+      if (/\p{Script=Latin}/u.test(body)) words = Math.max(words, body.replace(/<[^>]*>/g, ' ').match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0);
+    }
+  }
+  const canonical = document.querySelector('link[rel="canonical" i]')?.getAttribute('href') ?? '';
+  return {
+    names: [...names],
+    hints: {
+      url: document.location?.href ?? '',
+      canonical,
+      og_type: meta(document, 'og:type'),
+      types: [...types],
+      articles: told.size,
+      headlines: [headline, meta(document, 'og:title'), meta(document, 'twitter:title')].filter(Boolean),
+      descriptions: [
+        description,
+        meta(document, 'og:description'),
+        meta(document, 'description'),
+        meta(document, 'twitter:description'),
+      ].filter(Boolean),
+      published: meta(document, 'article:published_time', 'datePublished', 'parsely-pub-date', 'date', 'dc.date') !== '',
+      paid,
+      words,
+      passwords: document.querySelectorAll('input[type="password" i]').length,
+    },
+  };
+}

@@ -1,100 +1,101 @@
 // Talks to the background and to the popup. Takes messages `{type, …}`; gives promises. Knows
 // nothing of what is said.
-'use strict';
 
-(() => {
-  const { api } = saysWho;
-  const handlers = { ping: () => 'says-who' };
+import { api } from '../api.js';
+import { ASK, PING, PONG } from '../messages.js';
 
-  function listen(message, sender, answer) {
-    if (sender.id !== api.runtime.id || !Object.hasOwn(handlers, message?.type)) return false;
-    Promise.resolve()
-      .then(() => handlers[message.type](message))
-      .then(answer, (error) => answer({ state: 'stopped', reason: 'stop_error', detail: String(error?.message ?? error) }));
-    return true;
-  }
-  api.runtime.onMessage.addListener(listen);
+const handlers = { [PING]: () => PONG };
 
-  /// Questions of a while go over one port: Firefox keeps some memory for each that there ever was.
-  const WHILE = 5000; // milliseconds without a question
-  let line = null; // the port that is open
-  let number = 0; // of the last question
-  let idle = 0;
-  const waiting = new Map(); // number of a question → who waits for its answer
+function listen(message, sender, answer) {
+  if (sender.id !== api.runtime.id || !Object.hasOwn(handlers, message?.type)) return false;
+  Promise.resolve()
+    .then(() => handlers[message.type](message))
+    .then(answer, (error) => answer({ state: 'stopped', reason: 'stop_error', detail: String(error?.message ?? error) }));
+  return true;
+}
+api.runtime.onMessage.addListener(listen);
 
-  function hangUp() {
+/// Questions of a while go over one port: Firefox keeps some memory for each that there ever was.
+const WHILE = 5000; // milliseconds without a question
+let line = null; // the port that is open
+let number = 0; // of the last question
+let idle = 0;
+const waiting = new Map(); // number of a question → who waits for its answer
+
+function hangUp() {
+  clearTimeout(idle);
+  line?.disconnect();
+  line = null;
+}
+
+function call() {
+  const port = api.runtime.connect({ name: ASK });
+  port.onMessage.addListener(({ to, ...answer }) => {
+    waiting.get(to)?.(answer);
+    waiting.delete(to);
     clearTimeout(idle);
-    line?.disconnect();
-    line = null;
-  }
+    try {
+      idle = setTimeout(() => waiting.size || hangUp(), WHILE);
+    } catch {
+      // Firefox has no timers in a page that is on its way out, which closes the port by itself.
+    }
+  });
+  port.onDisconnect.addListener(() => {
+    void api.runtime?.lastError; // one that nobody looks at is complained of
+    if (line === port) line = null;
+    for (const resolve of waiting.values()) resolve({ error: 'no answer', gone: true });
+    waiting.clear();
+  });
+  return port;
+}
 
-  function call() {
-    const port = api.runtime.connect({ name: 'ask' });
-    port.onMessage.addListener(({ to, ...answer }) => {
-      waiting.get(to)?.(answer);
-      waiting.delete(to);
-      clearTimeout(idle);
-      try {
-        idle = setTimeout(() => waiting.size || hangUp(), WHILE);
-      } catch {
-        // Firefox has no timers in a page that is on its way out, which closes the port by itself.
-      }
-    });
-    port.onDisconnect.addListener(() => {
-      void api.runtime?.lastError; // one that nobody looks at is complained of
-      if (line === port) line = null;
-      for (const resolve of waiting.values()) resolve({ error: 'no answer', gone: true });
-      waiting.clear();
-    });
-    return port;
-  }
+function question(message) {
+  return new Promise((resolve) => {
+    line ??= call();
+    number += 1;
+    waiting.set(number, resolve);
+    try {
+      line.postMessage({ number, message });
+    } catch {
+      // Closed just now, and not yet told so: the same as if it had been.
+      line = null;
+      waiting.delete(number);
+      resolve({ error: 'no answer', gone: true });
+    }
+  });
+}
 
-  function question(message) {
-    return new Promise((resolve) => {
-      line ??= call();
-      number += 1;
-      waiting.set(number, resolve);
-      try {
-        line.postMessage({ number, message });
-      } catch {
-        // Closed just now, and not yet told so: the same as if it had been.
-        line = null;
-        waiting.delete(number);
-        resolve({ error: 'no answer', gone: true });
-      }
-    });
+/// Whether the extension that put us here is still there: an update or a switch leaves the
+/// files of before behind, with an interface that throws.
+export function alive() {
+  try {
+    return Boolean(api.runtime?.id);
+  } catch {
+    return false; // what Firefox does where Chromium has no id
   }
+}
 
-  saysWho.talk = {
-    /// Whether the extension that put us here is still there: an update or a switch leaves the
-    /// files of before behind, with an interface that throws.
-    alive() {
-      try {
-        return Boolean(api.runtime?.id);
-      } catch {
-        return false; // what Firefox does where Chromium has no id
-      }
-    },
-    /// A port to the background.
-    port: (name) => api.runtime.connect({ name }),
-    /// Asks the background; throws what went wrong there. Over a port: of a message that has no
-    /// answer yet when the reader leaves the page, Firefox complains in the console. A background
-    /// that the browser stops meanwhile is asked once more: to ask starts it anew.
-    async ask(message, more = true) {
-      const { value, error, gone } = await question(message);
-      if (gone && more && this.alive()) return this.ask(message, false);
-      if (error !== undefined) throw new Error(error);
-      return value;
-    },
-    /// Answers messages of one type from popup or background.
-    on(type, handler) {
-      handlers[type] = handler;
-    },
-    /// Hears nothing any more.
-    stop() {
-      if (!this.alive()) return;
-      api.runtime.onMessage.removeListener(listen);
-      hangUp();
-    },
-  };
-})();
+/// A port to the background.
+export const port = (name) => api.runtime.connect({ name });
+
+/// Asks the background; throws what went wrong there. Over a port: of a message that has no
+/// answer yet when the reader leaves the page, Firefox complains in the console. A background
+/// that the browser stops meanwhile is asked once more: to ask starts it anew.
+export async function ask(message, more = true) {
+  const { value, error, gone } = await question(message);
+  if (gone && more && alive()) return ask(message, false);
+  if (error !== undefined) throw new Error(error);
+  return value;
+}
+
+/// Answers messages of one type from popup or background.
+export function on(type, handler) {
+  handlers[type] = handler;
+}
+
+/// Hears nothing any more.
+export function stop() {
+  if (!alive()) return;
+  api.runtime.onMessage.removeListener(listen);
+  hangUp();
+}

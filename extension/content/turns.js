@@ -1,68 +1,61 @@
 // Long work in short tasks: lets the page have its turn. Takes nothing of anybody; gives promises.
-'use strict';
 
-(() => {
-  const SLICE = 8; // milliseconds before the page gets its turn
-  const HIDDEN = 100; // milliseconds: a page out of sight has no frames
+const SLICE = 8; // milliseconds before the page gets its turn
+const HIDDEN = 100; // milliseconds: a page out of sight has no frames
 
-  function next() {
-    return new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        resolve();
-      };
-      port2.postMessage(0);
-    });
-  }
+export function next() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+}
 
-  saysWho.turns = {
-    next,
-
-    /// A clock: `await clock()` gives the page its turn if ours has been long enough, and is true then.
-    clock() {
-      let since = performance.now();
-      return async () => {
-        if (performance.now() - since < SLICE) return false;
-        await next();
-        since = performance.now();
-        return true;
-      };
-    },
-
-    /// Goes through a walk, giving the page its turn between its steps; null once `ended` says that
-    /// nobody wants it any more.
-    async through(walk, ended = () => false) {
-      const pause = this.clock();
-      for (;;) {
-        const step = walk.next();
-        if (step.done) return step.value;
-        if ((await pause()) && ended()) return null;
-      }
-    },
-
-    /// Whether our turn has been long enough, for loops that must not wait at every step.
-    over: (since) => performance.now() - since > SLICE,
-
-    /// When the browser has nothing else to do, or after so many milliseconds all the same; gives what
-    /// says that our turn has been long enough.
-    async idle(timeout = HIDDEN) {
-      // A page out of sight is idle once a second or less, and nobody waits for its frames.
-      if (document.hidden) await next();
-      else await new Promise((resolve) => requestIdleCallback(resolve, { timeout }));
-      const since = performance.now();
-      return () => performance.now() - since > SLICE;
-    },
-
-    /// After the page's next frame.
-    frame() {
-      return new Promise((resolve) => {
-        const late = setTimeout(resolve, HIDDEN);
-        requestAnimationFrame(() => {
-          clearTimeout(late);
-          resolve();
-        });
-      });
-    },
+/// A clock: `await clock()` gives the page its turn if ours has been long enough, and is true then.
+export function clock() {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < SLICE) return false;
+    await next();
+    since = performance.now();
+    return true;
   };
-})();
+}
+
+/// Goes through a walk, giving the page its turn between its steps; null once `ended` says that
+/// nobody wants it any more.
+export async function through(walk, ended = () => false) {
+  const pause = clock();
+  for (;;) {
+    const step = walk.next();
+    if (step.done) return step.value;
+    if ((await pause()) && ended()) return null;
+  }
+}
+
+/// Whether our turn has been long enough, for loops that must not wait at every step.
+export const over = (since) => performance.now() - since > SLICE;
+
+/// When the browser has nothing else to do, or after so many milliseconds all the same; gives what
+/// says that our turn has been long enough.
+export async function idle(timeout = HIDDEN) {
+  // A page out of sight is idle once a second or less, and nobody waits for its frames.
+  if (document.hidden) await next();
+  else await new Promise((resolve) => requestIdleCallback(resolve, { timeout }));
+  const since = performance.now();
+  return () => performance.now() - since > SLICE;
+}
+
+/// After the page's next frame.
+export function frame() {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, HIDDEN);
+    requestAnimationFrame(() => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
+}

@@ -1,12 +1,14 @@
 // The options page: every setting, the sites that were chosen for always, and all of it as one file.
 // Takes presses; keeps what was chosen at once and says so.
-'use strict';
 
-const api = globalThis.browser ?? globalThis.chrome;
-const say = (key, ...values) => api.i18n.getMessage(key, values.map(String));
-const $ = (id) => document.getElementById(id);
+import { api } from '../api.js';
+import { fill as words, say } from '../class/wording.js';
+import { $ } from '../dom.js';
+import { MARKED, UNSURE, family, key } from '../labels.js';
+import * as preferences from '../settings.js';
+import * as sites from '../sites.js';
+
 const SWITCHES = ['letters', 'paper', 'rest', 'quick', 'source', 'cue', 'relay', 'captions', 'sync'];
-const FAMILY = { O: 'says', N: 'says', U: 'says', M: 'passed_on', S: 'passed_on', H: 'passed_on', D: 'shows', V: 'shows' };
 
 let settings;
 
@@ -24,7 +26,7 @@ const told = (key, ...values) => {
 async function keep(values, said = 'option_saved') {
   settings = { ...settings, ...values };
   try {
-    await saysWhoSettings.save(api, values);
+    await preferences.save(api, values);
     told(said);
   } catch {
     told('not_kept'); // storage is full or broken
@@ -32,8 +34,8 @@ async function keep(values, said = 'option_saved') {
 }
 
 function labels() {
-  const rows = [...saysWhoSettings.LABELS].map((letter) => {
-    const badge = element('span', `badge ${FAMILY[letter] ?? 'own'}`, letter);
+  const rows = [...MARKED].map((letter) => {
+    const badge = element('span', `badge ${letter === UNSURE ? 'own' : family(letter)}`, letter);
     badge.setAttribute('aria-hidden', 'true');
     const toggle = element('input', '');
     toggle.type = 'checkbox';
@@ -41,37 +43,41 @@ function labels() {
     toggle.checked = settings.shown.includes(letter);
     toggle.addEventListener('change', () => {
       const on = (one) => (one === letter ? toggle.checked : settings.shown.includes(one));
-      keep({ shown: [...saysWhoSettings.LABELS].filter(on).join('') });
+      keep({ shown: [...MARKED].filter(on).join('') });
     });
-    return element('label', 'row', element('span', '', badge, say(`label_${letter === '?' ? 'unsure' : letter}`)), toggle);
+    return element('label', 'row', element('span', '', badge, say(key(letter))), toggle);
   });
   $('labels').replaceChildren(...rows);
 }
 
+/** @returns {HTMLInputElement[]} */
+const palettes = () => [...$('palettes').querySelectorAll('[name=palette]')];
+
 /// The same sentence as it will look, while it is chosen.
 function preview() {
+  /** @type {HTMLElement} */
   const figure = document.querySelector('.preview');
-  figure.className = `preview ${document.querySelector('[name=palette]:checked').value}`;
-  figure.style.setProperty('--strength', Number($('strength').value) / 50);
+  figure.className = `preview ${palettes().find(({ checked }) => checked).value}`;
+  figure.style.setProperty('--strength', String(Number($('strength').value) / 50));
 }
 
 function fill() {
   for (const id of SWITCHES) $(id).checked = settings[id];
   $('strength').value = settings.strength;
-  for (const choice of document.querySelectorAll('[name=palette]')) choice.checked = choice.value === settings.palette;
+  for (const choice of palettes()) choice.checked = choice.value === settings.palette;
   labels();
   preview();
 }
 
-async function sites() {
-  const names = await saysWhoSites.allowed(api);
+async function listSites() {
+  const names = await sites.allowed(api);
   const rows = names.map((name) => {
     const remove = element('button', 'quiet', say('option_remove'));
     remove.type = 'button';
     remove.setAttribute('aria-label', say('option_remove_of', name));
     remove.addEventListener('click', async () => {
-      await saysWhoSites.remove(api, name);
-      await sites();
+      await sites.remove(api, name);
+      await listSites();
       told('option_removed', name);
       $('sites').focus();
     });
@@ -96,7 +102,7 @@ async function openShortcuts() {
 }
 
 async function write() {
-  const text = saysWhoSettings.write(settings, await saysWhoSites.allowed(api));
+  const text = preferences.write(settings, await sites.allowed(api));
   const link = element('a', '');
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   link.download = 'says-who-settings.json';
@@ -107,7 +113,7 @@ async function write() {
 async function read(file) {
   let found;
   try {
-    found = saysWhoSettings.read(await file.text());
+    found = preferences.read(await file.text());
   } catch {
     told('option_import_bad');
     return;
@@ -120,9 +126,9 @@ async function read(file) {
   const agree = element('button', 'quiet', say('option_import_sites', missing.join(', ')));
   agree.type = 'button';
   agree.addEventListener('click', async () => {
-    const chosen = saysWhoSites.choose(api, missing);
+    const chosen = sites.choose(api, missing);
     told((await chosen.then(() => true, () => false)) ? 'option_imported' : 'not_kept');
-    await sites();
+    await listSites();
   });
   $('said').append(' ', agree);
 }
@@ -130,11 +136,9 @@ async function read(file) {
 const shownSites = () => [...$('sites').querySelectorAll('li > span')].map(({ textContent }) => textContent);
 
 async function begin() {
-  document.documentElement.lang = say('language');
-  document.documentElement.dir = say('direction');
-  for (const at of document.querySelectorAll('[data-say]')) at.textContent = say(at.dataset.say);
+  words();
   document.title = `${say('option_title')} · ${say('name')}`;
-  settings = await saysWhoSettings.load(api);
+  settings = await preferences.load(api);
   fill();
   $('sites').tabIndex = -1;
   $('sites').setAttribute('aria-label', say('option_sites'));
@@ -146,14 +150,14 @@ async function begin() {
   $('import').addEventListener('click', () => $('file').click());
   $('file').addEventListener('change', () => $('file').files.length && read($('file').files[0]));
   $('reset').addEventListener('click', async () => {
-    const done = await saysWhoSettings.reset(api).then(() => 'option_saved', () => 'not_kept');
-    settings = await saysWhoSettings.load(api);
+    const done = await preferences.reset(api).then(() => 'option_saved', () => 'not_kept');
+    settings = await preferences.load(api);
     fill();
     told(done);
   });
   $('shortcuts').addEventListener('click', openShortcuts);
-  await Promise.all([sites(), keys()]);
-  if (!(await saysWhoSettings.sound(api))) told('option_unsound');
+  await Promise.all([listSites(), keys()]);
+  if (!(await preferences.sound(api))) told('option_unsound');
   document.body.dataset.state = 'ready';
 }
 

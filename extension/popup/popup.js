@@ -1,14 +1,22 @@
 // The popup, and the same document as panel beside the page: asks that the tab before the reader be
 // read, and shows what was found in words, so that it alone tells all that the colours tell. Its
 // legend is the filter. Keeps the reader's settings, and nothing in private windows.
-'use strict';
 
-const api = globalThis.browser ?? globalThis.chrome;
-const say = (key, ...values) => api.i18n.getMessage(key, values.map(String));
-const $ = (id) => document.getElementById(id);
-const { mix, notices, posts, sources, legend, element, button } = saysWhoSummary;
-const worded = saysWhoWorded(say);
-const counted = saysWhoPlural(say);
+import { api } from '../api.js';
+import { fill, say } from '../class/wording.js';
+import { $ } from '../dom.js';
+import { MARKED } from '../labels.js';
+import { ANYWAY, JUMP, LOOK, NEWS, OFF, ON, ONLY, PRINT, READ, REMEMBER, RUN, SELECTED, START, VIEW } from '../messages.js';
+import * as preferences from '../settings.js';
+import * as sites from '../sites.js';
+import { plural } from '../summary/plural.js';
+import { button, element, legend, mix, notices, posts, sources } from '../summary/summary.js';
+import { worded } from '../summary/worded.js';
+import { sentenceList } from './sentences.js';
+import * as ways from './ways.js';
+
+const wording = worded(say);
+const counted = plural(say);
 /// Openings of the popup after which the reader knows the legend.
 const NEW = 3;
 const PANEL = new URLSearchParams(location.search).has('panel');
@@ -25,16 +33,16 @@ let current = null; // {id of the tab, result} while one with colours is shown
 let first = null; // whether the reader is new to the legend; known when it is first shown
 
 const ask = (message) => api.tabs.sendMessage(tab.id, message);
-const jump = (index) => ask({ type: 'jump', index });
+const jump = (index) => ask({ type: JUMP, index });
 
 async function walk() {
-  await ask({ type: 'read' });
+  await ask({ type: READ });
   if (!PANEL) window.close(); // the keyboard goes to the page
 }
 
 /// Settings of this reader, or of this popup alone in a private window.
 async function keep(values) {
-  if (!tab.incognito) await saysWhoSettings.save(api, values);
+  if (!tab.incognito) await preferences.save(api, values);
 }
 
 /// A switch that is always at hand.
@@ -47,7 +55,7 @@ function chip(id, message, checked, act) {
 /// What was found, as elements: in the order in which it is worth reading.
 function found(result, view) {
   const { sources: list } = result;
-  const summary = worded.summary(result);
+  const summary = wording.summary(result);
   // Drawn anew when something is pressed, unless another tab or nothing is shown by then: the focus
   // stays where it was, unless it has moved on.
   const change = async (request, focus) => {
@@ -58,19 +66,19 @@ function found(result, view) {
     draw(current.result, now);
     if (inside) document.querySelector(focus)?.focus();
   };
-  const look = (values, focus) => change(() => ask({ type: 'look', values }), focus);
+  const look = (values, focus) => change(() => ask({ type: LOOK, values }), focus);
   const only = {
     source: view.source,
-    set: (id) => change(() => ask({ type: 'only', source: id }), `.only[data-id="${id}"]`),
+    set: (id) => change(() => ask({ type: ONLY, source: id }), `.only[data-id="${id}"]`),
   };
   const { shown } = view.settings;
   const filter = {
     shown,
     toggle: (label, checked) => {
-      const next = [...saysWhoSettings.LABELS].filter((one) => (one === label ? checked : shown.includes(one))).join('');
+      const next = [...MARKED].filter((one) => (one === label ? checked : shown.includes(one))).join('');
       look({ shown: next }, `input[value="${label}"]`);
     },
-    only: (labels) => look({ shown: shown === labels ? saysWhoSettings.LABELS : labels }, `.only[data-label="${labels}"]`),
+    only: (labels) => look({ shown: shown === labels ? MARKED : labels }, `.only[data-label="${labels}"]`),
   };
   const key = legend(summary, say, view.open, filter, first);
   key.addEventListener('toggle', () => {
@@ -80,11 +88,11 @@ function found(result, view) {
     keep({ legend: key.open }).catch(() => {});
     if (!key.open) opened(NEW);
   });
-  const some = shown !== saysWhoSettings.LABELS || view.source !== null;
+  const some = shown !== MARKED || view.source !== null;
   const hint = (message, press, act) => element('p', 'partly', say(message), ' ', button('quiet', act, say(press)));
   const all = async () => {
-    if (view.source !== null) await ask({ type: 'only', source: view.source });
-    await look({ shown: saysWhoSettings.LABELS }, '#sentence');
+    if (view.source !== null) await ask({ type: ONLY, source: view.source });
+    await look({ shown: MARKED }, '#sentence');
   };
   return [
     result.mode === 'selection' ? element('p', 'partial', say('popup_selection')) : '',
@@ -94,7 +102,7 @@ function found(result, view) {
       'div',
       'chips',
       chip('letters', 'popup_letters', view.settings.letters, (letters) => look({ letters }, '#letters')),
-      chip('hide', 'popup_hide', view.settings.hidden, (hidden) => run(() => ask({ type: 'look', values: { hidden } }).then(() => ask({ type: 'start' })))),
+      chip('hide', 'popup_hide', view.settings.hidden, (hidden) => run(() => ask({ type: LOOK, values: { hidden } }).then(() => ask({ type: START })))),
     ),
     view.unkept ? element('p', 'partial', say('not_kept')) : '',
     view.settings.hidden ? hint('popup_hidden', 'popup_show', () => look({ hidden: false }, '#sentence')) : '',
@@ -105,7 +113,7 @@ function found(result, view) {
     posts(result.posts, say, jump),
     element('section', 'walk', button('quiet', walk, say('popup_walk'))),
     first ? '' : key,
-    saysWhoSentences(result.sentences, say, jump),
+    sentenceList(result.sentences, say, jump),
     element('p', 'small', say('popup_automatic')),
   ];
 }
@@ -117,7 +125,7 @@ function draw(result, view) {
   $('page').replaceChildren(...found(result, { open, ...view }));
   $('page').querySelector('.sentences').open = listed;
   // What is the article's own is in the article's language.
-  for (const quoted of $('page').querySelectorAll(`.name, .post, .notice bdi${worded.engine ? ', .notice' : ''}`)) {
+  for (const quoted of $('page').querySelectorAll(`.name, .post, .notice bdi${wording.engine ? ', .notice' : ''}`)) {
     quoted.lang = 'en';
     quoted.dir = 'auto';
   }
@@ -139,10 +147,10 @@ async function meet() {
 /// All that has to be asked for before a result can be shown. How the page is looked at comes last,
 /// so that nothing pressed before it was told can be missing from it.
 async function gather(result) {
-  const host = tab.incognito ? null : saysWhoSites.host(tab.url);
-  const always = host && (await saysWhoSites.allowed(api)).includes(host);
+  const host = tab.incognito ? null : sites.host(tab.url);
+  const always = host && (await sites.allowed(api)).includes(host);
   if (result.state === 'on') await meet();
-  const view = result.state === 'on' ? await ask({ type: 'view' }) : null;
+  const view = result.state === 'on' ? await ask({ type: VIEW }) : null;
   return { result, host, always, view };
 }
 
@@ -153,26 +161,26 @@ function show({ result, host, always, view }) {
   current = on ? { id: tab.id, result } : null;
   if (on) draw(result, view);
   for (const id of ['page', 'look']) $(id).hidden = !on;
-  document.querySelector('.switch').hidden = !on && state !== 'off';
-  const ways = state === 'stopped' ? saysWhoWays.from(reason, say, WAYS) : [];
-  $('ways').replaceChildren(...ways);
-  $('ways').hidden = !ways.length;
+  /** @type {HTMLElement} */ (document.querySelector('.switch')).hidden = !on && state !== 'off';
+  const list = state === 'stopped' ? ways.from(reason, say, WAYS) : [];
+  $('ways').replaceChildren(...list);
+  $('ways').hidden = !list.length;
   $('on').checked = on;
   $('reading').hidden = state !== 'reading';
-  $('anyway').hidden = !saysWhoWays.anyway(reason);
+  $('anyway').hidden = !ways.anyway(reason);
   $('again').hidden = reason !== 'stop_error';
   const sentence = $('sentence');
-  sentence.textContent = on ? worded.summary(result).sentence : say(state === 'stopped' ? reason : `popup_${state}`) || say('stop_error');
+  sentence.textContent = on ? wording.summary(result).sentence : say(state === 'stopped' ? reason : `popup_${state}`) || say('stop_error');
   closely(on ? result : {});
   $('places').hidden = !on;
-  $('site').hidden = !host || saysWhoWays.never(reason);
+  $('site').hidden = !host || ways.never(reason);
   if (host) {
     $('always-name').textContent = say('popup_always', host);
     $('always').checked = always;
   }
   document.body.dataset.state = state;
   // Over a port, which leaves no promise behind when the reader closes the popup.
-  if (on) api.runtime.connect({ name: 'remember' }).postMessage({ tab: { id: tab.id, incognito: tab.incognito } });
+  if (on) api.runtime.connect({ name: REMEMBER }).postMessage({ tab: { id: tab.id, incognito: tab.incognito } });
 }
 
 /// One quiet line while the second reading is under way, or where there is none.
@@ -208,8 +216,8 @@ function readTab() {
   return run(async () => {
     // A background that the browser stops meanwhile is asked once more: to ask starts it anew. The
     // page, where it is being read already, can tell without it.
-    const asked = () => api.runtime.sendMessage({ type: 'run', tabId: tab.id, panel: PANEL });
-    const page = async () => ({ value: await ask({ type: 'start' }) });
+    const asked = () => api.runtime.sendMessage({ type: RUN, tabId: tab.id, panel: PANEL });
+    const page = async () => ({ value: await ask({ type: START }) });
     const { value, error } = await asked().catch(asked).catch(page);
     return error === undefined ? value : { state: 'stopped', reason: 'stop_error' };
   });
@@ -224,7 +232,7 @@ async function refresh() {
   const words = ({ closely: _share, quick: _why, ...rest }) => JSON.stringify(rest);
   let outcome;
   try {
-    outcome = await gather(await ask({ type: 'start' }));
+    outcome = await gather(await ask({ type: START }));
   } catch {
     return; // the tab was left: what it says next is told when it is read again
   }
@@ -235,7 +243,7 @@ async function refresh() {
 
 function listen() {
   api.runtime.onMessage.addListener((message, sender) => {
-    if (message?.type === 'news' && message.tabId === tab?.id && sender.id === api.runtime.id && current) refresh();
+    if (message?.type === NEWS && message.tabId === tab?.id && sender.id === api.runtime.id && current) refresh();
     return false;
   });
 }
@@ -251,7 +259,7 @@ function follow() {
   api.tabs.onActivated.addListener(look);
   api.tabs.onUpdated.addListener((id, { status }) => id === tab?.id && status === 'complete' && look());
   api.runtime.onMessage.addListener((message, sender) => {
-    if (message?.type === 'news' && message.tabId === tab?.id && sender.id === api.runtime.id) (current ? refresh : look)();
+    if (message?.type === NEWS && message.tabId === tab?.id && sender.id === api.runtime.id) (current ? refresh : look)();
     return false;
   });
 }
@@ -265,7 +273,7 @@ function openTab(path) {
 
 /// What can be done where this page cannot be read.
 const WAYS = {
-  select: () => run(() => ask({ type: 'selected' })),
+  select: () => run(() => ask({ type: SELECTED })),
   paste: () => openTab('index.html'),
   example: () => openTab('index.html?example'),
 };
@@ -294,31 +302,29 @@ function places() {
 }
 
 async function begin() {
-  document.documentElement.lang = say('language');
-  document.documentElement.dir = say('direction');
   document.body.classList.toggle('panel', PANEL);
-  for (const at of document.querySelectorAll('[data-say]')) at.textContent = say(at.dataset.say);
+  fill();
   $('reading').setAttribute('aria-label', say('popup_reading'));
   $('places').setAttribute('aria-label', say('class_pages'));
   $('more').setAttribute('aria-label', say('popup_places'));
-  $('on').addEventListener('change', () => run(() => ask({ type: $('on').checked ? 'on' : 'off' })));
-  $('anyway').addEventListener('click', () => run(() => ask({ type: 'anyway' })));
+  $('on').addEventListener('change', () => run(() => ask({ type: $('on').checked ? ON : OFF })));
+  $('anyway').addEventListener('click', () => run(() => ask({ type: ANYWAY })));
   $('again').addEventListener('click', readTab);
-  $('strength').addEventListener('input', () => ask({ type: 'look', values: { strength: Number($('strength').value) }, passing: true }));
-  $('strength').addEventListener('change', () => ask({ type: 'look', values: { strength: Number($('strength').value) } }));
-  for (const [id, worksheet] of [['print-page', false], ['print-sheet', true]]) {
+  $('strength').addEventListener('input', () => ask({ type: LOOK, values: { strength: Number($('strength').value) }, passing: true }));
+  $('strength').addEventListener('change', () => ask({ type: LOOK, values: { strength: Number($('strength').value) } }));
+  for (const [id, worksheet] of /** @type {[string, boolean][]} */ ([['print-page', false], ['print-sheet', true]])) {
     $(id).addEventListener('click', async () => {
-      await ask({ type: 'print', worksheet });
+      await ask({ type: PRINT, worksheet });
       if (!PANEL) window.close();
     });
   }
   $('always').addEventListener('change', async () => {
-    const host = saysWhoSites.host(tab.url);
+    const host = sites.host(tab.url);
     try {
-      if ($('always').checked) $('always').checked = await saysWhoSites.choose(api, [host]);
-      else await saysWhoSites.remove(api, host);
+      if ($('always').checked) $('always').checked = await sites.choose(api, [host]);
+      else await sites.remove(api, host);
     } catch {
-      $('always').checked = (await saysWhoSites.allowed(api)).includes(host);
+      $('always').checked = (await sites.allowed(api)).includes(host);
       $('sentence').textContent = say('not_kept');
     }
   });

@@ -2,11 +2,10 @@
 // words things; gives one that takes a message, its number and its other values. A message has its
 // forms in one line, divided by " | ", in the order of Unicode: zero, one, two, few, many, other, as
 // far as the language has them. Knows no language of its own.
-'use strict';
-
-var saysWhoPlural = (say) => {
+export function plural(say) {
   const ORDER = ['zero', 'one', 'two', 'few', 'many', 'other'];
   let rules = null;
+  /** @type {string[]} */
   let names = [];
 
   return (key, count, ...values) => {
@@ -14,8 +13,8 @@ var saysWhoPlural = (say) => {
     if (!rules) {
       rules = new Intl.PluralRules(say('language') || 'en');
       const { pluralCategories } = rules.resolvedOptions();
-      names = ORDER.filter((name) => pluralCategories.includes(name));
+      names = ORDER.filter((name) => pluralCategories.some((one) => one === name));
     }
     return forms[names.indexOf(rules.select(count))] ?? forms.at(-1);
   };
-};
+}

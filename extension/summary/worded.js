@@ -1,13 +1,14 @@
 // The page in one plain sentence, and its notices, in the interface's language. Takes what a page gave
 // and a function that words things; gives the summary to show. The engine has worded both in the
 // article's language, which is taken where the interface speaks it too.
-'use strict';
 
-var saysWhoWorded = (say) => {
+import { plural } from './plural.js';
+
+export function worded(say) {
   const engine = say('language') === 'en';
   const GROUPS = ['O', 'N', 'U', 'MSH', 'DV', 'A', '?'];
 
-  const counted = saysWhoPlural(say);
+  const counted = plural(say);
 
   function sentence({ claims, labels }) {
     const parts = GROUPS.map((letters) => [letters, [...letters].reduce((sum, letter) => sum + (labels[letter] ?? 0), 0)])
@@ -49,4 +50,4 @@ var saysWhoWorded = (say) => {
       };
     },
   };
-};
+}

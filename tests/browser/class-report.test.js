@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020.js';
-import { DEMO, html, inEachBrowser } from './help.js';
+import { DEMO, html, inEachBrowser, saved } from './help.js';
 import { until } from './driver/until.js';
 import { violations } from './axe.js';
 import { OTHER, asPrinted, follow, seen } from './class-help.js';
@@ -41,7 +41,7 @@ const pages = {
 };
 
 inEachBrowser('reports for the class', { pages }, (context) => {
-  const file = (page, kind) => page.evaluate((wanted) => saysWho.report.file(wanted), kind);
+  const file = (page, kind) => saved(page, `save_${kind}`);
   const files = async (page) => [await file(page, 'html'), await file(page, 'csv-counts'), await file(page, 'json')];
 
   /** Opens a page to keep, as somebody does to whom it was given. */
@@ -159,7 +159,8 @@ inEachBrowser('reports for the class', { pages }, (context) => {
         await one.viewport(width, 800);
         const [over, hidden] = await one.evaluate(() => {
           const words = [...document.querySelectorAll('td.words')].map((cell) => cell.getBoundingClientRect());
-          return [document.documentElement.scrollWidth - innerWidth, words.filter(({ left, right }) => left < 0 || right > innerWidth || right - left < 150).length];
+          const out = words.filter(({ left, right }) => left < 0 || right > innerWidth || right - left < 150);
+          return [document.documentElement.scrollWidth - innerWidth, out.length];
         });
         assert.ok(over <= 0, `${over} too wide at ${width}`);
         assert.equal(hidden, 0, `sentences out of view at ${width}`);

@@ -3,7 +3,8 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { DEMO, EXTENSION, WWW, inEachBrowser } from './help.js';
+import { card } from '../../extension/content/words.js';
+import { DEMO, EXTENSION, WWW, inEachBrowser, saved } from './help.js';
 import { until } from './driver/until.js';
 import { violations } from './axe.js';
 import { asPrinted, seen } from './class-help.js';
@@ -89,7 +90,7 @@ inEachBrowser('the static page for the class', { extension: null }, (context) =>
     assert.equal(await page.evaluate(() => document.querySelectorAll('.choice').length), 9);
     await open('class/report.html', page);
     assert.equal(await page.evaluate(() => document.querySelectorAll('#rows tr').length), DEMO.length);
-    assert.match(await page.evaluate(() => saysWho.report.file('html')), /Storm gate at Lindmark/);
+    assert.match(await saved(page, 'save_html'), /Storm gate at Lindmark/);
     await open('class/compare.html', page);
     const both = await page.evaluate(() => [...document.querySelectorAll('#both tbody th')].map((name) => name.textContent));
     assert.ok(both.some((name) => /Hallam/.test(name)), both.join());
@@ -218,29 +219,33 @@ inEachBrowser('the static page for the class', { extension: null }, (context) =>
   test('38: every rule that is named has its words in the open', async () => {
     const messages = JSON.parse(readFileSync(`${WWW}/_locales/en/messages.json`, 'utf8'));
     const page = await open();
-    const rules = await page.evaluate(
+    const found = await page.evaluate(
       (texts) => {
         const request = { mode: 'anyway', elements: [{ parent: -1, tag: 'p' }], blocks: texts.map((text) => ({ text, element: 0 })) };
-        const { sentences, sources } = wasm_bindgen.analyse(request);
-        return sentences.map((sentence) => saysWho.words.card(texts[sentence.block], sentence, sources).rule).filter(Boolean);
+        return wasm_bindgen.analyse(request);
       },
       DEMO.map(([, text]) => text),
     );
+    const rules = found.sentences.map((sentence) => card(DEMO[sentence.block][1], sentence, found.sources).rule).filter(Boolean);
     assert.ok(new Set(rules).size >= 5, rules.join());
     for (const rule of rules) assert.ok(messages[`rule_${rule}`], rule);
   });
 
   test('29: in the language of the browser, in its direction', async () => {
-    const page = await open();
-    const found = await page.evaluate(async () => {
-      const { load, say } = saysWhoWording;
-      Object.defineProperty(navigator, 'languages', { value: ['ar-EG', 'en'] });
-      await load('');
-      return [say('direction'), say('class_quiz'), say('popup_times', 3)];
-    });
-    assert.equal(found[0], 'rtl');
-    assert.match(found[1], /\p{Script=Arabic}/u);
-    assert.equal(found[2], '3×');
+    const plain = readFileSync(`${WWW}/index.html`, 'utf8');
+    const { pages } = context.server;
+    pages['/arabic.js'] = { body: "Object.defineProperty(navigator, 'languages', { value: ['ar-EG', 'en'] });", type: 'text/javascript' };
+    pages['/arabic.html'] = { body: plain.replace('<script', '<script src="arabic.js"></script>\n    <script') };
+    const page = await open('arabic.html?example');
+    const found = await page.evaluate(() => ({
+      direction: document.documentElement.dir,
+      quiz: document.querySelector('nav a[href*="quiz"]').textContent,
+      counts: [...document.querySelectorAll('.source .count')].map(({ textContent }) => textContent),
+    }));
+    assert.equal(found.direction, 'rtl');
+    assert.match(found.quiz, /\p{Script=Arabic}/u);
+    assert.ok(found.counts.length > 1);
+    for (const count of found.counts) assert.match(count, /^\d+×$/);
   });
 
   test('every page is sound for those who do not see it, light and dark', async () => {

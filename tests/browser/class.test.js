@@ -2,7 +2,7 @@
 // reader.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DEMO, choose, here, highlighted, inEachBrowser, part } from './help.js';
+import { DEMO, choose, here, highlighted, inEachBrowser, part, saved } from './help.js';
 import { until } from './driver/until.js';
 import { arabic } from './arabic.js';
 import { violations } from './axe.js';
@@ -275,11 +275,11 @@ inEachBrowser('for the class', { pages: { '/other': { body: OTHER } } }, (contex
       await page.evaluate((index) => document.querySelectorAll('#rows tr')[index].querySelector('.mine').textContent, at),
       /Your own label.*Photo, video or audio/,
     );
-    const [sheet, table, data] = await page.evaluate(() => ['html', 'csv', 'json'].map((kind) => saysWho.report.file(kind)));
+    const [sheet, table, data] = [await saved(page, 'save_html'), await saved(page, 'save_csv'), await saved(page, 'save_json')];
     for (const file of [sheet, table]) assert.equal(file.match(/label given by hand: Social media/g)?.length, 1, 'shown as one’s own in the files');
     assert.deepEqual(JSON.parse(data).own_labels, [{ sentence: at, label: 'S' }]);
     assert.equal(JSON.parse(data).sentences[at].label, 'V', 'beside the rules’ own');
-    const rows = await page.evaluate(() => saysWho.own.rows());
+    const rows = await saved(page, 'own_save');
     assert.deepEqual(JSON.parse(rows), {
       id: 'own-1',
       text,
@@ -295,7 +295,7 @@ inEachBrowser('for the class', { pages: { '/other': { body: OTHER } } }, (contex
     assert.equal(await told(), '1 label loaded.');
     await choose(page, 'own_file', `${rows}{"text": 3}\n`);
     await until('a line that is no row is named', async () => /line 2 /.test(await told()));
-    assert.equal(await page.evaluate(() => saysWho.own.rows()), rows, 'and nothing was changed');
+    assert.equal(await saved(page, 'own_save'), rows, 'and nothing was changed');
     // Opening the popup closes the extension's other pages: the last thing that is looked at.
     const again = await context.browser.open(`${context.server.origin}/demo.html`);
     const popup = await again.press();
@@ -332,8 +332,8 @@ inEachBrowser('for the class', { pages: { '/other': { body: OTHER } } }, (contex
     const label = DEMO.find(([, words]) => words === text)[0];
     await page.evaluate(
       async ([mine, other], was) => {
-        await saysWho.own.set(mine, was === 'S' ? 'H' : 'S', was);
-        await saysWho.own.set(other, 'X', null);
+        const labels = { [mine]: { label: was === 'S' ? 'H' : 'S', was }, [other]: { label: 'X', was: null } };
+        await (globalThis.browser ?? globalThis.chrome).storage.local.set({ own_labels: labels });
       },
       [text, none],
       label,

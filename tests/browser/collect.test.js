@@ -3,18 +3,17 @@
 // text nodes that it is said to come from.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { browsers, launch } from './driver/index.js';
 import { serve } from './driver/server.js';
+import { bundled } from '../../xtask/js/bundle.mjs';
 
-const FILES = ['space', 'visibility', 'site', 'collect'];
-const SOURCE = FILES.map((name) => readFileSync(new URL(`../../extension/content/${name}.js`, import.meta.url), 'utf8')).join('\n;\n');
+const SOURCE = await bundled('content/collect.js', 'collector');
 
 /** What the collector finds in a page: texts, with the checks that need the page's own nodes. */
-const collect = (source) => {
-  (0, eval)(source);
+const collectIn = (source) => {
+  const { collect } = (0, eval)(`${source};collector`);
   const before = document.documentElement.outerHTML;
-  const { request, texts } = globalThis.saysWho.collect(document);
+  const { request, texts } = collect(document);
   const wrong = [];
   request.blocks.forEach(({ text }, index) => {
     const { nodes, starts } = texts[index];
@@ -93,7 +92,7 @@ for (const name of browsers) {
     });
     const read = async (path) => {
       await tab.goto(server.origin + path);
-      const found = await tab.evaluate(collect, SOURCE);
+      const found = await tab.evaluate(collectIn, SOURCE);
       assert.deepEqual(found.wrong, [], 'every node stands where it is said to stand');
       assert.equal(found.changed, false, 'the page is as it was');
       assert.equal(found.parents, true, 'parents come before their children');

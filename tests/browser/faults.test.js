@@ -257,7 +257,8 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
     }).join('\n');
     await choose(report, 'own_file', rows);
     await until('the report says so', () => report.evaluate(() => /could not be saved/.test(document.getElementById('own_status').textContent)));
-    assert.equal(await report.evaluate(() => saysWho.own.rows()), '');
+    assert.deepEqual(await inStorage(report, (storage) => storage.get('own_labels')), {}, 'none of them is kept');
+    assert.equal(await report.evaluate(() => document.getElementById('own_save').disabled), true);
     await inStorage(report, async (storage) => storage.remove(Object.keys(await storage.get(null)).filter((name) => /^f\d/.test(name))));
     // Firefox gives the room of what is removed back when it likes.
     if (context.name === 'firefox') return;

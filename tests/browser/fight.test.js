@@ -94,7 +94,7 @@ const PAGES = {
   '/named': {
     body: page(
       '',
-      `${ARTICLE}<form id="saysWho" name="wasm_bindgen"><input name="parentElement"><input name="childNodes"><input name="getAttribute"></form>
+      `${ARTICLE}<form id="browser" name="wasm_bindgen"><input name="runtime"><input name="parentElement"><input name="childNodes"><input name="getAttribute"></form>
        <a id="CSS"></a><a id="navigation"></a><a id="Highlight"></a><img name="documentElement"><img name="body"><img name="title"><img name="URL">`,
     ),
   },

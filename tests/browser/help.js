@@ -143,6 +143,25 @@ export const choose = (page, id, content, name = 'file') =>
     name,
   );
 
+/** What a reader finds among the downloads after pressing a button that saves a file. */
+export const saved = (page, id) =>
+  page.evaluate(async (button) => {
+    const make = URL.createObjectURL;
+    const { click } = HTMLAnchorElement.prototype;
+    let file = null;
+    URL.createObjectURL = (blob) => make.call(URL, (file = blob));
+    // The file is made, and not handed to the browser, which would ask where to put it.
+    HTMLAnchorElement.prototype.click = function press() {
+      if (!this.download) click.call(this);
+    };
+    document.getElementById(button).click();
+    while (!file) await new Promise((resolve) => setTimeout(resolve));
+    await new Promise((resolve) => setTimeout(resolve)); // until it would have been handed over
+    URL.createObjectURL = make;
+    HTMLAnchorElement.prototype.click = click;
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.arrayBuffer());
+  }, id);
+
 /** Waits until so many articles are remembered, which the background does in its own time; asks in a page of ours. */
 export const remembered = (page, count) =>
   until(`${count} articles are remembered`, () =>

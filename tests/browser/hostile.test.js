@@ -3,7 +3,7 @@
 // files all of it is plain text, of a bearable length, and changes nothing beside it.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { here, highlighted, html, inEachBrowser, remembered } from './help.js';
+import { here, html, inEachBrowser, remembered, saved } from './help.js';
 import { until } from './driver/until.js';
 
 const MARKUP = '<img src=x onerror="window.pwned=1">';
@@ -145,7 +145,9 @@ inEachBrowser('hostile text', { pages: { '/hostile': { body: BODY }, '/favicon.i
         await until('whole sentences stand there', () => report.evaluate(() => /We have waited nine years/.test(document.getElementById('rows').textContent)));
       }
       assert.deepEqual(await report.evaluate(strange), { made: [], pwned: false, wide: [] });
-      const [page, data, ...tables] = await report.evaluate(() => ['html', 'json', 'csv', 'csv-sources', 'csv-counts'].map((kind) => saysWho.report.file(kind)));
+      const files = [];
+      for (const kind of ['html', 'json', 'csv', 'csv-sources', 'csv-counts']) files.push(await saved(report, `save_${kind}`));
+      const [page, data, ...tables] = files;
       const seen = await article.evaluate((text) => {
         const made = new DOMParser().parseFromString(text, 'text/html');
         return {

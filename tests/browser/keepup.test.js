@@ -181,7 +181,8 @@ inEachBrowser(
       const before = solid(await highlighted(page));
       await page.evaluate(() => {
         const article = document.querySelector('article');
-        article.innerHTML = article.innerHTML;
+        const { innerHTML } = article;
+        article.innerHTML = innerHTML;
       });
       await settles(page, before);
     });

@@ -1,5 +1,6 @@
 // That nothing leaves the device can be proved: the manifest asks for no site, the policy lets no
 // request through even if one were made, and what is kept tells of no reader.
+import * as project from '../../extension/project.js';
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { highlighted, inEachBrowser } from './help.js';
@@ -66,17 +67,17 @@ inEachBrowser('nothing leaves the device', { pages: { '/favicon.ico': { body: ''
     for (const path of SCREENS) {
       const own = await context.browser.open(await context.browser.address(path));
       await until(`${path} is ready`, () => own.evaluate(() => !['reading', undefined].includes(document.body.dataset.state)));
-      const found = await own.evaluate(() => ({
+      const found = await own.evaluate((addresses) => ({
         asked: [...document.querySelectorAll('input, textarea, select')].filter((one) =>
           /^(email|password|tel|url)$/.test(one.type) || /name|mail|user|account|birth|school/i.test(`${one.name} ${one.id} ${one.autocomplete}`),
         ).length,
         forms: document.forms.length,
         // The project's own addresses are for whoever presses them: they learn nothing of where from.
         away: [...document.querySelectorAll('a[href], [src]')].filter(
-          (one) => /^(https?|ws)/.test(one.href ?? one.src) && !(one.rel === 'noreferrer' && Object.values(globalThis.saysWhoProject ?? {}).includes(one.href)),
+          (one) => /^(https?|ws)/.test(one.href ?? one.src) && !(one.rel === 'noreferrer' && addresses.includes(one.href)),
         ).length,
         words: /sign in|log in|sign up|subscribe|upgrade|premium|per month|\$\d|€/i.exec(document.body.innerText)?.[0] ?? null,
-      }));
+      }), Object.values(project));
       assert.deepEqual(found, { asked: 0, forms: 0, away: 0, words: null }, path);
       await own.goto('about:blank');
     }

@@ -53,7 +53,7 @@ inEachBrowser(
       until('it is remembered', () =>
         popup.evaluate(async () => {
           const { settings } = await (globalThis.browser ?? globalThis.chrome).storage.local.get('settings');
-          return settings.shown === saysWhoSettings.LABELS;
+          return settings.shown === 'ONUMSHDVA?';
         }),
       );
 
@@ -186,7 +186,11 @@ inEachBrowser(
 
     test('23: a worksheet, where that is chosen, has a letter at each sentence', async () => {
       const [page, popup, sentences] = await demo();
-      const choose = (paper) => popup.evaluate((value) => saysWhoSettings.save(globalThis.browser ?? globalThis.chrome, { paper: value }), paper);
+      const choose = (paper) => popup.evaluate(async (value) => {
+          const { local } = (globalThis.browser ?? globalThis.chrome).storage;
+          const { settings } = await local.get('settings');
+          await local.set({ settings: { ...settings, paper: value } });
+        }, paper);
       await choose(true);
       await until('the page knows', async () => {
         const { settings } = await popup.evaluate(async () => {

@@ -6,10 +6,10 @@
 // it to RESULT.json. The engine runs in the background, and between steps we wait for our turn:
 // `thread` is what the page's main thread worked from the press to the last colour, with whatever the
 // page, the browser's painting and this bench's asking took of it. `colours` is when the first screen
-// has its colours, `whole` when the last sentence has. A copy of the extension gets one more file, which
-// puts a performance.mark around the steps that the content script goes through; what ships has no
-// marks. Exit status 1 where a goal is missed: the first screen, the longest task on a slow machine, and
-// how long a screen that the reader scrolls to stays without its colours.
+// has its colours, `whole` when the last sentence has. A copy of the extension gets a content script with
+// a performance.mark around the steps that it goes through; what ships has no marks. Exit status 1
+// where a goal is missed: the first screen, the longest task on a slow machine, and how long a screen
+// that the reader scrolls to stays without its colours.
 
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -17,6 +17,7 @@ import { browsers, launch } from '../../tests/browser/driver/index.js';
 import { serve } from '../../tests/browser/driver/server.js';
 import { until } from '../../tests/browser/driver/until.js';
 import { html } from '../../tests/browser/help.js';
+import { bundled } from './bundle.mjs';
 
 const [folder, result] = process.argv.slice(2);
 const WORDS = [200, 1000, 5000, 50000];
@@ -33,42 +34,51 @@ const copy = resolve(folder, 'extension'); // Firefox takes no relative path
 rmSync(copy, { recursive: true, force: true });
 cpSync(new URL('../../dist/extension/', import.meta.url).pathname, copy, { recursive: true });
 
-/// Runs in the content script's world, before main.js: wraps what main.js calls.
-function measure() {
-  const mark = (step, end) => performance.mark(`says-who ${step} ${end}`);
-  const wrap = (object, method, step) => {
-    const plain = object[method];
-    object[method] = (...args) => {
-      mark(step, 'from');
-      return plain.apply(object, args).finally(() => mark(step, 'to'));
-    };
-  };
-  const { collecting } = saysWho;
-  saysWho.collecting = (...args) => {
-    mark('collect', 'from');
-    const walk = collecting(...args);
-    return {
-      next() {
-        const step = walk.next();
-        if (step.done) mark('collect', 'to');
-        return step;
-      },
-    };
-  };
-  wrap(saysWho.engine, 'analyse', 'analyse');
-  wrap(saysWho.view, 'all', 'whole');
-  const { screen } = saysWho.paint;
-  saysWho.paint.screen = function (...args) {
-    mark('paint', 'from');
-    screen.apply(this, args);
-    mark('paint', 'to');
+/// What is measured: an exported function of a module, and the step it is.
+const MEASURED = [
+  ['content/collect.js', 'collecting', 'collect'],
+  ['content/engine.js', 'analyse', 'analyse'],
+  ['content/view.js', 'all', 'whole'],
+  ['content/paint.js', 'screen', 'paint'],
+];
+
+/// Put beside a function: the same with marks around it, whether it ends at once, gives a promise or is
+/// a walk.
+function measured(plain, step) {
+  const mark = (end) => performance.mark(`says-who ${step} ${end}`);
+  return (...args) => {
+    mark('from');
+    const out = plain(...args);
+    if (typeof out?.next === 'function') {
+      return {
+        next() {
+          const found = out.next();
+          if (found.done) mark('to');
+          return found;
+        },
+      };
+    }
+    if (typeof out?.then === 'function') return out.finally(() => mark('to'));
+    mark('to');
+    return out;
   };
 }
-writeFileSync(join(copy, 'content/measure.js'), `(${measure})();\n`);
-const background = readFileSync(join(copy, 'background.js'), 'utf8');
-const patched = background.replace(/(\s*)'((?:\/)?content\/)main\.js'/, "$1'$2measure.js',$1'$2main.js'");
-if (patched === background) throw new Error('background.js does not name content/main.js any more');
-writeFileSync(join(copy, 'background.js'), patched);
+
+/// Gives each of these modules' functions its marks, as its source is read.
+const marks = {
+  name: 'marks',
+  setup({ onLoad }) {
+    for (const [module, name, step] of MEASURED) {
+      onLoad({ filter: new RegExp(`/extension/${module.replace('.', '\\.')}$`) }, ({ path }) => {
+        const plain = readFileSync(path, 'utf8');
+        const source = plain.replace(new RegExp(`export ((?:async )?function\\*?) ${name}\\(`), `$1 ${name}Plain(`);
+        if (source === plain) throw new Error(`${module} has no ${name} any more`);
+        return { contents: `${source}\n${measured}\nexport const ${name} = measured(${name}Plain, '${step}');\n`, loader: 'js' };
+      });
+    }
+  },
+};
+writeFileSync(join(copy, 'content/main.js'), await bundled('content/main.js', 'saysWho', [marks]));
 
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const pages = {};

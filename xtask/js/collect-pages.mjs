@@ -11,16 +11,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import puppeteer from 'puppeteer-core';
+import { bundled } from './bundle.mjs';
 
 const [data, out, only = ''] = process.argv.slice(2);
 if (!data || !out) {
   console.error('usage: collect-pages.mjs DATA OUT [ID-PART]');
   process.exit(2);
 }
-const root = path.resolve(import.meta.dirname, '../..');
-const scripts = ['visibility.js', 'site.js', 'collect.js']
-  .map((name) => fs.readFileSync(path.join(root, 'extension/content', name), 'utf8'))
-  .join('\n;\n');
+const scripts = await bundled('content/collect.js', 'collector');
 const pages = fs
   .readFileSync(path.join(data, 'pages.jsonl'), 'utf8')
   .split('\n')
@@ -84,7 +82,7 @@ async function collect(tab, client, row) {
     await tab.goto(URL.canParse(row.url) ? row.url : 'https://page.invalid/saved/page.html', { waitUntil: 'domcontentloaded', timeout: 60_000 });
     const { frameTree } = await client.send('Page.getFrameTree');
     const { executionContextId } = await client.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
-    const expression = `${scripts};${PLACE};${FINISH};(() => { const t = performance.now(); const { request } = saysWho.collect(document); return JSON.stringify({ request, ms: performance.now() - t }); })()`;
+    const expression = `${scripts};${PLACE};${FINISH};(() => { const t = performance.now(); const { request } = collector.collect(document); return JSON.stringify({ request, ms: performance.now() - t }); })()`;
     const { result, exceptionDetails } = await client.send('Runtime.evaluate', {
       expression,
       contextId: executionContextId,

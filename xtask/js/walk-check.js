@@ -43,9 +43,9 @@ export const quiet = () =>
     observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   });
 
-/** Collects as the extension does; `source` is put in front of this by the caller. */
-export const collect = () => {
-  const { request, texts } = globalThis.saysWho.collect(document, { mode: 'page' });
+/** Collects as the extension does; `collector` is its own. */
+export const collect = (collector) => {
+  const { request, texts } = collector.collect(document, { mode: 'page' });
   window.saysWhoCheck.texts = texts;
   window.saysWhoCheck.plain = request.blocks.map(({ text }) => text);
   return JSON.stringify(request);

@@ -21,6 +21,8 @@ import { serve } from '../../tests/browser/driver/server.js';
 import { until } from '../../tests/browser/driver/until.js';
 import { LAYOUTS } from '../../tests/browser/layouts.js';
 import { judge, looks } from '../../tests/browser/seen.js';
+import { HIGHLIGHTS } from '../../extension/labels.js';
+import { bundled } from './bundle.mjs';
 import * as check from './walk-check.js';
 
 const [data, name, engine, only = ''] = process.argv.slice(2);
@@ -29,13 +31,7 @@ if (!data || !name || !engine) {
   process.exit(2);
 }
 const root = path.resolve(import.meta.dirname, '../..');
-const collector = ['visibility', 'site', 'collect']
-  .map((file) => fs.readFileSync(path.join(root, 'extension/content', `${file}.js`), 'utf8'))
-  .join('\n;\n');
-const FILLS = {
-  O: 'official', N: 'named', U: 'unnamed', M: 'media', S: 'social', H: 'hearsay',
-  D: 'document', V: 'visual', A: 'own', '?': 'unsure',
-};
+const collector = await bundled('content/collect.js', 'collector');
 // Keeps the page's scripts from running, but not the parser from seeing that there could be some.
 const OFF = { 'Content-Security-Policy': "script-src 'none'; object-src 'none'" };
 // What the browser or the page says is not ours; what names one of our files or parts is.
@@ -67,7 +63,7 @@ function answer(request) {
 }
 
 // A page may forbid `eval`: the collector is part of the function that runs there.
-const collect = new Function(`${collector}\n;return (${check.collect})();`);
+const collect = new Function(`${collector}\n;return (${check.collect})(collector);`);
 
 /** A page that cannot be walked for reasons of its own, with or without us. */
 class Alone extends Error {}
@@ -118,7 +114,7 @@ async function walk(tab, url, scripts) {
   let found;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const request = await tab.evaluate(collect);
-    found = await tab.evaluate(check.compare, await answer(request), FILLS, scripts);
+    found = await tab.evaluate(check.compare, await answer(request), HIGHLIGHTS, scripts);
     found.seen = judge(await tab.evaluate(looks));
     // A page whose own scripts change it while we look is looked at again when it rests.
     if (!scripts || found.wrong === 0) break;

@@ -1,9 +1,9 @@
-//! `cargo xtask build`: makes `dist/extension` and `dist/www`, ready to load. What is reviewed is
-//! what ships: the files are copied as they are, only the wasm is made.
+//! `cargo xtask build`: makes `dist/extension` and `dist/www`, ready to load. The wasm is made, and so
+//! are the scripts, of the modules in `extension` (`xtask/js/bundle.mjs`); all else is copied as it is.
 
-use crate::run;
 use crate::tree::Tree;
 use crate::wasm::{self, Quality};
+use crate::{npm, run};
 use anyhow::{Result, bail, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use std::fs;
@@ -15,8 +15,8 @@ const SHARED: [&str; 7] = [
     "_locales", "class", "content", "design", "icons", "paste", "summary",
 ];
 
-/// Files of it that the static page uses too: the page for pasted text is its first one.
-const SHARED_FILES: [&str; 3] = ["index.html", "project.js", "settings.js"];
+/// A file of it that the static page uses too: the page for pasted text is its first one.
+const SHARED_FILES: [&str; 1] = ["index.html"];
 
 /// The encoder's weights.
 const ENCODER: &str = "src/encoder/model.bin";
@@ -36,7 +36,8 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
 pub(crate) fn build(quality: Quality) -> Result<()> {
     let wasm = wasm::build(quality)?;
     let root = run::root();
-    let extension = root.join("extension");
+    let extension = run::target().join("extension");
+    gather(&extension)?;
 
     let mut tree = Tree::default();
     tree.add(&extension, "")?;
@@ -66,11 +67,37 @@ pub(crate) fn build(quality: Quality) -> Result<()> {
     tree.add(&wasm, "wasm")?;
     tree.add_file(&root.join(ENCODER), ENCODER_INSIDE);
     tree.add(&root.join("www"), "")?;
+    // What is put into other pages is of no use here.
+    tree.keep(|inside| !inside.starts_with("content") || !is_module(inside));
     let lists = run::target().join("www");
     list(&tree, &lists)?;
     inline(&tree, &lists)?;
     tree.add(&lists, "")?;
     place(&tree, &root.join("dist/www"))
+}
+
+/// Fills a folder with what both folders take from `extension`: its files, and in place of its modules
+/// the scripts that are made of them.
+fn gather(folder: &Path) -> Result<()> {
+    let scripts = run::target().join("scripts");
+    if scripts.exists() {
+        fs::remove_dir_all(&scripts)?;
+    }
+    npm::install()?;
+    let mut node = npm::node();
+    run::show(node.arg("xtask/js/bundle.mjs").arg(&scripts))?;
+    let mut tree = Tree::default();
+    tree.add(&run::root().join("extension"), "")?;
+    tree.keep(|inside| !is_module(inside));
+    tree.add(&scripts, "")?;
+    tree.write(folder)?;
+    Ok(())
+}
+
+/// Whether a file is a module of ours or tells of types, of which scripts are made.
+fn is_module(inside: &Path) -> bool {
+    let name = inside.to_string_lossy();
+    name.ends_with(".js") || name.ends_with(".d.ts")
 }
 
 /// Writes `files.js`, from which the service worker knows what to keep on the device, and by whose

@@ -1,5 +1,5 @@
-//! Runs web-ext lint over the built extension. Every error fails, and every warning that is not
-//! explained here.
+//! Lints the JavaScript (eslint.config.mjs), checks its types (tsconfig.json), and runs web-ext lint over
+//! the built extension. Every error fails, and every warning that is not explained here.
 
 use crate::{npm, run};
 use anyhow::{Context, Result, bail};
@@ -19,8 +19,29 @@ const EXPLAINED: [(&str, &str, &str); 2] = [
     ),
 ];
 
-/// Lints `dist/extension`.
+/// Where JavaScript of ours lies.
+const SCRIPTS: [&str; 6] = [
+    "extension",
+    "www",
+    "tests",
+    "xtask/js",
+    "xtask/npm",
+    "eslint.config.mjs",
+];
+
+/// The step of `cargo xtask test`. Needs what `build` makes.
 pub(crate) fn run() -> Result<String> {
+    let mut node = npm::node();
+    node.arg(npm::tool("eslint/bin/eslint.js")?);
+    run::show(node.arg("--max-warnings=0").args(SCRIPTS))?;
+    let mut node = npm::node();
+    node.arg(npm::tool("typescript/bin/tsc")?);
+    run::show(&mut node)?;
+    packed()
+}
+
+/// Lints `dist/extension`.
+fn packed() -> Result<String> {
     let mut node = npm::node();
     node.arg(npm::tool("web-ext/bin/web-ext.js")?);
     node.args([

@@ -38,6 +38,11 @@ impl Tree {
         self.files.insert(PathBuf::from(at), from.to_owned());
     }
 
+    /// Leaves out the files of which `wanted` does not hold.
+    pub(crate) fn keep(&mut self, wanted: impl Fn(&Path) -> bool) {
+        self.files.retain(|inside, _| wanted(inside));
+    }
+
     /// Makes `folder` hold these files and nothing else; gives how many were written or removed.
     pub(crate) fn write(&self, folder: &Path) -> Result<usize> {
         let mut changed = 0;

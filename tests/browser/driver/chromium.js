@@ -139,7 +139,7 @@ class Page {
    */
   async shortcut(name, keys) {
     await this.page.bringToFront();
-    await this.browser.inWorker(
+    const tab = await this.browser.inWorker(
       async (command, wanted) => {
         const known = await chrome.commands.getAll();
         const suggested = chrome.runtime.getManifest().commands[command].suggested_key.default;
@@ -147,11 +147,12 @@ class Page {
           throw new Error(`${command} is known on ${suggested}, not on ${wanted}`);
         }
         const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-        await onCommand(command, tab);
+        return tab;
       },
       name,
       keys,
     );
+    await this.browser.fire('commands.onCommand', name, tab);
   }
 
   /** An element of ours as [part, text] of each of its parts, or null while there is none. */
@@ -357,21 +358,20 @@ class Chromium {
    */
   async menu(page, title, id = 'who-says-this') {
     await page.page.bringToFront();
-    const worker = await this.background();
-    await worker.evaluate(
+    const tab = await this.inWorker(
       async (wanted, menuItemId) => {
-        if (!chrome.contextMenus.onClicked.hasListener(menus.chosen)) throw new Error('nobody listens to the menu');
         // It is kept from the installation on: what is not there cannot be changed.
         const title = await new Promise((resolve) => {
           chrome.contextMenus.update(menuItemId, { title: wanted }, () => resolve(chrome.runtime.lastError?.message ?? null));
         });
         if (title) throw new Error(`${menuItemId} was not in the menu any more: ${title}`);
         const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-        await menus.chosen({ menuItemId }, tab);
+        return tab;
       },
       title,
       id,
     );
+    await this.fire('contextMenus.onClicked', { menuItemId: id }, tab);
   }
 
   /** Bytes of scripts' memory in a page's process, and its nodes, after garbage is collected. */
@@ -477,6 +477,31 @@ class Chromium {
     );
     await page.close();
     if (failed) throw new Error(failed);
+  }
+
+  /**
+   * Calls what listens in the background to an event of the browser's, which no script can raise. The
+   * listener is a function in a module that nobody else can name: it is found among all that there are.
+   */
+  async fire(event, ...values) {
+    const { client } = await this.background();
+    const objectGroup = 'listeners';
+    const { result: all } = await client.send('Runtime.evaluate', { expression: 'Function.prototype', objectGroup });
+    const { objects } = await client.send('Runtime.queryObjects', { prototypeObjectId: all.objectId, objectGroup });
+    const call = async function call(path, given) {
+      const target = path.split('.').reduce((at, name) => at[name], chrome);
+      const found = this.filter((one) => typeof one === 'function' && target.hasListener(one));
+      if (found.length !== 1) throw new Error(`${found.length} listen to ${path}`);
+      await found[0](...given);
+    };
+    const { exceptionDetails } = await client.send('Runtime.callFunctionOn', {
+      objectId: objects.objectId,
+      functionDeclaration: String(call),
+      arguments: [{ value: event }, { value: values }],
+      awaitPromise: true,
+    });
+    await client.send('Runtime.releaseObjectGroup', { objectGroup });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   }
 
   /** Runs a function in the background. */

@@ -6,7 +6,7 @@
 //   popup                 → evaluate, click, key, screenshot, close
 //
 // `press` is the browser's own toolbar button; `evaluate` runs in the page's own world.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as chromium from './chromium.js';
@@ -28,11 +28,19 @@ export const launch = (name, folder, strangers, { closely = false, ...how } = {}
 function quick(folder) {
   const copy = mkdtempSync(join(tmpdir(), 'says-who-quick-'));
   cpSync(folder, copy, { recursive: true });
-  const file = join(copy, 'settings.js');
-  const text = readFileSync(file, 'utf8');
   const [shipped, chosen] = ['quick: false,', 'quick: true,'];
-  if (!text.includes(shipped)) throw new Error(`${file} has no setting “${shipped}”`);
-  writeFileSync(file, text.replace(shipped, chosen));
+  // Every script that they are in.
+  const changed = [];
+  for (const name of readdirSync(copy, { recursive: true }).filter((one) => one.endsWith('.js'))) {
+    const file = join(copy, name);
+    const parts = readFileSync(file, 'utf8').split(shipped);
+    if (parts.length === 1) continue;
+    if (parts.length > 2) throw new Error(`${file} has several settings “${shipped}”`);
+    writeFileSync(file, parts.join(chosen));
+    changed.push(name);
+  }
+  const missed = ['background.js', 'content/main.js', 'options/options.js', 'popup/popup.js'].filter((name) => !changed.includes(name));
+  if (missed.length) throw new Error(`${missed.join()}: no setting “${shipped}”`);
   process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
   return copy;
 }

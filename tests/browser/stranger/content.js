@@ -12,7 +12,7 @@ addEventListener('stranger', () => {
     root?.querySelector('[part="body"]').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
   }
   document.documentElement.dataset.stranger = JSON.stringify({
-    ours: ['saysWho', 'saysWhoSettings', 'wasm_bindgen'].filter((name) => name in globalThis),
+    ours: Reflect.ownKeys(globalThis).map(String).filter((name) => /says.?who|wasm_bindgen/i.test(name)),
     clicked: Boolean(link),
   });
 });
