@@ -280,7 +280,7 @@ fn root(survey: &Survey<'_>) -> usize {
 }
 
 /// Share of the running text that a child must hold for its siblings not to count.
-const HOLDS: f32 = 0.8;
+const HOLDS: f32 = 0.65;
 
 /// Words from which a sentence that is one link is text.
 const WHOLE: f32 = 16.0;
@@ -302,7 +302,11 @@ fn first_look(survey: &Survey<'_>, root: usize, homes: &[u64], index: usize) -> 
     if !(inside || beside) {
         return Verdict::Drop(Part::Furniture);
     }
-    if survey.nearest(element, &["figure"]).is_some() && !shape.prose() {
+    // Pages set tables as figures too.
+    if survey.nearest(element, &["figure"]).is_some()
+        && survey.nearest(element, &["td", "th"]).is_none()
+        && !shape.prose()
+    {
         return Verdict::Keep(BlockKind::Caption);
     }
     // A paragraph that is one link is as long as its neighbours; a line that leads on is not.

@@ -8,7 +8,7 @@ use super::BlockKind;
 use super::article::Verdict;
 use super::names::Part;
 use super::survey::Survey;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Share of the page's running text that a box may hold and be a teaser.
 const SMALL: f32 = 0.2;
@@ -112,10 +112,20 @@ fn boxes(survey: &Survey<'_>, root: usize, verdicts: &mut [Verdict]) {
     let page = survey.page;
     let total = survey.mass[root];
     let mut dropped = vec![false; page.elements.len()];
-    for alike in found(survey, root).into_values() {
+    let found = found(survey, root);
+    let holders = holders(survey, root, verdicts, &found);
+    for (make, alike) in found {
         let headings = alike.iter().all(|(_, heading)| *heading);
         let mass: f32 = alike.iter().map(|(element, _)| survey.mass[*element]).sum();
         if alike.len() < if headings { 2 } else { 3 } || mass >= SUBJECT * total {
+            continue;
+        }
+        // Where as many made alike hold text and lead nowhere, all are sections of the article.
+        let boxes: HashSet<usize> = alike.iter().map(|(element, _)| *element).collect();
+        let sections = holders
+            .get(&make)
+            .map_or(0, |holders| holders.difference(&boxes).count());
+        if sections >= boxes.len() {
             continue;
         }
         for (element, _) in alike {
@@ -133,7 +143,41 @@ fn boxes(survey: &Survey<'_>, root: usize, verdicts: &mut [Verdict]) {
     }
 }
 
-/// Lists of which nearly every item holds a link, and most are no sentences.
+/// By make, elements with names that hold text that was kept: the innermost around each block.
+fn holders(
+    survey: &Survey<'_>,
+    root: usize,
+    verdicts: &[Verdict],
+    wanted: &HashMap<u64, Vec<(usize, bool)>>,
+) -> HashMap<u64, HashSet<usize>> {
+    let elements = &survey.page.elements;
+    let makes: Vec<u64> = (0..elements.len())
+        .map(|element| survey.make(element))
+        .collect();
+    let mut held: HashMap<u64, HashSet<usize>> = HashMap::new();
+    for (index, block) in survey.page.blocks.iter().enumerate() {
+        if !survey.shapes[index].prose() || !matches!(verdicts[index], Verdict::Keep(_)) {
+            continue;
+        }
+        let mut seen: Vec<u64> = Vec::new();
+        for above in survey.chain(block.element as usize) {
+            let make = makes[above];
+            if above == root {
+                break;
+            }
+            if !elements[above].class.is_empty()
+                && wanted.contains_key(&make)
+                && !seen.contains(&make)
+            {
+                seen.push(make);
+                held.entry(make).or_default().insert(above);
+            }
+        }
+    }
+    held
+}
+
+/// Lists of which nearly every item holds a link, and most are no sentences: what is none goes.
 fn lists(survey: &Survey<'_>, root: usize, verdicts: &mut [Verdict]) {
     #[derive(Default)]
     struct List {
@@ -163,7 +207,10 @@ fn lists(survey: &Survey<'_>, root: usize, verdicts: &mut [Verdict]) {
             && survey.mass[element] < SMALL * survey.mass[root]
         {
             for item in list.items {
-                verdicts[item] = Verdict::Drop(Part::Related);
+                // Sentences with a link in them are no line that leads on.
+                if !survey.shapes[item].prose() || survey.shapes[item].linked >= 0.3 {
+                    verdicts[item] = Verdict::Drop(Part::Related);
+                }
             }
         }
     }

@@ -5,6 +5,7 @@
 //! look alike by the weights in `kind.tsv`, learned from pages that people sorted.
 
 use super::BlockKind;
+use super::address::Address;
 use super::article::{Reason, Verdict};
 use super::learned::{BARE, Table};
 use super::look::{self, LOOK};
@@ -79,11 +80,11 @@ pub(super) fn weights() -> &'static Table {
     &WEIGHTS
 }
 
-/// The likeliest of the learned kinds.
-fn likeliest(row: &[u8], table: &Table, doubt: f32) -> PageKind {
-    let mut best = (table.sum(row, 0) + doubt, PageKind::Article);
-    for (column, kind) in LEARNED.iter().enumerate().skip(1) {
-        let sum = table.sum(row, column);
+/// The likeliest of the learned kinds, each with what is added for or against it.
+fn likeliest(row: &[u8], table: &Table, added: impl Fn(PageKind) -> f32) -> PageKind {
+    let mut best = (f32::MIN, PageKind::Article);
+    for (column, kind) in LEARNED.iter().enumerate() {
+        let sum = table.sum(row, column) + added(*kind);
         if sum > best.0 {
             best = (sum, *kind);
         }
@@ -101,7 +102,7 @@ pub(super) fn of(
 ) -> PageKind {
     let page = survey.page;
     let hints = &page.hints;
-    let address = look::Address::of(&hints.url);
+    let address = Address::of(&hints.url);
     let kept = look::kept(survey, verdicts);
     let typed = |name: &str| hints.types.iter().any(|kind| kind == name);
     if reason == Reason::Login {
@@ -129,26 +130,31 @@ pub(super) fn of(
     {
         return article(survey, verdicts, posts, &address);
     }
-    // One that describes itself as goods or as a thread, and says nothing of an article, is that.
-    if told == look::Told::Nothing
-        && let Some(kind) = look::described(hints)
-    {
+    // One that describes itself as goods, a thread or a collection, and as no article, is that.
+    if let Some(kind) = look::described(hints) {
         return kind;
     }
-    let doubt = if told == look::Told::Nothing {
-        DOUBT
-    } else {
-        DOUBT + TOLD
-    };
+    let place = address.place().filter(|_| told != look::Told::InFull);
+    if let Some(kind @ (PageKind::Documentation | PageKind::Forum | PageKind::List)) = place {
+        return kind;
+    }
+    // Goods are no article, nor is a site as a whole of which nothing is told.
+    let never = place.is_some()
+        || told != look::Told::InFull && look::sells(hints)
+        || told == look::Told::Nothing && address.is_site();
     // Most of a list or a shop is titles, links and labels: a page that is filled with running text
     // is read, whatever it offers.
     let filled = reason == Reason::Article && look::share(survey, verdicts) >= FILLED;
-    let kind = likeliest(&look::row(survey, verdicts, reason), table, doubt);
-    let read = filled && matches!(kind, PageKind::List | PageKind::Shop);
-    if read || kind == PageKind::Article {
-        article(survey, verdicts, posts, &address)
-    } else {
-        kind
+    let added = |kind| match kind {
+        PageKind::Article if never => f32::MIN,
+        PageKind::Article if told == look::Told::Nothing => DOUBT,
+        PageKind::Article => DOUBT + TOLD,
+        PageKind::List | PageKind::Shop if filled && !never => f32::MIN,
+        _ => 0.0,
+    };
+    match likeliest(&look::row(survey, verdicts, reason), table, added) {
+        PageKind::Article => article(survey, verdicts, posts, &address),
+        kind => kind,
     }
 }
 
@@ -162,7 +168,7 @@ fn article(
     survey: &Survey<'_>,
     verdicts: &[Verdict],
     posts: &[u32],
-    address: &look::Address<'_>,
+    address: &Address<'_>,
 ) -> PageKind {
     let typed = |name: &str| survey.page.hints.types.iter().any(|kind| kind == name);
     if typed("LiveBlogPosting") || posts.iter().any(|post| *post > 0) {

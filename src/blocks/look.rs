@@ -5,6 +5,7 @@
 //! word of what the page says.
 
 use super::BlockKind;
+use super::address::{Address, FIRM, GOODS, LIST, MANUAL, NEWS, THREAD, within};
 use super::article::{Reason, Verdict};
 use super::candidates::Hints;
 use super::kind::PageKind;
@@ -91,21 +92,7 @@ pub const LOOK: &[Measure] = &[
 
 const SOME: &[f32] = &[1.0, 2.0, 5.0, 12.0, 40.0];
 
-/// Names of parts of addresses and pages, by what they stand for.
-const LIST: &str = "category categories tag tags topic topics section archive archives collection \
-    collections browse all index list page authors";
-const THREAD: &str = "forum forums thread threads showthread viewtopic topic discussion discussions \
-    questions question community communities board boards answers comments groups";
-const GOODS: &str = "product products shop store item items buy catalog dp sku cart goods merch";
-const MANUAL: &str = "docs doc documentation reference manual api guide guides tutorial tutorials help kb \
-    man developer developers latest stable learn javadoc package howto";
-const FIRM: &str = "service services about contact pricing solution solutions practice areas features \
-    platform locations company industries consulting careers clinic treatments";
-const NEWS: &str = "news article articles story stories blog blogs post posts opinion politics world sport \
-    sports business local magazine press";
-const OPINION: &str = "opinion opinions editorial editorials commentary commentisfree columnists columns op \
-    oped";
-
+/// Names of parts of pages, by what they stand for.
 const THREAD_NAMES: &str = "thread reply replies avatar signature votes vote upvote karma postbit postbody topic \
     forum messages answer answers poster";
 const GOODS_NAMES: &str = "price prices cart product sku basket wishlist stock quantity qty shipping checkout \
@@ -118,11 +105,6 @@ const LIST_NAMES: &str = "card cards teaser grid archive listing results result 
     collection filter facet headlines tile tiles";
 const BYLINE_NAMES: &str = "byline author published dateline timestamp pubdate entry standfirst headline caption \
     dek";
-
-/// Whether a list in one string holds a word.
-fn within(list: &str, word: &str) -> bool {
-    list.split(' ').any(|one| one.eq_ignore_ascii_case(word))
-}
 
 /// Which of the lists of names hold a word: a bit for each.
 static NAMES: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
@@ -142,61 +124,6 @@ const LISTS: [&str; 6] = [
     LIST_NAMES,
     BYLINE_NAMES,
 ];
-
-/// The parts of an address.
-pub(super) struct Address<'u> {
-    path: Vec<&'u str>,
-    host: Vec<&'u str>,
-    query: &'u str,
-}
-
-impl<'u> Address<'u> {
-    pub(super) fn of(url: &'u str) -> Self {
-        let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-        let rest = rest.split('#').next().unwrap_or(rest);
-        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let mut parts = rest.split('/').filter(|part| !part.is_empty());
-        let host = parts.next().unwrap_or("");
-        Self {
-            path: parts.collect(),
-            host: host.split('.').collect(),
-            query,
-        }
-    }
-
-    /// Whether a part of it, or a word of the part before the site's own name, is one of these.
-    fn holds(&self, list: &str) -> bool {
-        let parts = self
-            .path
-            .iter()
-            .flat_map(|part| part.split(['-', '_', '.', ':']).take(4));
-        let front = self.host.len().saturating_sub(2);
-        parts
-            .chain(self.host[..front].iter().copied())
-            .any(|part| within(list, part))
-    }
-
-    /// Whether what is in its middle says that somebody gives an opinion.
-    pub(super) fn is_opinion(&self) -> bool {
-        let last = self.path.len().saturating_sub(1);
-        self.path[..last].iter().any(|part| within(OPINION, part))
-            || self.path[..last].contains(&"op-ed")
-    }
-
-    /// Whether it asks for a search.
-    pub(super) fn is_search(&self) -> bool {
-        let asks = self.query.split('&').any(|pair| {
-            matches!(
-                pair.split('=').next(),
-                Some("q" | "s" | "query" | "search" | "keyword")
-            )
-        });
-        asks || self.path.last().is_some_and(|last| {
-            let last = last.split('.').next().unwrap_or(last);
-            last.eq_ignore_ascii_case("search")
-        })
-    }
-}
 
 /// Whether a candidate is taken for text of the article.
 const fn is_text(verdict: Verdict) -> bool {
@@ -299,8 +226,14 @@ pub(super) fn described(hints: &Hints) -> Option<PageKind> {
     match kind_of_types(&hints.types) {
         2.0 => Some(PageKind::Shop),
         4.0 => Some(PageKind::Forum),
+        3.0 if hints.types.iter().any(|kind| kind == "CollectionPage") => Some(PageKind::List),
         _ => None,
     }
+}
+
+/// Whether a page's head says that it sells something.
+pub(super) fn sells(hints: &Hints) -> bool {
+    hints.og_type.to_ascii_lowercase().starts_with("product")
 }
 
 /// How much the head of a page says of an article.
@@ -468,9 +401,8 @@ fn titled(survey: &Survey<'_>, verdicts: &[Verdict]) -> f32 {
         });
     let title = squeeze(title);
     let address = Address::of(&survey.page.hints.url);
-    let last = address.path.last().copied().unwrap_or("");
     let (mut all, mut found) = (0.0, 0.0);
-    for word in last.split(['-', '_', '.', '+']) {
+    for word in address.last().split(['-', '_', '.', '+']) {
         if word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             all += 1.0;
             found += f32::from(u8::from(title.contains(&squeeze(word))));
@@ -526,22 +458,11 @@ fn alike(row: &mut Row<'_>, survey: &Survey<'_>) {
 
 fn address(row: &mut Row<'_>, url: &str) {
     let address = Address::of(url);
-    row.put(address.path.len() as f32);
-    let last = address.path.last().copied().unwrap_or("");
-    row.put(
-        last.split(['-', '_'])
-            .filter(|word| word.chars().all(char::is_alphabetic) && word.len() > 1)
-            .count() as f32,
-    );
-    let year = |part: &&str| {
-        part.len() == 4 && part.starts_with("20") && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    row.say(address.path.iter().any(year));
-    row.say(
-        last.split(|c: char| !c.is_ascii_digit())
-            .any(|digits| digits.len() >= 5),
-    );
-    row.say(!address.query.is_empty());
+    row.put(address.depth() as f32);
+    row.put(address.words_of_last() as f32);
+    row.say(address.has_year());
+    row.say(address.has_number());
+    row.say(address.asks());
     for list in [LIST, THREAD, GOODS, MANUAL, FIRM, NEWS] {
         row.say(address.holds(list));
     }
@@ -567,20 +488,5 @@ fn by_names(row: &mut Row<'_>, survey: &Survey<'_>) {
     }
     for count in counts {
         row.put(count);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Address;
-
-    #[test]
-    fn addresses_tell() {
-        let of = Address::of;
-        assert!(of("https://paper.test/opinion/2026/a-letter").is_opinion());
-        assert!(!of("https://paper.test/opinion").is_opinion());
-        assert!(of("https://paper.test/search?page=2").is_search());
-        assert!(of("https://paper.test/?s=ferry").is_search());
-        assert!(!of("https://paper.test/a-story?utm=1").is_search());
     }
 }

@@ -3,6 +3,7 @@
 //! Takes what the shim collected from a page ([`article`]) or a plain text ([`text`]); gives
 //! [`Block`]s in reading order. Never looks into a sentence.
 
+mod address;
 #[doc(hidden)]
 pub mod article;
 pub mod candidates;

@@ -462,11 +462,11 @@ fn same(word: &str, entry: &str) -> bool {
 }
 
 /// The words of a name: `c-storyBody__share_bar` → c, story, body, share, bar. A run with digits
-/// between its letters is a number made by a machine and has no words.
+/// before or between its letters is a number made by a machine and has no words.
 pub(super) fn words(name: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for run in name.split(|c: char| !c.is_alphanumeric()) {
-        let run = run.trim_matches(|c: char| c.is_ascii_digit());
+        let run = run.trim_end_matches(|c: char| c.is_ascii_digit());
         if run.bytes().any(|byte| byte.is_ascii_digit()) {
             continue;
         }
@@ -511,6 +511,7 @@ mod tests {
     #[test]
     fn numbers_of_machines_hold_no_words() {
         assert_eq!(class("ad6ed79d-88fd"), None);
+        assert_eq!(class("08ad"), None);
         assert_eq!(class("ad-300"), Some(Part::Promo));
     }
 

@@ -162,11 +162,17 @@ impl<'a> Survey<'a> {
         hasher.finish()
     }
 
-    /// A number that elements of the same tag and class share.
+    /// A number that elements of the same tag and class share, but for digits in its names.
     pub(super) fn make(&self, element: usize) -> u64 {
         let mut hasher = std::hash::DefaultHasher::new();
         let element = &self.page.elements[element];
-        (&element.tag, &element.class).hash(&mut hasher);
+        element.tag.hash(&mut hasher);
+        // They count elements that are made alike.
+        for byte in element.class.bytes() {
+            if !byte.is_ascii_digit() {
+                byte.hash(&mut hasher);
+            }
+        }
         hasher.finish()
     }
 

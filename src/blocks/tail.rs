@@ -10,24 +10,29 @@ use super::survey::Survey;
 use crate::squeeze::print;
 use std::collections::HashMap;
 
-/// Longest block with a link that may be an appeal.
+/// Longest block that may be an appeal.
 const APPEAL: f32 = 300.0;
 
 /// Settles repeats, the end, and headings.
 pub(super) fn settle(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
     repeats(survey, verdicts);
     trim(survey, verdicts);
+    entries(survey, verdicts);
     headings(verdicts);
 }
 
-/// The same line twice is read once; three times it is a template.
+/// The same line twice is read once; three times it is a template. Headings may be the same over
+/// each part of an article.
 fn repeats(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
     let mut seen: HashMap<(u64, usize), Vec<usize>> = HashMap::new();
     for (index, verdict) in verdicts.iter().enumerate() {
         if let Verdict::Keep(kind) = verdict
             && !matches!(
                 kind,
-                BlockKind::Headline | BlockKind::Caption | BlockKind::ListItem
+                BlockKind::Headline
+                    | BlockKind::Caption
+                    | BlockKind::ListItem
+                    | BlockKind::Crosshead
             )
         {
             let text = print(&survey.page.blocks[index].text);
@@ -80,7 +85,7 @@ fn trim(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
             .rposition(|verdict| matches!(verdict, Verdict::Keep(BlockKind::Paragraph)))
             .is_none_or(|before| !set_apart(survey, survey.page.blocks[before].element as usize));
         let turns = shape.linked >= 0.3 && shape.length < 220.0 || apart && alone;
-        let addressed = holds_address(&block.text);
+        let addressed = holds_address(&block.text) && shape.length < APPEAL;
         if kind == BlockKind::Paragraph && (addressed || linking.is_empty() && turns) {
             verdicts[index] = Verdict::Drop(Part::Promo);
             if addressed {
@@ -134,3 +139,39 @@ fn headings(verdicts: &mut [Verdict]) {
         }
     }
 }
+
+/// Linked headings from which they are the entries of a list that the article goes through.
+const ENTRIES: usize = 3;
+
+/// Linked headings of one make are headings of the article where most of them stand over running
+/// text of it, each over its own.
+fn entries(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
+    // By make of the heading: the headings, and how many of them have text under them.
+    let mut found: HashMap<u64, (Vec<usize>, usize)> = HashMap::new();
+    let mut under = false;
+    for index in (0..verdicts.len()).rev() {
+        let element = survey.page.blocks[index].element as usize;
+        match verdicts[index] {
+            Verdict::Keep(BlockKind::Headline | BlockKind::Crosshead) => under = false,
+            Verdict::Keep(_) => under |= survey.shapes[index].prose(),
+            Verdict::Drop(Part::Related) if !survey.excluded(element) => {
+                if let Some(heading) = survey.nearest(element, HEADINGS) {
+                    let entry = found.entry(survey.signature(heading)).or_default();
+                    entry.0.push(index);
+                    entry.1 += usize::from(under);
+                    under = false;
+                }
+            }
+            Verdict::Drop(_) => {}
+        }
+    }
+    for (headings, over) in found.into_values() {
+        if over >= ENTRIES && over * 2 > headings.len() {
+            for heading in headings {
+                verdicts[heading] = Verdict::Keep(BlockKind::Crosshead);
+            }
+        }
+    }
+}
+
+const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];

@@ -5,6 +5,7 @@
 //! links. What the page's head says is believed where the text does not speak against it.
 
 use super::BlockKind;
+use super::address::Address;
 use super::article::{Reason, Verdict};
 use super::survey::Survey;
 
@@ -41,7 +42,7 @@ pub(super) fn decide(survey: &Survey<'_>, verdicts: &[Verdict]) -> Reason {
         article || page.hints.og_type.eq_ignore_ascii_case("article") || page.hints.published;
     let listing = typed(&["CollectionPage", "SearchResultsPage", "ProfilePage"]) && !article;
     if company < MUCH {
-        if is_root(&page.hints.url) && links > 0.25 || listing {
+        if Address::of(&page.hints.url).is_site() && links > 0.25 || listing {
             return Reason::Listing;
         }
         if typed(&["Product", "Offer", "ProductGroup", "Store"]) && !article {
@@ -133,45 +134,4 @@ fn near(survey: &Survey<'_>, one: usize, other: usize) -> bool {
     };
     let one = above(one);
     above(other).iter().any(|element| one.contains(element))
-}
-
-/// Whether an address is that of a site as a whole: `/`, `/index.html`, `/en/`.
-fn is_root(url: &str) -> bool {
-    let Some((_, rest)) = url.split_once("://") else {
-        return false;
-    };
-    let path = rest.split(['?', '#']).next().unwrap_or(rest);
-    let path = path
-        .split_once('/')
-        .map_or("", |(_, path)| path)
-        .trim_end_matches('/');
-    path.is_empty()
-        || path.starts_with("index.") && !path.contains('/')
-        || path.len() == 2 && path.bytes().all(|byte| byte.is_ascii_alphabetic())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn roots_are_roots() {
-        for url in [
-            "https://paper.test",
-            "https://paper.test/",
-            "https://paper.test/?a=b",
-            "https://paper.test/en/",
-            "https://paper.test/index.html",
-        ] {
-            assert!(is_root(url), "{url}");
-        }
-        for url in [
-            "https://paper.test/a-story",
-            "https://paper.test/2020/",
-            "about:blank",
-            "",
-        ] {
-            assert!(!is_root(url), "{url}");
-        }
-    }
 }

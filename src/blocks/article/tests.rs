@@ -4,6 +4,9 @@
 use super::*;
 use crate::blocks::candidates::{Candidate, Element, Hints};
 
+mod pieces;
+mod places;
+
 const LONG: &str = "The harbour council of Harrowmere voted on Tuesday to close both of its ferry landings for the winter, the mayor said, after a storm had torn away most of the northern pier.";
 const SECOND: &str = "Two of the five members spoke against the plan, which leaves the islanders of Skerrow without a boat from November until the end of March, by the council’s own count.";
 const THIRD: &str = "“We were promised a bridge, and then a boat, and now we are promised a letter,” said Ada Lunn, who has kept the island’s only shop for thirty-one years.";

@@ -1,0 +1,225 @@
+//! What a page's address says of the page.
+//!
+//! Takes an address; gives its parts and what their names stand for. The names are those that web
+//! design gives to folders, the same on pages of every language; no site is known here.
+
+use super::kind::PageKind;
+
+/// Names of parts of addresses, by what they stand for.
+pub(super) const LIST: &str = "category categories tag tags topic topics section archive archives collection \
+    collections browse all index list page authors";
+pub(super) const THREAD: &str = "forum forums thread threads showthread viewtopic topic discussion discussions \
+    questions question community communities board boards answers comments groups";
+pub(super) const GOODS: &str =
+    "product products shop store item items buy catalog dp sku cart goods merch";
+pub(super) const MANUAL: &str = "docs doc documentation reference manual api guide guides tutorial tutorials help kb \
+    man developer developers latest stable learn javadoc package howto";
+pub(super) const FIRM: &str = "service services about contact pricing solution solutions practice areas features \
+    platform locations company industries consulting careers clinic treatments";
+pub(super) const NEWS: &str = "news article articles story stories blog blogs post posts opinion politics world sport \
+    sports business local magazine press";
+const OPINION: &str = "opinion opinions editorial editorials commentary commentisfree columnists columns op \
+    oped";
+
+/// Folders of manuals.
+const MANUALS: &str = "docs documentation javadoc apidocs";
+/// Folders of threads, and the scripts that show them.
+const THREADS: &str = "forum forums thread threads discussions";
+const SCRIPTS: &str = "showthread viewtopic viewthread showtopic";
+/// Folders of goods.
+const SHELVES: &str = "product products shop store dp";
+/// Ends of addresses of sections.
+const SECTIONS: &str = "news articles stories blog posts archive archives category categories topics tags \
+    politics world business economy science technology tech sport sports culture health opinion";
+
+/// Whether a list in one string holds a word.
+pub(super) fn within(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one.eq_ignore_ascii_case(word))
+}
+
+/// The parts of an address.
+pub(super) struct Address<'u> {
+    path: Vec<&'u str>,
+    host: Vec<&'u str>,
+    query: &'u str,
+}
+
+impl<'u> Address<'u> {
+    pub(super) fn of(url: &'u str) -> Self {
+        let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+        let rest = rest.split('#').next().unwrap_or(rest);
+        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let mut parts = rest.split('/').filter(|part| !part.is_empty());
+        let host = parts.next().unwrap_or("");
+        Self {
+            path: parts.collect(),
+            host: host.split('.').collect(),
+            query,
+        }
+    }
+
+    /// Its last part.
+    pub(super) fn last(&self) -> &'u str {
+        self.path.last().copied().unwrap_or("")
+    }
+
+    /// How many parts it has.
+    pub(super) fn depth(&self) -> usize {
+        self.path.len()
+    }
+
+    /// How many words its last part has.
+    pub(super) fn words_of_last(&self) -> usize {
+        self.last()
+            .split(['-', '_'])
+            .filter(|word| word.chars().all(char::is_alphabetic) && word.len() > 1)
+            .count()
+    }
+
+    /// Whether one of its parts is a year.
+    pub(super) fn has_year(&self) -> bool {
+        self.path.iter().any(|part| {
+            part.len() == 4
+                && part.starts_with("20")
+                && part.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    }
+
+    /// Whether a long number stands in its last part.
+    pub(super) fn has_number(&self) -> bool {
+        self.last()
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|digits| digits.len() >= 5)
+    }
+
+    /// Whether it has a query.
+    pub(super) fn asks(&self) -> bool {
+        !self.query.is_empty()
+    }
+
+    /// Whether it is that of a site as a whole: `/`, `/index.html`, `/en/`.
+    pub(super) fn is_site(&self) -> bool {
+        match self.path.as_slice() {
+            [] => self.host.iter().any(|part| !part.is_empty()),
+            [only] => {
+                only.starts_with("index.")
+                    || only.len() == 2 && only.bytes().all(|byte| byte.is_ascii_alphabetic())
+            }
+            _ => false,
+        }
+    }
+
+    /// What lies where it leads: the folders and the part before the site's own name say so of
+    /// manuals, threads and goods, its end of sections of a newspaper.
+    pub(super) fn place(&self) -> Option<PageKind> {
+        let last = self.path.len().saturating_sub(1);
+        let front = self.host.len().saturating_sub(2);
+        let inside = |list: &str| {
+            let folders = self.path[..last].iter().chain(&self.host[..front]);
+            folders.copied().any(|part| within(list, part))
+        };
+        if inside(MANUALS) {
+            Some(PageKind::Documentation)
+        } else if inside(THREADS) || within(SCRIPTS, self.last().split('.').next().unwrap_or("")) {
+            Some(PageKind::Forum)
+        } else if inside(SHELVES) {
+            Some(PageKind::Shop)
+        } else if within(SECTIONS, self.last()) {
+            Some(PageKind::List)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a part of it, or a word of the part before the site's own name, is one of these.
+    pub(super) fn holds(&self, list: &str) -> bool {
+        let parts = self
+            .path
+            .iter()
+            .flat_map(|part| part.split(['-', '_', '.', ':']).take(4));
+        let front = self.host.len().saturating_sub(2);
+        parts
+            .chain(self.host[..front].iter().copied())
+            .any(|part| within(list, part))
+    }
+
+    /// Whether what is in its middle says that somebody gives an opinion.
+    pub(super) fn is_opinion(&self) -> bool {
+        let last = self.path.len().saturating_sub(1);
+        self.path[..last].iter().any(|part| within(OPINION, part))
+            || self.path[..last].contains(&"op-ed")
+    }
+
+    /// Whether it asks for a search.
+    pub(super) fn is_search(&self) -> bool {
+        let asks = self.query.split('&').any(|pair| {
+            matches!(
+                pair.split('=').next(),
+                Some("q" | "s" | "query" | "search" | "keyword")
+            )
+        });
+        asks || self.path.last().is_some_and(|last| {
+            let last = last.split('.').next().unwrap_or(last);
+            last.eq_ignore_ascii_case("search")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_tell() {
+        let of = Address::of;
+        assert!(of("https://paper.test/opinion/2026/a-letter").is_opinion());
+        assert!(!of("https://paper.test/opinion").is_opinion());
+        assert!(of("https://paper.test/search?page=2").is_search());
+        assert!(of("https://paper.test/?s=ferry").is_search());
+        assert!(!of("https://paper.test/a-story?utm=1").is_search());
+    }
+
+    #[test]
+    fn sites_are_sites() {
+        for url in [
+            "https://paper.test",
+            "https://paper.test/",
+            "https://paper.test/?a=b",
+            "https://paper.test/en/",
+            "https://paper.test/index.html",
+        ] {
+            assert!(Address::of(url).is_site(), "{url}");
+        }
+        for url in [
+            "https://paper.test/a-story",
+            "https://paper.test/2020/",
+            "about:blank",
+            "",
+        ] {
+            assert!(!Address::of(url).is_site(), "{url}");
+        }
+    }
+
+    #[test]
+    fn folders_tell_what_lies_in_them() {
+        let place = |url| Address::of(url).place();
+        let manual = Some(PageKind::Documentation);
+        assert_eq!(place("https://tool.test/docs/4/ferries"), manual);
+        assert_eq!(place("https://docs.tool.test/ferries"), manual);
+        assert_eq!(
+            place("https://boats.test/forum/a-leak"),
+            Some(PageKind::Forum)
+        );
+        assert_eq!(
+            place("https://boats.test/showthread.php?t=1"),
+            Some(PageKind::Forum)
+        );
+        assert_eq!(
+            place("https://boats.test/products/oar"),
+            Some(PageKind::Shop)
+        );
+        assert_eq!(place("https://paper.test/science/"), Some(PageKind::List));
+        assert_eq!(place("https://paper.test/science/a-new-moon"), None);
+        assert_eq!(place("https://paper.test/forum-on-ferries"), None);
+    }
+}
