@@ -59,14 +59,13 @@ async function dress(pairs) {
   await turns.idle(STYLED);
 }
 
+/// Whether a sheet has all of these pairs, however it shows them: then what else was learned of this
+/// page stays, and a text is readable under a new one from the first moment.
+const learned = (pairs) => made !== null && pairs.every((pair) => made.looks.has(appearance.key(pair)));
+
 /// Whether the sheet in the page is right for all of these pairs.
 const suits = (pairs) =>
-  made !== null &&
-  made.for === JSON.stringify(look()) &&
-  sheet === (chosen.hidden ? '' : made.css) &&
-  pairs.every((pair) => made.looks.has(appearance.key(pair)));
-
-const distinct = (pairs) => [...new Map(pairs.map((pair) => [appearance.key(pair), pair])).values()];
+  learned(pairs) && made.for === JSON.stringify(look()) && sheet === (chosen.hidden ? '' : made.css);
 
 /// How each text node is painted; pairs that the sheet has nothing for are added to `missing`.
 function dresser(seen, missing) {
@@ -126,8 +125,7 @@ async function paintAll(mine) {
   if (mine !== epoch) return null;
   const seen = surface.look();
   const pairs = surface.pairs(blocks, seen);
-  // What was learned of this page stays: a text is readable under the new sheet from the first moment.
-  if (!suits(pairs)) await dress(distinct([...pairs, ...(made?.pairs ?? [])]));
+  if (!suits(pairs)) await dress(learned(pairs) ? made.pairs : pairs);
   if (mine !== epoch) return null;
   for (let more = MORE; ; more -= 1) {
     const missing = new Map();
