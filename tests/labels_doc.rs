@@ -233,6 +233,53 @@ fn the_code_names_no_rule_that_is_not_defined() {
     assert!(faults.is_empty(), "not in docs/labels.md: {faults:#?}");
 }
 
+/// The ids that the code gives a sentence as its `rule`: string literals that are ids, tests left out.
+/// (Constructions with a name have examples of their own, in `constructions/tests.rs`; C14c is given as
+/// C14.)
+fn given() -> BTreeSet<String> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&src, &mut files);
+    let mut found = BTreeSet::new();
+    for (path, text) in &files {
+        if path.components().any(|part| part.as_os_str() == "tests") || path.ends_with("tests.rs") {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for line in code.lines().map(str::trim) {
+            if line.starts_with("//") {
+                continue;
+            }
+            let literals = line.split('"').skip(1).step_by(2);
+            let given = literals.filter(|l| ids(l).eq([*l]));
+            found.extend(given.map(|id| id.trim_end_matches('c').to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_rule_that_the_code_gives_is_seen_to_fire() {
+    let tables = [include_str!("rules.tsv"), include_str!("kinds.tsv")];
+    let rows = tables.iter().flat_map(|table| table.lines());
+    let rows = rows
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split('\t').nth(1));
+    let texts = examples().into_iter().map(|e| e.text).chain(rows);
+    let mut fired: BTreeSet<&str> = BTreeSet::new();
+    for text in texts {
+        let (report, _) = read(text);
+        fired.extend(report.sentences.iter().flat_map(|s| &s.rule));
+    }
+    let given = given();
+    assert!(given.len() > 30, "only {} ids were found", given.len());
+    let never: Vec<&String> = given
+        .iter()
+        .filter(|id| !fired.contains(id.as_str()))
+        .collect();
+    assert!(never.is_empty(), "never seen to fire: {never:?}");
+}
+
 #[test]
 fn every_label_and_mark_has_an_example() {
     let examples = examples();
