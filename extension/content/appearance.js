@@ -30,7 +30,8 @@ const LINE = 3; // contrast of a line with what it stands on
 const LEGIBLE = 2; // what stands out less is not on the ground that we take it to be on
 const SAME = 1.5; // grounds so near each other are one
 const GROUNDS = 8; // of a page that have tints of their own
-const INKS = 80;
+const INKS = 160; // of a page: texts that need one, each with up to twelve kinds of sentences
+const STRONGEST = 100; // strength at which most texts need a shade of their own
 
 /// The hue and the alpha at which it stands `far` off a ground; `from` measures from that.
 function tint(ground, from, hue, far) {
@@ -146,37 +147,43 @@ const WHITE = { text: [0, 0, 0], ground: [255, 255, 255], sure: true };
 export const key = ({ text, ground, sure }) => `${text.map(Math.round)}/${ground.map(Math.round)}${sure ? '' : '?'}`;
 
 /// `{css, looks}` for a page on which these pairs occur, `{text, ground, sure}`, commonest first:
-/// the sheet, and by the key of a pair `{suffix, inks}`, what the names of its highlights end with
-/// and, for each kind of sentence in which it needs one, the highlight that gives the text its shade. Where colours are forced the sheet says nothing.
+/// the sheet, and by the key of a pair `{suffix, inks, spare}`: what the names of its highlights end with;
+/// for each kind of sentence in which the text needs one, the highlight that gives it its shade; and for
+/// each in which it would at any strength. Where colours are forced the sheet says nothing.
 export function make(settings, pairs) {
   const found = [];
   const looks = new Map();
-  const inks = new Map();
+  const inks = [];
   for (const pair of pairs.length ? pairs : [WHITE]) {
     const { text, ground, sure } = pair;
     let at = found.findIndex((one) => distance(one.ground, ground) < SAME);
-    if (at < 0 && found.length < GROUNDS) at = found.push({ ground, made: tints(settings, ground) }) - 1;
+    if (at < 0 && found.length < GROUNDS) {
+      const strongest = tints({ ...settings, strength: STRONGEST }, ground);
+      at = found.push({ ground, made: tints(settings, ground), strongest }) - 1;
+    }
     if (at < 0) {
       const far = found.map((one) => distance(one.ground, ground));
       at = far.indexOf(Math.min(...far));
     }
-    const look = { suffix: at ? `-${at + 1}` : '', inks: {} };
+    const look = { suffix: at ? `-${at + 1}` : '', inks: {}, spare: {} };
     looks.set(key(pair), look);
     if (!sure || contrast(text, ground) < LEGIBLE) continue;
+    const most = grounds(found[at].strongest, ground, settings);
     for (const [kind, under] of Object.entries(grounds(found[at].made, ground, settings))) {
-      const shade = readable(text, under, READABLE);
-      if (shade === text) continue;
+      // Which names there are does not depend on the strength.
+      if (readable(text, most[kind], READABLE) === text || inks.length === INKS) continue;
       // The one gone to lies over the other: a name of its own, though it were the same shade.
-      const wanted = `${kind.startsWith('here') ? 'ink-here' : 'ink'} ${rgb(shade)}`;
-      if (!inks.has(wanted) && inks.size < INKS) inks.set(wanted, `${wanted.split(' ')[0]}-${inks.size + 1}`);
-      if (inks.has(wanted)) look.inks[kind] = inks.get(wanted);
+      const name = `${kind.startsWith('here') ? 'ink-here' : 'ink'}-${inks.length + 1}`;
+      look.spare[kind] = name;
+      const shade = readable(text, under, READABLE);
+      inks.push({ name, shade: shade === text ? '' : rgb(shade) });
+      if (shade !== text) look.inks[kind] = name;
     }
   }
   const rules = found.flatMap((one, at) => rulesFor(settings, one, at ? `-${at + 1}` : ''));
   // On paper browsers darken light text themselves, and leave a page's grounds out.
-  for (const [wanted, name] of inks) {
-    const shade = wanted.slice(wanted.indexOf(' ') + 1);
-    rules.push(`@media screen{::highlight(says-who-${name}){color:${shade};-webkit-text-fill-color:${shade}}}`);
+  for (const { name, shade } of inks) {
+    if (shade) rules.push(`@media screen{::highlight(says-who-${name}){color:${shade};-webkit-text-fill-color:${shade}}}`);
   }
   return { css: `@media (forced-colors:none){${rules.join('\n')}}`, looks };
 }

@@ -23,7 +23,7 @@ const FORCED = '(forced-colors: active)';
 const MORE = 2; // times that the sheet learns colours it had not
 const LONG = 40; // letters of a text whose colours count before it is known what the article is
 const STYLED = 400; // milliseconds: a page of twenty thousand paragraphs is styled in 370 (large.test.js)
-const PLAIN = { suffix: '', inks: {} };
+const PLAIN = { suffix: '', inks: {}, spare: {} };
 
 let chosen = null; // settings
 let blocks = [];
@@ -67,8 +67,9 @@ const learned = (pairs) => made !== null && pairs.every((pair) => made.looks.has
 const suits = (pairs) =>
   learned(pairs) && made.for === JSON.stringify(look()) && sheet === (chosen.hidden ? '' : made.css);
 
-/// How each text node is painted; pairs that the sheet has nothing for are added to `missing`.
-function dresser(seen, missing) {
+/// How each text node is painted; pairs that the sheet has nothing for are added to `missing`. With
+/// `ahead` texts are painted with all shades that they need at any strength.
+function dresser(seen, missing, ahead = false) {
   const known = new Map();
   const { looks, css } = made;
   const lookOf = (element) => {
@@ -76,7 +77,8 @@ function dresser(seen, missing) {
     if (!pair) return PLAIN;
     const key = appearance.key(pair);
     if (!looks.has(key)) missing.set(key, pair);
-    return looks.get(key) ?? PLAIN;
+    const found = looks.get(key) ?? PLAIN;
+    return ahead ? { ...found, inks: found.spare } : found;
   };
   const of = (node) => {
     const element = node.parentElement;
@@ -86,7 +88,7 @@ function dresser(seen, missing) {
   };
   // Chromium fills whatever is highlighted where colours are forced: there lines are drawn instead.
   const bare = matchMedia(FORCED).matches;
-  return { key: `${bare}${css}`, of, bare };
+  return { key: `${bare}${ahead}${css}`, of, bare };
 }
 
 function shows(sentence, index) {
@@ -125,7 +127,15 @@ async function paintAll(mine) {
   if (mine !== epoch) return null;
   const seen = surface.look();
   const pairs = surface.pairs(blocks, seen);
-  if (!suits(pairs)) await dress(learned(pairs) ? made.pairs : pairs);
+  if (!suits(pairs) && learned(pairs)) {
+    // A new sheet holds at once, before anything is painted for it: a text that it makes hard to read
+    // has its shade's highlight by then.
+    if (sheet && !chosen.hidden) {
+      paint.screen(blocks, wanted(), dresser(seen, new Map(), true));
+      if ((await paint.rest()) === null || mine !== epoch) return null;
+    }
+    await dress(made.pairs);
+  } else if (!suits(pairs)) await dress(pairs);
   if (mine !== epoch) return null;
   for (let more = MORE; ; more -= 1) {
     const missing = new Map();
