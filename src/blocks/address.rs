@@ -45,6 +45,7 @@ pub(super) struct Address<'u> {
 }
 
 impl<'u> Address<'u> {
+    /// Takes an address apart; of what is none, nothing is left.
     pub(super) fn of(url: &'u str) -> Self {
         let rest = url.split_once("://").map_or("", |(_, rest)| rest);
         let rest = rest.split('#').next().unwrap_or(rest);
