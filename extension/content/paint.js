@@ -69,6 +69,18 @@ function empty(ranges) {
   for (const [target, range] of ranges) target.delete(range);
 }
 
+/// Takes names that nothing is painted by out of the registry: shades that a page's ground needed
+/// while it was fading into another one.
+function sweep() {
+  for (const [view, own] of registries) {
+    for (const [name, { size }] of own) {
+      if (size) continue;
+      own.delete(name);
+      view.CSS.highlights.delete(PREFIX + name);
+    }
+  }
+}
+
 /// `whole` without `holes`, all as [start, end].
 function without(whole, holes) {
   const out = [];
@@ -402,6 +414,7 @@ export async function rest() {
     ear.abort();
   }
   for (const entry of entries) if (entry.index < 0) drop(entry);
+  sweep();
   return begun.stale;
 }
 

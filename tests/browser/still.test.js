@@ -25,7 +25,7 @@ const pages = {
   '/demo': { body: demo },
   '/theme': {
     body: html(`<main><article>${HEAD}${told}</article></main>`, {
-      head: '<style>body { background: #fff; color: #111; transition: background-color 0.2s } [data-theme=night] body { background: #111; color: #eee }</style>',
+      head: '<style>body { background: #fff; color: #111; transition: background-color 0.2s } [data-theme=dusk] body { background: #777 } [data-theme=night] body { background: #111; color: #eee }</style>',
     }),
   },
   '/favicon.ico': { body: '', type: 'image/x-icon' },
@@ -94,7 +94,8 @@ inEachBrowser('a page that notices nothing', { pages }, (context) => {
         const { backgroundColor, color } = getComputedStyle(document.body, '::highlight(says-who-official)');
         return [backgroundColor, color, [...CSS.highlights.keys()].some((name) => name.startsWith('says-who-ink'))].join();
       });
-    const night = (page) => page.evaluate(() => document.documentElement.setAttribute('data-theme', 'night'));
+    const theme = (page, name) => page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), name);
+    const night = (page) => theme(page, 'night');
     const [dark] = await open('/theme');
     await night(dark);
     await until('it is dark', () => dark.evaluate(() => getComputedStyle(document.body).backgroundColor === 'rgb(17, 17, 17)'));
@@ -103,6 +104,9 @@ inEachBrowser('a page that notices nothing', { pages }, (context) => {
     await press(page);
     const [light, wanted] = [await look(page), await look(dark)];
     assert.notEqual(light, wanted);
+    // On the way it is grey, where texts need shades of their own, as they may while it fades.
+    await theme(page, 'dusk');
+    await until('texts have shades of their own', async () => (await look(page)).endsWith('true'));
     await night(page);
     await until('the tints are those of a page that was dark from the start', async () => (await look(page)) === wanted);
     await page.evaluate(() => document.documentElement.removeAttribute('data-theme'));
