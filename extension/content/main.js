@@ -260,6 +260,12 @@ function outline() {
   });
 }
 
+/// What the page changed while we were at work is read when it is quiet.
+function catchUp() {
+  if (pending) watch.stir();
+  pending = false;
+}
+
 /// Starts a reading; resolves with the state after it.
 function launch() {
   const mine = (turn += 1);
@@ -270,8 +276,7 @@ function launch() {
       running = null;
       if (result) state = result;
       if (result?.state === 'on') closer(mine);
-      if (pending) watch.stir();
-      pending = false;
+      catchUp();
       if (moved) notice();
       return state;
     });
@@ -359,6 +364,7 @@ function notice() {
       if (mine !== turn) return state;
       if (!kept) state = giveUp();
       running = null;
+      catchUp();
       return state;
     });
   }
