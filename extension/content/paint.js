@@ -69,8 +69,8 @@ function empty(ranges) {
   for (const [target, range] of ranges) target.delete(range);
 }
 
-/// Takes names that nothing is painted by out of the registry: shades that a page's ground needed
-/// while it was fading into another one.
+/// Removes names that paint nothing now from the registry: a page that fades from one ground into
+/// another needs some shades only on the way.
 function sweep() {
   for (const [view, own] of registries) {
     for (const [name, { size }] of own) {

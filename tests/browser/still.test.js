@@ -104,7 +104,7 @@ inEachBrowser('a page that notices nothing', { pages }, (context) => {
     await press(page);
     const [light, wanted] = [await look(page), await look(dark)];
     assert.notEqual(light, wanted);
-    // On the way it is grey, where texts need shades of their own, as they may while it fades.
+    // Grey on the way: text needs a shade of its own there, as it can while a page fades.
     await theme(page, 'dusk');
     await until('texts have shades of their own', async () => (await look(page)).endsWith('true'));
     await night(page);
