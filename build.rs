@@ -8,7 +8,7 @@
 #[path = "src/language/class.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod class;
-#[path = "src/tokens/hash.rs"]
+#[path = "src/base/hash.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod hash;
 #[path = "src/language/slot.rs"]
@@ -38,7 +38,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/language/class.rs");
     println!("cargo::rerun-if-changed=src/language/slot.rs");
-    println!("cargo::rerun-if-changed=src/tokens/hash.rs");
+    println!("cargo::rerun-if-changed=src/base/hash.rs");
     println!("cargo::rerun-if-changed=src/language/en/lists");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let built = lists::read("src/language/en/lists")

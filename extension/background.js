@@ -7,7 +7,7 @@ import { api } from './api.js';
 import { remember } from './class/kept.js';
 import { say } from './class/wording.js';
 import { menus } from './menus.js';
-import { ANALYSE, ASK, CLOSELY, NEWS, PING, PONG, RELABEL, REMEMBER, RULE, RUN, SHEET, SITES, START, STATE, STYLES } from './messages.js';
+import { ANALYSE, ASK, CLOSELY, NEWS, PING, PONG, RELABEL, REMEMBER, RULE, RUN, SHEET, SITES, START, STATE, STYLES, soon } from './messages.js';
 import * as preferences from './settings.js';
 import * as sites from './sites.js';
 import { plural } from './summary/plural.js';
@@ -240,9 +240,6 @@ api.runtime.onConnect.addListener((port) => {
 });
 
 const SENTENCES = 300; // of an answer, in one piece
-const SHORT = 60_000; // characters of a page whose first sentences are answered for before the last
-
-const size = ({ blocks }) => blocks.reduce((sum, { text }) => sum + text.length, 0);
 
 /// A page too long for one message, or that the encoder reads: its request comes in pieces, and so
 /// goes the answer.
@@ -250,9 +247,11 @@ api.runtime.onConnect.addListener((port) => {
   if (![ANALYSE, CLOSELY].includes(port.name) || !fromTab(port.sender)) return;
   const request = { elements: [], blocks: [] };
   let open = true; // the reader may leave the page while we read
+  let sought = 0; // the number of a sentence where the reader is
   onClosed(port, () => (open = false));
   port.onMessage.addListener(async (message) => {
-    const { head, elements, blocks, end } = message ?? {};
+    const { head, elements, blocks, seek, end } = message ?? {};
+    if (Number.isInteger(seek)) sought = seek;
     if (!list(elements) || !list(blocks)) {
       port.disconnect();
       return;
@@ -262,9 +261,10 @@ api.runtime.onConnect.addListener((port) => {
     request.blocks.push(...(blocks ?? []));
     if (!end) return;
     try {
-      // What is thought so far goes along while the page is short: the reader waits for its top.
+      const early = soon(request);
       const told = (share, reading) => {
-        if (open) port.postMessage({ share, ...(size(request) <= SHORT ? { early: reading.opinions() } : {}) });
+        reading.seek(sought);
+        if (open) port.postMessage({ share, ...(early && share > 0 ? { early: reading.opinions() } : {}) });
         return open;
       };
       const found =

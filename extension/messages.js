@@ -94,9 +94,17 @@ export const LETTERS = 'letters';
 export const SELECTION = 'selection';
 
 // --- Ports to the background: for questions (see above); for a request in pieces, whose answer comes
-// in pieces (content/engine.js), by the name ANALYSE or CLOSELY; and from the popup to remember a tab's
-// article: {tab: {id, incognito}}, to which nothing comes back.
+// in pieces (content/engine.js), by the name ANALYSE or CLOSELY: what the encoder reads next is the
+// sentence of the number in the last {seek}, and of a page that is SOON read what it thinks so far comes
+// back as it goes on; and from the popup to remember a tab's article: {tab: {id, incognito}}, to which
+// nothing comes back.
 
 export const ASK = 'ask';
 export const CLOSELY = 'closely';
 export const REMEMBER = 'remember';
+
+const SOON = 60_000; // characters, some 10,000 words: the encoder reads them in 14 seconds
+/** Characters of a request's text. */
+export const length = (/** @type {Page} */ { blocks }) => blocks.reduce((sum, { text }) => sum + text.length, 0);
+/** Whether a page is read closely while the reader waits for it. */
+export const soon = (/** @type {Page} */ request) => length(request) <= SOON;

@@ -7,15 +7,16 @@ mod decided;
 
 use crate::attributions::carry::{self, Position};
 use crate::attributions::{Attribution, Gender, Mention, Nature, Reading, Reference};
+use crate::base::{Kind, Opinion, Span};
 use crate::blocks::{Article, Block, BlockKind};
-use crate::encoder::{Encoder, Opinion, Passage};
+use crate::encoder::{Encoder, Passage};
 use crate::entities::Cast;
 use crate::judge;
 use crate::labels::propose::{self, Proposal};
 use crate::language::en::Reader;
 use crate::language::lexicon;
 use crate::memory::Memory;
-use crate::report::{Kind, Report, Span};
+use crate::report::Report;
 use crate::sentences;
 use assemble::assemble;
 use decided::decided;
@@ -83,7 +84,8 @@ pub fn analyse_again(article: &Article, memory: &mut Memory) -> Report {
 pub fn analyse_closely(article: &Article, encoder: &Encoder) -> Report {
     let sentences = split(article);
     let passages = Passage::all(article, &sentences);
-    analyse_with(article, &encoder.read(&passages))
+    let opinions: Vec<_> = encoder.read(&passages).into_iter().map(Some).collect();
+    analyse_with(article, &opinions)
 }
 
 /// The sentences of each block, as an encoder reads them.
@@ -108,8 +110,8 @@ pub fn split(article: &Article) -> Vec<Vec<Span>> {
     article.blocks.iter().map(of_block).collect()
 }
 
-/// Reads an article that an encoder has read: `opinions` has one for each sentence of [`split`], in
-/// order. Where it has fewer, the rest is read without.
+/// Reads an article that an encoder has read: `opinions` has a place for each sentence of [`split`],
+/// in order. Sentences without an opinion, and those beyond the last, are read without.
 ///
 /// ```
 /// use says_who::blocks::{Article, text};
@@ -121,7 +123,7 @@ pub fn split(article: &Article) -> Vec<Vec<Span>> {
 /// assert_eq!(report, says_who::analyse(&article));
 /// ```
 #[must_use]
-pub fn analyse_with(article: &Article, opinions: &[Opinion]) -> Report {
+pub fn analyse_with(article: &Article, opinions: &[Option<Opinion>]) -> Report {
     let mut memory = Memory::default();
     memory.turn(&article.blocks, false);
     report_on(article, &mut memory, opinions)
@@ -154,7 +156,7 @@ pub fn readings(article: &Article) -> Vec<(u32, Span, Reading)> {
 /// Readings, where they stand, their places in the text, and the blocks.
 type Read = (Vec<Reading>, Vec<Position>, Vec<Span>, Vec<(bool, usize)>);
 
-fn report_on(article: &Article, memory: &mut Memory, opinions: &[Opinion]) -> Report {
+fn report_on(article: &Article, memory: &mut Memory, opinions: &[Option<Opinion>]) -> Report {
     let read = read_and_resolve(article, memory, opinions);
     let decisions = decided(article, &read, opinions);
     let Resolved {
@@ -197,7 +199,11 @@ impl Resolved {
     }
 }
 
-fn read_and_resolve(article: &Article, memory: &mut Memory, opinions: &[Opinion]) -> Resolved {
+fn read_and_resolve(
+    article: &Article,
+    memory: &mut Memory,
+    opinions: &[Option<Opinion>],
+) -> Resolved {
     let (mut readings, positions, spans, blocks) = read(article, memory, opinions);
     let unresolved = memory.keeps().then(|| readings.clone());
     let text = |i: usize| article.blocks[positions[i].block as usize].text.as_str();
@@ -262,7 +268,7 @@ pub fn cases(article: &Article) -> Vec<(u32, Span, judge::Case)> {
 
 /// The page's sentences in order, and for each block whether it was read as a heading and how many
 /// sentences it has.
-fn read(article: &Article, memory: &mut Memory, opinions: &[Opinion]) -> Read {
+fn read(article: &Article, memory: &mut Memory, opinions: &[Option<Opinion>]) -> Read {
     let mut reader = Reader::default();
     // To move readings is work: enough room for sentences of fifteen words.
     let letters: usize = article.blocks.iter().map(|block| block.text.len()).sum();
@@ -291,7 +297,8 @@ fn read(article: &Article, memory: &mut Memory, opinions: &[Opinion]) -> Read {
             for &span in &spans[first..] {
                 let at = readings.len();
                 readings.push(Reading::default());
-                let hint = opinions.get(at).map(Opinion::hint).unwrap_or_default();
+                let opinion = opinions.get(at).and_then(Option::as_ref);
+                let hint = opinion.map(Opinion::hint).unwrap_or_default();
                 let out = &mut readings[at];
                 reader.read(&block.text, span, block.kind, heading, hint, out);
             }

@@ -252,6 +252,11 @@ impl Closely {
         done
     }
 
+    /// Reads on from the sentence of this number: the reader is there now.
+    pub fn seek(&mut self, sentence: usize) {
+        self.progress.seek(sentence);
+    }
+
     /// How much of the page has been read, 0 to 1.
     #[must_use]
     pub fn share(&self) -> f64 {
@@ -259,7 +264,7 @@ impl Closely {
         done as f64 / all.max(1) as f64
     }
 
-    /// What it thinks of the sentences that it has read, as a request has it.
+    /// What it thinks of each sentence, as a request has it: nothing of those it has not read.
     ///
     /// # Errors
     ///

@@ -3,9 +3,9 @@
 //! Takes a [`Page`] and what else the report should say ([`Details`]); returns the same page, table
 //! and data as the command line. Whole sentences only if asked for. Keeps nothing itself.
 
+use crate::base::Label;
 use crate::blocks::Article;
 use crate::blocks::candidates::Page;
-use crate::labels::Label;
 use crate::language::en::messages::English;
 use crate::report::export::Export;
 use crate::report::offsets::{InText, Ruler, Unit};

@@ -23,6 +23,8 @@
 mod analysis;
 #[doc(hidden)]
 pub mod attributions;
+#[doc(hidden)]
+pub mod base;
 pub mod blocks;
 #[cfg(target_arch = "wasm32")]
 #[doc(hidden)]

@@ -6,11 +6,11 @@
 //! as they were before they were resolved.
 
 use crate::attributions::Reading;
+use crate::base::Span;
+use crate::base::hash::word_hash;
 use crate::blocks::{Block, BlockKind};
 use crate::index::Index;
 use crate::language::lexicon;
-use crate::report::Span;
-use crate::tokens::hash::word_hash;
 
 /// Letters of a page above which nothing is kept: copies of very long pages cost more than they save.
 const MOST: usize = 400_000;

@@ -4,6 +4,7 @@
 //! sentences with offsets in UTF-16 units of the candidate's own text, converted once, here. It is
 //! the same function in the background, in our own pages and in `www`.
 
+use crate::base::{Family, Form, Label, Mark, Span, Stance};
 use crate::blocks::article;
 pub use crate::blocks::article::Reason;
 use crate::blocks::candidates::{Mode, Page};
@@ -11,11 +12,10 @@ use crate::blocks::clean::{Clean, clean};
 pub use crate::blocks::kind::PageKind;
 use crate::blocks::{Article, BlockKind, partial};
 use crate::encoder::{Encoder, Passage, Progress};
-use crate::labels::{Family, Form, Label, Mark, Stance};
 use crate::language::{self, en::messages};
 use crate::memory::Memory;
 use crate::order;
-use crate::report::{self, Report, Role, Span, Summary, wire};
+use crate::report::{self, Report, Role, Summary, wire};
 use serde::{Serialize, Serializer};
 
 /// `[start, end]` in UTF-16 units of a candidate's text.

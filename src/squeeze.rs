@@ -41,10 +41,10 @@ pub(crate) fn is_squeezed(text: &str, squeezed: &str) -> bool {
 /// What stands for a text squeezed, where only its likes are looked for: a hash, and its length in
 /// bytes.
 pub(crate) fn print(text: &str) -> (u64, usize) {
-    let mut hash = crate::tokens::hash::SEED;
+    let mut hash = crate::base::hash::SEED;
     let mut length = 0;
     each(text, |byte| {
-        hash = crate::tokens::hash::step(hash, byte);
+        hash = crate::base::hash::step(hash, byte);
         length += 1;
         true
     });

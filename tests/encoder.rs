@@ -1,7 +1,8 @@
 //! The encoder in Rust against the one that is taught, number by number: a very small one with
 //! weights by chance, which `train/encoder/golden.py` wrote with its answers.
 
-use says_who::encoder::{Encoder, Fault, Opinion, Passage};
+use says_who::base::Opinion;
+use says_who::encoder::{Encoder, Fault, Passage};
 use says_who::report::Span;
 use serde_json::Value;
 

@@ -6,7 +6,7 @@
 mod class;
 #[path = "../build/clusters.rs"]
 mod clusters;
-#[path = "../src/tokens/hash.rs"]
+#[path = "../src/base/hash.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod hash;
 #[path = "../build/inflect.rs"]

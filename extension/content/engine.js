@@ -3,8 +3,8 @@
 // made, or in how many messages.
 
 import { api } from '../api.js';
-import { ANALYSE, CLOSELY } from '../messages.js';
-import { firstNot } from './search.js';
+import { ANALYSE, CLOSELY, length } from '../messages.js';
+import { firstInSight } from './map.js';
 import * as talk from './talk.js';
 import * as turns from './turns.js';
 
@@ -17,16 +17,20 @@ const SIGHT = 40;
 const PIECE = 400; // blocks or elements in a piece
 
 /// Sends a request piece by piece over a port of this name and puts the answer together from its
-/// pieces; `told` hears how much of the page has been read, 0 to 1, and what is thought of its
-/// first sentences, where the port says so; false from it ends the reading.
-async function inPieces(request, name, told = /** @type {(share: number, early: any) => unknown} */ (() => {})) {
+/// pieces. `sight` gives the number of the sentence to be read next. `told` hears how much of the page
+/// has been read, 0 to 1, and what is thought of its sentences so far, where the port says so; false
+/// from it ends the reading.
+async function inPieces(request, name, sight = () => 0, told = /** @type {(share: number, early: any) => unknown} */ (() => {})) {
   const port = talk.port(name);
   const answered = new Promise((resolve, reject) => {
     let answer = null;
     port.onMessage.addListener(({ head, sentences, blocks, share, early, error, end }) => {
-      if (share !== undefined && told(share, early) === false) {
-        reject(new Error('overtaken'));
-        port.disconnect();
+      if (share !== undefined) {
+        if (told(share, early) !== false) port.postMessage({ seek: sight() });
+        else {
+          reject(new Error('overtaken'));
+          port.disconnect();
+        }
       }
       if (head) answer = { ...head, sentences: [], blocks: [] };
       if (sentences) answer.sentences.push(...sentences);
@@ -58,7 +62,7 @@ async function inPieces(request, name, told = /** @type {(share: number, early: 
     }
     port.postMessage({ [name]: piece });
   }
-  port.postMessage({ end: true });
+  port.postMessage({ seek: sight(), end: true });
   try {
     return await answered;
   } finally {
@@ -66,16 +70,15 @@ async function inPieces(request, name, told = /** @type {(share: number, early: 
   }
 }
 
-const length = (request) => request.blocks.reduce((sum, { text }) => sum + text.length, 0);
-
 /// The engine's answer to a request.
 export function analyse(request) {
   return length(request) > MESSAGE ? inPieces(request, ANALYSE) : talk.ask({ type: ANALYSE, request });
 }
 
-/// What the encoder thinks of each sentence of a request, for its `opinions`: takes seconds.
-export async function closely(request, told) {
-  const { sentences } = await inPieces(request, CLOSELY, told);
+/// What the encoder thinks of each sentence of a request, for its `opinions`: takes seconds. For
+/// `sight` and `told` see above.
+export async function closely(request, sight, told) {
+  const { sentences } = await inPieces(request, CLOSELY, sight, told);
   return sentences;
 }
 
@@ -83,7 +86,7 @@ export async function closely(request, told) {
 /// of any other.
 export function part({ request, texts }) {
   if (length(request) <= LONG) return null;
-  const low = firstNot(texts.length, (at) => texts[at].nodes[0].parentElement?.getBoundingClientRect().bottom < 0);
+  const low = firstInSight(texts);
   const taken = (_, index) => index < HEAD || (index >= low - BEFORE && index < low + SIGHT);
   const blocks = request.blocks.filter(taken);
   const last = Math.max(...blocks.map(({ element }) => element));

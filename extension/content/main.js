@@ -4,7 +4,7 @@
 
 import { api } from '../api.js';
 import { analyse } from '../class/tab.js';
-import { ANYWAY, JUMP, LETTERS, OFF, ON, PRINT, READ, RULE, SELECTED, SELECTION, SHEET, START, STYLES, TOGGLE } from '../messages.js';
+import { ANYWAY, JUMP, LETTERS, OFF, ON, PRINT, READ, RULE, SELECTED, SELECTION, SHEET, START, STYLES, TOGGLE, soon } from '../messages.js';
 import { silent as silentIn, sources as sourcesOf } from '../summary/found.js';
 import { settle } from './around.js';
 import * as card from './card.js';
@@ -15,6 +15,7 @@ import { takeOver } from './one.js';
 import * as paint from './paint.js';
 import * as paper from './paper.js';
 import * as same from './same.js';
+import { firstNot } from './search.js';
 import { selected } from './selection.js';
 import * as talk from './talk.js';
 import * as turns from './turns.js';
@@ -103,10 +104,14 @@ async function hold(mine) {
   }
 }
 
-/// Paints an answer, of whose sentences the first `read` have been read closely: of the others those
-/// of which the judge is sure. Gives the state after that, or null if it was overtaken.
+/// Which sentences of a request, by their numbers, are shown though the judge is not sure of them; all
+/// where there is no closer reading to wait for, or it would be long in coming.
+const ready = (request) => (waits(request) && soon(request) ? () => false : undefined);
+
+/// Paints an answer, of whose sentences some have been read closely by now. Gives the state after
+/// that, or null if it was overtaken.
 /** @returns {Promise<Result | null>} */
-async function show(mine, taken, found, begun = 0, read = waits(taken.request) ? 0 : Infinity) {
+async function show(mine, taken, found, begun = 0, read = ready(taken.request)) {
   if (answer !== found) card.close();
   request = taken.request;
   texts = taken.texts;
@@ -182,7 +187,7 @@ async function read(mine) {
     if (mine !== turn) return shown?.state === 'stopped' ? shown : null;
     // What was read closely is not painted by a quick reading meanwhile.
     if (!first && request?.opinions && waits(taken.request)) {
-      const opinions = await engine.closely(taken.request).catch(fail);
+      const opinions = await engine.closely(taken.request, sight).catch(fail);
       if (mine !== turn) return null;
       if (opinions) taken.request.opinions = opinions;
     }
@@ -192,9 +197,16 @@ async function read(mine) {
   return show(mine, taken, found, first ? 0 : begun);
 }
 
+/// The number of the first sentence in sight.
+function sight() {
+  if (!answer) return 0;
+  const block = map.firstInSight(texts);
+  return firstNot(answer.sentences.length, (at) => answer.sentences[at].block < block);
+}
+
 /// The second reading: by the encoder too, slower and right more often. Sentences of which the
-/// first was not sure take colour as they are read, from the top down; nothing changes while a card
-/// is open.
+/// first was not sure take colour as they are read, from the top of the screen down; nothing changes
+/// while a card is open.
 async function closer(mine) {
   if (mine !== turn || state.state !== 'on' || !waits(request)) return;
   const taken = { request, texts };
@@ -205,15 +217,15 @@ async function closer(mine) {
     const careful = { ...taken.request, opinions };
     const found = await analyse(careful);
     await card.closed();
-    const shown = here() ? await show(mine, { request: careful, texts: taken.texts }, found, 0, whole ? Infinity : opinions.length) : null;
+    const shown = here() ? await show(mine, { request: careful, texts: taken.texts }, found, 0, whole ? undefined : (index) => Boolean(opinions[index])) : null;
     if (shown && mine === turn) state = whole ? shown : { ...shown, closely: state.closely };
   };
   tell({ closely: 0 });
   try {
-    const opinions = await engine.closely(taken.request, (share, early) => {
+    const opinions = await engine.closely(taken.request, sight, (share, early) => {
       if (!here()) return false;
       state = { ...state, closely: share };
-      if (busy || !early?.length) return true;
+      if (busy || !early) return true;
       busy = true;
       painting = paintSo(early, false).finally(() => (busy = false));
       return true;

@@ -36,3 +36,7 @@ export function pieces(block, start, end) {
   }
   return out.length ? out : null;
 }
+
+/// The number of the first block that is not above the screen.
+export const firstInSight = (texts) =>
+  firstNot(texts.length, (at) => texts[at].nodes[0].parentElement?.getBoundingClientRect().bottom < 0);

@@ -23,6 +23,8 @@ const FORCED = '(forced-colors: active)';
 const MORE = 2; // times that the sheet learns colours it had not
 const LONG = 40; // letters of a text whose colours count before it is known what the article is
 const STYLED = 400; // milliseconds: a page of twenty thousand paragraphs is styled in 370 (large.test.js)
+/** @type {(index: number) => boolean} */
+const EVERY = () => true;
 const PLAIN = { suffix: '', inks: {}, spare: {} };
 
 let chosen = null; // settings
@@ -30,7 +32,7 @@ let blocks = [];
 let sentences = [];
 let source = null; // id of the one source shown alone
 let alone = ''; // its name, by which it is found again when the page was read again
-let read = Infinity; // sentences that have been read closely: of the others the sure ones are shown
+let settled = EVERY; // whether a sentence, by its number, is shown though the judge is not sure of it
 let keeping = 0; // choices that are being kept: what storage tells meanwhile may be older
 let missed = false; // it has told something meanwhile
 let unkept = false; // what was chosen last could not be kept
@@ -92,7 +94,7 @@ function dresser(seen, missing, ahead = false) {
 }
 
 function shows(sentence, index) {
-  if (index >= read && sentence.confidence < SURE) return false;
+  if (sentence.confidence < SURE && !settled(index)) return false;
   if (!chosen.shown.includes(sentence.label)) return false;
   // Between two readings there is no answer to ask: all is shown until there is.
   return source === null || !around.taken() || Boolean(around.sentence(index).sources[source]?.sentences.includes(index));
@@ -112,7 +114,7 @@ const needLetters = () =>
 
 /// What of the sentences the reader wants to see.
 function wanted() {
-  if (read === Infinity && source === null && chosen.shown === MARKED) return sentences;
+  if (settled === EVERY && source === null && chosen.shown === MARKED) return sentences;
   return sentences.map((sentence, index) => {
     if (!shows(sentence, index)) return { ...sentence, label: NONE };
     const segments = sentence.segments.filter(({ label }) => chosen.shown.includes(label));
@@ -194,10 +196,10 @@ export const state = () => ({ settings: chosen, source, unkept });
 /// The source of a name in what was read last, or null.
 const named = (name) => around.sentence(0).sources.find((one) => one.name === name)?.id ?? null;
 
-/// Paints what the reader wants of the sentences, of which the first so many have been read
-/// closely; resolves as `paint.all` does.
-export function all(newBlocks, newSentences, closely = Infinity) {
-  read = closely;
+/// Paints what the reader wants of the sentences: those of which the judge is sure, and of the others
+/// all, or those that `read` says have been read closely. Resolves as `paint.all` does.
+export function all(newBlocks, newSentences, read = EVERY) {
+  settled = read;
   if (sentences !== newSentences && source !== null) source = named(alone);
   blocks = newBlocks;
   sentences = newSentences;

@@ -3,12 +3,12 @@
 
 use crate::attributions::carry::Position;
 use crate::attributions::{Mention, Nature, Reading, triples};
+use crate::base::{Label, Span};
 use crate::blocks::Article;
 use crate::entities::Cast;
-use crate::labels::Label;
 use crate::labels::decide::{Decision, Link};
 use crate::language::en::messages;
-use crate::report::{self, Relay, Report, Role, Sentence, Source, Span};
+use crate::report::{self, Relay, Report, Role, Sentence, Source};
 
 pub(super) fn assemble(
     article: &Article,

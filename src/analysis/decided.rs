@@ -3,20 +3,22 @@
 
 use super::{Resolved, assemble::words_of, carries};
 use crate::attributions::{Mention, Reading};
+use crate::base::{Form, Label, Opinion, Span};
 use crate::blocks::{Article, BlockKind};
-use crate::encoder::Opinion;
 use crate::entities::Cast;
 use crate::judge::model::LABELS;
 use crate::judge::{self, Verdict};
 use crate::labels::decide::{self, Decision};
-use crate::labels::{Form, Label};
 use crate::language::en;
-use crate::report::Span;
 
 /// The judge's choice for each sentence, those that are carried after those they are carried from.
-pub(super) fn decided(article: &Article, read: &Resolved, opinions: &[Opinion]) -> Vec<Decision> {
+pub(super) fn decided(
+    article: &Article,
+    read: &Resolved,
+    opinions: &[Option<Opinion>],
+) -> Vec<Decision> {
     let others: Vec<Option<[f32; LABELS]>> = (0..read.readings.len())
-        .map(|i| opinions.get(i).map(|opinion| opinion.labels))
+        .map(|i| Some(opinions.get(i)?.as_ref()?.labels))
         .collect();
     let (cases, verdicts) = judge::judge(en::judge(), read.cases(), &others);
     let from = |i: usize| {

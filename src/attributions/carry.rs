@@ -4,7 +4,7 @@
 //! attribution it takes. Never looks at words.
 
 use super::{Level, Reading};
-use crate::report::Kind;
+use crate::base::Kind;
 
 /// What the carrying needs to know of a sentence's place.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ pub(crate) fn speaker(reading: &Reading) -> Option<usize> {
                 && matches!(a.kind, Some(Kind::Saying | Kind::Evidence | Kind::Hearsay))
                 && (a.source.is_somebody() || a.kind == Some(Kind::Hearsay))
         })
-        .max_by_key(|(i, a)| (a.form != crate::labels::Form::None, std::cmp::Reverse(*i)))
+        .max_by_key(|(i, a)| (a.form != crate::base::Form::None, std::cmp::Reverse(*i)))
         .map(|(i, _)| i)
 }
 
@@ -75,7 +75,7 @@ pub(crate) fn origin(readings: &[Reading], positions: &[Position], at: usize) ->
         .find_map(|i| {
             if let Some(s) = speaker(&readings[i]) {
                 return Some(
-                    (readings[i].attributions[s].form != crate::labels::Form::None
+                    (readings[i].attributions[s].form != crate::base::Form::None
                         && !readings[i].attributions[s].leads_in)
                         .then_some(i),
                 );

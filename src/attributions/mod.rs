@@ -5,12 +5,15 @@
 //! Knows no word of any language: a pack supplies [`Mention`]s and [`Attribution`]s.
 
 pub(crate) mod carry;
+mod evidence;
+mod observed;
 pub(crate) mod triples;
 
-use crate::entities::Evidence;
-use crate::labels::{Form, Mark, Stance};
+pub use evidence::{Evidence, EvidenceRole, When};
+pub use observed::{Feature, Name, Observed};
+
+use crate::base::{Form, Kind, Mark, Span, Stance};
 use crate::language::Classes;
-use crate::report::{Kind, Span};
 
 /// What a source is, by the words that name it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -256,15 +259,6 @@ impl Reading {
     }
 }
 
-/// Words of a sentence that another reader goes by, if any.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Hint {
-    /// Those that name the source.
-    pub source: Option<Span>,
-    /// Those that say that somebody says so.
-    pub cue: Option<Span>,
-}
-
 /// What a language pack finds in one sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
@@ -305,5 +299,5 @@ pub struct Reading {
     /// How many words it has.
     pub length: u32,
     /// What the judge sees of it.
-    pub observed: crate::judge::Observed,
+    pub observed: Observed,
 }

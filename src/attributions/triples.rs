@@ -5,8 +5,8 @@
 
 use super::carry::{self, Position};
 use super::{Attribution, Level, Nature, Reading};
+use crate::base::{Kind, Place, Span, Triple};
 use crate::order;
-use crate::report::{Kind, Place, Span, Triple};
 
 /// Every triple of the page, in the order of sentences and cues.
 pub(crate) fn collect(readings: &[Reading], positions: &[Position], spans: &[Span]) -> Vec<Triple> {

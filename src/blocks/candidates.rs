@@ -4,7 +4,7 @@
 //! elements that hold them ([`Element`]), and what the page says about itself ([`Hints`]). Which of
 //! them are the article is judged in [`super::article`].
 
-use crate::encoder::Opinion;
+use crate::base::Opinion;
 use serde::{Deserialize, Serialize};
 
 /// What the reader asked for.
@@ -44,9 +44,9 @@ pub struct Page {
     pub elements: Vec<Element>,
     /// Pieces of text in reading order.
     pub blocks: Vec<Candidate>,
-    /// What an encoder thinks of the article's sentences, from the first on; none where none has
-    /// read it (see [`crate::page::closely`]).
-    pub opinions: Vec<Opinion>,
+    /// What an encoder thinks of each of the article's sentences that it has read, in order; empty
+    /// where none has (see [`crate::page::closely`]).
+    pub opinions: Vec<Option<Opinion>>,
 }
 
 impl Page {

@@ -6,11 +6,12 @@ use super::document::Document;
 use super::input::{self, Id, Input};
 use super::lines::LIMIT;
 use super::pipeline::{Batch, Done};
+use crate::base::Span;
 use crate::blocks::Article;
 use crate::encoder::Encoder;
+use crate::report::Report;
 use crate::report::offsets::{Offsets, Ruler, Unit};
 use crate::report::wire;
-use crate::report::{Report, Span};
 use serde::Serialize;
 use serde::de::IgnoredAny;
 

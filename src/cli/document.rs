@@ -4,8 +4,8 @@
 //! Never moves a given boundary. If a given sentence spans several paragraphs, they become one
 //! block; if it begins outside every paragraph, the nearest one grows to include it.
 
+use crate::base::Span;
 use crate::blocks::{Article, Block, BlockKind, text};
-use crate::report::Span;
 use crate::report::offsets::{InText, Ruler};
 
 /// What stands between two blocks.

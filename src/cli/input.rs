@@ -3,7 +3,7 @@
 //! Never guesses: a line that is not the object `docs/format.md` describes is an error that says
 //! why.
 
-use crate::report::Span;
+use crate::base::Span;
 use crate::report::offsets::Ruler;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};

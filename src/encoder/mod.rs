@@ -15,21 +15,16 @@ mod windows;
 
 pub use file::Fault;
 
-use crate::attributions::Hint;
+use crate::base::{LABELS, Opinion, Span};
 use crate::blocks::Article;
-use crate::report::Span;
 use body::{Body, Room};
 use file::Parts;
 use numbers::{sigmoid, softmax};
 use pieces::{Piece, Vocabulary};
-use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 #[cfg(feature = "encoder")]
 use std::sync::LazyLock;
 use windows::Window;
-
-/// Labels that it knows: all of [`crate::labels::Label::ALL`] but "?".
-pub const LABELS: usize = 10;
 
 /// A block of an article, and where its sentences are.
 #[derive(Clone, Copy, Debug)]
@@ -51,36 +46,6 @@ impl<'a> Passage<'a> {
                 sentences,
             })
             .collect()
-    }
-}
-
-/// What the encoder thinks of a sentence.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Opinion {
-    /// How likely each label is, in the order of [`crate::labels::Label::ALL`].
-    pub labels: [f32; LABELS],
-    /// How likely each label is that of a relay; last, that there is none.
-    pub relay: [f32; LABELS + 1],
-    /// How likely the sentence is neutral, endorsed, distanced, denied.
-    pub stance: [f32; 4],
-    /// How likely it has no quotation, is one, has parts of one.
-    pub form: [f32; 3],
-    /// How likely it says that somebody says nothing.
-    pub silent: f32,
-    /// The words that name its source, if any do.
-    pub source: Option<Span>,
-    /// The words that say that somebody says so, if any do.
-    pub cue: Option<Span>,
-}
-
-impl Opinion {
-    /// The words that it goes by.
-    pub(crate) fn hint(&self) -> Hint {
-        Hint {
-            source: self.source,
-            cue: self.cue,
-        }
     }
 }
 
@@ -118,9 +83,10 @@ impl Head {
 /// How far an article has been read.
 #[derive(Debug)]
 pub struct Progress {
-    /// On its first sentences, in order.
-    opinions: Vec<Opinion>,
+    /// On each of its sentences, where it has been read.
+    opinions: Vec<Option<Opinion>>,
     sentences: Vec<Vec<Piece>>,
+    /// In the order in which they are read.
     windows: Vec<Window>,
     /// The window that is read next.
     next: usize,
@@ -129,10 +95,16 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// What the encoder thinks of the sentences that it has read, from the first on.
+    /// What the encoder thinks of each sentence; nothing of those that it has not read yet.
     #[must_use]
-    pub fn opinions(&self) -> &[Opinion] {
+    pub fn opinions(&self) -> &[Option<Opinion>] {
         &self.opinions
+    }
+
+    /// Of the windows that are left, reads the one that has this sentence next, then those after
+    /// it, then those before: readers wait for what they see.
+    pub fn seek(&mut self, sentence: usize) {
+        windows::from(&mut self.windows[self.next..], sentence);
     }
 
     /// How many of how many windows have been read.
@@ -235,7 +207,7 @@ impl Encoder {
     pub fn read(&self, article: &[Passage<'_>]) -> Vec<Opinion> {
         let mut progress = self.begin(article);
         while self.step(&mut progress, &mut Known::default()) {}
-        progress.opinions
+        progress.opinions.into_iter().flatten().collect()
     }
 
     /// Begins to read an article, for somebody who has other things to do between two windows.
@@ -245,7 +217,7 @@ impl Encoder {
         let sentences: Vec<Vec<Piece>> = article.iter().flat_map(block).collect();
         let lengths: Vec<usize> = sentences.iter().map(Vec::len).collect();
         Progress {
-            opinions: Vec::with_capacity(sentences.len()),
+            opinions: vec![None; sentences.len()],
             windows: windows::windows(&lengths),
             sentences,
             next: 0,
@@ -262,11 +234,12 @@ impl Encoder {
         };
         progress.next += 1;
         let read = &progress.sentences[window.read.clone()];
+        let answered = &mut progress.opinions[window.asked..window.read.end];
         let lengths: Vec<usize> = read.iter().map(Vec::len).collect();
         let pieces: Vec<Piece> = read.iter().flatten().copied().collect();
         let key = (pieces, lengths, window.asked - window.read.start);
         if let Some(opinions) = known.take(&key) {
-            progress.opinions.extend_from_slice(&opinions);
+            fill(answered, &opinions);
             known.keep(key, opinions);
             return true;
         }
@@ -281,7 +254,7 @@ impl Encoder {
                 opinions.push(self.opinion(sentence, mine));
             }
         }
-        progress.opinions.extend_from_slice(&opinions);
+        fill(answered, &opinions);
         known.keep(key, opinions);
         true
     }
@@ -317,6 +290,12 @@ impl Encoder {
             source: best(sentence, scores.iter().map(|score| score[0])),
             cue: best(sentence, scores.iter().map(|score| score[1])),
         }
+    }
+}
+
+fn fill(places: &mut [Option<Opinion>], opinions: &[Opinion]) {
+    for (place, opinion) in places.iter_mut().zip(opinions) {
+        *place = Some(opinion.clone());
     }
 }
 

@@ -4,7 +4,7 @@
 //! Takes the text of a block with the places of its sentences; gives each sentence's pieces: their
 //! numbers in the vocabulary, how they are written, and where they stand.
 
-use crate::report::Span;
+use crate::base::Span;
 use std::collections::HashMap;
 
 /// What stands for a word that cannot be put together from pieces.

@@ -43,6 +43,12 @@ pub(super) fn windows(lengths: &[usize]) -> Vec<Window> {
     out
 }
 
+/// Puts windows that are yet to be read into the order in which somebody at this sentence waits for
+/// them: its own and those after it, then those before.
+pub(super) fn from(windows: &mut [Window], sentence: usize) {
+    windows.sort_by_key(|window| (window.read.end <= sentence, window.asked));
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::pieces::LONGEST_SENTENCE;
@@ -77,6 +83,23 @@ mod tests {
                 read: 4..8,
                 asked: 5
             }
+        );
+    }
+
+    #[test]
+    fn a_reader_far_down_is_waited_on_first() {
+        let mut windows = windows(&[100; 20]);
+        let asked = |windows: &[Window]| windows.iter().map(|w| w.asked).collect::<Vec<_>>();
+        assert_eq!(asked(&windows), [0, 5, 9, 13, 17]);
+        from(&mut windows, 12);
+        assert_eq!(asked(&windows), [9, 13, 17, 0, 5]);
+        from(&mut windows[1..], 0);
+        assert_eq!(asked(&windows), [9, 0, 5, 13, 17]);
+        from(&mut windows, 99);
+        assert_eq!(
+            asked(&windows),
+            [0, 5, 9, 13, 17],
+            "where nobody is, from the top"
         );
     }
 

@@ -4,13 +4,14 @@
 //! every name one entity, with a [`Profile`] from all its mentions. Then finds the entity of each
 //! source, sentence by sentence ([`Cast::resolve`]).
 
-use super::evidence::{Evidence, EvidenceRole, Profile, When};
+use super::evidence::Profile;
+use crate::attributions::{Evidence, EvidenceRole, When};
 use crate::attributions::{Gender, Mention, Nature, Number, Reading, Reference};
+use crate::base::Span;
+use crate::base::hash::word_hash;
 use crate::index::Index;
 use crate::language::{Class, Classes};
-use crate::report::Span;
 use crate::squeeze::squeeze;
-use crate::tokens::hash::word_hash;
 
 /// How many entities of a word are looked at: on a page of thousands of "… Ltd" the last ones.
 pub(super) const MANY: usize = 256;

@@ -3,11 +3,10 @@
 //! Takes a mention by a description; returns the entity that the page calls so, that it last told of,
 //! or that the whole page is about.
 
-use super::EvidenceRole;
-use super::When;
 use super::cast::{Cast, Entity, MANY, named};
 use super::fits::{gender_fits, person};
 use super::resolve::{FAR, REACH};
+use crate::attributions::{Evidence, EvidenceRole, When};
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
 use crate::language::{Class, Classes};
 
@@ -17,8 +16,7 @@ const OFTEN: u32 = 3;
 impl Cast {
     /// "The agency", where the page calls no body so: the public body by name that was last told of.
     pub(super) fn any_body(&self, sentence: u32, m: &Mention) -> Option<u32> {
-        let called =
-            |e: &super::Evidence| e.role == EvidenceRole::Head && e.classes.has(Class::AnyBody);
+        let called = |e: &Evidence| e.role == EvidenceRole::Head && e.classes.has(Class::AnyBody);
         let state = Classes::of(&[Class::Country, Class::Capital, Class::Place]);
         let fits = |e: &Entity, _: Number| {
             let mut name = e.profile.evidence.iter();

@@ -4,10 +4,10 @@
 //! and nicknames that begin alike, don't.
 
 use super::cast::{Cast, Entity, MANY, named};
-use super::evidence::{Evidence, EvidenceRole};
+use crate::attributions::{Evidence, EvidenceRole};
 use crate::attributions::{Gender, Mention, Nature};
+use crate::base::hash::word_hash;
 use crate::language::{Class, Classes};
-use crate::tokens::hash::word_hash;
 
 /// How well a name fits an entity; more is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -12,4 +12,4 @@ mod pronouns;
 mod resolve;
 
 pub(crate) use cast::Cast;
-pub use evidence::{Evidence, EvidenceRole, Profile, When};
+pub use evidence::Profile;

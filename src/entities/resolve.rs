@@ -5,11 +5,11 @@
 //! unresolved (P17).
 
 use super::cast::{Cast, Entity, MANY, Seen, named, slice, words_of};
-use super::evidence::EvidenceRole;
 use super::fits::{gender_fits, person};
+use crate::attributions::{Evidence, EvidenceRole};
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
+use crate::base::hash::word_hash;
 use crate::language::Class;
-use crate::tokens::hash::word_hash;
 
 /// How many sentences back a pronoun may reach (R50).
 pub(super) const REACH: u32 = 3;
@@ -210,7 +210,7 @@ impl Cast {
 
     /// Whether experts are told of whom the page names, or whose body it names.
     fn team(&self, m: &Mention) -> bool {
-        let expert = |e: &super::Evidence| e.describes() && e.classes.has(Class::Expert);
+        let expert = |e: &Evidence| e.describes() && e.classes.has(Class::Expert);
         m.evidence.iter().any(expert)
             && self.entities.iter().rev().take(2 * MANY).any(|e| {
                 e.profile.proper
@@ -221,9 +221,8 @@ impl Cast {
 
     /// "A Falk spokesman", where Falk holds an office.
     fn speaks_for_official(&self, m: &Mention) -> bool {
-        let speaks = |e: &super::Evidence| {
-            e.role == EvidenceRole::Head && e.classes.has(Class::Spokesperson)
-        };
+        let speaks =
+            |e: &Evidence| e.role == EvidenceRole::Head && e.classes.has(Class::Spokesperson);
         m.evidence.iter().any(speaks)
             && self.by_word.of(m.body).take(MANY).any(|i| {
                 let e = &self.entities[i as usize];

@@ -4,16 +4,16 @@
 //! candidates: every attribution that could be its source, and every speaker whose quotation it
 //! could continue (P11, R23).
 
-use super::feature::{Feature, Kind, both, feature};
+use super::feature::{Kind, both, feature};
 use super::observe::{dedupe, each, grouped, step};
+use crate::attributions::Evidence;
 use crate::attributions::carry::{self, Position};
-use crate::attributions::{Mention, Nature, Reading};
-use crate::entities::{Cast, Evidence};
-use crate::labels::Form;
+use crate::attributions::{Feature, Mention, Nature, Reading};
+use crate::base::hash::word_hash;
+use crate::base::{Form, Span};
+use crate::entities::Cast;
 use crate::labels::propose::Proposal;
 use crate::language::lexicon;
-use crate::report::Span;
-use crate::tokens::hash::word_hash;
 use std::collections::BTreeMap;
 
 /// Where a candidate comes from.

@@ -2,8 +2,7 @@
 //!
 //! Takes a kind of observation and what was seen; returns 32 bits. Never allocates.
 
-/// A feature of the judge: 26 bits of the hash of what was observed, and in the low 6 its kind.
-pub type Feature = u32;
+use crate::attributions::Feature;
 
 /// What kind of thing was observed. The number is part of the feature, so two kinds never share a
 /// weight; a kind that goes leaves its number unused.

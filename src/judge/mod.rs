@@ -18,12 +18,9 @@ mod trace;
 
 pub use case::{Candidate, Case, From, Place};
 pub(crate) use case::{Page, cases};
-pub use feature::Feature;
-pub use name::Name;
-pub use observe::Observed;
 pub(crate) use observe::observe;
 
-use crate::labels::Label;
+use crate::base::Label;
 use model::{CHOICE, COLUMNS, LABELS, Model, SOURCED, Sums};
 use page::{Context, Likelihoods};
 

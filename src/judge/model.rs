@@ -6,8 +6,8 @@
 //! opinion, then R features of 32 bits in ascending order, then R rows of [`COLUMNS`] signed 8-bit
 //! weights.
 
-use super::feature::Feature;
 use super::page::OPINIONS;
+use crate::attributions::Feature;
 
 /// Columns of a row: ten labels, then the choice among candidates.
 pub const COLUMNS: usize = 11;

@@ -3,21 +3,11 @@
 //! Takes a sentence; returns its runs of capitalised words with features of what surrounds them:
 //! titles before, surnames after, what they are said to be. The page puts them together.
 
-use super::feature::{Feature, Kind, both, feature};
+use super::feature::{Kind, both, feature};
 use super::observe::{Sight, dedupe, each};
+use crate::attributions::Name;
 use crate::language::Class;
 use crate::tokens::{Tag, shape};
-
-/// What a sentence shows of a name that stands in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Name {
-    /// Hash of its last word.
-    pub last: u64,
-    /// Hash of the word before that; 0 where it has one word.
-    pub first: u64,
-    /// Features of the words around it.
-    pub features: Vec<Feature>,
-}
 
 /// Words before a name that may say what its bearer is.
 const BEFORE: usize = 5;

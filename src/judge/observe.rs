@@ -4,27 +4,15 @@
 //! sentence, of each of its attributions and of each name in it. They depend on no other sentence,
 //! so they can be cached with the sentence's reading.
 
-use super::feature::{Feature, Kind, both, feature};
-use super::name::Name;
-use crate::attributions::{Attribution, Reading};
+use super::feature::{Kind, both, feature};
+use crate::attributions::{Attribution, Feature, Observed, Reading};
+use crate::base::Span;
+use crate::base::hash::word_hash;
 use crate::blocks::BlockKind;
 use crate::language::clusters::cluster;
 use crate::language::{Classes, lexicon};
 use crate::parse::{Relation, Tree};
-use crate::report::Span;
-use crate::tokens::hash::word_hash;
 use crate::tokens::{Tag, Token, shape};
-
-/// Everything that a sentence shows by itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Observed {
-    /// Of the sentence.
-    pub sentence: Vec<Feature>,
-    /// Of each attribution, in their order: of its cue and of its source.
-    pub attributions: Vec<Vec<Feature>>,
-    /// Of each name.
-    pub names: Vec<Name>,
-}
 
 /// Words of a source that are looked at.
 const SOURCE_WORDS: usize = 24;

@@ -1,11 +1,12 @@
 //! Prints why the judge decides as it does: for each candidate the labels it makes likely, and for
 //! the likeliest label the observations that speak most for and against it.
 
+use super::COLUMN_LABELS;
 use super::case::Case;
 use super::feature::Kind;
 use super::model::{CHOICE, COLUMNS, LABELS, Model, SOURCED};
 use super::page::{Likelihoods, labels_of};
-use super::{COLUMN_LABELS, Feature};
+use crate::attributions::Feature;
 
 /// Observations that are printed for a candidate.
 const MOST: usize = 8;

@@ -5,8 +5,8 @@
 
 use super::{Form, Label, Mark, Stance};
 use crate::attributions::{Attribution, Level, Mention, Nature, Reading, Reference, Slot};
+use crate::base::{Kind, Segment, Span};
 use crate::order;
-use crate::report::{Kind, Segment, Span};
 
 /// One link of a chain, with who it is.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,7 +8,7 @@ use super::decide::{
     push_link, root, take,
 };
 use crate::attributions::{Attribution, Level, Reading};
-use crate::report::Kind;
+use crate::base::Kind;
 
 /// One way to read a sentence: what is decided if it is taken.
 #[derive(Clone, Debug, PartialEq)]

@@ -22,12 +22,12 @@ pub(super) struct Clusters {
 const FINE_BITS: u32 = 10;
 
 /// The coarse and the fine group of the word with this hash
-/// (see [`word_hash`](crate::tokens::hash::word_hash)); nothing for a word that no group has.
+/// (see [`word_hash`](crate::base::hash::word_hash)); nothing for a word that no group has.
 /// Each fine group lies in one coarse group.
 ///
 /// ```
 /// use says_who::language::clusters::cluster;
-/// use says_who::tokens::hash::word_hash;
+/// use says_who::base::hash::word_hash;
 ///
 /// assert_eq!(cluster(word_hash(b"lawyer")), cluster(word_hash(b"attorney")));
 /// assert_eq!(cluster(word_hash(b"zzxqvw")), None);
@@ -55,7 +55,7 @@ pub fn cluster(hash: u64) -> Option<(u8, u16)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tokens::hash::word_hash;
+    use crate::base::hash::word_hash;
 
     fn of(word: &str) -> Option<(u8, u16)> {
         cluster(word_hash(word.as_bytes()))

@@ -6,8 +6,8 @@
 
 use super::slot;
 use super::{Class, Classes, Word, en};
+use crate::base::hash::{step, word_hash};
 use crate::squeeze::{is_squeezed, squeeze};
-use crate::tokens::hash::{step, word_hash};
 use std::sync::LazyLock;
 
 /// The tables of one language pack.

@@ -7,7 +7,7 @@
 
 use super::export::{Export, clip};
 use super::{Role, Source};
-use crate::labels::Label;
+use crate::base::Label;
 
 /// What a table has a row for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

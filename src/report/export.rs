@@ -6,8 +6,8 @@
 
 use super::messages::{Cited, Messages};
 use super::{Report, Role, Sentence, Source, Span};
+use crate::base::{Label, Mark};
 use crate::blocks::{Article, BlockKind};
-use crate::labels::{Label, Mark};
 
 /// Words of a sentence that are shown where whole sentences are not asked for (copyright).
 const FIRST_WORDS: usize = 12;

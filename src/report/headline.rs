@@ -5,10 +5,10 @@
 //! Compares words by their hashes only.
 
 use super::Sentence;
+use crate::base::Label;
+use crate::base::hash::{SEED, step};
 use crate::blocks::{Article, BlockKind};
-use crate::labels::Label;
 use crate::order;
-use crate::tokens::hash::{SEED, step};
 use std::collections::HashMap;
 
 /// The headline's sentence and the sentences of the body that hold most of its words, where these

@@ -7,7 +7,7 @@
 
 use super::export::{Export, clip};
 use super::{Sentence, Span};
-use crate::labels::{Family, Label};
+use crate::base::{Family, Label};
 use crate::order;
 use std::fmt::Write as _;
 

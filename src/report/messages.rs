@@ -4,7 +4,7 @@
 //! report knows no word of any language, and a pack no rule.
 
 use super::{NoticeKind, Summary};
-use crate::labels::{Family, Form, Label, Mark, Stance};
+use crate::base::{Family, Form, Label, Mark, Stance};
 
 /// What a notice is about, with its numbers and names.
 #[derive(Clone, Debug, PartialEq)]

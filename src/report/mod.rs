@@ -18,28 +18,10 @@ pub mod wire;
 
 pub(crate) use summary::{count, summarise};
 
-use crate::labels::{Family, Form, Label, Mark, Stance};
-use serde::{Deserialize, Serialize};
+pub use crate::base::{Kind, Place, Segment, Span, Triple};
 
-/// A half-open stretch of a block's text.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
-pub struct Span {
-    /// First unit.
-    pub start: u32,
-    /// One past the last unit.
-    pub end: u32,
-}
-
-/// A stretch of the text of one block of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Place {
-    /// Index of the block.
-    pub block: u32,
-    /// Where in the block.
-    pub span: Span,
-}
+use crate::base::{Family, Form, Label, Mark, Stance};
+use serde::Serialize;
 
 /// One link of the chain between the origin and this article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,15 +32,6 @@ pub struct Relay {
     pub name: String,
     /// Where they stand; in the same block, not always in the same sentence (R24).
     pub span: Option<Span>,
-}
-
-/// A part of a sentence with a label of its own (P10, P14).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Segment {
-    /// Where.
-    pub span: Span,
-    /// Whose.
-    pub label: Label,
 }
 
 /// One sentence with everything that is known about who is behind it.
@@ -98,37 +71,6 @@ pub struct Sentence {
     pub segments: Vec<Segment>,
     /// Ids of the constructions and rules that fired, in order.
     pub rule: Vec<&'static str>,
-}
-
-/// What kind of attribution it is (`docs/format.md`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Somebody says.
-    Saying,
-    /// Somebody thinks, feels, expects.
-    Belief,
-    /// Somebody wants, plans, intends.
-    Want,
-    /// Something shows.
-    Evidence,
-    /// Nobody named.
-    Hearsay,
-}
-
-/// A source–cue–content triple, as found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Triple {
-    /// Whose; empty where nobody is named.
-    pub source: Vec<Place>,
-    /// The words that attribute.
-    pub cue: Vec<Place>,
-    /// What is attributed.
-    pub content: Vec<Place>,
-    /// What kind of attribution.
-    pub kind: Kind,
-    /// Whether it lies inside the content of another.
-    pub embedded: bool,
 }
 
 /// Whether a source is the origin of claims, a relay, or both.

@@ -1,8 +1,8 @@
 //! Hand-made reports for the tests in this folder.
 
 use super::{Relay, Report, Role, Sentence, Source, Span};
+use crate::base::{Form, Label, Mark, Stance};
 use crate::blocks::{Article, Block, BlockKind};
-use crate::labels::{Form, Label, Mark, Stance};
 
 /// A page whose every paragraph is one sentence; the first is its headline.
 pub(super) struct Sample {

@@ -6,8 +6,8 @@
 use super::headline;
 use super::messages::{Finding, Messages};
 use super::{Notice, Role, Sentence, Source, Span, Summary};
+use crate::base::{Label, Mark};
 use crate::blocks::Article;
-use crate::labels::{Label, Mark};
 use crate::order;
 
 /// Counts a page and finds what is worth a notice. `content_words` adds the hashes of the content
@@ -319,7 +319,7 @@ impl<'a> Page<'a> {
 mod tests {
     use super::super::sample::{Sample, span};
     use super::*;
-    use crate::labels::Label::{
+    use crate::base::Label::{
         Hearsay, Media, Named, NoClaim, Official, OwnVoice, Social, Unnamed, Unsure, Visual,
     };
     use crate::report::NoticeKind as Kind;

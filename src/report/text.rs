@@ -5,7 +5,7 @@
 
 use super::export::{Export, clip};
 use super::{Sentence, Span};
-use crate::labels::{Family, Form, Label, Mark, Stance};
+use crate::base::{Family, Form, Label, Mark, Stance};
 use crate::order;
 use std::fmt::Write as _;
 

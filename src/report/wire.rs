@@ -6,7 +6,7 @@
 
 use super::offsets::Offsets;
 use super::{Notice, Place, Relay, Report, Segment, Sentence, Source, Span, Summary, Triple};
-use crate::labels::{Family, Label};
+use crate::base::{Family, Label};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// A whole report, with the caller's id for the article.

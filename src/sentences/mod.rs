@@ -20,7 +20,7 @@ mod soundness;
 #[cfg(test)]
 mod tests;
 
-use crate::report::Span;
+use crate::base::Span;
 use around::{char_at, is_space, skip_space};
 use items::is_bullet;
 use stop::{Mark, Stop};

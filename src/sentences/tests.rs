@@ -2,7 +2,7 @@
 //! has to end.
 
 use super::{split, split_into};
-use crate::report::Span;
+use crate::base::Span;
 
 fn sentences(text: &str) -> Vec<&str> {
     split(text)

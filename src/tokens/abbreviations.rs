@@ -3,7 +3,7 @@
 //! Takes a word's hash; says when its full stop belongs to it. Initials (`J.`) and letters with
 //! stops between them (`U.S.`) need no list and are not here.
 
-use super::hash::word_hash;
+use crate::base::hash::word_hash;
 
 /// When a full stop belongs to the word before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,9 +5,9 @@
 
 use super::chars::Kind;
 use super::chars::kind;
-use super::hash::{SEED, step};
 use super::lexer::Lexer;
 use super::shape;
+use crate::base::hash::{SEED, step};
 
 impl Lexer<'_, '_> {
     /// A web address, e-mail or name on a platform: up to white space or a quotation mark, without

@@ -7,8 +7,8 @@
 
 use super::abbreviations::{Stop, stop};
 use super::chars::{Kind, ascii, is_emoji, is_emoji_modifier, kind};
-use super::hash::{SEED, step, word_hash};
 use super::{Tag, Token, shape};
+use crate::base::hash::{SEED, step, word_hash};
 use crate::language::{Word, lexicon};
 
 /// Appends the tokens of `text[start..end]` to `out`, with offsets in the whole text. The tags

@@ -1,7 +1,7 @@
 //! What the lexer makes of texts: our own sentences, one per row.
 
-use super::hash::word_hash;
 use super::{Token, lex, shape};
+use crate::base::hash::word_hash;
 
 fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::new();

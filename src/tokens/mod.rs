@@ -8,7 +8,6 @@ mod abbreviations;
 mod addresses;
 mod chars;
 pub mod features;
-pub mod hash;
 mod lexer;
 #[cfg(test)]
 mod lexer_tests;
@@ -32,7 +31,7 @@ pub struct Token {
     pub start: u32,
     /// One past the last byte in the block's text.
     pub end: u32,
-    /// Hash of the folded spelling, see [`hash::word_hash`].
+    /// Hash of the folded spelling, see [`word_hash`](crate::base::hash::word_hash).
     pub hash: u64,
     /// Its entry in the word lists; [`Word::UNKNOWN`] where it has none.
     pub word: Word,

@@ -5,9 +5,9 @@
 //! choice. Never counts marks to match pairs: doubled and lost ones are common.
 
 use super::chars::Kind;
-use super::hash::{SEED, step, word_hash};
 use super::lexer::Lexer;
 use super::shape::{CLOSE_QUOTE, MARK, OPEN_QUOTE};
+use crate::base::hash::{SEED, step, word_hash};
 
 /// Words that start with an apostrophe, as hashes without it.
 static ELIDED: [u64; 9] = [

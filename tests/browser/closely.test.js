@@ -73,6 +73,33 @@ inEachBrowser('the second reading', { pages, how: { closely: true } }, (context)
     await popup.close();
   });
 
+  test('a reader who is far down is waited on first: there sentences take their colours before the top', async () => {
+    const page = await context.browser.open(`${context.server.origin}/doubt`);
+    await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight * 0.7, behavior: 'instant' }));
+    const number = await page.evaluate(() => {
+      const first = [...document.querySelectorAll('p')].find((p) => p.getBoundingClientRect().bottom >= 0);
+      const numbers = (window.first = {});
+      const look = () => {
+        for (const [name, highlight] of CSS.highlights) {
+          if (!/^says-who-(official|named|unnamed|media|social|hearsay|document|visual|own|unsure)$/.test(name)) continue;
+          for (const { startContainer, startOffset, endOffset } of highlight) {
+            const text = startContainer.data?.slice(startOffset, endOffset) ?? '';
+            const [, tide] = /^To hear them, tide number (\d+) /.exec(text) ?? [];
+            if (tide !== undefined) numbers[tide] ??= performance.now();
+          }
+        }
+        requestAnimationFrame(look);
+      };
+      look();
+      return Number(/number (\d+)/.exec(first.textContent)[1]);
+    });
+    const popup = await page.press();
+    await done(popup);
+    const first = await page.evaluate(() => window.first);
+    assert.ok(first[number + 1] < first[0], `${first[number + 1]} in sight, ${first[0]} at the top`);
+    await popup.close();
+  });
+
   test('what the reader has opened in the popup stays open when it is done', async () => {
     const page = await context.browser.open(`${context.server.origin}/long`);
     const popup = await page.press();

@@ -9,9 +9,10 @@
 
 use crate::run;
 use anyhow::{Context, Result, anyhow, bail};
+use says_who::base::{LABELS, Opinion};
 use says_who::cli::document::Document;
 use says_who::cli::input::{self, Input};
-use says_who::encoder::{Encoder, LABELS, Opinion, Passage};
+use says_who::encoder::{Encoder, Passage};
 use says_who::labels::Label;
 use says_who::report::Span;
 use says_who::report::offsets::{Offsets, Ruler, Unit};

@@ -3,7 +3,7 @@
 //! Says who, never how true: no verdict, no score, and no jargon. What the interface says too is
 //! worded there in the same way (`extension/_locales/en`): `tests/words.rs` compares the two.
 
-use crate::labels::{Family, Form, Label, Mark, Stance};
+use crate::base::{Family, Form, Label, Mark, Stance};
 use crate::report::Summary;
 use crate::report::export::clip;
 use crate::report::messages::{Cited, Finding, Messages, Words};

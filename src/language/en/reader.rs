@@ -7,10 +7,10 @@ use super::clauses::Clauses;
 use super::find::Finder;
 use super::sources::Extent;
 use super::syntax::{QuoteState, Syntax};
-use crate::attributions::{Hint, Mention, Reading};
+use crate::attributions::{Mention, Reading};
+use crate::base::{Hint, Span};
 use crate::blocks::BlockKind;
 use crate::judge;
-use crate::report::Span;
 use crate::tokens;
 use std::cell::RefCell;
 

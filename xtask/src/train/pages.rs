@@ -104,5 +104,5 @@ pub(crate) fn fold(host: &str, id: &str, folds: u64) -> u64 {
     } else {
         id
     };
-    says_who::tokens::hash::word_hash(name.as_bytes()) % folds
+    says_who::base::hash::word_hash(name.as_bytes()) % folds
 }

@@ -3,6 +3,7 @@
 //! the files as they are; runs none of them.
 
 mod code;
+mod imports;
 mod lists;
 mod papers;
 mod ships;

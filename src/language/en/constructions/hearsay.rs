@@ -2,7 +2,7 @@
 
 use super::{Construction, example, hearsay, level_of};
 use crate::attributions::{Attribution, Level, Slot};
-use crate::labels::Stance;
+use crate::base::Stance;
 use crate::language::en::find::{CUES, Finder};
 use crate::language::en::syntax::Voice;
 use crate::language::en::word;

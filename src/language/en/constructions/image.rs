@@ -2,12 +2,12 @@
 
 use super::{Construction, Seen, candidate, example, level_of};
 use crate::attributions::{Attribution, Frame, Gender, Level, Mention, Nature, Reference};
+use crate::base::Kind;
 use crate::language::en::find::Finder;
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{NounPhrase, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
-use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
 /// X can be seen doing Y.

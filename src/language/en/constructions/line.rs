@@ -2,10 +2,10 @@
 
 use super::{Construction, Seen, candidate, example};
 use crate::attributions::{Attribution, Frame, Level};
+use crate::base::Kind;
 use crate::language::Classes;
 use crate::language::en::find::Finder;
 use crate::language::en::sources::Extent;
-use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
 /// SRC: X.

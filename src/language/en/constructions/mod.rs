@@ -22,10 +22,9 @@ use super::find::subject::Subject;
 use super::find::{CUES, Cue, Finder, SAYINGS};
 use super::sources::Extent;
 use super::syntax::VerbGroup;
-use crate::attributions::{Attribution, Frame, Hint, Level, Mention, Nature};
-use crate::labels::{Form, Stance};
+use crate::attributions::{Attribution, Frame, Level, Mention, Nature};
+use crate::base::{Form, Hint, Kind, Span, Stance};
 use crate::language::{Class, Classes};
-use crate::report::{Kind, Span};
 use crate::tokens::shape;
 
 /// One way in which English says who says so.

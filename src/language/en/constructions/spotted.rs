@@ -4,10 +4,10 @@
 //! Takes the spans of a [`Hint`]; gives the candidate that the noun phrase and the verb there make.
 
 use super::{Seen, candidate};
-use crate::attributions::{Attribution, Frame, Hint, Level, Mention};
+use crate::attributions::{Attribution, Frame, Level, Mention};
+use crate::base::{Hint, Span};
 use crate::language::en::find::Finder;
 use crate::language::en::sources::Extent;
-use crate::report::Span;
 use crate::tokens::shape;
 
 /// The name of the construction.

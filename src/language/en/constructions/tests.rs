@@ -1,9 +1,9 @@
 //! Every construction finds its own examples.
 
 use super::ALL;
+use crate::base::Span;
 use crate::blocks::BlockKind;
 use crate::language::en::Reader;
-use crate::report::Span;
 
 #[test]
 fn constructions_find_their_examples() {

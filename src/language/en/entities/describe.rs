@@ -5,7 +5,7 @@
 
 use super::body::{BODIES, body, body_of};
 use super::name::{TITLES, called, name_of};
-use crate::entities::{Evidence, EvidenceRole, When};
+use crate::attributions::{Evidence, EvidenceRole, When};
 use crate::language::en::syntax::{NounPhrase, Syntax};
 use crate::language::en::word;
 use crate::language::{Class, Classes};

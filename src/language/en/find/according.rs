@@ -2,12 +2,11 @@
 
 use super::Finder;
 use crate::attributions::{Attribution, Level, Mention, Nature, Slot};
-use crate::labels::Stance;
+use crate::base::{Kind, Stance};
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::NounPhrase;
 use crate::language::en::word;
 use crate::language::{Class, Classes, lexicon};
-use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {

@@ -4,11 +4,11 @@
 use super::subject::Subject;
 use super::{Cue, Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Mention, Nature};
+use crate::base::Kind;
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::VerbGroup;
 use crate::language::en::word;
 use crate::language::{Class, Classes};
-use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
@@ -230,7 +230,7 @@ impl Finder<'_> {
                 .iter()
                 .any(|v| v.negated && v.finite && v.start >= left && v.end <= content_end);
         if contradicts || has_left && self.calls_false(left, content_end) {
-            a.stance = crate::labels::Stance::Denied;
+            a.stance = crate::base::Stance::Denied;
         }
         self.relays_between(&mut a, verb, verb.end, after);
         a.strength = if quote_before { 95 } else { 88 };

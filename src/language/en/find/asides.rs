@@ -7,11 +7,11 @@
 use super::complement::Complement;
 use super::{CUES, Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Mention, Nature, Reading};
+use crate::base::Kind;
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{VerbGroup, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
-use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
 /// Verbs of belief and want.

@@ -3,11 +3,11 @@
 use super::complement::Complement;
 use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Mention, Nature, Slot};
+use crate::base::Kind;
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{VerbGroup, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
-use crate::report::Kind;
 use crate::tokens::Tag;
 
 impl Finder<'_> {

@@ -2,11 +2,11 @@
 
 use super::Finder;
 use crate::attributions::{Attribution, Level};
+use crate::base::Kind;
 use crate::language::Class;
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{NounPhrase, VerbGroup};
 use crate::language::en::word;
-use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {

@@ -3,12 +3,11 @@
 use super::complement::Complement;
 use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Nature};
-use crate::labels::Stance;
+use crate::base::{Kind, Stance};
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{NounPhrase, VerbGroup, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
-use crate::report::Kind;
 use crate::tokens::Tag;
 
 const SHOWING: Classes = Classes::of(&[Class::Show, Class::Discover, Class::Emerge]);

@@ -2,10 +2,10 @@
 
 use super::Finder;
 use crate::attributions::Reading;
+use crate::base::Span;
 use crate::blocks::BlockKind;
 use crate::language::en::word;
 use crate::language::{Class, Classes};
-use crate::report::Span;
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {

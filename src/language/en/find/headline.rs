@@ -2,11 +2,10 @@
 
 use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Nature};
+use crate::base::{Form, Kind};
 use crate::blocks::BlockKind;
-use crate::labels::Form;
 use crate::language::Class;
 use crate::language::en::sources::Extent;
-use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {

@@ -2,11 +2,10 @@
 
 use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Mention, Slot};
-use crate::labels::Stance;
+use crate::base::{Kind, Stance};
 use crate::language::en::syntax::{VerbGroup, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
-use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {

@@ -3,10 +3,9 @@
 
 use super::Finder;
 use crate::attributions::{Attribution, Level, Reading};
-use crate::labels::Mark;
+use crate::base::{Kind, Mark, Span};
 use crate::language::Class;
 use crate::language::en::word;
-use crate::report::{Kind, Span};
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {

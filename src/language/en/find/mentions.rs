@@ -3,8 +3,8 @@
 //! Takes one sentence's syntax; gives its mentions in order, and the couples among them last.
 
 use super::{Finder, PUBLIC_NOUNS};
+use crate::attributions::{Evidence, EvidenceRole};
 use crate::attributions::{Mention, Nature, Reading};
-use crate::entities::{Evidence, EvidenceRole};
 use crate::language::en::sources::{self, Extent};
 use crate::language::en::syntax::NounPhrase;
 use crate::language::en::word;

@@ -32,12 +32,11 @@ use super::clauses::Clauses;
 use super::sources::{self, Extent};
 use super::syntax::{Syntax, VerbGroup};
 use super::word;
-use crate::attributions::{Attribution, Hint, Level, Mention, Nature, Reading};
+use crate::attributions::{Attribution, Level, Mention, Nature, Reading};
+use crate::base::{Form, Hint, Span, Stance};
 use crate::blocks::BlockKind;
-use crate::labels::{Form, Stance};
 use crate::language::{Class, Classes};
 use crate::order;
-use crate::report::Span;
 use crate::tokens::{Tag, shape};
 use std::cell::RefCell;
 

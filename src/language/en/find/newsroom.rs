@@ -122,7 +122,7 @@ impl Finder<'_> {
         for a in found.iter_mut() {
             if a.told.is_some()
                 || a.quoted
-                || a.kind != Some(crate::report::Kind::Saying)
+                || a.kind != Some(crate::base::Kind::Saying)
                 || matches!(
                     a.source.nature,
                     Nature::Outlet | Nature::Media | Nature::Nobody
@@ -159,8 +159,7 @@ impl Finder<'_> {
                     .collect()
             });
             let told = newsrooms.iter().find(|m| {
-                let within =
-                    |c: &crate::report::Span| c.start <= m.span.start && m.span.end <= c.end;
+                let within = |c: &crate::base::Span| c.start <= m.span.start && m.span.end <= c.end;
                 m.span.end <= a.cue.start && !a.content.iter().any(within)
             });
             a.told = told.cloned().map(Box::new);

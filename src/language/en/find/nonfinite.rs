@@ -3,11 +3,11 @@
 use super::complement::Complement;
 use super::{Cue, Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Nature};
+use crate::base::Kind;
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::VerbGroup;
 use crate::language::en::word;
 use crate::language::{Class, Classes};
-use crate::report::Kind;
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {

@@ -5,9 +5,9 @@
 
 use super::Finder;
 use crate::attributions::{Attribution, Nature, Reference};
+use crate::base::{Kind, Span};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
-use crate::report::{Kind, Span};
 
 /// Where posts stand.
 const PLACES: Classes = Classes::of(&[Class::Platform, Class::Post]);

@@ -2,12 +2,11 @@
 
 use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Nature};
-use crate::labels::Stance;
+use crate::base::{Kind, Stance};
 use crate::language::Class;
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{VerbGroup, Voice};
 use crate::language::en::word;
-use crate::report::Kind;
 use crate::tokens::shape;
 
 impl Finder<'_> {

@@ -3,12 +3,12 @@
 
 use super::Finder;
 use crate::attributions::{Attribution, Gender, Level, Mention, Nature, Reference};
+use crate::base::Kind;
 use crate::language::Class;
 use crate::language::Classes;
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{NounPhrase, VerbGroup, Voice};
 use crate::language::en::word;
-use crate::report::Kind;
 use crate::tokens::Tag;
 
 const IMAGES: Classes = Classes::of(&[Class::Visual, Class::Audio]);

@@ -3,11 +3,10 @@
 
 use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Nature, Slot};
-use crate::labels::Stance;
+use crate::base::{Kind, Stance};
 use crate::language::en::syntax::{NounPhrase, VerbGroup, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
-use crate::report::Kind;
 use crate::tokens::Tag;
 
 /// What comes out by itself.

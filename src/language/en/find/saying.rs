@@ -4,12 +4,11 @@ use super::complement::{Complement, Found};
 use super::subject::Subject;
 use super::{CUES, Cue, Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Mention, Nature, Reference};
-use crate::labels::{Form, Stance};
+use crate::base::{Form, Kind, Span, Stance};
 use crate::language::en::sources::Extent;
 use crate::language::en::syntax::{NounPhrase, VerbGroup, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes, lexicon};
-use crate::report::{Kind, Span};
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {

@@ -4,7 +4,7 @@
 //! and its evidence. The other files here read what the phrase names by itself.
 
 use super::*;
-use crate::entities::EvidenceRole;
+use crate::attributions::EvidenceRole;
 use crate::language::en::entities::{describe, name_of};
 
 /// Reads who or what a phrase names.

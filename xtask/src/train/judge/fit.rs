@@ -5,7 +5,7 @@
 //! candidate is right; for the others, the likelihoods of all that may be right are summed.
 
 use super::rows::{Example, Set};
-use says_who::judge::Feature;
+use says_who::attributions::Feature;
 use says_who::judge::model::{CHOICE, COLUMNS, LABELS, SOURCED};
 use says_who::judge::page::Likelihoods;
 use std::collections::{BTreeMap, HashMap};

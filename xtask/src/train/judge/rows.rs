@@ -3,11 +3,11 @@
 
 use super::FOLDS;
 use anyhow::{Context, Result};
+use says_who::base::hash::word_hash;
 use says_who::cli::document::Document;
 use says_who::judge::model::LABELS;
 use says_who::judge::{COLUMN_LABELS, Case, From};
 use says_who::report::Span;
-use says_who::tokens::hash::word_hash;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::fs;

@@ -3,7 +3,7 @@
 use super::Judged;
 use super::fit::{Index, Weights};
 use anyhow::Result;
-use says_who::judge::Feature;
+use says_who::attributions::Feature;
 use says_who::judge::model::{COLUMNS, Mix, STEPS};
 use std::collections::BTreeMap;
 
