@@ -308,10 +308,24 @@ fn read(article: &Article, memory: &mut Memory, opinions: &[Option<Opinion>]) ->
         let position = Position {
             block: index as u32,
             post: block.post,
+            item: is_item(block),
+            colon: block.text.trim_end().ends_with(':'),
         };
         positions.resize(readings.len(), position);
     }
     (readings, positions, spans, blocks)
+}
+
+/// An item of a list, by its element, or by the mark or number that its line begins with.
+fn is_item(block: &Block) -> bool {
+    let text = block.text.trim_start();
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = number.len() < text.len() && number.starts_with(['.', ')']);
+    block.kind == BlockKind::ListItem
+        || numbered && number[1..].starts_with(' ')
+        || ["- ", "– ", "• ", "* ", "· "]
+            .iter()
+            .any(|mark| text.starts_with(mark))
 }
 
 /// One short line that does not end like a sentence.

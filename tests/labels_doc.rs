@@ -174,12 +174,12 @@ fn every_rule_is_defined_once_and_has_an_example() {
     }
 }
 
-/// The rule ids in a text: "P6", "R4b", "C14c", and both ends of "R1–R90".
+/// The rule ids in a text: "P6", "R4b", "C14", and both ends of "R1–R90".
 fn ids(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     words.filter(|word| {
         let number = word.strip_prefix(['P', 'R', 'C']);
-        let number = number.map(|rest| rest.trim_end_matches(['b', 'c']));
+        let number = number.map(|rest| rest.trim_end_matches('b'));
         number.is_some_and(|number| {
             (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
         })
@@ -204,7 +204,6 @@ fn the_code_names_no_rule_that_is_not_defined() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     sources(&src, &mut files);
-    // C14c is a part of C14, and is defined in its paragraph.
     let bold = DOCUMENT.split("**").filter(|part| ids(part).eq([*part]));
     let known: BTreeSet<&str> = DOCUMENT.lines().filter_map(defined).chain(bold).collect();
     let mut named = 0;
@@ -234,8 +233,7 @@ fn the_code_names_no_rule_that_is_not_defined() {
 }
 
 /// The ids that the code gives a sentence as its `rule`: string literals that are ids, tests left out.
-/// (Constructions with a name have examples of their own, in `constructions/tests.rs`; C14c is given as
-/// C14.)
+/// (Constructions with a name have examples of their own, in `constructions/tests.rs`.)
 fn given() -> BTreeSet<String> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
@@ -252,7 +250,7 @@ fn given() -> BTreeSet<String> {
             }
             let literals = line.split('"').skip(1).step_by(2);
             let given = literals.filter(|l| ids(l).eq([*l]));
-            found.extend(given.map(|id| id.trim_end_matches('c').to_owned()));
+            found.extend(given.map(str::to_owned));
         }
     }
     found

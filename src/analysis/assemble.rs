@@ -23,7 +23,7 @@ pub(super) fn assemble(
     for (i, d) in decisions.into_iter().enumerate() {
         let text = article.blocks[positions[i].block as usize].text.as_str();
         let own = |s: Span| s.start >= spans[i].start && s.end <= spans[i].end;
-        let carried = d.rule.contains(&"P11");
+        let carried = d.carried;
         let source_id = d
             .source
             .as_ref()

@@ -2,7 +2,7 @@
 //! rules know them.
 
 use super::{Resolved, assemble::words_of, carries};
-use crate::attributions::{Mention, Reading};
+use crate::attributions::{Mention, Reading, carry};
 use crate::base::{Form, Label, Opinion, Span};
 use crate::blocks::{Article, BlockKind};
 use crate::entities::Cast;
@@ -37,6 +37,7 @@ pub(super) fn decided(
                     Some(from) => decisions[from].as_ref().and_then(|d| d.source.clone()),
                     None => read.about[i].clone(),
                 };
+                d.carried = true;
                 d.rule = vec!["P11", "R23"];
                 Some(judged(d, verdict))
             }
@@ -79,10 +80,15 @@ pub(super) fn decided(
         if let Some(judge::From::Carried(origin)) = from(i) {
             let floor = if origin < i { origin + 1 } else { 0 };
             let block = |k: usize| read.positions[k].block;
+            let listed = carry::lead_in(&read.readings, &read.positions, i) == Some(origin);
             let origin = nearer(i, floor, read, &decisions, verdict.label)
-                .filter(|&k| origin < i || block(k) == block(i))
+                .filter(|&k| !listed && (origin < i || block(k) == block(i)))
                 .unwrap_or(origin);
-            let decision = carried(i, origin, read, &decisions, article);
+            let mut decision = carried(i, origin, read, &decisions, article);
+            if listed {
+                decision.form = read.readings[i].form;
+                decision.rule = vec!["R16"];
+            }
             decisions[i] = Some(judged(decision, verdict));
         }
     }
@@ -154,6 +160,7 @@ fn nobody_quoted() -> Decision {
     let mut d = decide::own_words(&Reading::default());
     d.label = Label::Hearsay;
     d.form = Form::Quote;
+    d.carried = true;
     d.rule = vec!["P11", "R36"];
     d.confidence = QUOTED;
     decide::sourced_marks(&mut d);
@@ -191,6 +198,7 @@ fn carried(
 ) -> Decision {
     let mut d = decide::own_words(&Reading::default());
     d.form = Form::Quote;
+    d.carried = true;
     d.rule = vec!["P11", "R23"];
     if let Some(from) = &decisions[origin] {
         d.label = from.label;

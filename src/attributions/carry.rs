@@ -13,7 +13,24 @@ pub(crate) struct Position {
     pub block: u32,
     /// Live-blog post of its block.
     pub post: u32,
+    /// Its block is an item of a list.
+    pub item: bool,
+    /// Its block ends with a colon.
+    pub colon: bool,
 }
+
+/// R16: for a sentence in a list, the sentence whose colon leads the list in, if somebody says it.
+pub(crate) fn lead_in(readings: &[Reading], positions: &[Position], at: usize) -> Option<usize> {
+    let item = |i: &usize| positions[*i].item && positions[*i].post == positions[at].post;
+    let items = (0..=at).rev().take(ITEMS).take_while(item).count();
+    let before = (at + 1).checked_sub(items + 1)?;
+    let there = positions[before];
+    let leads = items > 0 && there.colon && there.post == positions[at].post;
+    (leads && speaker(&readings[before]).is_some()).then_some(before)
+}
+
+/// Sentences that one list has at most.
+const ITEMS: usize = 60;
 
 /// The main attribution of a sentence, if its source speaks.
 pub(crate) fn speaker(reading: &Reading) -> Option<usize> {

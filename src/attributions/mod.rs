@@ -227,6 +227,8 @@ pub struct Attribution {
     pub level: Level,
     /// Its cue stands in quotation marks: the speaker's, not the article's (R20, R25).
     pub quoted: bool,
+    /// Behind "citing": another's words, which this sentence's own source passes on (R14, R44).
+    pub cited: bool,
     /// Seen by a construction that proposes all it can see: only the judge may take it.
     pub weak: bool,
     /// In which form its content stands.

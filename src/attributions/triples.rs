@@ -180,7 +180,12 @@ mod tests {
     }
 
     fn collected(readings: &[Reading]) -> Vec<Triple> {
-        let position = Position { block: 0, post: 0 };
+        let position = Position {
+            block: 0,
+            post: 0,
+            item: false,
+            colon: false,
+        };
         let spans: Vec<Span> = (0..readings.len() as u32)
             .map(|i| Span {
                 start: i * 100,

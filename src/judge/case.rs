@@ -396,7 +396,9 @@ impl Page<'_> {
         let reading = &self.readings[i];
         let own = !out.is_empty();
         let whole = reading.quote_only;
-        if own && !whole || !whole && reading.form == Form::None && !reading.first_person {
+        let quoted = whole || !own && (reading.form != Form::None || reading.first_person);
+        let listed = carry::lead_in(self.readings, self.positions, i).filter(|_| !own);
+        if !quoted && listed.is_none() {
             return;
         }
         let ruled = whole
@@ -413,8 +415,8 @@ impl Page<'_> {
             .take_while(|&k| same_post(k))
             .find(speaks);
         let mut taken: Vec<usize> = Vec::new();
-        for k in [ruled, before, after].into_iter().flatten() {
-            if taken.contains(&k) {
+        for k in [ruled, before, after, listed].into_iter().flatten() {
+            if taken.contains(&k) || !quoted && listed != Some(k) {
                 continue;
             }
             taken.push(k);
@@ -448,6 +450,7 @@ impl Page<'_> {
                 both(later, u64::from(ruled == Some(k)) + 2 * u64::from(whole)),
                 both(state, form),
                 both(later, both(near, u64::from(all_quoted))),
+                u64::from(listed == Some(k)),
             ]
             .into_iter()
             .enumerate()

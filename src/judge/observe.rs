@@ -316,7 +316,9 @@ impl Sight<'_> {
 
     fn attribution(&self, a: &Attribution) -> Vec<Feature> {
         let mut out = Vec::with_capacity(80);
-        let construction = a.construction.bytes().map(u64::from).fold(0, both);
+        let cited = a.cited.then_some(b'c');
+        let construction = a.construction.bytes().chain(cited);
+        let construction = construction.map(u64::from).fold(0, both);
         let level = a.level as u64;
         let kind = a.kind.map_or(9, |kind| kind as u64);
         let nature = a.source.nature as u64;

@@ -33,6 +33,8 @@ pub(crate) struct Decision {
     pub cue: Option<Span>,
     pub content: Vec<Span>,
     pub segments: Vec<Segment>,
+    /// It takes the source of another sentence (P11, R16): its words do not stand here.
+    pub carried: bool,
     pub rule: Vec<&'static str>,
 }
 
@@ -99,6 +101,7 @@ pub(super) fn blank(reading: &Reading) -> Decision {
         cue: None,
         content: Vec::new(),
         segments: Vec::new(),
+        carried: false,
         rule: Vec::new(),
     }
 }
@@ -293,9 +296,9 @@ pub(super) fn chain<'a>(
     }
     let mut origin = path[path.len() - 1];
     // A newsroom that cites somebody (R44).
-    let citing = reading.sure().find(|a| {
-        a.construction == "C14c" && a.source.is_somebody() && a.source.nature != Nature::Own
-    });
+    let citing = reading
+        .sure()
+        .find(|a| a.cited && a.source.is_somebody() && a.source.nature != Nature::Own);
     if path.len() == 1
         && let Some(cited) = citing
         && passes_on(root)
@@ -348,7 +351,7 @@ fn step<'a>(
         !path.iter().any(|p| std::ptr::eq(*p, *a))
             && a.level <= Level::Embedded
             && !a.quoted
-            && a.construction != "C14c"
+            && !a.cited
             && within(a, outer)
             && nearer(a, outer, passes_on(outer))
     })

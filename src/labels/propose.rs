@@ -37,7 +37,7 @@ pub(crate) fn proposals(reading: &Reading) -> Vec<Proposal> {
             continue;
         }
         let mut d = blank(reading);
-        d.rule.push(a.construction.trim_end_matches('c'));
+        d.rule.push(a.construction);
         take(a, &mut d);
         let origin = if a.level <= Level::Participle {
             chain(a, reading, &mut d)
@@ -97,7 +97,7 @@ fn preferred(reading: &Reading) -> Proposal {
     let main: Vec<&Attribution> = reading
         .sure()
         .filter(sourced)
-        .filter(|a| a.level <= Level::Participle && a.construction != "C14c")
+        .filter(|a| a.level <= Level::Participle && !a.cited)
         .collect();
     let none = |decision| Proposal {
         decision,

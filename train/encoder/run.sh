@@ -35,6 +35,8 @@ if [ -e "$data/grid/grid.py" ]; then
     python3 "$data/grid/grid.py" make "$data/grid/vocab.dev.json" 2500 15 > "$out/grid.jsonl"
     set -- --grid "$out/grid.jsonl" "$@"
 fi
-python3 "$here/law.py" cargo run --quiet --release --manifest-path "$here/../../Cargo.toml" -- sentences > "$out/law.jsonl"
-"$python" "$here/learn.py" --law "$out/law.jsonl" --base "$out/base" --data "$data" --out "$out/run" "$@"
+split="cargo run --quiet --release --manifest-path $here/../../Cargo.toml -- sentences"
+python3 "$here/law.py" $split > "$out/law.jsonl"
+(cd "$here/../.." && cargo xtask train kinds 2500) | python3 "$here/law.py" - $split > "$out/kinds.jsonl"
+"$python" "$here/learn.py" --law "$out/law.jsonl" --kinds "$out/kinds.jsonl" --base "$out/base" --data "$data" --out "$out/run" "$@"
 "$python" "$here/export.py" --run "$out/run" --out "$out/model.bin"

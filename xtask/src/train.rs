@@ -14,6 +14,7 @@ mod cues;
 mod file;
 mod grammar;
 mod judge;
+mod kinds;
 pub(crate) mod pages;
 mod parser;
 mod perceptron;
@@ -42,6 +43,14 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         && first == "judge"
     {
         return judge::command(rest);
+    }
+    if let [first, count] = args
+        && first == "kinds"
+    {
+        for row in kinds::rows(count.parse().context("train kinds needs a number")?)? {
+            println!("{}\t{}\t{}", row.kind, row.text, row.label);
+        }
+        return Ok(());
     }
     if args.iter().any(|arg| arg == "--pages") {
         return of_pages(args);

@@ -247,7 +247,7 @@ impl Finder<'_> {
             let mut a = self.attribution("C14", (i, i + 1), source, Level::Participle);
             a.content.extend(self.content(0, i));
             a.kind = Some(Kind::Saying);
-            a.construction = "C14c";
+            a.cited = true;
             a.strength = 72;
             out.push(a);
         }

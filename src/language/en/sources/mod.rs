@@ -118,6 +118,16 @@ impl Look<'_> {
     }
 }
 
+/// "Doctors Without Boats": a preposition with a capital between capitals belongs to a name, unless
+/// the words after have capitals too, as in a title.
+fn small_capital(s: &Syntax, x: Extent) -> bool {
+    let capital = |i: usize| s.looks(i, shape::CAPITAL);
+    let end = x.end.min(s.len());
+    let inside = (x.start + 1..end.saturating_sub(1))
+        .any(|i| s.tag(i) == Tag::Preposition && capital(i) && capital(i - 1) && capital(i + 1));
+    inside && (x.start..end).all(capital) && end < s.len() && !capital(end)
+}
+
 fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     let np = x.np;
     let head = np.head;
@@ -135,6 +145,14 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
     }
     if let Some(named) = owned(s, np, m.clone()) {
         return named;
+    }
+    if small_capital(s, x) {
+        m.nature = Nature::Organisation;
+        m.gender = Gender::It;
+        m.number = Number::One;
+        m.key = s.tokens[x.end - 1].hash;
+        m.name = span(s, x.start, x.end);
+        return m;
     }
     // "Congress" is America's; "the Congress" is India's party.
     let party = np.end - np.start == 2 && s.word(np.start) == word::THE

@@ -37,6 +37,9 @@ const SETS: &[(&str, f32)] = &[
 
 /// How much an example of the law counts: it stands for its kind.
 const LAW: f32 = 3.0;
+/// Sentences that `kinds.grammar` writes, and how much one counts: as those of the evaluation's
+/// grammar do.
+const KINDS: (usize, f32) = (2500, 0.5);
 
 /// How the weights in the tree mix opinions where the encoder has read too.
 fn before() -> Result<model::Mix> {
@@ -72,6 +75,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         sets.push(rows::read(&data.join(name), *weight, &opinions)?);
     }
     sets.push(rows::law(LAW)?);
+    sets.push(rows::kinds(KINDS.0, KINDS.1)?);
     for file in &with {
         sets.push(rows::read(file, 0.5, &opinions)?);
     }

@@ -135,8 +135,26 @@ pub(super) fn law(weight: f32) -> Result<Set> {
         let (text, answer) = line.strip_prefix("- ")?.rsplit_once(" → **")?;
         Some((text, answer.split_once("**")?.0, false))
     });
+    Ok(labelled("law", rows.chain(items), weight))
+}
+
+/// Sentences of kinds that news seldom has, as `kinds.grammar` writes them.
+pub(super) fn kinds(count: usize, weight: f32) -> Result<Set> {
+    let rows = super::super::kinds::rows(count)?;
+    let rows = rows
+        .iter()
+        .map(|row| (&*row.text, &*row.label, row.kind == "headline"));
+    Ok(labelled("kinds", rows, weight))
+}
+
+/// Texts of which one sentence is labelled: the last, or the first.
+fn labelled<'a>(
+    name: &str,
+    rows: impl Iterator<Item = (&'a str, &'a str, bool)>,
+    weight: f32,
+) -> Set {
     let mut examples = Vec::new();
-    for (article, (text, label, of_first)) in rows.chain(items).enumerate() {
+    for (article, (text, label, of_first)) in rows.enumerate() {
         let text = text.replace(" // ", "\n\n");
         let document = Document::new(&text, Some("Halden Post"), None);
         let found = says_who::cases(&document.article);
@@ -160,10 +178,10 @@ pub(super) fn law(weight: f32) -> Result<Set> {
             });
         }
     }
-    Ok(Set {
-        name: "law".to_owned(),
+    Set {
+        name: name.to_owned(),
         examples,
-    })
+    }
 }
 
 fn article_of(article: usize, weight: f32, row: Row, out: &mut Vec<Example>) {
