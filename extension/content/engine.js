@@ -10,7 +10,7 @@ import * as turns from './turns.js';
 
 // Characters of text: to make a message takes time, and a task of ours is to be short.
 const MESSAGE = 200_000; // up to this it is one message; beyond, it goes in pieces
-const LONG = 400_000; // beyond this, what is in sight goes first
+const LONG = 240_000; // beyond this, some 40,000 words, what is in sight goes first: the whole takes half a second
 const HEAD = 10; // blocks of a long page that are read with those in sight: headline and hints
 const BEFORE = 5;
 const SIGHT = 40;

@@ -106,7 +106,7 @@ async function hold(mine) {
 
 /// Which sentences of a request, by their numbers, are shown though the judge is not sure of them; all
 /// where there is no closer reading to wait for, or it would be long in coming.
-const ready = (request) => (waits(request) && soon(request) ? () => false : undefined);
+const ready = (request) => (waits(request) && soon(request) ? () => false : view.EVERY);
 
 /// Paints an answer, of whose sentences some have been read closely by now. Gives the state after
 /// that, or null if it was overtaken.
@@ -183,7 +183,7 @@ async function read(mine) {
     view.prepare(taken);
     const part = first && engine.part(taken);
     const early = part && (await analyse(part.request));
-    const shown = early && mine === turn && !why(early) ? await show(mine, part, early) : null;
+    const shown = early && mine === turn && !why(early) ? await show(mine, part, early, 0, ready(taken.request)) : null;
     if (mine !== turn) return shown?.state === 'stopped' ? shown : null;
     // What was read closely is not painted by a quick reading meanwhile.
     if (!first && request?.opinions && waits(taken.request)) {
@@ -217,7 +217,8 @@ async function closer(mine) {
     const careful = { ...taken.request, opinions };
     const found = await analyse(careful);
     await card.closed();
-    const shown = here() ? await show(mine, { request: careful, texts: taken.texts }, found, 0, whole ? undefined : (index) => Boolean(opinions[index])) : null;
+    const read = whole ? view.EVERY : (index) => Boolean(opinions[index]);
+    const shown = here() ? await show(mine, { request: careful, texts: taken.texts }, found, 0, read) : null;
     if (shown && mine === turn) state = whole ? shown : { ...shown, closely: state.closely };
   };
   tell({ closely: 0 });
