@@ -26,7 +26,8 @@ const DOUBT = html(
       `<p>The harbour office said that tide number ${at} had reached the third step of the old stair. To hear them, tide number ${at} was the worst of all.</p>`,
   ).join('')}</article>`,
 );
-const pages = { '/doubt': { body: DOUBT }, '/long': { body: LONG }, '/favicon.ico': { body: '', type: 'image/x-icon' } };
+const FAR = DOUBT.replaceAll('To hear them', 'To hear the pilots');
+const pages = { '/doubt': { body: DOUBT }, '/far': { body: FAR }, '/long': { body: LONG }, '/favicon.ico': { body: '', type: 'image/x-icon' } };
 
 /** Notes from now on, frame by frame, in which colours each text stands. */
 const watch = (page) =>
@@ -74,7 +75,7 @@ inEachBrowser('the second reading', { pages, how: { closely: true } }, (context)
   });
 
   test('a reader who is far down is waited on first: there sentences take their colours before the top', async () => {
-    const page = await context.browser.open(`${context.server.origin}/doubt`);
+    const page = await context.browser.open(`${context.server.origin}/far`);
     await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight * 0.7, behavior: 'instant' }));
     const number = await page.evaluate(() => {
       const first = [...document.querySelectorAll('p')].find((p) => p.getBoundingClientRect().bottom >= 0);
@@ -84,7 +85,7 @@ inEachBrowser('the second reading', { pages, how: { closely: true } }, (context)
           if (!/^says-who-(official|named|unnamed|media|social|hearsay|document|visual|own|unsure)$/.test(name)) continue;
           for (const { startContainer, startOffset, endOffset } of highlight) {
             const text = startContainer.data?.slice(startOffset, endOffset) ?? '';
-            const [, tide] = /^To hear them, tide number (\d+) /.exec(text) ?? [];
+            const [, tide] = /^To hear the pilots, tide number (\d+) /.exec(text) ?? [];
             if (tide !== undefined) numbers[tide] ??= performance.now();
           }
         }

@@ -5,7 +5,7 @@ asked for by `-`; prints one article a line, of which one sentence has a label. 
 that says where sentences are (`says-who sentences`).
 
     python3 law.py SPLIT… > FILE
-    cargo xtask train kinds 2500 | python3 law.py - SPLIT… > FILE
+    cargo xtask train kinds 20 | python3 law.py - SPLIT… > FILE
 """
 
 import json

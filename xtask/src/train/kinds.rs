@@ -1,7 +1,7 @@
 //! A list of frames and words → labelled sentences of kinds that news seldom has.
 //!
-//! Takes `kinds.grammar`, which says how it is written, and a count; gives so many sentences, each
-//! frame in turn. The same count gives the same sentences on every machine.
+//! Takes `kinds.grammar`, which says how it is written, and a count; gives so many sentences of each
+//! frame, in its order. The same count gives the same sentences on every machine.
 
 use super::chance::Chance;
 use anyhow::{Context, Result, bail};
@@ -14,6 +14,8 @@ const DEEP: usize = 6;
 
 /// A sentence with its label.
 pub(crate) struct Row {
+    /// Number of its frame.
+    pub(crate) frame: usize,
     /// Of what kind.
     pub(crate) kind: String,
     /// Paragraphs are parted by " // ".
@@ -95,12 +97,13 @@ impl<'a> Grammar<'a> {
     }
 }
 
-/// Writes so many sentences.
-pub(crate) fn rows(count: usize) -> Result<Vec<Row>> {
+/// Writes so many sentences of each frame.
+pub(crate) fn rows(each: usize) -> Result<Vec<Row>> {
     let grammar = Grammar::read(KINDS)?;
     let mut chance = Chance::new();
-    let mut out = Vec::with_capacity(count);
-    for [kind, label, frame] in grammar.frames.iter().cycle().take(count) {
+    let mut out = Vec::with_capacity(each * grammar.frames.len());
+    let frames = grammar.frames.iter().enumerate();
+    for (number, [kind, label, frame]) in frames.flat_map(|one| std::iter::repeat_n(one, each)) {
         let mut text = String::new();
         let found = grammar.write(frame, &mut chance, DEEP, &mut text)?;
         // "Ada Falk, a baker," at the end of a clause.
@@ -113,6 +116,7 @@ pub(crate) fn rows(count: usize) -> Result<Vec<Row>> {
             label => label,
         };
         out.push(Row {
+            frame: number,
             kind: (*kind).to_owned(),
             text,
             label: label.to_owned(),
@@ -128,7 +132,7 @@ mod tests {
     #[test]
     fn every_frame_is_filled() {
         let frames = Grammar::read(KINDS).expect("a grammar").frames.len();
-        let rows = rows(3 * frames).expect("sentences");
+        let rows = rows(3).expect("sentences");
         assert_eq!(rows.len(), 3 * frames);
         for row in &rows {
             assert!(!row.text.contains(['{', '}', '|']), "{}", row.text);

@@ -40,7 +40,7 @@ impl Index {
         let mut count: BTreeMap<Feature, (u32, usize)> = BTreeMap::new();
         for (s, set) in sets.iter().enumerate() {
             for e in &set.examples {
-                let document = 1 + s * 1_000_000 + e.article;
+                let document = 1 + s * 1_000_000 + e.document;
                 let of_candidates = e.case.candidates.iter().flat_map(|c| &c.features);
                 for &feature in e.case.sentence.iter().chain(of_candidates) {
                     let (n, last) = count.entry(feature).or_default();

@@ -37,9 +37,9 @@ const SETS: &[(&str, f32)] = &[
 
 /// How much an example of the law counts: it stands for its kind.
 const LAW: f32 = 3.0;
-/// Sentences that `kinds.grammar` writes, and how much one counts: as those of the evaluation's
-/// grammar do.
-const KINDS: (usize, f32) = (2500, 0.5);
+/// Sentences that each frame of `kinds.grammar` writes, and how much one counts: as those of the
+/// evaluation's grammar do.
+const KINDS: (usize, f32) = (20, 0.5);
 
 /// How the weights in the tree mix opinions where the encoder has read too.
 fn before() -> Result<model::Mix> {

@@ -25,6 +25,8 @@ pub(super) struct Set {
 pub(super) struct Example {
     /// Number of its article in the file.
     pub article: usize,
+    /// What a feature is counted in once: its article, or the frame that wrote it.
+    pub document: usize,
     /// The part that it is dealt into: articles of one outlet go together, so that no part is judged
     /// by what was learned of its own outlet.
     pub fold: usize,
@@ -139,12 +141,16 @@ pub(super) fn law(weight: f32) -> Result<Set> {
 }
 
 /// Sentences of kinds that news seldom has, as `kinds.grammar` writes them.
-pub(super) fn kinds(count: usize, weight: f32) -> Result<Set> {
-    let rows = super::super::kinds::rows(count)?;
-    let rows = rows
+pub(super) fn kinds(each: usize, weight: f32) -> Result<Set> {
+    let written = super::super::kinds::rows(each)?;
+    let rows = written
         .iter()
         .map(|row| (&*row.text, &*row.label, row.kind == "headline"));
-    Ok(labelled("kinds", rows, weight))
+    let mut set = labelled("kinds", rows, weight);
+    for example in &mut set.examples {
+        example.document = written[example.article].frame;
+    }
+    Ok(set)
 }
 
 /// Texts of which one sentence is labelled: the last, or the first.
@@ -167,6 +173,7 @@ fn labelled<'a>(
             let label = (0..LABELS).find(|&l| i == meant && COLUMN_LABELS[l].letter() == label);
             examples.push(Example {
                 article,
+                document: article,
                 fold: article % FOLDS,
                 weight,
                 positives: (0..case.candidates.len()).collect(),
@@ -255,6 +262,7 @@ fn article_of(article: usize, weight: f32, row: Row, out: &mut Vec<Example>) {
             &document.article.blocks[block as usize].text[place.start as usize..place.end as usize];
         out.push(Example {
             article,
+            document: article,
             fold,
             weight,
             case,
