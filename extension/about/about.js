@@ -12,8 +12,8 @@ import { element, legend } from '../summary/summary.js';
 /// What is shown was measured on articles of outlets that nothing was learned from.
 const SET = 'folds';
 const RULES = [
-  'P0', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P11', 'P12', 'P14', 'P15', 'P17',
-  'R10', 'R17', 'R23', 'R27', 'R31', 'R36', 'R44',
+  'P0', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P11', 'P12', 'P14', 'P15', 'P17',
+  'R10', 'R16', 'R17', 'R23', 'R27', 'R31', 'R36', 'R44',
   'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8', 'C9', 'C10', 'C11', 'C12', 'C13', 'C14', 'C15', 'C16', 'C18',
 ];
 

@@ -2,7 +2,7 @@
 //! encoder thinks.
 //!
 //! Types alone, with no stage's work in them. Stages may import from here and from the stages before
-//! them, never from those after (`xtask/src/imports.rs` checks that).
+//! them, never from those after (`xtask/tests/tidy/imports.rs` checks that).
 
 pub mod hash;
 mod label;

@@ -113,6 +113,30 @@ fn headings_are_the_same_on_screen_and_in_files() {
 }
 
 /// What is kept, and for how long, is one sentence wherever it is told.
+/// What a card names as the reason has its words there and on the page about us.
+#[test]
+fn every_rule_that_a_sentence_can_have_is_explained() {
+    let about = read("extension/about/about.js");
+    let mut seen = 0;
+    for file in files("src", &[".rs"]) {
+        for line in file.working() {
+            for id in line.split('"').skip(1).step_by(2) {
+                let number = id.strip_prefix(['P', 'R', 'C']).unwrap_or("");
+                if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
+                    continue;
+                }
+                seen += 1;
+                message(&format!("rule_{id}"));
+                assert!(
+                    about.contains(&format!("'{id}'")),
+                    "{id} is not in about.js"
+                );
+            }
+        }
+    }
+    assert!(seen > 40, "only {seen} ids were found");
+}
+
 #[test]
 fn what_is_kept_is_told_in_one_sentence() {
     let kept = message("about_private_keep");
