@@ -94,10 +94,10 @@ export const LETTERS = 'letters';
 export const SELECTION = 'selection';
 
 // --- Ports to the background: for questions (see above); for a request in pieces, whose answer comes
-// in pieces (content/engine.js), by the name ANALYSE or CLOSELY: what the encoder reads next is the
-// sentence of the number in the last {seek}, and of a page that is SOON read what it thinks so far comes
-// back as it goes on; and from the popup to remember a tab's article: {tab: {id, incognito}}, to which
-// nothing comes back.
+// in pieces (content/engine.js), by the name ANALYSE or CLOSELY; and from the popup to remember a tab's
+// article: {tab: {id, incognito}}, to which nothing comes back. A {seek} with the number of a sentence
+// says where the encoder is to read on. What it thinks so far comes back window by window, unless the
+// page is too long to be read soon.
 
 export const ASK = 'ask';
 export const CLOSELY = 'closely';
