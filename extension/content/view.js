@@ -23,7 +23,7 @@ const FORCED = '(forced-colors: active)';
 const MORE = 2; // times that the sheet learns colours it had not
 const LONG = 40; // letters of a text whose colours count before it is known what the article is
 const STYLED = 400; // milliseconds: a page of twenty thousand paragraphs is styled in 370 (large.test.js)
-/// Whether a sentence, by its number, is shown though the judge is not sure of it: each.
+/// Every sentence, by its number, is shown, whether the judge is sure of it or not.
 /** @type {(index: number) => boolean} */
 export const EVERY = () => true;
 const PLAIN = { suffix: '', inks: {}, spare: {} };

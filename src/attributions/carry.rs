@@ -1,7 +1,8 @@
-//! P11, R23, R24: a quotation without its own speaker takes the nearest one.
+//! P11, R23, R24: a quotation without its own speaker takes the nearest one. R16: the items of a list
+//! take the one whose colon leads it in.
 //!
-//! Takes the readings of a page; finds, for each sentence that is all quotation, the sentence whose
-//! attribution it takes. Never looks at words.
+//! Takes the readings of a page; finds, for each such sentence, the sentence whose attribution it
+//! takes. Never looks at words.
 
 use super::{Level, Reading};
 use crate::base::Kind;

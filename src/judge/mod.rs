@@ -24,19 +24,11 @@ use crate::base::Label;
 use model::{CHOICE, COLUMNS, LABELS, Model, SOURCED, Sums};
 use page::{Context, Likelihoods};
 
-/// Labels in the order of the model's columns.
-pub const COLUMN_LABELS: [Label; LABELS] = [
-    Label::Official,
-    Label::Named,
-    Label::Unnamed,
-    Label::Media,
-    Label::Social,
-    Label::Hearsay,
-    Label::Document,
-    Label::Visual,
-    Label::OwnVoice,
-    Label::NoClaim,
-];
+/// Labels in the order of the model's columns: all but "?", which is last.
+pub const COLUMN_LABELS: [Label; LABELS] = match Label::ALL.first_chunk() {
+    Some(labels) => *labels,
+    None => unreachable!(),
+};
 
 /// What the judge says of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]

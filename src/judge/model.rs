@@ -8,13 +8,13 @@
 
 use super::page::OPINIONS;
 use crate::attributions::Feature;
+/// Labels in the order of their columns: O N U M S H D V, then A and X.
+pub use crate::base::LABELS;
 
 /// Columns of a row: ten labels, then the choice among candidates.
 pub const COLUMNS: usize = 11;
 /// The column of the choice.
 pub const CHOICE: usize = 10;
-/// Labels in the order of their columns: O N U M S H D V, then A and X.
-pub const LABELS: usize = 10;
 /// Labels that name a source.
 pub const SOURCED: usize = 8;
 /// Steps of the calibration.
