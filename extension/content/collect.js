@@ -206,6 +206,8 @@ export function* collecting(root, options = {}) {
   };
 
   if (start) enter(start);
+  // A page that hides all of itself until a script shows it is read as it is meant to be seen.
+  const veiled = start === bodyOf.call(document) && stack.length > 0 && !stack[0].visible;
   let count = 0;
   while (stack.length) {
     const frame = stack.at(-1);
@@ -218,7 +220,7 @@ export function* collecting(root, options = {}) {
     const node = frame.children[frame.at];
     frame.at += 1;
     if (node.nodeType === Node.TEXT_NODE) {
-      if (frame.visible) add(node);
+      if (frame.visible || veiled) add(node);
     } else if (node.nodeType === Node.ELEMENT_NODE) {
       if (node.localName === 'br') {
         // Two in a row separate paragraphs; one is a line's end.

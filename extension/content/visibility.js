@@ -38,6 +38,10 @@ function initial(element) {
 }
 const INITIAL = 3; // a quotation mark or two may stand before it
 
+// React's server sends what was late at the end of the page, hidden under such a name, and a script
+// puts it in its place (react-dom, "ReactFizzConfigDOM"): where scripts are off it stays there.
+const LATE = /^S:[\da-f]+$/;
+
 /**
  * How an element takes part in the text.
  *
@@ -52,7 +56,7 @@ export function look(element, view) {
   if (element.getAttribute('hidden') === 'until-found') return null;
   const style = view.getComputedStyle(element);
   const display = style.display;
-  if (display === 'none') return null;
+  if (display === 'none' && !(element.hidden && LATE.test(element.id))) return null;
   const names = element.getAttribute('class');
   if (names && SPOKEN_ONLY.test(names)) return null;
   let flow = 'block';

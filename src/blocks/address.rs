@@ -26,6 +26,8 @@ const MANUALS: &str = "docs documentation javadoc apidocs";
 /// Folders of threads, and the scripts that show them.
 const THREADS: &str = "forum forums thread threads discussions";
 const SCRIPTS: &str = "showthread viewtopic viewthread showtopic";
+/// What such scripts are asked for by number.
+const ASKED: &str = "topic showtopic threadid tid";
 /// Folders of goods.
 const SHELVES: &str = "product products shop store dp";
 /// Ends of addresses of sections.
@@ -121,7 +123,7 @@ impl<'u> Address<'u> {
         };
         if inside(MANUALS) {
             Some(PageKind::Documentation)
-        } else if inside(THREADS) || within(SCRIPTS, self.last().split('.').next().unwrap_or("")) {
+        } else if inside(THREADS) || self.shows_thread() {
             Some(PageKind::Forum)
         } else if inside(SHELVES) {
             Some(PageKind::Shop)
@@ -130,6 +132,18 @@ impl<'u> Address<'u> {
         } else {
             None
         }
+    }
+
+    /// Whether a script of a forum shows a thread there: `showthread.php?t=1`, `?topic=12.0`,
+    /// `ShowTopic-g1-i2-Boats.html`.
+    fn shows_thread(&self) -> bool {
+        let script = self.last().split(['.', '-']).next().unwrap_or("");
+        let asked = |pair: &str| {
+            pair.split_once('=').is_some_and(|(name, value)| {
+                within(ASKED, name) && value.starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        within(SCRIPTS, script) || self.query.split(['&', ';']).any(asked)
     }
 
     /// Whether a part of it, or a word of the part before the site's own name, is one of these.
@@ -215,6 +229,13 @@ mod tests {
             place("https://boats.test/showthread.php?t=1"),
             Some(PageKind::Forum)
         );
+        for thread in [
+            "https://boats.test/index.php?topic=120.0",
+            "https://boats.test/ShowTopic-g2-k15-A_leak.html",
+        ] {
+            assert_eq!(place(thread), Some(PageKind::Forum), "{thread}");
+        }
+        assert_eq!(place("https://paper.test/a-story?topic=ferries"), None);
         assert_eq!(
             place("https://boats.test/products/oar"),
             Some(PageKind::Shop)

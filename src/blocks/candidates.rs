@@ -108,6 +108,20 @@ pub struct Hints {
     pub passwords: u32,
 }
 
+impl Hints {
+    /// Where the page is from: its address or, of a copy that was saved, the one that it gives
+    /// itself.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        let online = |url: &str| url.starts_with("http:") || url.starts_with("https:");
+        if !online(&self.url) && online(&self.canonical) {
+            &self.canonical
+        } else {
+            &self.url
+        }
+    }
+}
+
 /// An element that holds text, itself or below.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

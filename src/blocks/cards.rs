@@ -120,6 +120,9 @@ fn boxes(survey: &Survey<'_>, root: usize, verdicts: &mut [Verdict]) {
         if alike.len() < if headings { 2 } else { 3 } || mass >= SUBJECT * total {
             continue;
         }
+        if counted(&page.title, alike.len()) {
+            continue;
+        }
         // Where as many made alike hold text and lead nowhere, all are sections of the article.
         let boxes: HashSet<usize> = alike.iter().map(|(element, _)| *element).collect();
         let sections = holders
@@ -142,6 +145,18 @@ fn boxes(survey: &Survey<'_>, root: usize, verdicts: &mut [Verdict]) {
         }
     }
 }
+
+/// Whether a title counts the boxes, as that of an article that goes through a list does: "10 ways to
+/// …". Years and other large numbers count nothing.
+fn counted(title: &str, boxes: usize) -> bool {
+    boxes >= COUNTED
+        && title
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|digits| digits.parse() == Ok(boxes))
+}
+
+/// Boxes from which a title that gives their number has counted them.
+const COUNTED: usize = 4;
 
 /// By make, elements with names that hold text that was kept: the innermost around each block.
 fn holders(

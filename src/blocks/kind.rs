@@ -102,7 +102,7 @@ pub(super) fn of(
 ) -> PageKind {
     let page = survey.page;
     let hints = &page.hints;
-    let address = Address::of(&hints.url);
+    let address = Address::of(hints.place());
     let kept = look::kept(survey, verdicts);
     let typed = |name: &str| hints.types.iter().any(|kind| kind == name);
     if reason == Reason::Login {
@@ -138,10 +138,11 @@ pub(super) fn of(
     if let Some(kind @ (PageKind::Documentation | PageKind::Forum | PageKind::List)) = place {
         return kind;
     }
-    // Goods are no article, nor is a site as a whole of which nothing is told.
+    // Goods are no article, nor is a firm, a course or a site as a whole of which no article is told.
     let never = place.is_some()
         || told != look::Told::InFull && look::sells(hints)
-        || told == look::Told::Nothing && address.is_site();
+        || told == look::Told::Nothing
+            && (address.is_site() || look::offers(hints) && address.words_of_last() < TITLE);
     // Most of a list or a shop is titles, links and labels: a page that is filled with running text
     // is read, whatever it offers.
     let filled = reason == Reason::Article && look::share(survey, verdicts) >= FILLED;
@@ -158,6 +159,9 @@ pub(super) fn of(
     }
 }
 
+/// Words of an address's last part from which it is the title of a text: firms set a list of
+/// questions and answers under their articles too.
+const TITLE: usize = 4;
 /// Running text from which what the head says in full is believed.
 const LITTLE: f32 = 900.0;
 /// Running text below which a page whose title is the number of an error is that.

@@ -197,6 +197,8 @@ fn kind_of_types(types: &[String]) -> f32 {
         4.0
     } else if ends(&["TechArticle", "HowTo", "APIReference", "SoftwareSourceCode"]) {
         5.0
+    } else if ends(&["JobPosting"]) {
+        6.0
     } else if ends(&["Article", "Posting", "Report", "Review"]) {
         1.0
     } else if ends(&[
@@ -214,6 +216,12 @@ fn kind_of_types(types: &[String]) -> f32 {
         "SoftwareApplication",
         "Attorney",
         "Dentist",
+        "Course",
+        "Event",
+        "Residence",
+        "Accommodation",
+        "Restaurant",
+        "Hotel",
     ]) {
         6.0
     } else {
@@ -234,6 +242,11 @@ pub(super) fn described(hints: &Hints) -> Option<PageKind> {
 /// Whether a page's head says that it sells something.
 pub(super) fn sells(hints: &Hints) -> bool {
     hints.og_type.to_ascii_lowercase().starts_with("product")
+}
+
+/// Whether a page's head describes a firm, a place or an offer of theirs, and no article.
+pub(super) fn offers(hints: &Hints) -> bool {
+    kind_of_types(&hints.types) == 6.0
 }
 
 /// How much the head of a page says of an article.
@@ -305,7 +318,7 @@ pub(super) fn row(survey: &Survey<'_>, verdicts: &[Verdict], reason: Reason) -> 
             .filter(|block| money(&block.text))
             .count() as f32,
     );
-    address(&mut row, &hints.url);
+    address(&mut row, hints.place());
     by_names(&mut row, survey);
     let comments: f32 = survey
         .page
@@ -400,7 +413,7 @@ fn titled(survey: &Survey<'_>, verdicts: &[Verdict]) -> f32 {
             &survey.page.blocks[at].text
         });
     let title = squeeze(title);
-    let address = Address::of(&survey.page.hints.url);
+    let address = Address::of(survey.page.hints.place());
     let (mut all, mut found) = (0.0, 0.0);
     for word in address.last().split(['-', '_', '.', '+']) {
         if word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {

@@ -22,8 +22,15 @@ pub(super) fn settle(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
 }
 
 /// The same line twice is read once; three times it is a template. Headings may be the same over
-/// each part of an article.
+/// each part of an article, and so may lines that lead in a list.
 fn repeats(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
+    let leads_in = |index: usize| {
+        let text = survey.page.blocks[index].text.trim_end();
+        let next = verdicts[index + 1..]
+            .iter()
+            .find(|next| matches!(next, Verdict::Keep(_)));
+        text.ends_with(':') && next == Some(&Verdict::Keep(BlockKind::ListItem))
+    };
     let mut seen: HashMap<(u64, usize), Vec<usize>> = HashMap::new();
     for (index, verdict) in verdicts.iter().enumerate() {
         if let Verdict::Keep(kind) = verdict
@@ -36,7 +43,7 @@ fn repeats(survey: &Survey<'_>, verdicts: &mut [Verdict]) {
             )
         {
             let text = print(&survey.page.blocks[index].text);
-            if text.1 >= 12 {
+            if text.1 >= 12 && !leads_in(index) {
                 seen.entry(text).or_default().push(index);
             }
         }

@@ -42,7 +42,7 @@ pub(super) fn decide(survey: &Survey<'_>, verdicts: &[Verdict]) -> Reason {
         article || page.hints.og_type.eq_ignore_ascii_case("article") || page.hints.published;
     let listing = typed(&["CollectionPage", "SearchResultsPage", "ProfilePage"]) && !article;
     if company < MUCH {
-        if Address::of(&page.hints.url).is_site() && links > 0.25 || listing {
+        if Address::of(page.hints.place()).is_site() && links > 0.25 || listing {
             return Reason::Listing;
         }
         if typed(&["Product", "Offer", "ProductGroup", "Store"]) && !article {

@@ -42,6 +42,8 @@ const TABLE = [
   ['display: none', '<p>Seen.</p><p style="display:none">Hidden.</p><p>Seen <span style="display:none">not </span>too.</p>', ['Seen.', 'Seen too.']],
   ['visibility: hidden, and visible again inside', '<p style="visibility:hidden">Hidden <b style="visibility:visible">but for this</b></p>', ['but for this']],
   ['the hidden attribute, until found or not', '<p hidden>Hidden.</p><p hidden="until-found">Found later.</p><p>Seen.</p>', ['Seen.']],
+  ['what a server sent late, where no script puts it in its place', '<div hidden id="S:1f"><p>Late.</p></div><div hidden id="S:other"><p>Hidden.</p></div>', ['Late.']],
+  ['a page that hides itself until a script shows it', '<style>body { visibility: hidden }</style><p>Seen soon.</p>', ['Seen soon.']],
   ['noscript, script, style, template', '<noscript>Switch it on.</noscript><script>let a = 1;</script><style>p { color: red }</style><template>Later.</template><p>Seen.</p>', ['Seen.']],
   ['fields and buttons', '<p>Your name <input value="x"><button>Send</button><select><option>One</option></select></p>', ['Your name']],
   ['text for screen readers alone, by its box', '<p>Seen<span style="position:absolute;width:1px;height:1px;overflow:hidden">, opens in a new window</span>.</p>', ['Seen.']],

@@ -69,6 +69,10 @@ pub(super) fn collect(dom: &Dom) -> (Vec<Described>, Vec<Candidate>) {
     let body = dom.elements().find(|(_, element)| element.tag() == "body");
     if let Some((id, body)) = body {
         walk.enter(dom, id, body);
+        // A page that hides all of itself until a script shows it is read as it is meant to be seen.
+        if let Some(frame) = walk.stack.first_mut() {
+            frame.visible = true;
+        }
     }
     while let Some(frame) = walk.stack.last_mut() {
         let Some(&child) = frame.children.get(frame.at) else {
@@ -284,6 +288,12 @@ mod tests {
                       <details>g<summary>H</summary>i</details><details open>J</details>";
         let texts: Vec<String> = pieces(source).into_iter().map(|(_, text)| text).collect();
         assert_eq!(texts, ["A c", "F", "H", "J"]);
+    }
+
+    #[test]
+    fn a_page_that_waits_for_a_script_to_show_it_is_read() {
+        let source = "<body style='visibility:hidden'><p>A</p><p style='visibility:hidden'>b</p>";
+        assert_eq!(pieces(source), [piece("p", "A")]);
     }
 
     #[test]

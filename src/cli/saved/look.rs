@@ -55,7 +55,8 @@ pub(super) fn look(element: &Element) -> Option<Look> {
     }
     let style = Style::of(element.get("style").unwrap_or_default());
     let display = style.get("display");
-    if display == Some("none") || element.get("hidden").is_some() && display.is_none() {
+    let hidden = element.get("hidden").is_some();
+    if display == Some("none") || hidden && display.is_none() && !is_late(element) {
         return None;
     }
     if element.get("hidden") == Some("until-found") || spoken_only(element) || clipped(&style) {
@@ -82,6 +83,13 @@ pub(super) fn look(element: &Element) -> Option<Look> {
             heavy.contains(&tag).then_some(true)
         }),
     })
+}
+
+/// What React's server sends late, at the end of the page, and a script puts in its place
+/// (react-dom, "ReactFizzConfigDOM"): where scripts are off it stays there, hidden.
+fn is_late(element: &Element) -> bool {
+    let number = element.get("id").and_then(|id| id.strip_prefix("S:"));
+    number.is_some_and(|n| !n.is_empty() && n.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn weight(value: &str) -> Option<bool> {
@@ -160,6 +168,7 @@ mod tests {
             "<script x></script>",
             "<div x hidden>",
             "<div x hidden=until-found>",
+            "<div x hidden id='S:one'>",
             "<p x style='color:red; DISPLAY : none !important'>",
             "<span x class='Card__sr-only'>",
             "<p x class='a visually-hidden'>",
@@ -185,6 +194,7 @@ mod tests {
             ("<dialog x open>", true),
             ("<p x class='phvh sronlyx'>", true),
             ("<div x hidden style='display:block'>", true),
+            ("<div x hidden id='S:1f'>", true),
         ] {
             assert_eq!(of(source).map(|look| look.block), Some(block), "{source}");
         }

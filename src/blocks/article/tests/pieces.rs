@@ -150,3 +150,55 @@ fn text_beside_two_thirds_of_it_is_no_part_of_it() {
     ]);
     assert_eq!(kept(&page), [0, 1, 2, 3]);
 }
+
+#[test]
+fn boxes_that_the_title_counts_are_what_the_article_goes_through() {
+    let boxes = |title: &str| {
+        let mut lines = vec![TITLE];
+        for text in [LONG, SECOND, THIRD, FOURTH] {
+            lines.push(("div.main > +p", text));
+        }
+        for (heading, text) in [
+            (
+                "[Skerrow by boat]",
+                "The crossing takes an hour, and the shop is open until five.",
+            ),
+            (
+                "[The northern pier]",
+                "Seals lie on the steps in June, and nobody minds them much.",
+            ),
+            (
+                "[The old bakery]",
+                "Its oven is lit on Fridays, and the bread is gone by noon.",
+            ),
+            (
+                "[The lighthouse]",
+                "A hundred and two steps lead up, and the view is worth each.",
+            ),
+        ] {
+            lines.push(("div.main > +div.stop > h3", heading));
+            lines.push(("div.main > div.stop > p", text));
+        }
+        let mut page = page(&lines);
+        page.title = title.into();
+        kept(&page)
+    };
+    let all = boxes("4 places to see around Harrowmere");
+    assert!(
+        [6, 8, 10, 12].iter().all(|text| all.contains(text)),
+        "{all:?}"
+    );
+    assert_eq!(boxes("Places to see around Harrowmere"), [0, 1, 2, 3, 4]);
+    assert_eq!(boxes("Places to see in 2034"), [0, 1, 2, 3, 4]);
+}
+
+#[test]
+fn the_same_line_may_lead_in_each_list() {
+    let mut lines = vec![TITLE];
+    for text in [LONG, SECOND, THIRD] {
+        lines.push(("div.main > +p", text));
+        lines.push(("div.main > +p", "What it will cost:"));
+        lines.push(("div.main > +ul > li", "two new piers before the spring"));
+    }
+    assert_eq!(kept(&page(&lines)), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+}

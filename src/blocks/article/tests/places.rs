@@ -61,3 +61,25 @@ fn goods_and_collections_are_believed_beside_a_date() {
     assert!(!at(url, "product", &[]).is_article());
     assert!(at(url, "article", &[]).is_article());
 }
+
+#[test]
+fn a_firm_or_a_course_is_no_article_unless_its_address_is_a_title() {
+    let page = |url| at(url, "website", &["FAQPage", "Question"]);
+    assert!(!page("https://ferries.test/crossings").is_article());
+    assert!(page("https://ferries.test/how-to-cross-in-winter").is_article());
+    let url = "https://ferries.test/crossings";
+    for kind in ["Course", "LocalBusiness", "JobPosting"] {
+        assert!(!at(url, "website", &[kind]).is_article(), "{kind}");
+    }
+    assert!(at(url, "article", &["FAQPage"]).is_article());
+}
+
+#[test]
+fn a_saved_copy_is_judged_by_the_address_that_it_gives_itself() {
+    let mut page = story();
+    page.hints.url = "file:///home/ada/ferries.html".into();
+    page.hints.canonical = "https://boats.test/forum/ferries".into();
+    assert_eq!(judge(&page).page, PageKind::Forum);
+    page.hints.canonical = "/forum/ferries".into();
+    assert_eq!(judge(&page).page, PageKind::Article);
+}
