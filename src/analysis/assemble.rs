@@ -2,7 +2,7 @@
 //! relays by the name that the page gives them.
 
 use crate::attributions::carry::Position;
-use crate::attributions::{Mention, Nature, Reading, triples};
+use crate::attributions::{Mention, Nature, Reading, Reference, triples};
 use crate::base::{Label, Span};
 use crate::blocks::Article;
 use crate::entities::Cast;
@@ -65,11 +65,12 @@ pub(super) fn assemble(
                 words
             };
             // "the paper", "he": who that is on the page.
+            let pronoun = mention.reference == Reference::Pronoun;
             let proper = |name: &str| name.contains(char::is_uppercase);
             let name = mention
                 .entity
                 .map(|e| cast.profile(e).name.as_str())
-                .filter(|name| !proper(here_named) && proper(name))
+                .filter(|name| (pronoun || !proper(here_named)) && proper(name))
                 .unwrap_or(here_named)
                 .to_owned();
             relay.push(Relay {

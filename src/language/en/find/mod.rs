@@ -116,7 +116,7 @@ impl Finder<'_> {
         self.perceived(found);
         self.hearsay(found);
         self.online(&mut out.attributions);
-        self.relays_before(&mut out.attributions);
+        self.relays_around(&mut out.attributions);
         self.marks(out);
         self.silence(out);
         self.mentions(out);

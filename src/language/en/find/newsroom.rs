@@ -9,6 +9,17 @@ use crate::language::en::word;
 use crate::language::{Class, Classes};
 use crate::tokens::{Tag, shape};
 
+/// How a newsroom that is named in a sentence comes to pass something on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// Somebody speaks or writes to it or for it.
+    Spoken,
+    /// Somebody is on it.
+    On,
+    /// It got, printed or found something.
+    Obtained,
+}
+
 impl Finder<'_> {
     /// The newsroom that is told: one by name, "the paper", or a name that nothing makes a
     /// person's or a body's ("told the Dunmore Echo", "told Kvartal that").
@@ -47,21 +58,7 @@ impl Finder<'_> {
             }
             _ => {
                 // "told the BBC interviewer", "told CBC's Morning Show": the newsroom before it.
-                let outlet = (np.start..np.head).rev().find_map(|i| {
-                    let np = NounPhrase {
-                        end: i + 1,
-                        head: i,
-                        ..np
-                    };
-                    sources::outlet(s, np).map(|_| np)
-                })?;
-                if !tells {
-                    return None;
-                }
-                m = self.mention(Extent::of(outlet));
-                if m.nature != Nature::Outlet {
-                    return None;
-                }
+                m = self.newsroom_in(np).filter(|_| tells)?;
             }
         }
         Some(m)
@@ -113,16 +110,19 @@ impl Finder<'_> {
             && (the || np.end - first <= 2)
     }
 
-    /// "In an interview with the Echo, Velt said", "Velt, speaking to the Echo, said": where it was
-    /// said stands before the cue.
-    pub(in crate::language::en) fn relays_before(&self, found: &mut [Attribution]) {
-        let s = self.s;
-        let speaking = Classes::of(&[Class::SpeechAct]);
-        let mut newsrooms: Option<Vec<Mention>> = None;
+    /// A newsroom that is named elsewhere in the sentence for what somebody says or what shows it: "in
+    /// an interview with the Echo, Velt said", "“…,” Velt said, speaking on Echo Radio", "a film
+    /// obtained by the Echo" (R41, R42, R45, R76).
+    pub(in crate::language::en) fn relays_around(&self, found: &mut [Attribution]) {
+        // Found once for the sentence, and only where somebody speaks in it.
+        let mut newsrooms: Option<Vec<(Way, Mention)>> = None;
         for a in found.iter_mut() {
+            let speaks = a.kind == Some(crate::base::Kind::Saying);
+            let shows = a.kind == Some(crate::base::Kind::Evidence);
             if a.told.is_some()
+                || a.source.via.is_some()
                 || a.quoted
-                || a.kind != Some(crate::base::Kind::Saying)
+                || !(speaks || shows)
                 || matches!(
                     a.source.nature,
                     Nature::Outlet | Nature::Media | Nature::Nobody
@@ -130,40 +130,61 @@ impl Finder<'_> {
             {
                 continue;
             }
-            // Found once for the sentence, and only where somebody speaks in it.
-            let newsrooms = newsrooms.get_or_insert_with(|| {
-                s.nouns
-                    .iter()
-                    .filter(|np| {
-                        let Some(p) = np.start.checked_sub(1) else {
-                            return false;
-                        };
-                        !s.quoted(p)
-                            && matches!(
-                                s.word(p),
-                                word::TO | word::WITH | word::ON | word::IN | word::FOR
-                            )
-                            && (p.saturating_sub(5)..p).any(|i| {
-                                s.any(i, speaking) && s.noun_at(i).is_some()
-                                    || matches!(
-                                        s.word(i),
-                                        word::SPEAKING
-                                            | word::TALKING
-                                            | word::WRITING
-                                            | word::APPEARING
-                                    )
-                            })
-                    })
-                    .map(|np| self.mention(Extent::of(*np)))
-                    .filter(|m| m.nature == Nature::Outlet)
-                    .collect()
-            });
-            let told = newsrooms.iter().find(|m| {
+            let newsrooms = newsrooms.get_or_insert_with(|| self.newsrooms());
+            let told = newsrooms.iter().find(|(way, m)| {
                 let within = |c: &crate::base::Span| c.start <= m.span.start && m.span.end <= c.end;
-                m.span.end <= a.cue.start && !a.content.iter().any(within)
+                !a.content.iter().any(within)
+                    && match way {
+                        Way::Spoken => speaks,
+                        Way::On => speaks && m.span.start >= a.cue.end,
+                        Way::Obtained => true,
+                    }
             });
-            a.told = told.cloned().map(Box::new);
+            a.told = told.map(|(_, m)| Box::new(m.clone()));
         }
+    }
+
+    /// The newsrooms of the sentence, each with the way in which it passes something on.
+    fn newsrooms(&self) -> Vec<(Way, Mention)> {
+        let s = self.s;
+        let way = |np: &NounPhrase| {
+            let p = np.start.checked_sub(1).filter(|&p| !s.quoted(p))?;
+            let speaks = |i: usize| {
+                s.has(i, Class::SpeechAct) && s.noun_at(i).is_some()
+                    || matches!(
+                        s.word(i),
+                        word::SPEAKING | word::TALKING | word::WRITING | word::APPEARING
+                    )
+            };
+            match s.word(p) {
+                word::TO | word::WITH | word::ON | word::IN | word::FOR
+                    if (p.saturating_sub(5)..p).any(speaks) =>
+                {
+                    Some(Way::Spoken)
+                }
+                word::ON => Some(Way::On),
+                word::BY if p > 0 && s.tag(p - 1) == Tag::PastParticiple => Some(Way::Obtained),
+                _ => None,
+            }
+        };
+        s.nouns
+            .iter()
+            .filter_map(|np| Some((way(np)?, self.newsroom_in(*np)?)))
+            .collect()
+    }
+
+    /// The newsroom that a noun phrase is or begins with: "CBS' Morning Show", "the BBC interviewer".
+    fn newsroom_in(&self, np: NounPhrase) -> Option<Mention> {
+        let whole = self.mention(Extent::of(np));
+        if whole.nature == Nature::Outlet {
+            return Some(whole);
+        }
+        let first = (np.start..np.head).rev().find_map(|head| {
+            let end = head + 1;
+            let np = NounPhrase { end, head, ..np };
+            sources::outlet(self.s, np).map(|_| np)
+        })?;
+        Some(self.mention(Extent::of(first))).filter(|m| m.nature == Nature::Outlet)
     }
 
     /// Newsrooms named between verb and content: "said in an interview with CNN", "wrote in the
