@@ -6,6 +6,7 @@
 import { api } from './api.js';
 import { remember } from './class/kept.js';
 import { say } from './class/wording.js';
+import { messageOf } from './errors.js';
 import { menus } from './menus.js';
 import { ANALYSE, ASK, CLOSELY, NEWS, PING, PONG, RELABEL, REMEMBER, RULE, RUN, SHEET, SITES, START, STATE, STYLES, soon } from './messages.js';
 import * as preferences from './settings.js';
@@ -215,7 +216,7 @@ async function carryOut(handler, message, sender) {
   try {
     return { value: await handler(message, sender) };
   } catch (error) {
-    return { error: String(error?.message ?? error) };
+    return { error: messageOf(error) };
   }
 }
 
@@ -245,6 +246,7 @@ const SENTENCES = 300; // of an answer, in one piece
 /// goes the answer.
 api.runtime.onConnect.addListener((port) => {
   if (![ANALYSE, CLOSELY].includes(port.name) || !fromTab(port.sender)) return;
+  /** @type {{elements: any[], blocks: any[]}} */
   const request = { elements: [], blocks: [] };
   let open = true; // the reader may leave the page while we read
   let sought = 0; // the number of a sentence where the reader is
@@ -280,7 +282,7 @@ api.runtime.onConnect.addListener((port) => {
       for (let at = 0; at < kinds.length; at += 10_000) port.postMessage({ blocks: kinds.slice(at, at + 10_000) });
       port.postMessage({ end: true });
     } catch (error) {
-      if (open) port.postMessage({ error: String(error?.message ?? error) });
+      if (open) port.postMessage({ error: messageOf(error) });
     }
   });
 });

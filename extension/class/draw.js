@@ -99,7 +99,8 @@ export function parse(code) {
   const found = /^(.*):((?:[0-9a-z]+[A-Z]?)(?:\.[0-9a-z]+[A-Z]?)*)$/.exec(code.trim());
   if (!found) return { word: code.trim(), chosen: null };
   const chosen = found[2].split('.').map((part) => {
-    const key = LABELS.includes(part.at(-1)) ? part.at(-1) : null;
+    const last = part.slice(-1);
+    const key = LABELS.includes(last) ? last : null;
     return { index: Number.parseInt(key ? part.slice(0, -1) : part, 36) - 1, key };
   });
   return { word: found[1], chosen };

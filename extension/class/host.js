@@ -9,7 +9,7 @@ import { silent, sources } from '../summary/found.js';
 import { worded } from '../summary/worded.js';
 import { articles, keep, record } from './kept.js';
 import * as own from './relabel.js';
-import { failure, get, loadWords, page, say } from './wording.js';
+import { failed, get, loadWords, page, say } from './wording.js';
 
 async function fromTab(tabId) {
   const ask = (mode) => api.tabs.sendMessage(tabId, { type: ARTICLE, mode });
@@ -92,8 +92,7 @@ export async function start(current, begin) {
     await begin();
     document.body.dataset.state = 'ready';
   } catch (error) {
-    document.querySelector('main').textContent = failure(error);
-    document.body.dataset.state = 'failed';
+    failed(error);
     throw error;
   }
 }

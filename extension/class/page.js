@@ -2,7 +2,7 @@
 // interface; on the school sheet the extension adds the id that it is installed by.
 
 import { api } from '../api.js';
-import { failure, loadWords, page } from './wording.js';
+import { failed, loadWords, page } from './wording.js';
 
 async function begin() {
   try {
@@ -11,12 +11,11 @@ async function begin() {
     const place = document.getElementById('this_id');
     if (api && place) {
       place.textContent = api.runtime.id;
-      for (const part of [document.getElementById('this'), place.parentElement]) part.hidden = false;
+      for (const part of [document.getElementById('this'), place.parentElement]) part?.removeAttribute('hidden');
     }
     document.body.dataset.state = 'ready';
   } catch (error) {
-    document.querySelector('main').textContent = failure(error);
-    document.body.dataset.state = 'failed';
+    failed(error);
     throw error;
   }
 }

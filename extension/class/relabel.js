@@ -3,6 +3,7 @@
 // Sends nothing anywhere; in private windows nothing is kept beyond the page.
 
 import { api } from '../api.js';
+import { messageOf } from '../errors.js';
 import { LABELS, NONE, UNSURE } from '../labels.js';
 
 /** @import { Answer, Block, Label, Sentence } from '../../xtask/npm/index.js' */
@@ -36,7 +37,7 @@ function sound(labels) {
 export async function all() {
   if (here) return here;
   try {
-    return sound(api ? (await api.storage.local.get(KEY))[KEY] : JSON.parse(localStorage.getItem(KEY)));
+    return sound(api ? (await api.storage.local.get(KEY))[KEY] : JSON.parse(localStorage.getItem(KEY) ?? 'null'));
   } catch {
     return {};
   }
@@ -112,7 +113,7 @@ export async function load(file) {
         count += 1;
       }
     } catch (error) {
-      throw Object.assign(new Error(`line ${at + 1}: ${error.message}`), { line: at + 1 });
+      throw Object.assign(new Error(`line ${at + 1}: ${messageOf(error)}`), { line: at + 1 });
     }
     if (count > MOST) throw Object.assign(new Error('too many rows'), { line: at + 1 });
   }

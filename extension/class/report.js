@@ -176,7 +176,8 @@ async function loadOwn({ target }) {
     const loaded = await own.load(await given.text());
     $('own_status').textContent = counted('class_own_loaded', loaded, loaded);
   } catch (error) {
-    $('own_status').textContent = error.line ? say('class_own_bad', error.line) : say('not_kept');
+    const { line } = /** @type {{line?: number}} */ (error);
+    $('own_status').textContent = line ? say('class_own_bad', line) : say('not_kept');
   }
   await again();
   await table();

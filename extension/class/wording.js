@@ -4,6 +4,7 @@
 // network for nothing but our own files, by their relative paths.
 
 import { api } from '../api.js';
+import { messageOf } from '../errors.js';
 
 const LANGUAGES = ['en', 'ar'];
 let messages = null;
@@ -36,9 +37,9 @@ function inline(top) {
 /// One of our own files, by the way to it from the page.
 export async function get(path) {
   if (location.protocol === 'file:') {
-    const [top] = /^(?:\.\.\/)*/.exec(path);
+    const top = path.slice(0, path.length - path.replace(/^(?:\.\.\/)+/, '').length);
     await inline(top);
-    const found = saysWhoInline[path.slice(top.length)];
+    const found = saysWhoInline?.[path.slice(top.length)];
     if (found === undefined) throw new Error(`cannot read ${path}`);
     return new Response(found.base64 ? Uint8Array.from(atob(found.base64), (letter) => letter.charCodeAt(0)) : found);
   }
@@ -78,7 +79,7 @@ export function nav(current, up = '../') {
     if (page === current) made.setAttribute('aria-current', 'page');
     list.append(made);
   }
-  document.querySelector('header').append(list);
+  document.querySelector('header')?.append(list);
 }
 
 /// Which article it is goes on to the next page; what else the address says is this page's own.
@@ -95,7 +96,14 @@ export function page(current) {
 }
 
 /// What a page says that could not be loaded whole: before its words are there, in English.
-export const failure = ({ message }) =>
+export const failure = (error) =>
   location.protocol === 'file:' && !globalThis.saysWhoInline
     ? 'Your browser does not let a page that is opened from a folder read the files beside it. Put the whole folder on any web server, or open the page from there.'
-    : `This page could not be loaded whole. ${message}`;
+    : `This page could not be loaded whole. ${messageOf(error)}`;
+
+/// Says so on the page, and marks it.
+export function failed(error) {
+  const main = document.querySelector('main');
+  if (main) main.textContent = failure(error);
+  document.body.dataset.state = 'failed';
+}

@@ -12,7 +12,7 @@ import * as words from './words.js';
 const GIVEN = [...LABELS, NONE];
 
 const id = (index) => around.sentence(index).sentence.source_id;
-const own = (index) => (id(index) === null ? [] : around.sentence(index).sources[id(index)]?.sentences ?? []);
+const own = (index) => around.sentence(index).sources[id(index) ?? -1]?.sentences ?? [];
 const shown = (index) => paint.pieces(index) !== null;
 
 /// The next painted sentence of the same source, from the beginning again after the last; null of none.
@@ -32,19 +32,19 @@ function button(element, part, text, act) {
 const go = (index, how = {}) => card.go(index, { focus: true, ...how });
 
 async function only(index) {
-  await around.view.only(id(index));
+  await around.view?.only(id(index));
   go(index, { again: true });
 }
 
 async function choose(index, label) {
-  await around.label(index, label);
+  await around.label?.(index, label);
   go(index, { again: true });
 }
 
 /// The sentence that names whose words go on in this one; null where it names them itself.
 export function from(index) {
   const { sentence, sources } = around.sentence(index);
-  if (sentence.source || sentence.cue || !sources[sentence.source_id]) return null;
+  if (sentence.source || sentence.cue || !sources[sentence.source_id ?? -1]) return null;
   const before = own(index).filter((other) => other < index && around.sentence(other).sentence.source);
   return before.at(-1) ?? own(index).find((other) => around.sentence(other).sentence.source) ?? null;
 }
@@ -83,7 +83,7 @@ export function choice(index, element) {
   }
   const foot = element('div', 'acts');
   if (sentence.own) foot.append(button(element, 'act', around.say('act_rules'), () => choose(index, null)));
-  if (around.relabel) foot.append(button(element, 'act', around.say('act_report'), () => around.relabel(index)));
+  if (around.relabel) foot.append(button(element, 'act', around.say('act_report'), () => around.relabel?.(index)));
   foot.append(button(element, 'act', around.say('act_back'), () => go(index, { again: true })));
   const head = element('p', 'head', element('strong', 'title', around.say('act_which')));
   return [head, list, element('p', 'line', around.say('act_kept')), foot];

@@ -91,6 +91,7 @@ function tints(settings, ground) {
 /// The grounds that the text of each kind of sentence can stand on, with its source, and as the one
 /// gone to (`here-…`); `all` for a sentence in parts.
 function grounds(made, ground, settings) {
+  /** @type {Record<string, any[]>} */
   const out = { all: [], 'here-all': [] };
   const add = (kind, plain) => {
     out[kind] = plain;

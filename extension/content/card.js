@@ -38,7 +38,7 @@ function rule(id, line) {
   if (!around.openRule) return element('p', 'line rule', line);
   const link = element('button', 'link', line);
   link.type = 'button';
-  link.addEventListener('click', (event) => event.isTrusted && around.openRule(id));
+  link.addEventListener('click', (event) => event.isTrusted && around.openRule?.(id));
   return element('p', 'line rule', link);
 }
 

@@ -27,7 +27,12 @@ function leads(element, tag) {
 
 // A page can name a form's fields and the document's pictures like their own members: those are
 // asked for past such names, and a form of which nothing can be told is passed over.
-const member = (name) => Object.getOwnPropertyDescriptor(Document.prototype, name).get;
+/** @returns {() => any} */
+const member = (name) => {
+  const get = Object.getOwnPropertyDescriptor(Document.prototype, name)?.get;
+  if (!get) throw new Error(`documents have no ${name}`);
+  return get;
+};
 const bodyOf = member('body');
 const rootOf = member('documentElement');
 const titleOf = member('title');

@@ -62,11 +62,11 @@ const KEYS = {
   L: (index) => go(sameLabel(index, -1)),
   s: (index) => go(sameSource(index, 1)),
   S: (index) => go(sameSource(index, -1)),
-  f: (index) => changed(index, () => around.view.soloFamily(label(index))),
-  o: (index) => source(index) !== null && changed(index, () => around.view.only(source(index))),
-  0: (index) => changed(index, () => around.view.keep({ shown: MARKED })),
-  h: (index) => changed(index, () => around.view.keep({ hidden: !around.view.settings().hidden })),
-  b: (index) => changed(index, () => around.view.keep({ letters: !around.view.settings().letters })),
+  f: (index) => changed(index, () => around.view?.soloFamily(label(index))),
+  o: (index) => source(index) !== null && changed(index, () => around.view?.only(source(index))),
+  0: (index) => changed(index, () => around.view?.keep({ shown: MARKED })),
+  h: (index) => changed(index, () => around.view?.keep({ hidden: !around.view?.settings().hidden })),
+  b: (index) => changed(index, () => around.view?.keep({ letters: !around.view?.settings().letters })),
   r: (index) => acts.wrong(index),
   '?': (index) => {
     help = !help;
@@ -75,7 +75,7 @@ const KEYS = {
   Escape: () => card.close(),
 };
 for (const [at, letter] of [...LABELS].entries()) {
-  KEYS[at + 1] = (index) => changed(index, () => around.view.solo(letter));
+  KEYS[at + 1] = (index) => changed(index, () => around.view?.solo(letter));
 }
 /// Lines of the help: keys and the message that tells what they do.
 const HELP = [

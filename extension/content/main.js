@@ -4,6 +4,7 @@
 
 import { api } from '../api.js';
 import { analyse } from '../class/tab.js';
+import { messageOf } from '../errors.js';
 import { ANYWAY, JUMP, LETTERS, OFF, ON, PRINT, READ, RULE, SELECTED, SELECTION, SHEET, START, STYLES, TOGGLE, soon } from '../messages.js';
 import { silent as silentIn, sources as sourcesOf } from '../summary/found.js';
 import { settle } from './around.js';
@@ -16,7 +17,7 @@ import * as paint from './paint.js';
 import * as paper from './paper.js';
 import * as same from './same.js';
 import { firstNot } from './search.js';
-import { selected } from './selection.js';
+import { chosen, selected } from './selection.js';
 import * as talk from './talk.js';
 import * as turns from './turns.js';
 import * as view from './view.js';
@@ -37,15 +38,18 @@ const ELSEWHERE = new Set(
 );
 const NOTICED = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'focus', 'scroll', 'visibilitychange'];
 
+/** @typedef {Page & {blocks: NonNullable<Page['blocks']>, opinions?: unknown}} Asked */
+/** @typedef {Omit<Answer, 'sentences'> & {sentences: Shown[]}} Given With the reader's own labels. */
+
 /** @type {Result} */
 let state = { state: 'idle' };
 let mode = 'page';
 let range = null; // what the reader selected, where only that is read
 let address = '';
-/** @type {(Page & {opinions?: unknown}) | null} */
+/** @type {Asked | null} */
 let request = null; // what `answer` answers
 let blocks = [];
-/** @type {(Omit<Answer, 'sentences'> & {sentences: Shown[]}) | null} */
+/** @type {Given | null} */
 let answer = null;
 let running = null; // promise of the state after the reading under way
 let turn = 0; // raised by everything that makes a reading under way void
@@ -68,13 +72,14 @@ function say(key, ...values) {
 
 /// A painted sentence with the text it stands in and the page's sources.
 function sentenceAt(index) {
+  if (!answer) throw new Error('nothing is painted');
   const sentence = answer.sentences[index];
   return { sentence, text: blocks[sentence.block].text, sources: answer.sources };
 }
 
 /** @returns {Result} */
 function stopped(reason, error = null) {
-  return { state: 'stopped', reason, ...(error ? { detail: String(error?.message ?? error) } : {}) };
+  return { state: 'stopped', reason, ...(error ? { detail: messageOf(error) } : {}) };
 }
 
 function why({ article, reason, language }) {
@@ -110,7 +115,12 @@ const ready = (request) => (waits(request) && soon(request) ? () => false : view
 
 /// Paints an answer, of whose sentences some have been read closely by now. Gives the state after
 /// that, or null if it was overtaken.
-/** @returns {Promise<Result | null>} */
+/**
+ * @param {number} mine
+ * @param {{request: Asked, texts: any[]}} taken
+ * @param {Given} found
+ * @returns {Promise<Result | null>}
+ */
 async function show(mine, taken, found, begun = 0, read = ready(taken.request)) {
   if (answer !== found) card.close();
   request = taken.request;
@@ -118,23 +128,23 @@ async function show(mine, taken, found, begun = 0, read = ready(taken.request)) 
   blocks = map.take(taken.request, taken.texts);
   answer = found;
   holes = false;
-  const reason = why(answer);
+  const reason = why(found);
   if (reason) {
     card.listen(false);
     paint.clear();
     return stopped(reason);
   }
   // What is stale is not painted: the page has changed meanwhile, and is read anew for that.
-  if ((await view.all(blocks, answer.sentences, read)) === null) return null;
+  if ((await view.all(blocks, found.sentences, read)) === null) return null;
   if (begun) watch.done(performance.now() - begun, true);
   if (!(await hold(mine))) return giveUp();
   await turns.next();
   if (mine !== turn) return null;
   card.listen(true);
-  const { summary, posts, partial, sentences } = answer;
+  const { summary, posts, partial, sentences } = found;
   const part = partial ? sentences.length : 0;
-  const silent = silentIn(answer, blocks);
-  return { state: 'on', mode, summary, sources: sourcesOf(answer), silent, posts, partial: part, sentences: outline() };
+  const silent = silentIn(found, blocks);
+  return { state: 'on', mode, summary, sources: sourcesOf(found), silent, posts, partial: part, sentences: outline() };
 }
 
 /// Has our sheets put into the page or taken out. What is asked for counts at once: whoever asks
@@ -178,8 +188,8 @@ async function read(mine) {
     watch.done(performance.now() - begun, false);
     return state;
   }
-  let found = answer;
-  if (!alike) {
+  let found = alike ? answer : null;
+  if (!found) {
     view.prepare(taken);
     const part = first && engine.part(taken);
     const early = part && (await analyse(part.request));
@@ -199,18 +209,19 @@ async function read(mine) {
 
 /// The number of the first sentence in sight.
 function sight() {
-  if (!answer) return 0;
+  const sentences = answer?.sentences ?? [];
+  if (!sentences.length) return 0;
   const block = map.firstInSight(texts);
-  return firstNot(answer.sentences.length, (at) => answer.sentences[at].block < block);
+  return firstNot(sentences.length, (at) => sentences[at].block < block);
 }
 
 /// The second reading: by the encoder too, slower and right more often. Sentences of which the
 /// first was not sure take colour as they are read, from the top of the screen down; nothing changes
 /// while a card is open.
 async function closer(mine) {
-  if (mine !== turn || state.state !== 'on' || !waits(request)) return;
+  if (mine !== turn || state.state !== 'on' || !request || !waits(request)) return;
   const taken = { request, texts };
-  const here = () => mine === turn && taken.request.blocks === request.blocks;
+  const here = () => mine === turn && taken.request.blocks === request?.blocks;
   let painting = Promise.resolve();
   let busy = false;
   const paintSo = async (opinions, whole) => {
@@ -238,7 +249,7 @@ async function closer(mine) {
     if (mine !== turn || !talk.alive()) return;
     // The quick reading stands; the popup says that there is no other.
     fail(error);
-    const stands = await show(mine, taken, answer);
+    const stands = answer && (await show(mine, taken, answer));
     if (stands && mine === turn) state = stands;
     tell({ closely: null, quick: failed });
   }
@@ -246,7 +257,7 @@ async function closer(mine) {
 
 /// From now on this page is read quickly only.
 function fail(error) {
-  failed = String(error?.message ?? error);
+  failed = messageOf(error);
 }
 
 /// Whether a request is yet to be read closely.
@@ -260,7 +271,7 @@ function tell(more) {
 
 /// What the popup needs of the sentences to tell in words what the colours tell.
 function outline() {
-  return answer.sentences.slice(0, OUTLINE).map((sentence) => {
+  return (answer?.sentences ?? []).slice(0, OUTLINE).map((sentence) => {
     const { block, start, end, label } = sentence;
     const text = blocks[block].text.slice(start, end).replace(/\s+/g, ' ');
     return {
@@ -335,7 +346,7 @@ function giveUp(reason = 'stop_fought', error = null) {
   return stopped(reason, error);
 }
 
-function start(wanted = 'page', selected = null) {
+function start(wanted = 'page', selected = /** @type {Range | null} */ (null)) {
   mode = wanted;
   range = selected;
   fights = 0;
@@ -421,15 +432,13 @@ on(READ, async () => {
 });
 /// Reads what the reader has selected on a page that is no article; says so where nothing is.
 on(SELECTED, () => {
-  const selection = getSelection();
-  return selection.rangeCount && !selection.isCollapsed
-    ? start('selection', selection.getRangeAt(0).cloneRange())
-    : stopped('stop_no_selection');
+  const range = chosen();
+  return range ? start('selection', range.cloneRange()) : stopped('stop_no_selection');
 });
 on(SELECTION, async () => {
   if (state.state !== 'on') await (running ?? start());
-  const selection = getSelection();
-  if (ELSEWHERE.has(state.reason) && !selection.isCollapsed) await start('selection', selection.getRangeAt(0).cloneRange());
+  const range = chosen();
+  if (ELSEWHERE.has(state.reason ?? '') && range) await start('selection', range.cloneRange());
   return selected(state);
 });
 

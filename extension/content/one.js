@@ -14,5 +14,12 @@ export function takeOver(/** @type {Ours} */ ours) {
   world[OURS] = ours;
 }
 
-/** The version that is here. */
-export const present = () => world[OURS];
+/**
+ * The version that is here.
+ *
+ * @returns {Ours}
+ */
+export function present() {
+  if (!world[OURS]) throw new Error('nothing of ours is here');
+  return world[OURS];
+}

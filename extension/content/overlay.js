@@ -17,7 +17,7 @@ export function overlay(name, draw) {
 
   function place() {
     due = 0;
-    if (host) root.replaceChildren(...draw(host.getBoundingClientRect()));
+    if (host) root?.replaceChildren(...draw(host.getBoundingClientRect()));
   }
 
   function soon() {

@@ -14,7 +14,7 @@ import * as words from './words.js';
 const PREFIX = 'says-who-';
 /// Hues of their own, in which a sentence's source and cue are marked.
 const HUES = ['says', 'passed', 'shows'];
-const tinted = (label) => (HUES.includes(hueOf(label)) ? hueOf(label) : null);
+const tinted = (label) => HUES.find((hue) => hue === hueOf(label)) ?? null;
 const MARKS = { source: 2, cue: 2, edge: 1, 'relay-known': 1, 'relay-unknown': 1, here: 3, ink: 5 };
 const MANY = 12_000; // sentences of a page beyond which only those near the window are in the registry
 const NEAR = 1500; // sentences before and after the first in sight
@@ -281,11 +281,11 @@ function gatherRound(first, count) {
 
 /// The caret at a point, in open shadow trees too.
 function caretAt(x, y) {
+  /** @type {ShadowRoot[]} */
   const shadowRoots = [];
-  for (let inside = document.elementFromPoint(x, y)?.shadowRoot; inside; ) {
+  for (let inside = document.elementFromPoint(x, y)?.shadowRoot; inside && !shadowRoots.includes(inside); ) {
     shadowRoots.push(inside);
     inside = inside.elementFromPoint(x, y)?.shadowRoot;
-    if (shadowRoots.includes(inside)) break;
   }
   return document.caretPositionFromPoint(x, y, { shadowRoots });
 }

@@ -18,14 +18,19 @@ function share(range, { node, start, end }) {
   );
 }
 
+/// What the reader has selected; null where that is nothing.
+export function chosen() {
+  const selection = getSelection();
+  return selection?.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+}
+
 /// True if a card was opened.
 export function selected(/** @type {Result} */ { state, reason }) {
-  const selection = getSelection();
-  if (!selection.rangeCount || selection.isCollapsed) return false;
-  const range = selection.getRangeAt(0);
+  const range = chosen();
+  if (!range) return false;
   const { order, pieces } = paint;
   const index = state === 'on' ? order().find((at) => pieces(at).some((piece) => share(range, piece))) : undefined;
   if (index !== undefined) return card.go(index, { focus: true });
-  card.note(around.say(state === 'stopped' ? reason : 'menu_none'), range.getBoundingClientRect());
+  card.note(around.say((state === 'stopped' && reason) || 'menu_none'), range.getBoundingClientRect());
   return false;
 }

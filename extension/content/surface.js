@@ -44,7 +44,7 @@ export function look() {
     const style = getComputedStyle(element);
     const colour = parse(style.webkitTextFillColor || style.color);
     let pair = null;
-    if (colour?.[1] > 0) {
+    if (colour && colour[1] > 0) {
       const { ground, sure } = groundOf(element);
       pair = { text: over(ground, ...colour), ground, sure };
     }

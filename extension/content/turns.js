@@ -3,6 +3,7 @@
 const SLICE = 8; // milliseconds before the page gets its turn
 const HIDDEN = 100; // milliseconds: a page out of sight has no frames
 
+/** @returns {Promise<void>} */
 export function next() {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -50,6 +51,7 @@ export async function idle(timeout = HIDDEN) {
 }
 
 /// After the page's next frame.
+/** @returns {Promise<void>} */
 export function frame() {
   return new Promise((resolve) => {
     const late = setTimeout(resolve, HIDDEN);

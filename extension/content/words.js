@@ -5,6 +5,8 @@
 import { key } from '../labels.js';
 import { around } from './around.js';
 
+/** @import { Around } from './around.js' */
+
 const LIMIT = 40; // words on a card
 const QUOTED = 7; // words shown of a source or cue
 const LETTERS = 120; // of them: what a page calls a word may be of any length
@@ -109,6 +111,7 @@ export const unidentified = ({ marks }) => marks.includes('unidentified') || mar
 
 /// `{title, via, lines, rule}` for one sentence, of at most `limit` words; `lines` as they are read.
 /// `from` is the sentence that names whose words go on, with its text.
+/** @param {ReturnType<Around['sentence']> | null} from */
 export function card(text, sentence, sources, limit = LIMIT, from = null) {
   const title = label(sentence.label);
   const through = sentence.relay.length ? say('via', via(sentence)) : '';

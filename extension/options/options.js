@@ -55,9 +55,10 @@ const palettes = () => [...$('palettes').querySelectorAll('[name=palette]')];
 
 /// The same sentence as it will look, while it is chosen.
 function preview() {
-  /** @type {HTMLElement} */
+  /** @type {HTMLElement | null} */
   const figure = document.querySelector('.preview');
-  figure.className = `preview ${palettes().find(({ checked }) => checked).value}`;
+  if (!figure) return;
+  figure.className = `preview ${palettes().find(({ checked }) => checked)?.value ?? ''}`;
   figure.style.setProperty('--strength', String(Number($('strength').value) / 50));
 }
 

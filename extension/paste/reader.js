@@ -132,10 +132,15 @@ export function letters(show) {
 
 /// The example article's elements and what it says of itself, from its page's text.
 export function example(text, address) {
-  const { head, body } = new DOMParser().parseFromString(text, 'text/html');
-  const meta = (name) => head.querySelector(`meta[property="${name}"]`).getAttribute('content');
+  const page = new DOMParser().parseFromString(text, 'text/html');
+  const part = (selector) => {
+    const found = page.querySelector(selector);
+    if (!found) throw new Error(`the example has no ${selector}`);
+    return found;
+  };
+  const meta = (name) => part(`meta[property="${name}"]`).getAttribute('content') ?? '';
   return {
-    parts: [...document.importNode(body.querySelector('article'), true).children],
+    parts: [...document.importNode(part('article'), true).children],
     details: { outlet: meta('og:site_name'), address, published: meta('article:published_time').slice(0, 10) },
   };
 }

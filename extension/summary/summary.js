@@ -25,6 +25,7 @@ export function element(tag, className, ...children) {
 }
 
 /// A letter; pointed at, it says what it stands for where `say` is given.
+/** @param {((key: string) => string) | null} say */
 export function badge(label, identified = true, say = null) {
   const made = element('span', `badge ${family(label)}${identified ? '' : ' unidentified'}`, label);
   made.setAttribute('aria-hidden', 'true');

@@ -30,6 +30,9 @@ const SCRIPTS: &str = "showthread viewtopic viewthread showtopic";
 const ASKED: &str = "topic showtopic threadid tid";
 /// Folders of goods.
 const SHELVES: &str = "product products shop store dp";
+/// Folders of what firms do and teach, and the ends of such addresses.
+const OFFERS: &str = "service services solution solutions pricing plans courses seminars classes lessons \
+    treatments";
 /// Ends of addresses of sections.
 const SECTIONS: &str = "news articles stories blog posts archive archives category categories topics tags \
     politics world business economy science technology tech sport sports culture health opinion";
@@ -113,7 +116,7 @@ impl<'u> Address<'u> {
     }
 
     /// What lies where it leads: the folders and the part before the site's own name say so of
-    /// manuals, threads and goods, its end of sections of a newspaper.
+    /// manuals, threads, goods and services, its end of sections of a newspaper.
     pub(super) fn place(&self) -> Option<PageKind> {
         let last = self.path.len().saturating_sub(1);
         let front = self.host.len().saturating_sub(2);
@@ -125,7 +128,7 @@ impl<'u> Address<'u> {
             Some(PageKind::Documentation)
         } else if inside(THREADS) || self.shows_thread() {
             Some(PageKind::Forum)
-        } else if inside(SHELVES) {
+        } else if inside(SHELVES) || inside(OFFERS) || within(OFFERS, self.last()) {
             Some(PageKind::Shop)
         } else if within(SECTIONS, self.last()) {
             Some(PageKind::List)
@@ -240,6 +243,12 @@ mod tests {
             place("https://boats.test/products/oar"),
             Some(PageKind::Shop)
         );
+        for offer in [
+            "https://boats.test/services/repairs",
+            "https://boats.test/pricing",
+        ] {
+            assert_eq!(place(offer), Some(PageKind::Shop), "{offer}");
+        }
         assert_eq!(place("https://paper.test/science/"), Some(PageKind::List));
         assert_eq!(place("https://paper.test/science/a-new-moon"), None);
         assert_eq!(place("https://paper.test/forum-on-ferries"), None);

@@ -111,8 +111,7 @@ pub struct Hints {
 impl Hints {
     /// Where the page is from: its address or, of a copy that was saved, the one that it gives
     /// itself.
-    #[must_use]
-    pub fn place(&self) -> &str {
+    pub(super) fn place(&self) -> &str {
         let online = |url: &str| url.starts_with("http:") || url.starts_with("https:");
         if !online(&self.url) && online(&self.canonical) {
             &self.canonical

@@ -35,6 +35,7 @@ fn what_lies_in_a_folder_of_manuals_or_threads_is_no_article() {
         PageKind::Article
     );
     assert!(!kind("https://boats.test/products/oar").is_article());
+    assert!(!kind("https://boats.test/services/repairs").is_article());
 }
 
 #[test]
