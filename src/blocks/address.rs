@@ -4,43 +4,7 @@
 //! design gives to folders, the same on pages of every language; no site is known here.
 
 use super::kind::PageKind;
-
-/// Names of parts of addresses, by what they stand for.
-pub(super) const LIST: &str = "category categories tag tags topic topics section archive archives collection \
-    collections browse all index list page authors";
-pub(super) const THREAD: &str = "forum forums thread threads showthread viewtopic topic discussion discussions \
-    questions question community communities board boards answers comments groups";
-pub(super) const GOODS: &str =
-    "product products shop store item items buy catalog dp sku cart goods merch";
-pub(super) const MANUAL: &str = "docs doc documentation reference manual api guide guides tutorial tutorials help kb \
-    man developer developers latest stable learn javadoc package howto";
-pub(super) const FIRM: &str = "service services about contact pricing solution solutions practice areas features \
-    platform locations company industries consulting careers clinic treatments";
-pub(super) const NEWS: &str = "news article articles story stories blog blogs post posts opinion politics world sport \
-    sports business local magazine press";
-const OPINION: &str = "opinion opinions editorial editorials commentary commentisfree columnists columns op \
-    oped";
-
-/// Folders of manuals.
-const MANUALS: &str = "docs documentation javadoc apidocs";
-/// Folders of threads, and the scripts that show them.
-const THREADS: &str = "forum forums thread threads discussions";
-const SCRIPTS: &str = "showthread viewtopic viewthread showtopic";
-/// What such scripts are asked for by number.
-const ASKED: &str = "topic showtopic threadid tid";
-/// Folders of goods.
-const SHELVES: &str = "product products shop store dp";
-/// Folders of what firms do and teach, and the ends of such addresses.
-const OFFERS: &str = "service services solution solutions pricing plans courses seminars classes lessons \
-    treatments";
-/// Ends of addresses of sections.
-const SECTIONS: &str = "news articles stories blog posts archive archives category categories topics tags \
-    politics world business economy science technology tech sport sports culture health opinion";
-
-/// Whether a list in one string holds a word.
-pub(super) fn within(list: &str, word: &str) -> bool {
-    list.split(' ').any(|one| one.eq_ignore_ascii_case(word))
-}
+use super::words::List;
 
 /// The parts of an address.
 pub(super) struct Address<'u> {
@@ -120,17 +84,20 @@ impl<'u> Address<'u> {
     pub(super) fn place(&self) -> Option<PageKind> {
         let last = self.path.len().saturating_sub(1);
         let front = self.host.len().saturating_sub(2);
-        let inside = |list: &str| {
+        let inside = |list: List| {
             let folders = self.path[..last].iter().chain(&self.host[..front]);
-            folders.copied().any(|part| within(list, part))
+            folders.copied().any(|part| list.holds(part))
         };
-        if inside(MANUALS) {
+        if inside(List::ManualFolder) {
             Some(PageKind::Documentation)
-        } else if inside(THREADS) || self.shows_thread() {
+        } else if inside(List::ThreadFolder) || self.shows_thread() {
             Some(PageKind::Forum)
-        } else if inside(SHELVES) || inside(OFFERS) || within(OFFERS, self.last()) {
+        } else if inside(List::GoodsFolder)
+            || inside(List::OfferFolder)
+            || List::OfferFolder.holds(self.last())
+        {
             Some(PageKind::Shop)
-        } else if within(SECTIONS, self.last()) {
+        } else if List::SectionEnd.holds(self.last()) {
             Some(PageKind::List)
         } else {
             None
@@ -143,14 +110,14 @@ impl<'u> Address<'u> {
         let script = self.last().split(['.', '-']).next().unwrap_or("");
         let asked = |pair: &str| {
             pair.split_once('=').is_some_and(|(name, value)| {
-                within(ASKED, name) && value.starts_with(|c: char| c.is_ascii_digit())
+                List::ThreadQuery.holds(name) && value.starts_with(|c: char| c.is_ascii_digit())
             })
         };
-        within(SCRIPTS, script) || self.query.split(['&', ';']).any(asked)
+        List::ThreadScript.holds(script) || self.query.split(['&', ';']).any(asked)
     }
 
     /// Whether a part of it, or a word of the part before the site's own name, is one of these.
-    pub(super) fn holds(&self, list: &str) -> bool {
+    pub(super) fn holds(&self, list: List) -> bool {
         let parts = self
             .path
             .iter()
@@ -158,13 +125,15 @@ impl<'u> Address<'u> {
         let front = self.host.len().saturating_sub(2);
         parts
             .chain(self.host[..front].iter().copied())
-            .any(|part| within(list, part))
+            .any(|part| list.holds(part))
     }
 
     /// Whether what is in its middle says that somebody gives an opinion.
     pub(super) fn is_opinion(&self) -> bool {
         let last = self.path.len().saturating_sub(1);
-        self.path[..last].iter().any(|part| within(OPINION, part))
+        self.path[..last]
+            .iter()
+            .any(|part| List::OpinionAddress.holds(part))
             || self.path[..last].contains(&"op-ed")
     }
 

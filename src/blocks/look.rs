@@ -5,13 +5,14 @@
 //! word of what the page says.
 
 use super::BlockKind;
-use super::address::{Address, FIRM, GOODS, LIST, MANUAL, NEWS, THREAD, within};
+use super::address::Address;
 use super::article::{Reason, Verdict};
 use super::candidates::Hints;
 use super::kind::PageKind;
 use super::learned::{Measure, Row, cuts, names, yes};
 use super::names::{Part, words};
 use super::survey::Survey;
+use super::words::List;
 use crate::squeeze::squeeze;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -92,37 +93,23 @@ pub const LOOK: &[Measure] = &[
 
 const SOME: &[f32] = &[1.0, 2.0, 5.0, 12.0, 40.0];
 
-/// Names of parts of pages, by what they stand for.
-const THREAD_NAMES: &str = "thread reply replies avatar signature votes vote upvote karma postbit postbody topic \
-    forum messages answer answers poster";
-const GOODS_NAMES: &str = "price prices cart product sku basket wishlist stock quantity qty shipping checkout \
-    swatch variant buybox";
-const MANUAL_NAMES: &str = "docs toc highlight codehilite code docstring sphinx doc admonition refentry literal \
-    headerlink docutils markdown params method api";
-const FIRM_NAMES: &str = "hero cta testimonial testimonials pricing faq feature features services service \
-    elementor wixui divi accordion benefits client clients contact icon et";
-const LIST_NAMES: &str = "card cards teaser grid archive listing results result pagination excerpt loop feed \
-    collection filter facet headlines tile tiles";
-const BYLINE_NAMES: &str = "byline author published dateline timestamp pubdate entry standfirst headline caption \
-    dek";
-
 /// Which of the lists of names hold a word: a bit for each.
 static NAMES: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
     let mut out = HashMap::new();
     for (at, list) in LISTS.iter().enumerate() {
-        for word in list.split(' ') {
-            *out.entry(word).or_default() |= 1 << at;
+        for word in list.words() {
+            *out.entry(*word).or_default() |= 1 << at;
         }
     }
     out
 });
-const LISTS: [&str; 6] = [
-    THREAD_NAMES,
-    GOODS_NAMES,
-    MANUAL_NAMES,
-    FIRM_NAMES,
-    LIST_NAMES,
-    BYLINE_NAMES,
+const LISTS: [List; 6] = [
+    List::ThreadName,
+    List::GoodsName,
+    List::ManualName,
+    List::FirmName,
+    List::ListName,
+    List::BylineName,
 ];
 
 /// Whether a candidate is taken for text of the article.
@@ -181,7 +168,7 @@ fn kind_of_types(types: &[String]) -> f32 {
             .any(|kind| list.iter().any(|end| kind.ends_with(end)))
     };
     // An article may hold questions with answers, and goods that it reviews.
-    if types.iter().any(|kind| within(ARTICLES, kind)) {
+    if types.iter().any(|kind| is_news(kind)) {
         1.0
     } else if ends(&[
         "Product",
@@ -263,8 +250,7 @@ pub(super) enum Told {
 /// What the head says of an article.
 pub(super) fn told(hints: &Hints) -> Told {
     // Posts of a thread are told of in the same way.
-    let typed =
-        kind_of_types(&hints.types) == 1.0 && hints.types.iter().any(|kind| within(ARTICLES, kind));
+    let typed = kind_of_types(&hints.types) == 1.0 && hints.types.iter().any(|kind| is_news(kind));
     if typed && (1..=2).contains(&hints.articles) && !hints.headlines.is_empty() {
         Told::InFull
     } else if typed || hints.published || hints.og_type.eq_ignore_ascii_case("article") {
@@ -275,8 +261,23 @@ pub(super) fn told(hints: &Hints) -> Told {
 }
 
 /// Types of news, in the vocabulary of schema.org.
-const ARTICLES: &str = "NewsArticle ReportageNewsArticle OpinionNewsArticle AnalysisNewsArticle \
-    BackgroundNewsArticle ReviewNewsArticle LiveBlogPosting Report Article BlogPosting";
+const ARTICLES: &[&str] = &[
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "OpinionNewsArticle",
+    "AnalysisNewsArticle",
+    "BackgroundNewsArticle",
+    "ReviewNewsArticle",
+    "LiveBlogPosting",
+    "Report",
+    "Article",
+    "BlogPosting",
+];
+
+/// Whether it is a type of news.
+fn is_news(kind: &str) -> bool {
+    ARTICLES.iter().any(|one| one.eq_ignore_ascii_case(kind))
+}
 
 /// A row for the page.
 pub(super) fn row(survey: &Survey<'_>, verdicts: &[Verdict], reason: Reason) -> Vec<u8> {
@@ -476,7 +477,14 @@ fn address(row: &mut Row<'_>, url: &str) {
     row.say(address.has_year());
     row.say(address.has_number());
     row.say(address.asks());
-    for list in [LIST, THREAD, GOODS, MANUAL, FIRM, NEWS] {
+    for list in [
+        List::ListAddress,
+        List::ThreadAddress,
+        List::GoodsAddress,
+        List::ManualAddress,
+        List::FirmAddress,
+        List::NewsAddress,
+    ] {
         row.say(address.holds(list));
     }
 }

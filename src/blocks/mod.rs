@@ -29,6 +29,7 @@ mod survey;
 mod tail;
 pub mod text;
 mod verdict;
+mod words;
 
 /// What a block is in the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

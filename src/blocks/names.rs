@@ -4,6 +4,7 @@
 //! of web design, the same on pages of every language; no site is known here.
 
 use super::candidates::Element;
+use super::words::List;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -36,266 +37,16 @@ impl Part {
     }
 }
 
-/// Words of names. A word stands for itself and its plural; two words with a space stand next to
-/// each other in one name.
-const WORDS: &[(Part, &[&str])] = &[
-    (
-        Part::Related,
-        &[
-            "related",
-            "recommendation",
-            "recirc",
-            "recirculation",
-            "outbrain",
-            "taboola",
-            "trending",
-            "mostread",
-            "mostpopular",
-            "most read",
-            "most viewed",
-            "readmore",
-            "read more",
-            "more stories",
-            "more news",
-            "more from",
-            "morefrom",
-            "read also",
-            "read next",
-            "up next",
-            "also read",
-            "see also",
-            "excerpt",
-            "factbox",
-            "infobox",
-            "fact box",
-            "info box",
-            "next prev",
-            "prev next",
-            "zergnet",
-            "revcontent",
-            "crosslink",
-            "linklist",
-            "link list",
-            "latest news",
-            "latest stories",
-            "other articles",
-            "similar",
-            "further reading",
-            "next article",
-            "previous article",
-            "next post",
-            "post navigation",
-            "onward",
-        ],
-    ),
-    (
-        Part::Promo,
-        &[
-            "newsletter",
-            "subscribe",
-            "subscription",
-            "signup",
-            "sign up",
-            "promo",
-            "promotion",
-            "promobox",
-            "donate",
-            "donation",
-            "cta",
-            "optin",
-            "advert",
-            "advertisement",
-            "advertising",
-            "ad",
-            "adslot",
-            "dfp",
-            "sponsor",
-            "sponsored",
-            "commercial",
-            "affiliate",
-            "upsell",
-            "call to action",
-            "inline promo",
-            "house ad",
-            "membership",
-        ],
-    ),
-    (
-        Part::Comment,
-        &[
-            "comment",
-            "disqus",
-            "livefyre",
-            "respond",
-            "viafoura",
-            "commentlist",
-            "comments area",
-            "reply",
-            "replies",
-            "spotim",
-        ],
-    ),
-    (
-        Part::Byline,
-        &[
-            "byline",
-            "author",
-            "bio",
-            "timestamp",
-            "pubdate",
-            "dateline",
-            "publish date",
-            "published date",
-            "post meta",
-            "entry meta",
-            "article meta",
-            "story meta",
-            "meta data",
-            "postmeta",
-            "article info",
-            "contributor",
-            "about the author",
-            "authorbox",
-            "writer",
-            "reporter",
-            "post date",
-            "posted on",
-            "readtime",
-            "read time",
-            "reading time",
-        ],
-    ),
-    (
-        Part::Caption,
-        &[
-            "caption",
-            "figcaption",
-            "credit",
-            "photocredit",
-            "imagecaption",
-            "photo credit",
-            "copyright",
-        ],
-    ),
-    (
-        Part::Furniture,
-        &[
-            "nav",
-            "navigation",
-            "navbar",
-            "menu",
-            "breadcrumb",
-            "footer",
-            "sidebar",
-            "share",
-            "sharing",
-            "sharebar",
-            "taglist",
-            "tag list",
-            "identity",
-            "blocker",
-            "signin",
-            "sign in",
-            "register",
-            "toolbar",
-            "cookie",
-            "consent",
-            "gdpr",
-            "privacy",
-            "cmp",
-            "modal",
-            "popup",
-            "masthead",
-            "login",
-            "pagination",
-            "pager",
-            "rating",
-            "poll",
-            "ticker",
-            "skip link",
-            "disclaimer",
-            "noprint",
-            "toast",
-            "tooltip",
-            "dropdown",
-            "jumplink",
-            "mw editsection",
-            "toc",
-            "navbox",
-            "catlinks",
-            "print only",
-        ],
-    ),
-    (
-        Part::Standfirst,
-        &[
-            "standfirst",
-            "dek",
-            "subtitle",
-            "subhead",
-            "subheadline",
-            "sub headline",
-            "strapline",
-            "deck",
-            "kicker text",
-            "article summary",
-            "story summary",
-        ],
-    ),
-    (
-        Part::Body,
-        &[
-            "articlebody",
-            "article body",
-            "entry content",
-            "post content",
-            "story body",
-            "storybody",
-            "article content",
-            "article text",
-            "story content",
-            "body copy",
-            "bodytext",
-            "body text",
-            "postcontent",
-            "story text",
-        ],
-    ),
-];
-
-/// Words that pages also give to parts of the article: they count where an element is mostly links
-/// or holds no running text.
-const SOFT: &[&str] = &[
-    "social",
-    "tag",
-    "keyword",
-    "topic",
-    "widget",
-    "banner",
-    "category",
-    "categories",
-    "alert",
-    "hidden",
-    "overlay",
-    "teaser",
-    "recommended",
-    "recommend",
-    "popular",
-    "search",
-    "follow",
-    "latest",
-    "carousel",
-    "slider",
-    "list inline",
-    "paywall",
-    "regwall",
-    "premium",
-];
-
-/// Words before a name that turn it into a remark about the layout.
-const LAYOUT: &[&str] = &[
-    "no", "with", "has", "without", "not", "is", "hide", "show", "can", "js", "open", "enable",
-    "supports",
+/// The lists of words of names, by the part that they stand for.
+const WORDS: &[(Part, List)] = &[
+    (Part::Related, List::RelatedPart),
+    (Part::Promo, List::PromoPart),
+    (Part::Comment, List::CommentPart),
+    (Part::Byline, List::BylinePart),
+    (Part::Caption, List::CaptionPart),
+    (Part::Furniture, List::FurniturePart),
+    (Part::Standfirst, List::StandfirstPart),
+    (Part::Body, List::BodyPart),
 ];
 
 /// What says that an element is a part.
@@ -405,7 +156,7 @@ fn named(name: &str) -> Option<(Part, Ground)> {
     let words = words(name);
     if words
         .first()
-        .is_some_and(|first| LAYOUT.contains(&first.as_str()))
+        .is_some_and(|first| List::Layout.words().contains(&first.as_str()))
     {
         return None;
     }
@@ -439,10 +190,11 @@ type Entry = (usize, Part, Ground, Vec<&'static str>);
 /// The lists by the first word of each entry.
 static TABLE: LazyLock<HashMap<&'static str, Vec<Entry>>> = LazyLock::new(|| {
     let hard = WORDS.iter().flat_map(|(part, list)| {
-        list.iter()
-            .map(|entry| (*part, Ground::Word(entry), *entry))
+        let words = list.words().iter();
+        words.map(|entry| (*part, Ground::Word(entry), *entry))
     });
-    let soft = SOFT
+    let soft = List::SoftPart
+        .words()
         .iter()
         .map(|entry| (Part::Furniture, Ground::Soft(entry), *entry));
     let mut table: HashMap<&'static str, Vec<_>> = HashMap::new();
