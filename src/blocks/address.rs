@@ -4,7 +4,7 @@
 //! design gives to folders, the same on pages of every language; no site is known here.
 
 use super::kind::PageKind;
-use super::words::List;
+use super::words::Words;
 
 /// The parts of an address.
 pub(super) struct Address<'u> {
@@ -84,20 +84,20 @@ impl<'u> Address<'u> {
     pub(super) fn place(&self) -> Option<PageKind> {
         let last = self.path.len().saturating_sub(1);
         let front = self.host.len().saturating_sub(2);
-        let inside = |list: List| {
+        let inside = |list: Words| {
             let folders = self.path[..last].iter().chain(&self.host[..front]);
             folders.copied().any(|part| list.holds(part))
         };
-        if inside(List::ManualFolder) {
+        if inside(Words::ManualFolder) {
             Some(PageKind::Documentation)
-        } else if inside(List::ThreadFolder) || self.shows_thread() {
+        } else if inside(Words::ThreadFolder) || self.shows_thread() {
             Some(PageKind::Forum)
-        } else if inside(List::GoodsFolder)
-            || inside(List::OfferFolder)
-            || List::OfferFolder.holds(self.last())
+        } else if inside(Words::GoodsFolder)
+            || inside(Words::OfferFolder)
+            || Words::OfferFolder.holds(self.last())
         {
             Some(PageKind::Shop)
-        } else if List::SectionEnd.holds(self.last()) {
+        } else if Words::SectionEnd.holds(self.last()) {
             Some(PageKind::List)
         } else {
             None
@@ -110,14 +110,14 @@ impl<'u> Address<'u> {
         let script = self.last().split(['.', '-']).next().unwrap_or("");
         let asked = |pair: &str| {
             pair.split_once('=').is_some_and(|(name, value)| {
-                List::ThreadQuery.holds(name) && value.starts_with(|c: char| c.is_ascii_digit())
+                Words::ThreadQuery.holds(name) && value.starts_with(|c: char| c.is_ascii_digit())
             })
         };
-        List::ThreadScript.holds(script) || self.query.split(['&', ';']).any(asked)
+        Words::ThreadScript.holds(script) || self.query.split(['&', ';']).any(asked)
     }
 
     /// Whether a part of it, or a word of the part before the site's own name, is one of these.
-    pub(super) fn holds(&self, list: List) -> bool {
+    pub(super) fn holds(&self, list: Words) -> bool {
         let parts = self
             .path
             .iter()
@@ -133,7 +133,7 @@ impl<'u> Address<'u> {
         let last = self.path.len().saturating_sub(1);
         self.path[..last]
             .iter()
-            .any(|part| List::OpinionAddress.holds(part))
+            .any(|part| Words::OpinionAddress.holds(part))
             || self.path[..last].contains(&"op-ed")
     }
 

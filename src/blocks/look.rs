@@ -12,7 +12,7 @@ use super::kind::PageKind;
 use super::learned::{Measure, Row, cuts, names, yes};
 use super::names::{Part, words};
 use super::survey::Survey;
-use super::words::List;
+use super::words::Words;
 use crate::squeeze::squeeze;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -103,13 +103,13 @@ static NAMES: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
     }
     out
 });
-const LISTS: [List; 6] = [
-    List::ThreadName,
-    List::GoodsName,
-    List::ManualName,
-    List::FirmName,
-    List::ListName,
-    List::BylineName,
+const LISTS: [Words; 6] = [
+    Words::ThreadName,
+    Words::GoodsName,
+    Words::ManualName,
+    Words::FirmName,
+    Words::ListName,
+    Words::BylineName,
 ];
 
 /// Whether a candidate is taken for text of the article.
@@ -478,12 +478,12 @@ fn address(row: &mut Row<'_>, url: &str) {
     row.say(address.has_number());
     row.say(address.asks());
     for list in [
-        List::ListAddress,
-        List::ThreadAddress,
-        List::GoodsAddress,
-        List::ManualAddress,
-        List::FirmAddress,
-        List::NewsAddress,
+        Words::ListAddress,
+        Words::ThreadAddress,
+        Words::GoodsAddress,
+        Words::ManualAddress,
+        Words::FirmAddress,
+        Words::NewsAddress,
     ] {
         row.say(address.holds(list));
     }

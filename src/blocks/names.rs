@@ -4,7 +4,7 @@
 //! of web design, the same on pages of every language; no site is known here.
 
 use super::candidates::Element;
-use super::words::List;
+use super::words::Words;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -38,15 +38,15 @@ impl Part {
 }
 
 /// The lists of words of names, by the part that they stand for.
-const WORDS: &[(Part, List)] = &[
-    (Part::Related, List::RelatedPart),
-    (Part::Promo, List::PromoPart),
-    (Part::Comment, List::CommentPart),
-    (Part::Byline, List::BylinePart),
-    (Part::Caption, List::CaptionPart),
-    (Part::Furniture, List::FurniturePart),
-    (Part::Standfirst, List::StandfirstPart),
-    (Part::Body, List::BodyPart),
+const WORDS: &[(Part, Words)] = &[
+    (Part::Related, Words::RelatedPart),
+    (Part::Promo, Words::PromoPart),
+    (Part::Comment, Words::CommentPart),
+    (Part::Byline, Words::BylinePart),
+    (Part::Caption, Words::CaptionPart),
+    (Part::Furniture, Words::FurniturePart),
+    (Part::Standfirst, Words::StandfirstPart),
+    (Part::Body, Words::BodyPart),
 ];
 
 /// What says that an element is a part.
@@ -156,7 +156,7 @@ fn named(name: &str) -> Option<(Part, Ground)> {
     let words = words(name);
     if words
         .first()
-        .is_some_and(|first| List::Layout.words().contains(&first.as_str()))
+        .is_some_and(|first| Words::Layout.words().contains(&first.as_str()))
     {
         return None;
     }
@@ -193,7 +193,7 @@ static TABLE: LazyLock<HashMap<&'static str, Vec<Entry>>> = LazyLock::new(|| {
         let words = list.words().iter();
         words.map(|entry| (*part, Ground::Word(entry), *entry))
     });
-    let soft = List::SoftPart
+    let soft = Words::SoftPart
         .words()
         .iter()
         .map(|entry| (Part::Furniture, Ground::Soft(entry), *entry));

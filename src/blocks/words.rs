@@ -1,12 +1,12 @@
 //! The lists of `words.tsv`: words of web design by which pages name themselves and their parts.
 //!
-//! Takes a [`List`]; gives its words. They are data, so that one can be added without reading Rust.
+//! Takes a [`Words`]; gives its words. They are data, so that one can be added without reading Rust.
 
 use std::sync::LazyLock;
 
 /// A list of words, in the order of the file, where a remark says what each is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum List {
+pub(super) enum Words {
     /// Links to other articles.
     RelatedPart,
     /// Newsletter boxes, advertisements, appeals, paywall notices.
@@ -80,7 +80,7 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
     lines.filter_map(|line| line.split_once('\t'))
 }
 
-impl List {
+impl Words {
     /// Its words.
     pub(super) fn words(self) -> &'static [&'static str] {
         &LISTS[self as usize]
@@ -95,10 +95,10 @@ impl List {
 
 #[cfg(test)]
 mod tests {
-    use super::List::{self, *};
+    use super::Words::{self, *};
     use super::lines;
 
-    const ALL: &[List] = &[
+    const ALL: &[Words] = &[
         RelatedPart,
         PromoPart,
         CommentPart,
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn lists_stand_in_the_order_of_the_file() {
-        let kebab = |list: &List| {
+        let kebab = |list: &Words| {
             let mut name = String::new();
             for c in format!("{list:?}").chars() {
                 if c.is_uppercase() && !name.is_empty() {
