@@ -37,7 +37,7 @@ function inline(top) {
 /// One of our own files, by the way to it from the page.
 export async function get(path) {
   if (location.protocol === 'file:') {
-    const top = path.slice(0, path.length - path.replace(/^(?:\.\.\/)+/, '').length);
+    const [top] = /^(?:\.\.\/)*/.exec(path) ?? [''];
     await inline(top);
     const found = saysWhoInline?.[path.slice(top.length)];
     if (found === undefined) throw new Error(`cannot read ${path}`);

@@ -34,10 +34,11 @@ function go(index, options) {
 /// After what is shown has changed: the same sentence, or the nearest that is left. A key that
 /// comes while another is at work waits for it.
 function changed(index, change) {
-  if (!around.view) return;
+  const { view } = around;
+  if (!view) return;
   const mine = session;
   const act = async () => {
-    await change();
+    await change(view);
     if (mine !== session) return;
     const list = order();
     if (!list.length) return;
@@ -62,11 +63,11 @@ const KEYS = {
   L: (index) => go(sameLabel(index, -1)),
   s: (index) => go(sameSource(index, 1)),
   S: (index) => go(sameSource(index, -1)),
-  f: (index) => changed(index, () => around.view?.soloFamily(label(index))),
-  o: (index) => source(index) !== null && changed(index, () => around.view?.only(source(index))),
-  0: (index) => changed(index, () => around.view?.keep({ shown: MARKED })),
-  h: (index) => changed(index, () => around.view?.keep({ hidden: !around.view?.settings().hidden })),
-  b: (index) => changed(index, () => around.view?.keep({ letters: !around.view?.settings().letters })),
+  f: (index) => changed(index, (view) => view.soloFamily(label(index))),
+  o: (index) => source(index) !== null && changed(index, (view) => view.only(source(index))),
+  0: (index) => changed(index, (view) => view.keep({ shown: MARKED })),
+  h: (index) => changed(index, (view) => view.keep({ hidden: !view.settings().hidden })),
+  b: (index) => changed(index, (view) => view.keep({ letters: !view.settings().letters })),
   r: (index) => acts.wrong(index),
   '?': (index) => {
     help = !help;
@@ -75,7 +76,7 @@ const KEYS = {
   Escape: () => card.close(),
 };
 for (const [at, letter] of [...LABELS].entries()) {
-  KEYS[at + 1] = (index) => changed(index, () => around.view?.solo(letter));
+  KEYS[at + 1] = (index) => changed(index, (view) => view.solo(letter));
 }
 /// Lines of the help: keys and the message that tells what they do.
 const HELP = [

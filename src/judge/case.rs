@@ -8,7 +8,7 @@ use super::feature::{Kind, both, feature};
 use super::observe::{dedupe, each, grouped, step};
 use crate::attributions::Evidence;
 use crate::attributions::carry::{self, Position};
-use crate::attributions::{Feature, Mention, Nature, Reading};
+use crate::attributions::{Attribution, Feature, Mention, Nature, Reading};
 use crate::base::hash::word_hash;
 use crate::base::{Form, Span};
 use crate::entities::Cast;
@@ -62,6 +62,8 @@ pub struct Case {
     pub candidates: Vec<Candidate>,
     /// Where it stands.
     pub place: Place,
+    /// Whether it names the site that it is read on for what it says, and nothing that shows it.
+    pub own: bool,
 }
 
 /// What the cases are made of.
@@ -90,6 +92,7 @@ pub(crate) fn cases(page: Page<'_>) -> impl Iterator<Item = Case> {
             block: page.positions[i].block,
             state: state(&page.readings[i]),
         },
+        own: names_own_site(&page.readings[i]),
     })
 }
 
@@ -101,6 +104,19 @@ impl Case {
             candidate.features = Vec::new();
         }
     }
+}
+
+fn names_own_site(reading: &Reading) -> bool {
+    let says = |a: &Attribution| {
+        a.source.nature == Nature::Own && a.kind == Some(crate::base::Kind::Saying)
+    };
+    let shows = |m: &Mention| {
+        matches!(
+            m.nature,
+            Nature::Document | Nature::Data | Nature::Image | Nature::Sound
+        )
+    };
+    reading.sure().any(says) && !reading.mentions.iter().any(shows)
 }
 
 fn state(reading: &Reading) -> u8 {

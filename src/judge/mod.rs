@@ -61,7 +61,7 @@ pub(crate) fn judge(
     let contexts = page::contexts(&cases, &likelihoods, other);
     let judged = cases.iter().zip(likelihoods.iter().zip(&contexts));
     let verdicts = judged
-        .map(|(case, (alone, context))| lawful(case, verdict(model, alone, context)))
+        .map(|(case, (alone, context))| lawful(case, verdict(model, case, alone, context)))
         .collect();
     (cases, verdicts)
 }
@@ -83,8 +83,23 @@ const LIKELY: f32 = 0.2;
 /// The confidence of "?".
 const DOUBT: f32 = 0.4;
 
-fn verdict(model: &Model, alone: &Likelihoods, context: &Context) -> Verdict {
-    let labels = mixed(model, context);
+/// P9: where a sentence names the site that it is read on for what it says, that site's words are
+/// the article's own, and nobody is behind them whom no construction saw.
+fn own_site(case: &Case, alone: &Likelihoods, mut labels: [f32; LABELS]) -> [f32; LABELS] {
+    if case.own {
+        for (column, likely) in labels[..SOURCED].iter_mut().enumerate() {
+            if page::candidate_of(alone, column).is_none() {
+                *likely = 0.0;
+            }
+        }
+        let whole: f32 = labels.iter().sum();
+        labels = labels.map(|likely| likely / whole.max(f32::MIN_POSITIVE));
+    }
+    labels
+}
+
+fn verdict(model: &Model, case: &Case, alone: &Likelihoods, context: &Context) -> Verdict {
+    let labels = own_site(case, alone, mixed(model, context));
     let mut order: [usize; LABELS] = std::array::from_fn(|i| i);
     order.sort_by(|&a, &b| labels[b].total_cmp(&labels[a]));
     let [first, second, ..] = order;

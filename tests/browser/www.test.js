@@ -103,6 +103,17 @@ inEachBrowser('the static page', { extension: null }, (context) => {
     assert.match(await page.evaluate(() => document.getElementById('closely').textContent), /^Read quickly/, 'it says that there is no second reading');
   });
 
+  test('40: keys for switches that the static page lacks leave the card as it is', async () => {
+    const page = await open();
+    await page.evaluate(() => document.getElementById('demo').click());
+    await read(page);
+    await page.evaluate(() => document.getElementById('walk').click());
+    const card = await until('the card is open', () => page.card());
+    for (const key of ['f', 'o', '0', 'h', 'b', '1']) await page.key(key);
+    await page.key('?');
+    await until('the help opens', async () => JSON.stringify(await page.card()) !== JSON.stringify(card));
+  });
+
   test('40: nothing and another language get one plain sentence', async () => {
     const page = await open();
     for (const [text, wanted] of [
