@@ -83,8 +83,8 @@ const LIKELY: f32 = 0.2;
 /// The confidence of "?".
 const DOUBT: f32 = 0.4;
 
-/// P9: where a sentence names the site that it is read on for what it says, that site's words are
-/// the article's own, and nobody is behind them whom no construction saw.
+/// P9: a sentence that names the site it is read on for what it says is in the article's own words.
+/// Only a source that a construction saw may still stand behind it.
 fn own_site(case: &Case, alone: &Likelihoods, mut labels: [f32; LABELS]) -> [f32; LABELS] {
     if case.own {
         for (column, likely) in labels[..SOURCED].iter_mut().enumerate() {
