@@ -7,8 +7,12 @@
 //! file on the test files, `--errors` lists the words it gets wrong. Deterministic: the same data gives the same bytes on every machine, as
 //! all sums are of whole numbers.
 //!
+//! `train articles` prints the articles of `train/articles` as labelled sets of the evaluation are written,
+//! `train kinds N` so many sentences of each frame of `kinds.grammar`.
+//!
 //! With `--pages DIR` it learns what kind of page it is instead: see [`pages`].
 
+mod articles;
 mod chance;
 mod cues;
 mod file;
@@ -49,6 +53,12 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     {
         for row in kinds::rows(count.parse().context("train kinds needs a number")?)? {
             println!("{}\t{}\t{}", row.kind, row.text, row.label);
+        }
+        return Ok(());
+    }
+    if args == ["articles"] {
+        for article in articles::read()? {
+            println!("{}", serde_json::to_string(&article)?);
         }
         return Ok(());
     }

@@ -41,6 +41,9 @@ const LAW: f32 = 3.0;
 /// evaluation's grammar do.
 const KINDS: (usize, f32) = (20, 0.5);
 
+/// How much a sentence of an article counts that was written to learn from.
+const ARTICLES: f32 = 1.0;
+
 /// How the weights in the tree mix opinions where the encoder has read too.
 fn before() -> Result<model::Mix> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(FILE);
@@ -76,6 +79,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     }
     sets.push(rows::law(LAW)?);
     sets.push(rows::kinds(KINDS.0, KINDS.1)?);
+    sets.push(rows::articles(ARTICLES)?);
     for file in &with {
         sets.push(rows::read(file, 0.5, &opinions)?);
     }

@@ -153,6 +153,38 @@ pub(super) fn kinds(each: usize, weight: f32) -> Result<Set> {
     Ok(set)
 }
 
+/// The articles that were written to learn from.
+pub(super) fn articles(weight: f32) -> Result<Set> {
+    let mut examples = Vec::new();
+    for (number, article) in super::super::articles::read()?.into_iter().enumerate() {
+        let row = Row {
+            id: None,
+            text: article.text,
+            outlet: Some(article.outlet),
+            sentences: Some(article.sentences.into_iter().map(Into::into).collect()),
+            label: None,
+        };
+        article_of(number, weight, row, &mut examples);
+    }
+    Ok(Set {
+        name: "articles".to_owned(),
+        examples,
+    })
+}
+
+impl std::convert::From<super::super::articles::Sentence> for Sentence {
+    fn from(written: super::super::articles::Sentence) -> Sentence {
+        Sentence {
+            start: written.start,
+            end: written.end,
+            label: Some(written.label),
+            source: written.source,
+            cue: written.cue,
+            target: None,
+        }
+    }
+}
+
 /// Texts of which one sentence is labelled: the last, or the first.
 fn labelled<'a>(
     name: &str,
