@@ -63,7 +63,8 @@ pub(super) static INVERSION: Construction = Construction {
 fn parenthesis(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
     for verb in &f.s.verbs {
         let cue = f.cue(*verb);
-        if verb.voice == Voice::Passive || !verb.finite || !cue.classes.any(WORTH) {
+        let worth = cue.classes.any(WORTH) && !f.quotes_somebody(*verb);
+        if verb.voice == Voice::Passive || !verb.finite || !worth {
             continue;
         }
         for subject in subjects(f, *verb) {

@@ -59,7 +59,7 @@ fn find(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
             .and_then(|i| s.verb_at(i + 1));
         let content = match said {
             Some(v) => (v.end, f.scope_end(v.end.min(s.len() - 1))),
-            None => (0, verb.start),
+            None => (0, subject.map_or(verb.start, |x| x.extent.start)),
         };
         let mut a = candidate(
             f,

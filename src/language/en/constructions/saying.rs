@@ -87,8 +87,10 @@ fn far(f: &Finder<'_>, end: usize) -> Option<Found> {
         Some(that) => (Complement::That, that + 1),
         None => {
             let at = s.skip_adverbs(end);
-            let takes =
-                s.tag(at) == Tag::Preposition && s.noun_at(at + 1).is_some_and(|np| !np.time);
+            // "said on Echo Radio": where it was said is no content.
+            let takes = s.tag(at) == Tag::Preposition
+                && s.noun_at(at + 1)
+                    .is_some_and(|np| !np.time && f.newsroom_in(np).is_none());
             (takes.then_some(Complement::About)?, at)
         }
     };
@@ -112,6 +114,15 @@ fn says(f: &Finder<'_>, id: &'static str, verb: VerbGroup, cue: Cue, out: &mut V
             return;
         };
         found = other;
+    }
+    // "told CNN's Orla Venn": who was told is no content either.
+    let told = f.s.lemma(verb.main) == word::TELL
+        && found.kind == Complement::Object
+        && f.s
+            .noun_at(found.at)
+            .is_some_and(|np| f.newsroom_in(np).is_some());
+    if told {
+        return;
     }
     let range = range_of(f, found);
     for subject in subjects(f, verb) {

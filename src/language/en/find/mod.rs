@@ -116,7 +116,6 @@ impl Finder<'_> {
         self.perceived(found);
         self.hearsay(found);
         self.online(&mut out.attributions);
-        self.relays_around(&mut out.attributions);
         self.marks(out);
         self.silence(out);
         self.mentions(out);
@@ -129,6 +128,7 @@ impl Finder<'_> {
         scope::part_from_parentheses(&mut out.attributions);
         out.left_over = self.left_over(&out.attributions);
         super::constructions::propose(self, hint, &mut out.attributions);
+        self.relays_around(&mut out.attributions);
     }
 
     /// How many places look as if somebody were cited there and were read as nobody: reporting

@@ -1,13 +1,27 @@
 //! Which newsroom was told, or is named between the cue and what is said ("told Reuters that",
 //! "said on CNN that").
 
-use super::Finder;
+use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Gender, Mention, Nature, Reference};
+use crate::base::Span;
 use crate::language::en::sources::{self, Extent};
-use crate::language::en::syntax::{NounPhrase, VerbGroup};
+use crate::language::en::syntax::{NounPhrase, VerbGroup, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
 use crate::tokens::{Tag, shape};
+
+/// What a newsroom's name stands before: "a CNN interview", "the Echo show", "the Echo editor Orla Venn".
+const OF_A_NEWSROOM: Classes = Classes::of(&[
+    Class::SpeechAct,
+    Class::OutletNoun,
+    Class::People,
+    Class::Role,
+    Class::GivenHe,
+    Class::GivenShe,
+]);
+
+/// Bytes between a cue and a newsroom that it is said to: " to ", " on the ".
+const BESIDE: u32 = 8;
 
 /// How a newsroom that is named in a sentence comes to pass something on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +133,8 @@ impl Finder<'_> {
         for a in found.iter_mut() {
             let speaks = a.kind == Some(crate::base::Kind::Saying);
             let shows = a.kind == Some(crate::base::Kind::Evidence);
-            if a.told.is_some()
+            let told = a.told.as_ref();
+            if told.is_some_and(|m| m.nature != Nature::Unresolved)
                 || a.source.via.is_some()
                 || a.quoted
                 || !(speaks || shows)
@@ -132,49 +147,161 @@ impl Finder<'_> {
             }
             let newsrooms = newsrooms.get_or_insert_with(|| self.newsrooms());
             let told = newsrooms.iter().find(|(way, m)| {
-                let within = |c: &crate::base::Span| c.start <= m.span.start && m.span.end <= c.end;
-                !a.content.iter().any(within)
+                let within = |c: &Span| c.start <= m.span.start && m.span.end <= c.end;
+                // "admitted to the Echo that": what follows the cue at once is no content yet.
+                let beside = m.span.start >= a.cue.end && m.span.start - a.cue.end <= BESIDE;
+                (beside || !a.content.iter().any(within))
                     && match way {
                         Way::Spoken => speaks,
                         Way::On => speaks && m.span.start >= a.cue.end,
                         Way::Obtained => true,
                     }
             });
-            a.told = told.map(|(_, m)| Box::new(m.clone()));
+            if let Some((_, m)) = told {
+                a.told = Some(Box::new(m.clone()));
+            }
         }
     }
 
     /// The newsrooms of the sentence, each with the way in which it passes something on.
     fn newsrooms(&self) -> Vec<(Way, Mention)> {
-        let s = self.s;
-        let way = |np: &NounPhrase| {
-            let p = np.start.checked_sub(1).filter(|&p| !s.quoted(p))?;
-            let speaks = |i: usize| {
-                s.has(i, Class::SpeechAct) && s.noun_at(i).is_some()
-                    || matches!(
-                        s.word(i),
-                        word::SPEAKING | word::TALKING | word::WRITING | word::APPEARING
-                    )
-            };
-            match s.word(p) {
-                word::TO | word::WITH | word::ON | word::IN | word::FOR
-                    if (p.saturating_sub(5)..p).any(speaks) =>
-                {
-                    Some(Way::Spoken)
-                }
-                word::ON => Some(Way::On),
-                word::BY if p > 0 && s.tag(p - 1) == Tag::PastParticiple => Some(Way::Obtained),
-                _ => None,
-            }
-        };
-        s.nouns
-            .iter()
-            .filter_map(|np| Some((way(np)?, self.newsroom_in(*np)?)))
+        let nouns = self.s.nouns.iter();
+        nouns
+            .filter_map(|np| {
+                let way = self.way_of(*np)?;
+                // "the State Department" begins like a paper; "CNN's host" and "a CNN interview" are CNN's.
+                let newsroom = self.newsroom_in(*np).filter(|m| {
+                    m.span.end == self.span(np.start, np.end).end
+                        || self.text[m.span.end as usize..].starts_with(['\'', '’'])
+                        || way == Way::Spoken && self.s.any(np.head, OF_A_NEWSROOM)
+                });
+                Some((way, newsroom.or_else(|| self.medium(*np, way))?))
+            })
             .collect()
     }
 
+    /// How a newsroom would pass something on that stands where this noun phrase does.
+    fn way_of(&self, np: NounPhrase) -> Option<Way> {
+        let s = self.s;
+        // "the Echo quoted the mayor as saying"
+        let quotes = |v: &VerbGroup| {
+            v.start == np.end && matches!(s.lemma(v.main), word::QUOTE | word::CITE)
+        };
+        if !s.quoted(np.start) && s.verbs.iter().any(quotes) {
+            return Some(Way::Obtained);
+        }
+        let p = np.start.checked_sub(1).filter(|&p| !s.quoted(p))?;
+        let close = p.saturating_sub(5)..p;
+        let speaks = |i: usize| {
+            s.has(i, Class::SpeechAct) && s.noun_at(i).is_some()
+                || matches!(
+                    s.word(i),
+                    word::SPEAKING | word::TALKING | word::WRITING | word::APPEARING
+                )
+        };
+        let said = |i: usize| {
+            s.verb_at(i)
+                .is_some_and(|v| self.cue(v).classes.any(SAYINGS))
+        };
+        let participle = |i: usize| s.tag(i) == Tag::PastParticiple;
+        match s.word(p) {
+            word::TO | word::WITH | word::ON | word::IN | word::FOR
+                if close.clone().any(speaks) =>
+            {
+                Some(Way::Spoken)
+            }
+            // "confirmed to the Echo", "To the Echo, Velt said"
+            word::TO if p == 0 || said(p - 1) => Some(Way::Spoken),
+            // "in an Echo interview"
+            word::IN | word::DURING if s.has(np.head, Class::SpeechAct) => Some(Way::Spoken),
+            // "was quoted in the Echo as saying", "was quoted as saying on Friday by the Echo"
+            word::IN
+                if close
+                    .clone()
+                    .any(|i| s.lemma(i) == word::QUOTE && participle(i)) =>
+            {
+                Some(Way::Obtained)
+            }
+            word::BY if close.clone().any(participle) => Some(Way::Obtained),
+            word::VIA => Some(Way::Obtained),
+            word::ON => Some(Way::On),
+            _ if s
+                .verb_at(p)
+                .is_some_and(|v| v.participle && s.lemma(v.main) == word::TELL) =>
+            {
+                Some(Way::Spoken)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a verb passes on what somebody else says: "quoted the mayor as saying".
+    pub(in crate::language::en) fn quotes_somebody(&self, v: VerbGroup) -> bool {
+        let s = self.s;
+        let object = s.noun_at(s.skip_adverbs(v.end));
+        matches!(s.lemma(v.main), word::QUOTE | word::CITE)
+            && v.voice != Voice::Passive
+            && object.is_some_and(|np| {
+                (np.end..s.len().min(np.end + 12))
+                    .take_while(|&i| s.verb_at(i).is_none_or(|other| !other.finite))
+                    .any(|i| s.word(i) == word::AS)
+            })
+    }
+
+    /// A newsroom without a name ("a local radio station", "state television"), or one that no list
+    /// knows, by what it does ("an interview for Kvartal", "first reported by Kvartal").
+    fn medium(&self, np: NounPhrase, way: Way) -> Option<Mention> {
+        let s = self.s;
+        let mut m = self.mention(Extent::of(np));
+        // "a newspaper article" is the newspaper's.
+        let cut = np.head > np.start + 1 && s.has(np.head, Class::Piece);
+        let head = np.head - usize::from(cut);
+        let people = Classes::of(&[Class::People, Class::Role, Class::SpeechAct]);
+        let media = m.nature == Nature::Media
+            || m.nature == Nature::Unresolved && m.fallback == Nature::Media;
+        let owned =
+            (np.start..head).any(|i| matches!(s.tag(i), Tag::Possessive | Tag::PossessiveEnding));
+        let newsroom = self.newsroom_in(np).is_none()
+            && !s.any(head, people)
+            && !owned
+            && s.tag(head) != Tag::Nouns
+            && head > np.start
+            && (s.has(head, Class::OutletNoun) || media && !cut && s.word(head) != word::MEDIA);
+        // "the paper" is one that was named; here it is only meant where it quotes somebody.
+        let named = s.word(np.start) == word::THE;
+        if newsroom && (way == Way::Obtained || way == Way::Spoken && !named) {
+            m.nature = Nature::Media;
+            m.unidentified = true;
+            m.span = self.span(np.start, head + 1);
+            m.name = Span {
+                end: m.span.start,
+                ..m.span
+            };
+            return Some(m);
+        }
+        if np.start == 0 {
+            return None;
+        }
+        let p = np.start - 1;
+        let before = p.checked_sub(1)?;
+        let prints = match s.word(p) {
+            word::FOR => s.word(before) == word::INTERVIEW,
+            word::BY => matches!(s.lemma(before), word::REPORT | word::PUBLISH),
+            word::VIA => true,
+            _ => false,
+        };
+        if !prints || !self.strange_name(np) {
+            return None;
+        }
+        m.nature = Nature::Outlet;
+        m.fallback = Nature::Person;
+        m.gender = Gender::It;
+        m.reference = Reference::Full;
+        Some(m)
+    }
+
     /// The newsroom that a noun phrase is or begins with: "CBS' Morning Show", "the BBC interviewer".
-    fn newsroom_in(&self, np: NounPhrase) -> Option<Mention> {
+    pub(in crate::language::en) fn newsroom_in(&self, np: NounPhrase) -> Option<Mention> {
         let whole = self.mention(Extent::of(np));
         if whole.nature == Nature::Outlet {
             return Some(whole);

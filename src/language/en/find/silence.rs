@@ -7,9 +7,6 @@ use crate::language::en::word;
 use crate::language::{Class, Classes};
 use crate::tokens::Tag;
 
-/// Verbs that answer, tell or reveal: not doing so is silence. Finding and seeing is not.
-const TELLS: Classes = Classes::of(&[Class::Respond, Class::Say]);
-
 impl Finder<'_> {
     pub(in crate::language::en) fn silence(&self, out: &mut Reading) {
         let s = self.s;
@@ -38,16 +35,34 @@ impl Finder<'_> {
         let tells = if v.modal {
             matches!(s.lemma(v.start), word::WILL | word::WOULD) && c.has(Class::Respond)
         } else {
-            c.any(TELLS) && !c.has(Class::Doubt) && !c.has(Class::Deny)
+            c.has(Class::Respond) && !c.has(Class::Doubt) && !c.has(Class::Deny)
         };
         // "doesn't mention" is what a text holds; who keeps silent did so or has done so.
         let present = matches!(s.tag(v.start), Tag::Present | Tag::PresentS) && !v.perfect;
         v.finite
-            && v.negated
+            && (v.negated || self.said_of_nobody(v))
             && tells
             && (!present || v.modal)
             && s.lemma(v.main) != word::RETURN
             && s.lemma(v.main) != word::SPEAK
+    }
+
+    /// "Neither the mayor nor the firm commented", "no one at the bank responded".
+    fn said_of_nobody(&self, v: VerbGroup) -> bool {
+        let s = self.s;
+        let nobody = |i: usize| {
+            matches!(
+                s.word(i),
+                word::NEITHER | word::NOBODY | word::NONE | word::NO
+            )
+        };
+        self.subject(v).is_some_and(|subject| {
+            let np = subject.extent.np;
+            let first = (0..np.start).rev().take_while(|&i| {
+                s.noun_at(i).is_some() || s.word(i) == word::NOR || s.word(i) == word::NEITHER
+            });
+            nobody(first.last().unwrap_or(np.start)) || nobody(np.start)
+        })
     }
 
     /// Declined to say, refuses to answer, dodged questions.
@@ -58,10 +73,11 @@ impl Finder<'_> {
         }
         let next = s.skip_adverbs(v.end);
         let Some(inner) = s.verb_at(next).filter(|i| i.infinitive) else {
-            return s.noun_at(next).is_some_and(|np| {
-                s.any(np.head, Classes::of(&[Class::SpeechAct, Class::ClaimNoun]))
-                    || s.lemma(np.head) == word::QUESTION
-            });
+            return v.finite
+                && s.noun_at(next).is_some_and(|np| {
+                    s.any(np.head, Classes::of(&[Class::SpeechAct, Class::ClaimNoun]))
+                        || s.lemma(np.head) == word::QUESTION
+                });
         };
         let c = self.cue(inner).classes;
         // R43: "declined to be identified" tells why a name is missing.
@@ -80,10 +96,10 @@ impl Finder<'_> {
                 word::DETAIL | word::REASON | word::ANALYSIS
             )
         });
-        !unnamed
-            && (c.any(TELLS) && s.lemma(inner.main) != word::RELEASE
-                || s.is_be(inner.start + 1)
-                || hands_out)
+        // To decline to say anything is silence; what is refused may be an act.
+        let says = c.has(Class::Say) && !c.has(Class::Relay);
+        let declines = s.lemma(v.main) == word::DECLINE && says;
+        !unnamed && (c.has(Class::Respond) || declines || hands_out)
     }
 
     /// Somebody, not a text, in the main clause (R79); a phrase that is listed whole ("declined to
@@ -115,7 +131,10 @@ impl Finder<'_> {
 
     fn introduced_by_condition(&self, at: usize) -> bool {
         let s = self.s;
-        (at.saturating_sub(6)..at).any(|i| s.has(i, Class::Condition))
+        // (A comma ends the condition: "it would be provided in May, but he gave no details".)
+        let before = (at.saturating_sub(6)..at).rev();
+        let mut clause = before.take_while(|&i| !s.is_comma(self.text, i));
+        clause.any(|i| s.has(i, Class::Condition))
             || s.tag(at.saturating_sub(1)) == Tag::Wh && s.word(at.saturating_sub(1)) != word::WHO
     }
 
