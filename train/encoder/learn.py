@@ -29,6 +29,7 @@ def arguments():
     parser.add_argument("--out", required=True)
     parser.add_argument("--grid", help="sentences that grid.py made")
     parser.add_argument("--law", help="the law's own examples, by law.py")
+    parser.add_argument("--articles", help="articles that were written to learn from, by `cargo xtask train articles`")
     parser.add_argument("--kinds", help="sentences of rare kinds that a grammar wrote, by law.py")
     parser.add_argument("--start", help="a model.bin to go on from, instead of the base")
     parser.add_argument("--layers", default="0,1,2,3")
@@ -56,6 +57,8 @@ def learned_from(options):
         more += data.load_grid(options.grid, 0.3)
     if options.law:
         more += data.load(options.law, 1.5)
+    if options.articles:
+        more += data.load(options.articles, 1.0)
     if options.kinds:
         more += data.load(options.kinds, 0.4)
     return train, kept + more

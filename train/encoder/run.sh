@@ -38,5 +38,6 @@ fi
 split="cargo run --quiet --release --manifest-path $here/../../Cargo.toml -- sentences"
 python3 "$here/law.py" $split > "$out/law.jsonl"
 (cd "$here/../.." && cargo xtask train kinds 20) | python3 "$here/law.py" - $split > "$out/kinds.jsonl"
-"$python" "$here/learn.py" --law "$out/law.jsonl" --kinds "$out/kinds.jsonl" --base "$out/base" --data "$data" --out "$out/run" "$@"
+(cd "$here/../.." && cargo xtask train articles) > "$out/articles.jsonl"
+"$python" "$here/learn.py" --articles "$out/articles.jsonl" --law "$out/law.jsonl" --kinds "$out/kinds.jsonl" --base "$out/base" --data "$data" --out "$out/run" "$@"
 "$python" "$here/export.py" --run "$out/run" --out "$out/model.bin"

@@ -238,10 +238,19 @@ impl Finder<'_> {
         });
     }
 
-    /// A name with what stands after the next comma: "Barsukin, the governor,".
+    /// A name with what stands after the next comma, "Barsukin, the governor,", or a description
+    /// with the name there: "his challenger, Orla Venn,".
     fn with_apposition(&self, np: super::syntax::NounPhrase) -> Extent {
         let s = self.s;
         let mut extent = Extent::of(np);
+        if s.tag(np.head) == Tag::Noun
+            && s.any(np.head, super::sources::PERSON_NOUNS)
+            && let Some(next) = self.apposition_after(np.end)
+            && s.tag(next.1 - 1) == Tag::Name
+            && (next.1 == s.len() || s.looks(next.1, shape::MARK))
+        {
+            extent.apposition = Some(next);
+        }
         if s.tag(np.head) == Tag::Name && s.is_comma(self.text, np.end) {
             let mut at = np.end + 1;
             // An age in between: "Fox, 34, a nurse".

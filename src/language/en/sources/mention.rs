@@ -273,9 +273,12 @@ fn name_beside(s: &Syntax, x: Extent) -> Option<(NounPhrase, (usize, usize))> {
     let alone = (np.end..b).all(|i| s.looks(i, shape::MARK) || s.tag(i) == Tag::Number);
     let person = !(np.start..np.end)
         .any(|i| s.any(i, Classes::of(&[Class::Time, Class::Place, Class::Country])));
-    let named = (np.start..np.head + 1).all(|i| s.looks(i, shape::CAPITAL));
-    // "Rear Admiral Ada Falk"
-    let opens =
-        name.0 == np.start || s.any(name.0, Classes::of(&[Class::GivenHe, Class::GivenShe]));
+    let named = (name.0..np.head + 1).all(|i| s.looks(i, shape::CAPITAL));
+    // "Rear Admiral Ada Falk", "state Senator Orla Venn"
+    let title = Classes::of(&[Class::Honorific, Class::Office, Class::Head, Class::Legislator]);
+    let titled = name.0 > np.start && s.any(name.0 - 1, title);
+    let opens = name.0 == np.start
+        || titled
+        || s.any(name.0, Classes::of(&[Class::GivenHe, Class::GivenShe]));
     (opens && alone && named && (person || is_person_name(s, np))).then_some((np, name))
 }

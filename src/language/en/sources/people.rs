@@ -496,7 +496,12 @@ pub(super) fn by_noun(look: &Look<'_>, mut m: Mention) -> Option<Mention> {
     }
     if has(Class::Organisation) {
         m.gender = Gender::It;
-        if named || x.end > np.end && tail_named(s, x) {
+        // "the pilots' association": whose it is tells which.
+        let of_members = (np.start..head).any(|i| {
+            s.tag(i) == Tag::Nouns
+                && (s.any(i, PERSON_NOUNS) || s.tag(i + 1) == Tag::PossessiveEnding)
+        });
+        if named || definite && of_members || x.end > np.end && tail_named(s, x) {
             m.nature = Nature::Organisation;
         } else if definite
             || np.start == head && s.looks(head, shape::FIRST) && s.tag(head) == Tag::Noun
