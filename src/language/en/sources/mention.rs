@@ -46,28 +46,41 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
             | Nature::Unresolved
             | Nature::Organisation
     ) && m.reference != Reference::Pronoun
-        && s.any(extent.np.head, PERSON_NOUNS.with(OFFICES));
+        && s.any(extent.np.head, PERSON_NOUNS.with(OFFICES))
+        || m.nature == Nature::Authority && s.has(extent.np.head, Class::OneVoice);
     let own = name_of(s, extent.np);
     // "another figure, Ada Falk,", "one of his sons, Tom Ray,"
     let described = described
         || m.reference != Reference::Pronoun
             && extent.apposition.is_some()
-            && !matches!(
-                m.nature,
-                Nature::Authority | Nature::Outlet | Nature::Account
-            )
             && name_beside(s, extent).is_some_and(|(np, name)| {
-                np.head > name.0 && s.any(name.0, Classes::of(&[Class::GivenHe, Class::GivenShe]))
+                let given = s.any(name.0, Classes::of(&[Class::GivenHe, Class::GivenShe]));
+                let addressed = name.0 > np.start && s.has(name.0 - 1, Class::Honorific);
+                let body = matches!(
+                    m.nature,
+                    Nature::Authority | Nature::Outlet | Nature::Account
+                );
+                // "the prosecutor, Mr Tom Ray,", "one of the owners, Tom Ray,"
+                let one = matches!(s.lemma(extent.np.head), word::ONE | word::ANOTHER);
+                addressed || np.head > name.0 && (given && !body || one)
             });
+    let body = own.is_none() && m.reference != Reference::Pronoun && !described;
+    if body && let Some(named) = body_beside(s, text, extent) {
+        return Mention {
+            span: m.span,
+            ..named
+        };
+    }
     if described
         && own.is_none()
         && m.number == Number::One
         && let Some((np, name)) = name_beside(s, extent)
     {
         // R5: "a neighbour, Jane Roe, said" is Jane Roe, "the mayor, Ada Falk," is Ada Falk.
-        if m.nature != Nature::Official {
-            m.nature = Nature::Person;
-        }
+        m.nature = match m.nature {
+            Nature::Official | Nature::Authority => Nature::Official,
+            _ => Nature::Person,
+        };
         m.reference = Reference::Full;
         m.unidentified = false;
         m.gender = match m.gender {
@@ -258,6 +271,37 @@ fn body_name(s: &Syntax, np: NounPhrase, own: (usize, usize), name: Span) -> Spa
     }
 }
 
+/// The apposition, where a body or a newsroom is described and named there: "the bank, Caja Andina,",
+/// "an online newspaper, PumpWatch Africa,", "one of them, Lodestone,".
+fn body_beside(s: &Syntax, text: &str, x: Extent) -> Option<Mention> {
+    let (a, b) = x.apposition?;
+    let np = s.noun_at(a).filter(|np| np.start == a && np.end <= b)?;
+    let alone = (np.end..b).all(|i| s.looks(i, shape::MARK));
+    let first = np.start + usize::from(s.word(np.start) == word::THE);
+    let named = (first..=np.head).all(|i| s.looks(i, shape::CAPITAL) || s.looks(i, shape::MARK));
+    if !alone || !named || s.tag(np.head) != Tag::Name {
+        return None;
+    }
+    let mut m = mention(s, text, Extent::of(np));
+    let head = x.np.head;
+    let newsroom = s.has(head, Class::OutletNoun);
+    let body = newsroom
+        || s.any(
+            head,
+            Classes::of(&[Class::Organisation, Class::PublicBody, Class::CompanyEnding]),
+        );
+    match m.nature {
+        Nature::Organisation | Nature::Authority | Nature::Outlet => {}
+        _ if newsroom => m.nature = Nature::Outlet,
+        _ if body => m.nature = Nature::Organisation,
+        _ => return None,
+    }
+    m.fallback = Nature::Nobody;
+    m.gender = Gender::It;
+    m.unidentified = false;
+    Some(m)
+}
+
 /// The apposition, where it is somebody's name, with an age at most; or the name after the body of a
 /// title ("President of the Farmers Federation Ada Falk").
 fn name_beside(s: &Syntax, x: Extent) -> Option<(NounPhrase, (usize, usize))> {
@@ -275,7 +319,12 @@ fn name_beside(s: &Syntax, x: Extent) -> Option<(NounPhrase, (usize, usize))> {
         .any(|i| s.any(i, Classes::of(&[Class::Time, Class::Place, Class::Country])));
     let named = (name.0..np.head + 1).all(|i| s.looks(i, shape::CAPITAL));
     // "Rear Admiral Ada Falk", "state Senator Orla Venn"
-    let title = Classes::of(&[Class::Honorific, Class::Office, Class::Head, Class::Legislator]);
+    let title = Classes::of(&[
+        Class::Honorific,
+        Class::Office,
+        Class::Head,
+        Class::Legislator,
+    ]);
     let titled = name.0 > np.start && s.any(name.0 - 1, title);
     let opens = name.0 == np.start
         || titled
