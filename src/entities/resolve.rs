@@ -259,12 +259,13 @@ impl Cast {
     fn look_back(&mut self, sentence: u32, m: &mut Mention) {
         let found = match (m.reference, m.fallback) {
             (Reference::Pronoun, _) => self.pronoun(sentence, m),
-            (_, Nature::Media) => self.last(
-                sentence,
-                FAR,
-                |e, _| matches!(e.profile.nature, Nature::Outlet | Nature::Media),
-                true,
-            ),
+            // "the paper": the one that last reported, else that was last told of.
+            (_, Nature::Media) => {
+                let outlet = |e: &Entity, _: Number| e.profile.nature == Nature::Outlet;
+                let any = |e: &Entity, n| outlet(e, n) || e.profile.nature == Nature::Media;
+                self.last(sentence, FAR, any, true)
+                    .or_else(|| self.last(sentence, FAR, outlet, false))
+            }
             (_, Nature::Organisation) => {
                 let body =
                     |e: &Entity| matches!(e.profile.nature, Nature::Organisation | Nature::Outlet);

@@ -55,10 +55,16 @@ fn every_dependency_has_its_reason() {
     }
 }
 
-/// What the scripts under `train` name, each at one version.
+/// What the scripts under `train` name, each at one version. A folder without scripts needs none.
 fn pip(needed: &mut Places) {
     for folder in root().join("train").read_dir().expect("train") {
-        let folder = folder.expect("a folder").file_name();
+        let folder = folder.expect("a folder");
+        let files = folder.path().read_dir().expect("files");
+        let is_script = |name: &std::ffi::OsStr| name.to_string_lossy().ends_with(".py");
+        if !files.flatten().any(|file| is_script(&file.file_name())) {
+            continue;
+        }
+        let folder = folder.file_name();
         let place = format!("train/{}", folder.to_str().expect("UTF-8"));
         let names = read(&format!("{place}/requirements.txt"));
         let names = names.lines().filter(|line| !line.starts_with('#'));

@@ -43,6 +43,22 @@ impl Finder<'_> {
         verb: VerbGroup,
     ) -> Option<Mention> {
         let s = self.s;
+        // P9: "told our correspondent", "told this newspaper".
+        if self.ours(np) {
+            return None;
+        }
+        // "Radio Mainland" is one name.
+        let whole = self.titled_newsroom(NounPhrase {
+            end: np.end + 1,
+            head: np.end,
+            ..np
+        }) && s.has(np.head, Class::OutletNoun)
+            && s.verb_at(np.end).is_none();
+        let np = NounPhrase {
+            end: np.end + usize::from(whole),
+            head: if whole { np.end } else { np.head },
+            ..np
+        };
         let mut m = self.mention(Extent::of(np));
         let tells = s.lemma(verb.main) == word::TELL;
         match m.nature {
@@ -64,7 +80,7 @@ impl Finder<'_> {
                 m.nature = Nature::Media;
                 m.unidentified = true;
             }
-            _ if tells && self.strange_name(np) => {
+            _ if tells && (self.strange_name(np) || self.titled_newsroom(np)) => {
                 m.nature = Nature::Outlet;
                 m.fallback = Nature::Person;
                 m.gender = Gender::It;
@@ -76,6 +92,19 @@ impl Finder<'_> {
             }
         }
         Some(m)
+    }
+
+    /// Two capitals or more, one of them what newsrooms call themselves: "Radio Mainland".
+    fn titled_newsroom(&self, np: NounPhrase) -> bool {
+        let s = self.s;
+        let press = Classes::of(&[Class::OutletNoun, Class::MediaNoun]);
+        let first = np.start + usize::from(s.tag(np.start) == Tag::Determiner);
+        let capital = |i: usize| s.looks(i, shape::CAPITAL) || s.looks(i, shape::ALL_CAPS);
+        np.end > first + 1
+            && np.end <= s.len()
+            && (first..np.end).all(capital)
+            && (first..np.end).any(|i| s.any(i, press))
+            && !s.any(first, Classes::of(&[Class::GivenHe, Class::GivenShe]))
     }
 
     /// Only capitals, and none of them of a person, an office, a body or a place.
@@ -180,6 +209,11 @@ impl Finder<'_> {
             .collect()
     }
 
+    /// P9: the site that it is read on.
+    fn ours(&self, np: NounPhrase) -> bool {
+        matches!(self.s.word(np.start), word::OUR | word::THIS)
+    }
+
     /// How a newsroom would pass something on that stands where this noun phrase does.
     fn way_of(&self, np: NounPhrase) -> Option<Way> {
         let s = self.s;
@@ -191,6 +225,9 @@ impl Finder<'_> {
             return Some(Way::Obtained);
         }
         let p = np.start.checked_sub(1).filter(|&p| !s.quoted(p))?;
+        if self.ours(np) {
+            return None;
+        }
         let close = p.saturating_sub(5)..p;
         let speaks = |i: usize| {
             s.has(i, Class::SpeechAct) && s.noun_at(i).is_some()
@@ -286,7 +323,12 @@ impl Finder<'_> {
         let before = p.checked_sub(1)?;
         let prints = match s.word(p) {
             word::FOR => s.word(before) == word::INTERVIEW,
-            word::BY => matches!(s.lemma(before), word::REPORT | word::PUBLISH),
+            word::BY => {
+                matches!(
+                    s.lemma(before),
+                    word::REPORT | word::PUBLISH | word::QUOTE | word::SAY
+                )
+            }
             word::VIA => true,
             _ => false,
         };

@@ -69,7 +69,9 @@ fn ends_like_one(s: &Syntax, head: usize, first: usize, after_the: bool) -> bool
     }
     let before = head - 1;
     // "John Mercury": a person's, unless the given name is a town's too ("Austin Chronicle").
+    // No person is called "Clare FM".
     let given = !after_the
+        && !s.looks(head, shape::ALL_CAPS)
         && (s.has(before, Class::GivenHe) || s.has(before, Class::GivenShe))
         && !s.has(before, Class::Place);
     if s.has(head, Class::Masthead) && !given {

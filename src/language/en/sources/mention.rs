@@ -113,6 +113,9 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
             _ => {}
         }
     }
+    if m.nature == Nature::Outlet {
+        widen(s, extent.np, &mut m);
+    }
     m.another = matches!(s.word(extent.np.start), word::A | word::AN | word::ANOTHER);
     // A description is shown by all its words: "data compiled by Halden Labs".
     let plain = matches!(
@@ -268,6 +271,43 @@ fn body_name(s: &Syntax, np: NounPhrase, own: (usize, usize), name: Span) -> Spa
         } else {
             s.tokens[end - 1].end
         },
+    }
+}
+
+/// Gives a newsroom its whole name where the lists know only the end of it: "the Sunday Courier",
+/// "the Western People's Echo".
+fn widen(s: &Syntax, np: NounPhrase, m: &mut Mention) {
+    let Some(first) = (np.start..np.end).find(|&i| s.tokens[i].start == m.name.start) else {
+        return;
+    };
+    let part = |i: usize| {
+        // "the Norwegian Echo": of a known one, where it is from.
+        let from_where = Classes::of(&[Class::Country, Class::Capital, Class::Demonym]);
+        s.looks(i, shape::CAPITAL)
+            && !matches!(
+                s.tag(i),
+                Tag::Determiner | Tag::Preposition | Tag::Number
+            )
+            && !(m.canonical.is_some() && s.any(i, from_where))
+    };
+    let mut start = first;
+    while start > np.start {
+        let before = start - 1;
+        let members = s.tag(before) == Tag::PossessiveEnding
+            && before > np.start
+            && part(before - 1)
+            && (s.tag(before - 1) == Tag::Nouns || s.any(before - 1, PERSON_NOUNS));
+        if members {
+            start = before - 1;
+        } else if part(before) {
+            start = before;
+        } else {
+            break;
+        }
+    }
+    if start < first {
+        m.name.start = s.tokens[start].start;
+        m.canonical = None;
     }
 }
 
