@@ -284,10 +284,7 @@ fn widen(s: &Syntax, np: NounPhrase, m: &mut Mention) {
         // "the Norwegian Echo": of a known one, where it is from.
         let from_where = Classes::of(&[Class::Country, Class::Capital, Class::Demonym]);
         s.looks(i, shape::CAPITAL)
-            && !matches!(
-                s.tag(i),
-                Tag::Determiner | Tag::Preposition | Tag::Number
-            )
+            && !matches!(s.tag(i), Tag::Determiner | Tag::Preposition | Tag::Number)
             && !(m.canonical.is_some() && s.any(i, from_where))
     };
     let mut start = first;
