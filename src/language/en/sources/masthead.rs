@@ -64,7 +64,8 @@ fn ends_like_one(s: &Syntax, head: usize, first: usize, after_the: bool) -> bool
         return after_the
             && !s.looks(head, shape::FIRST)
             && (s.has(head, Class::PaperName) || s.has(head, Class::Masthead))
-            && !s.any(head, Classes::of(&[Class::Abstract, Class::MediaNoun]))
+            && !s.has(head, Class::Abstract)
+            && (s.has(head, Class::PaperName) || !s.has(head, Class::MediaNoun))
             && s.tag(head) == Tag::Name;
     }
     let before = head - 1;
