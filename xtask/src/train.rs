@@ -7,8 +7,8 @@
 //! file on the test files, `--errors` lists the words it gets wrong. Deterministic: the same data gives the same bytes on every machine, as
 //! all sums are of whole numbers.
 //!
-//! `train articles` prints the articles of `train/articles` as labelled sets of the evaluation are written,
-//! `train kinds N` so many sentences of each frame of `kinds.grammar`.
+//! `train articles` prints `train/articles` in the form of the labelled sets; `train kinds N` prints N
+//! sentences of each frame of `kinds.grammar`.
 //!
 //! With `--pages DIR` it learns what kind of page it is instead: see [`pages`].
 

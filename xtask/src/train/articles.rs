@@ -93,6 +93,8 @@ fn sentence(line: &str, article: &mut Article) -> Result<()> {
     let (Some(marks), Some(marked)) = (columns.next(), columns.next()) else {
         bail!("no tab");
     };
+    let who = columns.next();
+    ensure!(columns.next().is_none(), "a fourth column");
     let (head, relays) = match marks.split_once(" via ") {
         Some((head, relays)) => (
             head,
@@ -123,6 +125,10 @@ fn sentence(line: &str, article: &mut Article) -> Result<()> {
         let (open, after) = after.split_at(2);
         let close = if open == "[[" { "]]" } else { "}}" };
         let (inside, after) = after.split_once(close).context("a mark without its end")?;
+        ensure!(
+            !inside.contains("[[") && !inside.contains("{{"),
+            "a mark inside a mark"
+        );
         article.text += before;
         article.text += inside;
         at += before.chars().count() as u32;
@@ -144,16 +150,17 @@ fn sentence(line: &str, article: &mut Article) -> Result<()> {
         silent,
         source,
         cue,
-        entity: columns
-            .next()
-            .filter(|who| !who.is_empty())
-            .map(str::to_owned),
+        entity: who.filter(|who| !who.is_empty()).map(str::to_owned),
     });
     Ok(())
 }
 
 fn relay(words: &str) -> Result<Relay> {
     let (label, name) = words.split_once(' ').context("a relay without a name")?;
+    ensure!(
+        label.len() == 1 && "ONUMSHDV".contains(label),
+        "{label:?} passes nothing on"
+    );
     Ok(Relay {
         label: label.to_owned(),
         name: name.to_owned(),

@@ -88,9 +88,13 @@ fn far(f: &Finder<'_>, end: usize) -> Option<Found> {
         None => {
             let at = s.skip_adverbs(end);
             // "said on Echo Radio": where it was said is no content.
+            let where_said = matches!(
+                s.word(at),
+                word::ON | word::IN | word::TO | word::WITH | word::FOR
+            );
             let takes = s.tag(at) == Tag::Preposition
                 && s.noun_at(at + 1)
-                    .is_some_and(|np| !np.time && f.newsroom_in(np).is_none());
+                    .is_some_and(|np| !np.time && !(where_said && f.newsroom_in(np).is_some()));
             (takes.then_some(Complement::About)?, at)
         }
     };

@@ -1,7 +1,7 @@
-//! Which newsroom was told, or is named between the cue and what is said ("told Reuters that",
-//! "said on CNN that").
+//! Which newsroom passes something on: one that was told, one that is named anywhere in the sentence
+//! ("in an interview with CNN"), one that quotes somebody, or one without a name.
 
-use super::{Finder, SAYINGS};
+use super::Finder;
 use crate::attributions::{Attribution, Gender, Mention, Nature, Reference};
 use crate::base::Span;
 use crate::language::en::sources::{self, Extent};
@@ -20,8 +20,25 @@ const OF_A_NEWSROOM: Classes = Classes::of(&[
     Class::GivenShe,
 ]);
 
-/// Bytes between a cue and a newsroom that it is said to: " to ", " on the ".
+/// What says that a name with "Press" or "Media" in it is a body's or a person's.
+const NO_NEWSROOM: Classes = Classes::of(&[
+    Class::Office,
+    Class::Head,
+    Class::Honorific,
+    Class::PublicBody,
+    Class::NamedBody,
+    Class::Organisation,
+    Class::NamedOrganisation,
+    Class::People,
+]);
+
+/// Bytes at most between a cue and a newsroom that it is said to: " to ", " to the ".
 const BESIDE: u32 = 8;
+
+/// A passive with its auxiliary: "was quoted". ("The Echo quoted" may look like one.)
+fn was_done(v: VerbGroup) -> bool {
+    v.voice == Voice::Passive && v.start < v.main
+}
 
 /// How a newsroom that is named in a sentence comes to pass something on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +70,8 @@ impl Finder<'_> {
             head: np.end,
             ..np
         }) && s.has(np.head, Class::OutletNoun)
-            && s.verb_at(np.end).is_none();
+            && s.verb_at(np.end).is_none()
+            && !s.has(np.end, Class::Time);
         let np = NounPhrase {
             end: np.end + usize::from(whole),
             head: if whole { np.end } else { np.head },
@@ -105,6 +123,7 @@ impl Finder<'_> {
             && (first..np.end).all(capital)
             && (first..np.end).any(|i| s.any(i, press))
             && !s.any(first, Classes::of(&[Class::GivenHe, Class::GivenShe]))
+            && !(first..np.end).any(|i| s.any(i, NO_NEWSROOM))
     }
 
     /// Only capitals, and none of them of a person, an office, a body or a place.
@@ -157,7 +176,7 @@ impl Finder<'_> {
     /// an interview with the Echo, Velt said", "“…,” Velt said, speaking on Echo Radio", "a film
     /// obtained by the Echo" (R41, R42, R45, R76).
     pub(in crate::language::en) fn relays_around(&self, found: &mut [Attribution]) {
-        // Found once for the sentence, and only where somebody speaks in it.
+        // Found once for the sentence, and only where somebody speaks in it or something shows.
         let mut newsrooms: Option<Vec<(Way, Mention)>> = None;
         for a in found.iter_mut() {
             let speaks = a.kind == Some(crate::base::Kind::Saying);
@@ -167,6 +186,7 @@ impl Finder<'_> {
                 || a.source.via.is_some()
                 || a.quoted
                 || !(speaks || shows)
+                || a.source.fallback == Nature::Media
                 || matches!(
                     a.source.nature,
                     Nature::Outlet | Nature::Media | Nature::Nobody
@@ -211,23 +231,28 @@ impl Finder<'_> {
 
     /// P9: the site that it is read on.
     fn ours(&self, np: NounPhrase) -> bool {
-        matches!(self.s.word(np.start), word::OUR | word::THIS)
+        let s = self.s;
+        // "this week's Echo" is another's.
+        matches!(s.word(np.start), word::OUR | word::THIS)
+            && !(np.start..np.head).any(|i| s.tag(i) == Tag::PossessiveEnding)
     }
 
     /// How a newsroom would pass something on that stands where this noun phrase does.
     fn way_of(&self, np: NounPhrase) -> Option<Way> {
         let s = self.s;
+        if self.ours(np) {
+            return None;
+        }
         // "the Echo quoted the mayor as saying"
         let quotes = |v: &VerbGroup| {
-            v.start == np.end && matches!(s.lemma(v.main), word::QUOTE | word::CITE)
+            v.start == np.end
+                && !was_done(*v)
+                && matches!(s.lemma(v.main), word::QUOTE | word::CITE)
         };
         if !s.quoted(np.start) && s.verbs.iter().any(quotes) {
             return Some(Way::Obtained);
         }
         let p = np.start.checked_sub(1).filter(|&p| !s.quoted(p))?;
-        if self.ours(np) {
-            return None;
-        }
         let close = p.saturating_sub(5)..p;
         let speaks = |i: usize| {
             s.has(i, Class::SpeechAct) && s.noun_at(i).is_some()
@@ -237,8 +262,10 @@ impl Finder<'_> {
                 )
         };
         let said = |i: usize| {
-            s.verb_at(i)
-                .is_some_and(|v| self.cue(v).classes.any(SAYINGS))
+            s.verb_at(i).is_some_and(|v| {
+                matches!(s.lemma(v.main), word::SAY | word::SPEAK)
+                    || self.cue(v).classes.has(Class::Factive)
+            })
         };
         let participle = |i: usize| s.tag(i) == Tag::PastParticiple;
         match s.word(p) {
@@ -259,7 +286,14 @@ impl Finder<'_> {
             {
                 Some(Way::Obtained)
             }
-            word::BY if close.clone().any(participle) => Some(Way::Obtained),
+            word::BY
+                if p > 0 && participle(p - 1)
+                    || close
+                        .clone()
+                        .any(|i| participle(i) && s.lemma(i) == word::QUOTE) =>
+            {
+                Some(Way::Obtained)
+            }
             word::VIA => Some(Way::Obtained),
             word::ON => Some(Way::On),
             _ if s
@@ -277,7 +311,7 @@ impl Finder<'_> {
         let s = self.s;
         let object = s.noun_at(s.skip_adverbs(v.end));
         matches!(s.lemma(v.main), word::QUOTE | word::CITE)
-            && v.voice != Voice::Passive
+            && !was_done(v)
             && object.is_some_and(|np| {
                 (np.end..s.len().min(np.end + 12))
                     .take_while(|&i| s.verb_at(i).is_none_or(|other| !other.finite))
@@ -306,7 +340,20 @@ impl Finder<'_> {
             && (s.has(head, Class::OutletNoun) || media && !cut && s.word(head) != word::MEDIA);
         // "the paper" is one that was named; here it is only meant where it quotes somebody.
         let named = s.word(np.start) == word::THE;
-        if newsroom && (way == Way::Obtained || way == Way::Spoken && !named) {
+        // "crushed by the press": after "by", only where it gets or prints something.
+        let prints = np.start < 2
+            || s.word(np.start - 1) != word::BY
+            || matches!(
+                s.lemma(np.start - 2),
+                word::QUOTE
+                    | word::SAY
+                    | word::REPORT
+                    | word::PUBLISH
+                    | word::OBTAIN
+                    | word::SEE
+                    | word::SHOW
+            );
+        if newsroom && prints && (way == Way::Obtained || way == Way::Spoken && !named) {
             m.nature = Nature::Media;
             m.unidentified = true;
             m.span = self.span(np.start, head + 1);
@@ -324,12 +371,8 @@ impl Finder<'_> {
         let prints = match s.word(p) {
             word::FOR => s.word(before) == word::INTERVIEW,
             word::BY => {
-                matches!(
-                    s.lemma(before),
-                    word::REPORT | word::PUBLISH | word::QUOTE | word::SAY
-                )
+                matches!(s.lemma(before), word::REPORT | word::QUOTE | word::SAY)
             }
-            word::VIA => true,
             _ => false,
         };
         if !prints || !self.strange_name(np) {

@@ -35,7 +35,20 @@ impl Finder<'_> {
         let tells = if v.modal {
             matches!(s.lemma(v.start), word::WILL | word::WOULD) && c.has(Class::Respond)
         } else {
-            c.has(Class::Respond) && !c.has(Class::Doubt) && !c.has(Class::Deny)
+            // "did not announce", of verbs that are no answer by themselves.
+            let kept = matches!(
+                s.lemma(v.main),
+                word::ANNOUNCE
+                    | word::CITE
+                    | word::DECLARE
+                    | word::DESCRIBE
+                    | word::INDICATE
+                    | word::STATE
+                    | word::TELL
+            );
+            (c.has(Class::Respond) || v.negated && kept)
+                && !c.has(Class::Doubt)
+                && !c.has(Class::Deny)
         };
         // "doesn't mention" is what a text holds; who keeps silent did so or has done so.
         let present = matches!(s.tag(v.start), Tag::Present | Tag::PresentS) && !v.perfect;
@@ -51,10 +64,8 @@ impl Finder<'_> {
     fn said_of_nobody(&self, v: VerbGroup) -> bool {
         let s = self.s;
         let nobody = |i: usize| {
-            matches!(
-                s.word(i),
-                word::NEITHER | word::NOBODY | word::NONE | word::NO
-            )
+            matches!(s.word(i), word::NEITHER | word::NOBODY | word::NONE)
+                || s.word(i) == word::NO && s.tag(i + 1) != Tag::Number
         };
         self.subject(v).is_some_and(|subject| {
             let np = subject.extent.np;
@@ -97,7 +108,8 @@ impl Finder<'_> {
             )
         });
         // To decline to say anything is silence; what is refused may be an act.
-        let says = c.has(Class::Say) && !c.has(Class::Relay);
+        let says =
+            c.has(Class::Say) && !c.has(Class::Relay) && s.lemma(inner.main) != word::RELEASE;
         let declines = s.lemma(v.main) == word::DECLINE && says;
         !unnamed && (c.has(Class::Respond) || declines || hands_out)
     }
@@ -131,9 +143,11 @@ impl Finder<'_> {
 
     fn introduced_by_condition(&self, at: usize) -> bool {
         let s = self.s;
-        // (A comma ends the condition: "it would be provided in May, but he gave no details".)
+        // ("It would be provided in May, but he gave no details": there the condition has ended.)
         let before = (at.saturating_sub(6)..at).rev();
-        let mut clause = before.take_while(|&i| !s.is_comma(self.text, i));
+        let ends =
+            |i: usize| s.is_comma(self.text, i) && matches!(s.word(i + 1), word::BUT | word::AND);
+        let mut clause = before.take_while(|&i| !ends(i));
         clause.any(|i| s.has(i, Class::Condition))
             || s.tag(at.saturating_sub(1)) == Tag::Wh && s.word(at.saturating_sub(1)) != word::WHO
     }

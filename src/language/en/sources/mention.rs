@@ -280,12 +280,18 @@ fn widen(s: &Syntax, np: NounPhrase, m: &mut Mention) {
     let Some(first) = (np.start..np.end).find(|&i| s.tokens[i].start == m.name.start) else {
         return;
     };
+    // A listed name is whole ("Broadcaster CNN"), but for a word that many papers end in ("the
+    // Morning Post").
+    if m.canonical.is_some() && !s.has(first, Class::PaperName) {
+        return;
+    }
     let part = |i: usize| {
         // "the Norwegian Echo": of a known one, where it is from.
         let from_where = Classes::of(&[Class::Country, Class::Capital, Class::Demonym]);
         s.looks(i, shape::CAPITAL)
             && !matches!(s.tag(i), Tag::Determiner | Tag::Preposition | Tag::Number)
             && !(m.canonical.is_some() && s.any(i, from_where))
+            && !(m.canonical.is_some() && s.has(i, Class::Time) && s.word(i) != word::SUNDAY)
     };
     let mut start = first;
     while start > np.start {
@@ -309,14 +315,16 @@ fn widen(s: &Syntax, np: NounPhrase, m: &mut Mention) {
 }
 
 /// The apposition, where a body or a newsroom is described and named there: "the bank, Caja Andina,",
-/// "an online newspaper, PumpWatch Africa,", "one of them, Lodestone,".
+/// "an online newspaper, PumpWatch Africa,".
 fn body_beside(s: &Syntax, text: &str, x: Extent) -> Option<Mention> {
     let (a, b) = x.apposition?;
     let np = s.noun_at(a).filter(|np| np.start == a && np.end <= b)?;
     let alone = (np.end..b).all(|i| s.looks(i, shape::MARK));
     let first = np.start + usize::from(s.word(np.start) == word::THE);
     let named = (first..=np.head).all(|i| s.looks(i, shape::CAPITAL) || s.looks(i, shape::MARK));
-    if !alone || !named || s.tag(np.head) != Tag::Name {
+    // "the capital, Oslo," is no body.
+    let place = Classes::of(&[Class::Country, Class::Capital, Class::Place]);
+    if !alone || !named || s.tag(np.head) != Tag::Name || s.any(np.head, place) {
         return None;
     }
     let mut m = mention(s, text, Extent::of(np));
