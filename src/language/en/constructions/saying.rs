@@ -94,7 +94,7 @@ fn far(f: &Finder<'_>, end: usize) -> Option<Found> {
             );
             let takes = s.tag(at) == Tag::Preposition
                 && s.noun_at(at + 1)
-                    .is_some_and(|np| !np.time && !(where_said && f.newsroom_in(np).is_some()));
+                    .is_some_and(|np| !(np.time || where_said && f.newsroom_in(np).is_some()));
             (takes.then_some(Complement::About)?, at)
         }
     };
