@@ -40,6 +40,17 @@ fn was_done(v: VerbGroup) -> bool {
     v.voice == Voice::Passive && v.start < v.main
 }
 
+/// A name that is taken for a newsroom's, unless the page makes it a person's.
+fn as_newsroom(mention: Mention) -> Mention {
+    Mention {
+        nature: Nature::Outlet,
+        fallback: Nature::Person,
+        gender: Gender::It,
+        reference: Reference::Full,
+        ..mention
+    }
+}
+
 /// How a newsroom that is named in a sentence comes to pass something on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
@@ -99,10 +110,7 @@ impl Finder<'_> {
                 m.unidentified = true;
             }
             _ if tells && (self.strange_name(np) || self.titled_newsroom(np)) => {
-                m.nature = Nature::Outlet;
-                m.fallback = Nature::Person;
-                m.gender = Gender::It;
-                m.reference = Reference::Full;
+                m = as_newsroom(m);
             }
             _ => {
                 // "told the BBC interviewer", "told CBC's Morning Show": the newsroom before it.
@@ -224,7 +232,10 @@ impl Finder<'_> {
                         || self.text[m.span.end as usize..].starts_with(['\'', '’'])
                         || way == Way::Spoken && self.s.any(np.head, OF_A_NEWSROOM)
                 });
-                Some((way, newsroom.or_else(|| self.medium(*np, way))?))
+                let newsroom = newsroom
+                    .or_else(|| self.medium(*np, way))
+                    .or_else(|| self.unlisted(*np));
+                Some((way, newsroom?))
             })
             .collect()
     }
@@ -319,8 +330,7 @@ impl Finder<'_> {
             })
     }
 
-    /// A newsroom without a name ("a local radio station", "state television"), or one that no list
-    /// knows, by what it does ("an interview for Kvartal", "first reported by Kvartal").
+    /// A newsroom without a name: "a local radio station", "state television".
     fn medium(&self, np: NounPhrase, way: Way) -> Option<Mention> {
         let s = self.s;
         let mut m = self.mention(Extent::of(np));
@@ -353,7 +363,8 @@ impl Finder<'_> {
                     | word::SEE
                     | word::SHOW
             );
-        if newsroom && prints && (way == Way::Obtained || way == Way::Spoken && !named) {
+        let meant = way == Way::Obtained || way == Way::Spoken && !named;
+        (newsroom && prints && meant).then(|| {
             m.nature = Nature::Media;
             m.unidentified = true;
             m.span = self.span(np.start, head + 1);
@@ -361,28 +372,21 @@ impl Finder<'_> {
                 end: m.span.start,
                 ..m.span
             };
-            return Some(m);
-        }
-        if np.start == 0 {
-            return None;
-        }
-        let p = np.start - 1;
-        let before = p.checked_sub(1)?;
-        let prints = match s.word(p) {
+            m
+        })
+    }
+
+    /// A newsroom that no list knows, by what it does: "an interview for Kvartal", "first reported by
+    /// Kvartal".
+    fn unlisted(&self, np: NounPhrase) -> Option<Mention> {
+        let s = self.s;
+        let before = np.start.checked_sub(2)?;
+        let prints = match s.word(np.start - 1) {
             word::FOR => s.word(before) == word::INTERVIEW,
-            word::BY => {
-                matches!(s.lemma(before), word::REPORT | word::QUOTE | word::SAY)
-            }
+            word::BY => matches!(s.lemma(before), word::REPORT | word::QUOTE | word::SAY),
             _ => false,
         };
-        if !prints || !self.strange_name(np) {
-            return None;
-        }
-        m.nature = Nature::Outlet;
-        m.fallback = Nature::Person;
-        m.gender = Gender::It;
-        m.reference = Reference::Full;
-        Some(m)
+        (prints && self.strange_name(np)).then(|| as_newsroom(self.mention(Extent::of(np))))
     }
 
     /// The newsroom that a noun phrase is or begins with: "CBS' Morning Show", "the BBC interviewer".

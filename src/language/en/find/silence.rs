@@ -35,20 +35,7 @@ impl Finder<'_> {
         let tells = if v.modal {
             matches!(s.lemma(v.start), word::WILL | word::WOULD) && c.has(Class::Respond)
         } else {
-            // "did not announce", of verbs that are no answer by themselves.
-            let kept = matches!(
-                s.lemma(v.main),
-                word::ANNOUNCE
-                    | word::CITE
-                    | word::DECLARE
-                    | word::DESCRIBE
-                    | word::INDICATE
-                    | word::STATE
-                    | word::TELL
-            );
-            (c.has(Class::Respond) || v.negated && kept)
-                && !c.has(Class::Doubt)
-                && !c.has(Class::Deny)
+            c.has(Class::Respond) && !c.has(Class::Doubt) && !c.has(Class::Deny)
         };
         // "doesn't mention" is what a text holds; who keeps silent did so or has done so.
         let present = matches!(s.tag(v.start), Tag::Present | Tag::PresentS) && !v.perfect;

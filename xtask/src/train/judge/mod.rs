@@ -41,7 +41,7 @@ const LAW: f32 = 3.0;
 /// evaluation's grammar do.
 const KINDS: (usize, f32) = (20, 0.5);
 
-/// How much a sentence of an article counts that was written to learn from.
+/// How much a sentence of `train/articles` counts.
 const ARTICLES: f32 = 1.0;
 
 /// How the weights in the tree mix opinions where the encoder has read too.
@@ -86,7 +86,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     let examples: Vec<&Example> = sets.iter().flat_map(|set| &set.examples).collect();
     let index = fit::Index::of(&sets);
     println!(
-        "judge: {} sentences, {} features that stand in three documents",
+        "judge: {} sentences, {} features that stand in enough documents",
         examples.len(),
         index.len()
     );

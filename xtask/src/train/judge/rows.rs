@@ -2,6 +2,7 @@
 //! sentence, its case, its label, and the candidates that its source and cue point at.
 
 use super::FOLDS;
+use crate::train::articles as written;
 use anyhow::{Context, Result};
 use says_who::base::hash::word_hash;
 use says_who::cli::document::Document;
@@ -19,6 +20,8 @@ pub(super) struct Set {
     pub name: String,
     /// Its sentences.
     pub examples: Vec<Example>,
+    /// Each stands for its kind: the law's examples and what frames write.
+    pub examples_of_kinds: bool,
 }
 
 /// A labelled sentence.
@@ -112,7 +115,11 @@ pub(super) fn read(file: &Path, weight: f32, opinions: &Opinions) -> Result<Set>
             example.other = Some(other);
         }
     }
-    Ok(Set { name, examples })
+    Ok(Set {
+        name,
+        examples,
+        examples_of_kinds: false,
+    })
 }
 
 /// The law by examples of our own: the table of rules and those of `docs/labels.md`, whose last
@@ -156,7 +163,7 @@ pub(super) fn kinds(each: usize, weight: f32) -> Result<Set> {
 /// The articles that were written to learn from.
 pub(super) fn articles(weight: f32) -> Result<Set> {
     let mut examples = Vec::new();
-    for (number, article) in super::super::articles::read()?.into_iter().enumerate() {
+    for (number, article) in written::read()?.into_iter().enumerate() {
         let row = Row {
             id: None,
             text: article.text,
@@ -169,11 +176,13 @@ pub(super) fn articles(weight: f32) -> Result<Set> {
     Ok(Set {
         name: "articles".to_owned(),
         examples,
+        examples_of_kinds: false,
     })
 }
 
-impl std::convert::From<super::super::articles::Sentence> for Sentence {
-    fn from(written: super::super::articles::Sentence) -> Sentence {
+// (`From` is the judge's here.)
+impl std::convert::From<written::Sentence> for Sentence {
+    fn from(written: written::Sentence) -> Sentence {
         Sentence {
             start: written.start,
             end: written.end,
@@ -220,6 +229,7 @@ fn labelled<'a>(
     Set {
         name: name.to_owned(),
         examples,
+        examples_of_kinds: true,
     }
 }
 
