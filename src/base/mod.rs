@@ -6,6 +6,7 @@
 
 pub mod hash;
 mod label;
+pub mod learned;
 mod opinion;
 mod span;
 mod triple;

@@ -6,11 +6,11 @@
 
 use super::candidates::{Candidate, Mode, Page};
 use super::kind::{self, PageKind};
-use super::learned::Table;
 use super::names::Part;
 use super::survey::Survey;
 use super::{Article, Block, BlockKind};
 use super::{cards, credit, head, look, posts, tail, verdict};
+use crate::base::learned::Table;
 use std::collections::HashMap;
 
 /// Why a page is or is not taken for an article.

@@ -7,10 +7,10 @@
 use super::BlockKind;
 use super::address::Address;
 use super::article::{Reason, Verdict};
-use super::learned::{BARE, Table};
 use super::look::{self, LOOK};
 use super::survey::Survey;
 use super::verdict::FILLED;
+use crate::base::learned::Table;
 use std::sync::LazyLock;
 
 /// What a page is.
@@ -63,6 +63,10 @@ pub const LEARNED: &[PageKind] = &[
     PageKind::Shop,
     PageKind::Documentation,
 ];
+
+/// Elements below which a page was made of a text, by a form or a program: nothing was learned of
+/// such pages, and what was put there is wanted.
+const BARE: usize = 8;
 
 /// By how much another kind has to be likelier than an article: to refuse one is worse than to
 /// offer to read on. The logarithm of two: twice as likely.

@@ -15,7 +15,6 @@ mod head;
 #[doc(hidden)]
 pub mod kind;
 #[doc(hidden)]
-pub mod learned;
 #[doc(hidden)]
 pub mod look;
 #[doc(hidden)]

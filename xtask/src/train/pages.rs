@@ -3,10 +3,10 @@
 //! Takes pages as the extension collects them, each with its kind; gives the table. Nothing in it is
 //! left to chance, and weights are written with two digits.
 
+use says_who::base::learned::Table;
 use says_who::blocks::article;
 use says_who::blocks::candidates::Page;
 use says_who::blocks::kind::{LEARNED, PageKind};
-use says_who::blocks::learned::Table;
 use says_who::blocks::look;
 
 /// A page with what is known of it.

@@ -1,8 +1,9 @@
 //! A table of learned weights: for each bucket of each measure a line, in each column a weight.
 //!
-//! Takes the measures that a judge knows ([`Measure`]) and the text of a table that `cargo xtask
-//! train --pages DIR` wrote; gives the sum of the weights of what was measured. A table can be read
-//! and changed by hand: the larger a weight, the more its column is believed.
+//! Takes the measures that are known ([`Measure`]) and the text of a table that a trainer wrote (`cargo
+//! xtask train --pages DIR`, `cargo xtask train antecedents`); gives the sum of the weights of what was
+//! measured. A table can be read and changed by hand: the larger a weight, the more its column is
+//! believed.
 
 /// Something that is measured.
 #[derive(Clone, Copy, Debug)]
@@ -22,15 +23,11 @@ pub enum Scale {
     Names(&'static [&'static str]),
 }
 
-/// Elements below which a page was made of a text, by a form or a program: nothing was learned of
-/// such pages, and what was put there is wanted.
-pub(super) const BARE: usize = 8;
-
 /// No or yes.
-pub(super) const YES: Scale = Scale::Names(&["no", "yes"]);
+pub(crate) const YES: Scale = Scale::Names(&["no", "yes"]);
 
 /// A measure by its limits.
-pub(super) const fn cuts(name: &'static str, cuts: &'static [f32]) -> Measure {
+pub(crate) const fn cuts(name: &'static str, cuts: &'static [f32]) -> Measure {
     Measure {
         name,
         scale: Scale::Cuts(cuts),
@@ -38,12 +35,12 @@ pub(super) const fn cuts(name: &'static str, cuts: &'static [f32]) -> Measure {
 }
 
 /// A measure that is so or not.
-pub(super) const fn yes(name: &'static str) -> Measure {
+pub(crate) const fn yes(name: &'static str) -> Measure {
     Measure { name, scale: YES }
 }
 
 /// A measure by the names of its values.
-pub(super) const fn names(name: &'static str, names: &'static [&'static str]) -> Measure {
+pub(crate) const fn names(name: &'static str, names: &'static [&'static str]) -> Measure {
     Measure {
         name,
         scale: Scale::Names(names),
@@ -87,14 +84,14 @@ impl Measure {
 }
 
 /// Turns values into buckets, in the order of the measures.
-pub(super) struct Row<'m> {
+pub(crate) struct Row<'m> {
     measures: &'m [Measure],
     /// The buckets so far.
-    pub(super) buckets: Vec<u8>,
+    pub(crate) buckets: Vec<u8>,
 }
 
 impl<'m> Row<'m> {
-    pub(super) fn of(measures: &'m [Measure]) -> Self {
+    pub(crate) fn of(measures: &'m [Measure]) -> Self {
         Self {
             measures,
             buckets: Vec::with_capacity(measures.len()),
@@ -102,13 +99,13 @@ impl<'m> Row<'m> {
     }
 
     /// The next value.
-    pub(super) fn put(&mut self, value: f32) {
+    pub(crate) fn put(&mut self, value: f32) {
         let measure = &self.measures[self.buckets.len()];
         self.buckets.push(measure.bucket(value));
     }
 
     /// The next value, of those that are so or not.
-    pub(super) fn say(&mut self, value: bool) {
+    pub(crate) fn say(&mut self, value: bool) {
         self.put(f32::from(u8::from(value)));
     }
 }
