@@ -11,6 +11,7 @@ use crate::base::{Kind, Opinion, Span};
 use crate::blocks::{Article, Block, BlockKind};
 use crate::encoder::{Encoder, Passage};
 use crate::entities::Cast;
+use crate::entities::antecedent::Question;
 use crate::judge;
 use crate::labels::propose::{self, Proposal};
 use crate::language::en::Reader;
@@ -157,7 +158,7 @@ pub fn readings(article: &Article) -> Vec<(u32, Span, Reading)> {
 type Read = (Vec<Reading>, Vec<Position>, Vec<Span>, Vec<(bool, usize)>);
 
 fn report_on(article: &Article, memory: &mut Memory, opinions: &[Option<Opinion>]) -> Report {
-    let read = read_and_resolve(article, memory, opinions);
+    let read = read_and_resolve(article, memory, opinions, false);
     let decisions = decided(article, &read, opinions);
     let Resolved {
         readings,
@@ -203,6 +204,7 @@ fn read_and_resolve(
     article: &Article,
     memory: &mut Memory,
     opinions: &[Option<Opinion>],
+    asking: bool,
 ) -> Resolved {
     let (mut readings, positions, spans, blocks) = read(article, memory, opinions);
     let unresolved = memory.keeps().then(|| readings.clone());
@@ -210,6 +212,7 @@ fn read_and_resolve(
     let own = memory.outlet(&article.outlet).map(lexicon::outlet_name);
     let mut cast = Cast::new(&article.outlet, own);
     let heading = |i: usize| blocks[positions[i].block as usize].0;
+    cast.questions = asking.then(Vec::new);
     cast.gather(&readings, text, heading);
     let mut about: Vec<Option<Mention>> = vec![None; readings.len()];
     for i in 0..readings.len() {
@@ -257,12 +260,43 @@ fn read_and_resolve(
 pub fn cases(article: &Article) -> Vec<(u32, Span, judge::Case)> {
     let mut memory = Memory::default();
     memory.turn(&article.blocks, false);
-    let read = read_and_resolve(article, &mut memory, &[]);
+    let read = read_and_resolve(article, &mut memory, &[], false);
     let cases = read.cases();
     let places = read.positions.iter().zip(&read.spans);
     places
         .zip(cases)
         .map(|((position, &span), case)| (position.block, span, case))
+        .collect()
+}
+
+/// What the pronouns and descriptions of a page ask, for the trainer of antecedents: each with its
+/// block and the place of its sentence there.
+///
+/// ```
+/// use says_who::blocks::{Article, text};
+///
+/// let blocks = text::blocks("Ada Falk spoke first. She said the road was closed.");
+/// let blocks = blocks.into_iter().map(|(_, block)| block).collect();
+/// let asked = says_who::questions(&Article { blocks, ..Article::default() });
+/// assert_eq!(asked[0].2.options[0].0, "Ada Falk");
+/// ```
+#[doc(hidden)]
+#[must_use]
+pub fn questions(article: &Article) -> Vec<(u32, Span, Question)> {
+    let mut memory = Memory::default();
+    memory.turn(&article.blocks, false);
+    let mut read = read_and_resolve(article, &mut memory, &[], true);
+    let place = |q: &Question| {
+        let i = q.sentence as usize;
+        (read.positions[i].block, read.spans[i])
+    };
+    let questions = read.cast.questions.take().unwrap_or_default();
+    questions
+        .into_iter()
+        .map(|q| {
+            let (block, span) = place(&q);
+            (block, span, q)
+        })
         .collect()
 }
 

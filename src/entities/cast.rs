@@ -4,6 +4,7 @@
 //! every name one entity, with a [`Profile`] from all its mentions. Then finds the entity of each
 //! source, sentence by sentence ([`Cast::resolve`]).
 
+use super::antecedent::Question;
 use super::evidence::Profile;
 use crate::attributions::{Evidence, EvidenceRole, When};
 use crate::attributions::{Gender, Mention, Nature, Number, Reading, Reference};
@@ -43,6 +44,8 @@ pub(crate) struct Entity {
     heading: bool,
     /// How often the page mentions it by name.
     pub(super) named: u32,
+    /// How often it has been a source so far.
+    pub(super) spoke: u32,
     /// The first sentence that mentions it.
     pub(super) first: u32,
     /// The last sentence so far that mentions it.
@@ -71,14 +74,6 @@ impl Entity {
         let mut evidence = self.profile.evidence.iter();
         evidence.any(|e| e.role == EvidenceRole::Name && e.classes.has(Class::Platform))
     }
-
-    /// Whether some words describe it by this one.
-    pub(super) fn is_called(&self, word: u64) -> bool {
-        self.profile
-            .evidence
-            .iter()
-            .any(|e| (e.describes() || e.role == EvidenceRole::Kin) && e.word == word)
-    }
 }
 
 /// A place where an entity was met.
@@ -95,13 +90,26 @@ pub(super) struct Seen {
     pub voiced: bool,
 }
 
+/// An entity that the sentence at hand names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Here {
+    pub entity: u32,
+    /// Where it stands in the block.
+    pub at: u32,
+    /// A finite verb follows.
+    pub opens: bool,
+    pub number: Number,
+}
+
 /// The entities of a page and where they were met.
 #[derive(Debug, Default)]
 pub(crate) struct Cast {
     pub entities: Vec<Entity>,
     pub(super) seen: Vec<Seen>,
-    /// Bodies that the sentence at hand names, and where.
-    pub(super) here: Vec<(u32, u32)>,
+    /// Whom the sentence at hand names, and where.
+    pub(super) here: Vec<Here>,
+    /// What was asked of the page, where the trainer wants to know.
+    pub(crate) questions: Option<Vec<Question>>,
     pub(super) by_name: Index,
     pub(super) by_word: Index,
     own: Vec<String>,
@@ -264,6 +272,7 @@ impl Cast {
                 pair: false,
                 human: false,
                 named: 0,
+                spoke: 0,
                 first: sentence,
                 last: None,
             });
@@ -342,6 +351,7 @@ impl Cast {
                 human: false,
                 heading: false,
                 named: 0,
+                spoke: 0,
                 first: sentence,
                 last: None,
             });
@@ -436,7 +446,9 @@ impl Cast {
         source: bool,
         opens: bool,
     ) {
-        self.entities[entity as usize].last = Some(sentence);
+        let e = &mut self.entities[entity as usize];
+        e.last = Some(sentence);
+        e.spoke += u32::from(source);
         self.seen.push(Seen {
             entity,
             sentence,

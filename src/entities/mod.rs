@@ -3,12 +3,12 @@
 //! Takes mentions read by a language pack; returns their [`Profile`]s, and who each mention is.
 //! Knows no word of any language.
 
+pub mod antecedent;
 mod cast;
 mod descriptions;
 mod evidence;
 mod fits;
 mod identify;
-mod pronouns;
 mod resolve;
 
 pub(crate) use cast::Cast;

@@ -1,39 +1,43 @@
 //! Mentions → entities: who "she", "the company", "the mayor" and "Falk" are.
 //!
-//! Takes the sources of a page in order; gives each its entity and its nature. A pronoun takes the
-//! last source that fits in number and kind, subjects first (R50); if none fits, it stays
-//! unresolved (P17).
+//! Takes the sources of a page in order; gives each its entity and its nature. A name is looked up
+//! among those that the page tells of, a pronoun or description gets its antecedent; if none fits, a
+//! pronoun stays unresolved (P17).
 
-use super::cast::{Cast, Entity, MANY, Seen, named, slice, words_of};
-use super::fits::{gender_fits, person};
+use super::cast::{Cast, Entity, Here, MANY, Seen, named, slice, words_of};
+use super::fits::person;
 use crate::attributions::{Evidence, EvidenceRole};
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
-use crate::base::hash::word_hash;
 use crate::language::Class;
 
-/// How many sentences back a pronoun may reach (R50).
-pub(super) const REACH: u32 = 3;
-/// How many sentences back a description may reach.
-pub(super) const FAR: u32 = 12;
+/// How many sentences back "another" may reach.
+const REACH: u32 = 3;
+/// How many sentences back an outlet or what a quotation is about may be.
+const FAR: u32 = 12;
 
 impl Cast {
     /// Resolves a source that may be none: what is said of it later does not turn to it.
     pub(crate) fn peek(&mut self, text: &str, sentence: u32, m: &mut Mention) {
         let seen = self.seen.len();
         self.resolve(text, sentence, m);
-        self.seen.truncate(seen);
+        for s in self.seen.drain(seen..).filter(|s| s.source) {
+            let spoke = &mut self.entities[s.entity as usize].spoke;
+            *spoke = spoke.saturating_sub(1);
+        }
     }
 
-    /// Notes which bodies a sentence names, before its sources are resolved.
+    /// Notes whom a sentence names, before its sources are resolved.
     pub(crate) fn open(&mut self, text: &str, sentence: u32, mentions: &[Mention]) {
         self.here.clear();
-        for m in mentions
-            .iter()
-            .filter(|m| named(m) && m.nature != Nature::Official)
-        {
+        for m in mentions.iter().filter(|m| named(m)) {
             let (words, spelled) = words_of(slice(text, m.name));
-            if let Some(e) = self.known(m, slice(text, m.name), &words, &spelled, sentence) {
-                self.here.push((e, m.span.start));
+            if let Some(entity) = self.known(m, slice(text, m.name), &words, &spelled, sentence) {
+                self.here.push(Here {
+                    entity,
+                    at: m.span.start,
+                    opens: m.subject,
+                    number: m.number,
+                });
             }
         }
     }
@@ -51,7 +55,6 @@ impl Cast {
         match m.nature {
             Nature::Nobody | Nature::Own => return,
             Nature::Unresolved if m.reference == Reference::Other => self.more_of_them(sentence, m),
-            Nature::Unresolved => self.look_back(sentence, m),
             Nature::Document if m.published => {
                 let newsroom = |e: &Entity, _| {
                     matches!(e.profile.nature, Nature::Outlet | Nature::Media)
@@ -76,18 +79,6 @@ impl Cast {
                     m.unidentified = true;
                 }
             }
-            Nature::People if m.reference == Reference::Description => {
-                let fits =
-                    |e: &Entity, _| e.profile.nature == Nature::People && e.words.contains(&m.key);
-                if let Some(e) = self.last(sentence, FAR, fits, true) {
-                    self.take(m, e, 95);
-                } else if m.number == Number::Many && self.team(m) {
-                    // R5: "the researchers" of whom the page names one, or their university.
-                    m.nature = Nature::Person;
-                    m.unidentified = false;
-                    m.certainty = 84;
-                }
-            }
             // "the Spanish newspaper", where one was told of by name.
             Nature::Media if m.reference == Reference::Description && m.number == Number::One => {
                 let outlet = |e: &Entity, _| e.profile.nature == Nature::Outlet;
@@ -103,56 +94,10 @@ impl Cast {
                     self.take(m, e, 88);
                 }
             }
-            // "the ministry": the one that last spoke.
-            Nature::Authority if m.reference == Reference::Description && !named(m) => {
-                let fits = |e: &Entity, _| {
-                    e.profile.nature == Nature::Authority
-                        && (e.words.contains(&m.key) || e.is_called(m.key))
-                };
-                let found = self
-                    .last(sentence, FAR, fits, true)
-                    .or_else(|| self.last(sentence, FAR, fits, false))
-                    .or_else(|| self.any_body(sentence, m));
-                if let Some(e) = found {
-                    self.take(m, e, 92);
-                }
-            }
             _ => {}
         }
-        // "the report": the one that was last told of.
-        let thing = matches!(
-            m.nature,
-            Nature::Document | Nature::Data | Nature::Image | Nature::Sound
-        );
-        if thing && m.entity.is_none() && bare(text, m) {
-            let told = self.by_word.of(m.key).take(MANY).filter_map(|i| {
-                let e = &self.entities[i as usize];
-                let near = e.last.filter(|last| last + FAR >= sentence)?;
-                (e.profile.nature == m.nature && e.head == m.key).then_some((near, i))
-            });
-            if let Some((_, e)) = told.max() {
-                let (provenance, unidentified) = (m.provenance, m.unidentified);
-                self.take(m, e, 95);
-                (m.provenance, m.unidentified) = (provenance, unidentified);
-            }
-        }
-        if m.entity.is_none()
-            && let Some(e) = self
-                .described(sentence, m)
-                .or_else(|| self.meant(sentence, m))
-        {
-            let nature = m.nature;
-            self.take(m, e, 92);
-            if nature == Nature::Official {
-                m.nature = nature;
-            }
-        }
-        if m.entity.is_none()
-            && let Some(e) = self.subject(m, m.nature)
-        {
-            let (nature, unidentified) = (m.nature, m.unidentified);
-            self.take(m, e, 84);
-            (m.nature, m.unidentified) = (nature, unidentified);
+        if m.entity.is_none() {
+            self.mean(text, sentence, m);
         }
         if matches!(m.nature, Nature::Unresolved | Nature::Nobody) {
             return;
@@ -256,103 +201,53 @@ impl Cast {
         Some(m)
     }
 
-    fn look_back(&mut self, sentence: u32, m: &mut Mention) {
-        let found = match (m.reference, m.fallback) {
-            (Reference::Pronoun, _) => self.pronoun(sentence, m),
-            // "the paper": the one that last reported, else that was last told of.
-            (_, Nature::Media) => {
-                let outlet = |e: &Entity, _: Number| e.profile.nature == Nature::Outlet;
-                let any = |e: &Entity, n| outlet(e, n) || e.profile.nature == Nature::Media;
-                self.last(sentence, FAR, any, true)
-                    .or_else(|| self.last(sentence, FAR, outlet, false))
-            }
-            (_, Nature::Organisation) => {
-                let body =
-                    |e: &Entity| matches!(e.profile.nature, Nature::Organisation | Nature::Outlet);
-                let called =
-                    |e: &Entity, _| body(e) && (e.words.contains(&m.key) || e.is_called(m.key));
-                self.last(sentence, FAR, called, true)
-                    .or_else(|| self.last(sentence, FAR, called, false))
-                    // "Halden Foods earned more, the company said."
-                    .or_else(|| {
-                        let here = self.here.iter().find(|(e, at)| {
-                            let e = &self.entities[*e as usize];
-                            *at < m.span.start && e.profile.proper && body(e) && !e.is_platform()
-                        });
-                        here.map(|(e, _)| *e)
-                    })
-                    .or_else(|| self.subject(m, Nature::Organisation))
-                    .or_else(|| {
-                        let fits = |e: &Entity, _| {
-                            e.profile.nature == Nature::Organisation && !e.is_platform()
-                        };
-                        self.last(sentence, FAR, fits, true)
-                    })
-                    .or_else(|| {
-                        // A name that no list knows, and nothing tells that it is a person's.
-                        let fits = |e: &Entity, _| {
-                            e.profile.proper
-                                && (body(e) || e.profile.nature == Nature::Person && !e.human)
-                        };
-                        self.last(sentence, REACH, fits, true)
-                            .or_else(|| self.last(sentence, REACH, fits, false))
-                    })
-            }
-            (_, Nature::People) => {
-                let fits = |e: &Entity, n: Number| {
-                    person(e.profile.nature)
-                        && n == m.number
-                        && gender_fits(e.profile.gender, m.gender)
-                };
-                self.described(sentence, m)
-                    .or_else(|| self.last(sentence, FAR, |e, _| e.words.contains(&m.key), true))
-                    .or_else(|| self.last(sentence, REACH, fits, true))
-                    // "the suspect said": the person told of, where there is one by name.
-                    .or_else(|| {
-                        let named = |e: &Entity, n: Number| {
-                            e.profile.nature == Nature::Person && fits(e, n)
-                        };
-                        self.last(sentence, REACH, named, false)
-                    })
-            }
-            (_, Nature::Document) => self.last(
-                sentence,
-                REACH,
-                |e, _| !matches!(e.profile.nature, Nature::Media),
-                true,
-            ),
-            (_, Nature::Person | Nature::Nobody) if m.reference == Reference::Description => {
-                let fits = |e: &Entity, n: Number| {
-                    n == m.number
-                        && (person(e.profile.nature) || e.profile.nature == Nature::Organisation)
-                        && gender_fits(e.profile.gender, m.gender)
-                };
-                self.described(sentence, m)
-                    .or_else(|| self.last(sentence, FAR, |e, _| e.words.contains(&m.key), true))
-                    .or_else(|| self.last(sentence, REACH, fits, true))
-                    .or_else(|| self.last(sentence, REACH, fits, false))
-            }
-            (_, Nature::Official) => self.described(sentence, m),
-            _ => None,
-        };
-        if let Some(e) = found {
-            let sure = if m.reference == Reference::Pronoun {
-                90
-            } else {
-                84
-            };
-            self.take(m, e, sure);
-            // R2: "he" is who spoke for the authority.
-            let he = matches!(m.gender, Gender::He | Gender::She);
-            if he && m.nature == Nature::Authority {
-                m.nature = Nature::Official;
-            }
+    /// Gives a pronoun or description what it means; what stands for itself keeps its own nature.
+    fn mean(&mut self, text: &str, sentence: u32, m: &mut Mention) {
+        let unresolved = m.nature == Nature::Unresolved;
+        // "the paper": the one that last reported, else that was last told of.
+        let found = if unresolved && m.fallback == Nature::Media {
+            let outlet = |e: &Entity, _: Number| e.profile.nature == Nature::Outlet;
+            let any = |e: &Entity, n| outlet(e, n) || e.profile.nature == Nature::Media;
+            self.last(sentence, FAR, any, true)
+                .or_else(|| self.last(sentence, FAR, outlet, false))
+                .map(|e| (e, 84))
         } else {
-            m.nature = match m.fallback {
-                Nature::Nobody if m.reference == Reference::Pronoun => Nature::Unresolved,
-                other => other,
-            };
-            m.certainty = 60;
+            self.antecedent(text, sentence, m)
+        };
+        let Some((entity, sure)) = found else {
+            if unresolved {
+                m.nature = match m.fallback {
+                    Nature::Nobody if m.reference == Reference::Pronoun => Nature::Unresolved,
+                    other => other,
+                };
+                m.certainty = 60;
+            } else if m.nature == Nature::People
+                && m.reference == Reference::Description
+                && m.number == Number::Many
+                && self.team(m)
+            {
+                // R5: "the researchers" of whom the page names one, or their university.
+                m.nature = Nature::Person;
+                m.unidentified = false;
+                m.certainty = 84;
+            }
+            return;
+        };
+        let (nature, provenance, unidentified) = (m.nature, m.provenance, m.unidentified);
+        self.take(m, entity, sure);
+        let thing = matches!(
+            nature,
+            Nature::Document | Nature::Data | Nature::Image | Nature::Sound
+        );
+        if thing {
+            (m.provenance, m.unidentified) = (provenance, unidentified);
+        }
+        // R2: "he" is who spoke for the authority.
+        let he = matches!(m.gender, Gender::He | Gender::She)
+            && m.reference == Reference::Pronoun
+            && m.nature == Nature::Authority;
+        if he || nature == Nature::Official {
+            m.nature = Nature::Official;
         }
     }
 
@@ -407,14 +302,4 @@ impl Cast {
         }
         best.map(|(_, e)| e)
     }
-}
-
-/// A thing by its head word alone, or with words after it that name nothing ("the report released
-/// this week"), and not another one.
-fn bare(text: &str, m: &Mention) -> bool {
-    let mut words = slice(text, m.name).split_whitespace();
-    let head = words.next().map(|w| word_hash(w.as_bytes()));
-    let names = |w: &str| w.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let mut rest = words.peekable();
-    !m.another && (rest.peek().is_none() || head == Some(m.key) && !rest.any(names))
 }

@@ -7,11 +7,13 @@
 //! file on the test files, `--errors` lists the words it gets wrong. Deterministic: the same data gives the same bytes on every machine, as
 //! all sums are of whole numbers.
 //!
+//! `train antecedents --data DIR` learns whom pronouns and descriptions mean: see [`antecedents`].
 //! `train articles` prints `train/articles` in the form of the labelled sets; `train kinds N` prints N
 //! sentences of each frame of `kinds.grammar`.
 //!
 //! With `--pages DIR` it learns what kind of page it is instead: see [`pages`].
 
+mod antecedents;
 mod articles;
 mod chance;
 mod cues;
@@ -47,6 +49,11 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         && first == "judge"
     {
         return judge::command(rest);
+    }
+    if let Some((first, rest)) = args.split_first()
+        && first == "antecedents"
+    {
+        return antecedents::command(rest);
     }
     if let [first, count] = args
         && first == "kinds"

@@ -7,7 +7,7 @@ mod goals;
 mod grid;
 mod judge;
 mod labels;
-mod names;
+pub(crate) mod names;
 mod options;
 pub(crate) mod predict;
 mod public;

@@ -105,7 +105,7 @@ fn proper(entity: &str) -> bool {
 }
 
 /// Whether a source's name is an entity's.
-fn same(name: &str, entity: &str) -> bool {
+pub(crate) fn same(name: &str, entity: &str) -> bool {
     let (ours, theirs) = (words(name), words(entity));
     let (Some(our_last), Some(their_last)) = (ours.last(), theirs.last()) else {
         return false;

@@ -35,7 +35,7 @@ pub(crate) struct Sentence {
     pub(crate) source: Option<(u32, u32)>,
     pub(crate) cue: Option<(u32, u32)>,
     /// Who the source is, by the fullest name that the article gives.
-    entity: Option<String>,
+    pub(crate) entity: Option<String>,
 }
 
 /// Who passed it on.
