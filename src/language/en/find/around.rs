@@ -97,9 +97,18 @@ impl Finder<'_> {
     }
 
     /// R13: a letter that says is its author's.
-    fn writer(&self, mut mention: Mention, cue: Cue) -> Mention {
+    pub(in crate::language::en) fn writer(&self, mut mention: Mention, cue: Cue) -> Mention {
         let says = cue.classes.has(Class::Say);
         match mention.author.take().filter(|_| says) {
+            // Where nobody is told of as its author, it goes by its own words.
+            Some(author) if author.name.start == author.name.end => Mention {
+                span: mention.span,
+                name: mention.name,
+                evidence: mention.evidence,
+                via: mention.via,
+                another: mention.another,
+                ..*author
+            },
             Some(author) => Mention {
                 span: mention.span,
                 ..*author

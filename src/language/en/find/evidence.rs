@@ -169,15 +169,9 @@ impl Finder<'_> {
             return None;
         }
         // R13: a letter that says is its author's; one that shows is evidence.
-        let mut speaks = false;
-        if !seeming
-            && cue.classes.has(Class::Say)
-            && let Some(author) = source.author.take()
-        {
-            let span = source.span;
-            source = *author;
-            source.span = span;
-            speaks = true;
+        let speaks = !seeming && cue.classes.has(Class::Say) && source.author.is_some();
+        if speaks {
+            source = self.writer(source, cue);
         }
         let image = matches!(source.nature, Nature::Image | Nature::Sound);
         let emerge = cue.classes.has(Class::Emerge) && !seeming;

@@ -50,8 +50,9 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
         || m.nature == Nature::Authority && s.has(extent.np.head, Class::OneVoice);
     let own = name_of(s, extent.np);
     // "another figure, Ada Falk,", "one of his sons, Tom Ray,"
+    let one_of = matches!(s.lemma(extent.np.head), word::ONE | word::ANOTHER);
     let described = described
-        || m.reference != Reference::Pronoun
+        || (m.reference != Reference::Pronoun || one_of)
             && extent.apposition.is_some()
             && name_beside(s, extent).is_some_and(|(np, name)| {
                 let given = s.any(name.0, Classes::of(&[Class::GivenHe, Class::GivenShe]));
@@ -61,10 +62,10 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
                     Nature::Authority | Nature::Outlet | Nature::Account
                 );
                 // "the prosecutor, Mr Tom Ray,", "one of the owners, Tom Ray,"
-                let one = matches!(s.lemma(extent.np.head), word::ONE | word::ANOTHER);
-                addressed || np.head > name.0 && (given && !body || one)
+                addressed || np.head > name.0 && (given && !body || one_of)
             });
-    let body = own.is_none() && m.reference != Reference::Pronoun && !described;
+    let person = described && m.number == Number::One && name_beside(s, extent).is_some();
+    let body = own.is_none() && m.reference != Reference::Pronoun && !person;
     if body && let Some(named) = body_beside(s, text, extent) {
         return Mention {
             span: m.span,
@@ -106,7 +107,16 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
     } else if !extent.np.pronoun {
         m.evidence = describe(s, text, extent.np);
         match (m.nature, own) {
-            (Nature::Person | Nature::Official, Some((start, end))) => m.name = span(s, start, end),
+            (Nature::Person | Nature::Official, Some((start, end))) => {
+                // "the Friends of the Ludolf": a word of its own, of something with a name.
+                let word = start + 1 == end && s.any(start, PERSON_NOUNS.with(OFFICES));
+                let end = if word && end == extent.np.end && !is_person_name(s, extent.np) {
+                    of_capitals(s, end)
+                } else {
+                    end
+                };
+                m.name = span(s, start, end);
+            }
             (Nature::Authority | Nature::Organisation, Some(own)) => {
                 m.name = body_name(s, extent.np, own, m.name);
             }
@@ -120,10 +130,26 @@ pub(in crate::language::en) fn mention(s: &Syntax, text: &str, extent: Extent) -
     // A description is shown by all its words: "data compiled by Halden Labs".
     let plain = matches!(
         m.nature,
-        Nature::Document | Nature::Data | Nature::Image | Nature::Sound | Nature::People
-    );
-    if plain && own.is_none() && extent.start == extent.np.start && extent.end > extent.np.end {
-        m.name = name_span(s, extent.start, extent.end);
+        Nature::Document
+            | Nature::Data
+            | Nature::Image
+            | Nature::Sound
+            | Nature::People
+            | Nature::Official
+            | Nature::Authority
+            | Nature::Person
+            | Nature::Account
+    ) && m.reference != Reference::Pronoun
+        && m.canonical.is_none();
+    let whole = extent.start == extent.np.start && extent.end > extent.np.end;
+    if plain && own.is_none() && whole && m.name == name_span(s, extent.np.start, extent.np.end) {
+        // Who passed it on is no part of what it is: "a memo seen by the Courier".
+        let end = if m.via.is_some() {
+            extent.np.end
+        } else {
+            extent.end
+        };
+        m.name = name_span(s, extent.start, end);
     }
     if extent.joined {
         // "the minister of mines and tides" is one.
@@ -224,21 +250,7 @@ fn body_name(s: &Syntax, np: NounPhrase, own: (usize, usize), name: Span) -> Spa
     ]));
     let mut end = np.end;
     if s.any(np.head, body) && end == np.head + 1 {
-        for _ in 0..2 {
-            let next = s.noun_at(end + 1).filter(|n| n.start == end + 1);
-            match next {
-                Some(n)
-                    if matches!(s.word(end), word::OF | word::FOR)
-                        && (n.start..n.end)
-                            .all(|i| s.looks(i, shape::CAPITAL) || s.tag(i) == Tag::Determiner)
-                        && s.looks(n.head, shape::CAPITAL)
-                        && !n.time =>
-                {
-                    end = n.end;
-                }
-                _ => break,
-            }
-        }
+        end = of_capitals(s, end);
     }
     // "the World Travel and Tides Council"
     let first = np
@@ -315,36 +327,55 @@ fn widen(s: &Syntax, np: NounPhrase, m: &mut Mention) {
 }
 
 /// The apposition, where a body or a newsroom is described and named there: "the bank, Caja Andina,",
-/// "an online newspaper, PumpWatch Africa,".
+/// "an online newspaper, PumpWatch Africa,", "the organiser, the League of Tides,".
 fn body_beside(s: &Syntax, text: &str, x: Extent) -> Option<Mention> {
     let (a, b) = x.apposition?;
     let np = s.noun_at(a).filter(|np| np.start == a && np.end <= b)?;
-    let alone = (np.end..b).all(|i| s.looks(i, shape::MARK));
     let first = np.start + usize::from(s.word(np.start) == word::THE);
+    let end = of_capitals(s, np.end).min(b);
+    let alone = (end..b).all(|i| s.looks(i, shape::MARK));
     let named = (first..=np.head).all(|i| s.looks(i, shape::CAPITAL) || s.looks(i, shape::MARK));
     // "the capital, Oslo," is no body.
     let place = Classes::of(&[Class::Country, Class::Capital, Class::Place]);
-    if !alone || !named || s.tag(np.head) != Tag::Name || s.any(np.head, place) {
+    let proper = s.tag(np.head) == Tag::Name || end > np.end;
+    if !alone || !named || !proper || first == np.head && s.any(np.head, place) {
         return None;
     }
     let mut m = mention(s, text, Extent::of(np));
     let head = x.np.head;
     let newsroom = s.has(head, Class::OutletNoun);
-    let body = newsroom
-        || s.any(
-            head,
-            Classes::of(&[Class::Organisation, Class::PublicBody, Class::CompanyEnding]),
-        );
+    let thing = s.any(head, THINGS.with(Classes::of(&[Class::Time, Class::Place])));
     match m.nature {
         Nature::Organisation | Nature::Authority | Nature::Outlet => {}
         _ if newsroom => m.nature = Nature::Outlet,
-        _ if body => m.nature = Nature::Organisation,
+        _ if !thing && !is_person_name(s, np) => m.nature = Nature::Organisation,
         _ => return None,
     }
+    m.name = span(s, first, end);
     m.fallback = Nature::Nobody;
     m.gender = Gender::It;
     m.unidentified = false;
     Some(m)
+}
+
+/// One past what a name of a body goes on with: "League **of Prairie Voters**", "Director **of Public
+/// Prosecutions**", "Institute **for Tides**".
+fn of_capitals(s: &Syntax, mut end: usize) -> usize {
+    for _ in 0..2 {
+        let next = s.noun_at(end + 1).filter(|n| n.start == end + 1 && !n.time);
+        match next {
+            Some(n)
+                if matches!(s.word(end), word::OF | word::FOR)
+                    && (n.start..n.end)
+                        .all(|i| s.looks(i, shape::CAPITAL) || s.tag(i) == Tag::Determiner)
+                    && s.looks(n.head, shape::CAPITAL) =>
+            {
+                end = n.end;
+            }
+            _ => break,
+        }
+    }
+    end
 }
 
 /// The apposition, where it is somebody's name, with an age at most; or the name after the body of a
@@ -359,7 +390,12 @@ fn name_beside(s: &Syntax, x: Extent) -> Option<(NounPhrase, (usize, usize))> {
     };
     let np = s.noun_at(a).filter(|np| np.start == a && np.end <= b)?;
     let name = name_of(s, np)?;
-    let alone = (np.end..b).all(|i| s.looks(i, shape::MARK) || s.tag(i) == Tag::Number);
+    // "a descendant, Tuck Jackson of Nashville,"
+    let from = matches!(
+        s.word(np.end),
+        word::OF | word::FROM | word::AT | word::IN | word::FOR
+    );
+    let alone = from || (np.end..b).all(|i| s.looks(i, shape::MARK) || s.tag(i) == Tag::Number);
     let person = !(np.start..np.end)
         .any(|i| s.any(i, Classes::of(&[Class::Time, Class::Place, Class::Country])));
     let named = (name.0..np.head + 1).all(|i| s.looks(i, shape::CAPITAL));

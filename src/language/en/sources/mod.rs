@@ -244,7 +244,7 @@ fn read(s: &Syntax, text: &str, x: Extent) -> Mention {
                 joined: false,
             },
         );
-        if s.lemma(head) == word::ONE && !whole.pronoun {
+        if matches!(s.lemma(head), word::ONE | word::ANOTHER) {
             part.number = Number::One;
         }
         if part.reference == Reference::Description {

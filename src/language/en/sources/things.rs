@@ -68,6 +68,13 @@ pub(super) fn speech_act(
         .or_else(|| {
             (x.np.end..x.end)
                 .find(|&i| matches!(s.word(i), word::BY | word::FROM | word::OF))
+                // "a memo seen by the Courier" is not the Courier's.
+                .filter(|&i| {
+                    let newsroom = s
+                        .noun_at(i + 1)
+                        .is_some_and(|np| read(s, text, Extent::of(np)).nature == Nature::Outlet);
+                    !newsroom || i == x.np.end
+                })
                 .and_then(|i| s.noun_at(i + 1))
         })
         .or_else(|| {
