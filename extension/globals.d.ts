@@ -2,7 +2,8 @@
 // engine's glue, which the build makes (wasm/says_who.js), and what the build writes for a page that
 // was opened from a folder (inline.js). And two shapes that nearly every file knows.
 
-export {};
+import type { Answer, Page } from '../xtask/npm/index.js';
+import type { Opinions } from './content/collect.js';
 
 declare global {
   /** Words a message of the interface, with its values. */
@@ -155,7 +156,44 @@ declare global {
   var browser: Partial<Browser> | undefined;
   var chrome: Partial<Browser> | undefined;
 
-  const wasm_bindgen: any;
+  /** What stands beside a request in a report of it: see src/keep.rs. */
+  interface ReportDetails {
+    title: string;
+    address: string;
+    outlet: string;
+    published: string;
+    made: string;
+    full: boolean;
+    /** Labels given by hand: numbers of sentences, and letters. */
+    own: [number, string][];
+  }
+
+  /** A reading by the encoder, a window at a time. */
+  interface Closely {
+    step(): boolean;
+    seek(sentence: number): void;
+    share(): number;
+    opinions(): Opinions;
+    free(): void;
+  }
+
+  /** The engine: see src/boundary.rs. To call it starts it. */
+  const wasm_bindgen: {
+    (from: { module_or_path: ArrayBuffer }): Promise<unknown>;
+    analyse(request: Page): Answer;
+    forget(): void;
+    paragraphs(text: string): { text: string; headline: boolean }[];
+    report(request: Page, details: ReportDetails, kind: string): string;
+    record(
+      request: Page,
+      details: ReportDetails,
+    ): { title: string; citation: string; limits: string; text: string; data: Record<string, unknown> };
+    listen(address: string): Promise<void>;
+    rest(): void;
+    Closely: new (request: Page) => Closely;
+  };
+
   function importScripts(...paths: string[]): void;
-  var saysWhoInline: Record<string, any> | undefined;
+  /** Files by their paths: JSON as text, bytes in base64. */
+  var saysWhoInline: Record<string, string | { base64: string }> | undefined;
 }
