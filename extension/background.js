@@ -13,6 +13,13 @@ import * as preferences from './settings.js';
 import * as sites from './sites.js';
 import { plural } from './summary/plural.js';
 
+/** @import { Answer, Block, Page, PageElement } from '../xtask/npm/index.js' */
+/** @import { Opinions } from './content/collect.js' */
+/** @import { FromOurs, FromPage, Piece, ToPage } from './messages.js' */
+
+/** @typedef {Sender & {tab: Tab}} FromTab Our content files in a tab. */
+/** @typedef {(message: unknown, sender: Sender) => unknown} Handler Takes a message that was checked. */
+
 // Chromium runs this as a classic service worker; Firefox lists the glue in the manifest.
 if (typeof importScripts === 'function') importScripts('wasm/says_who.js');
 
@@ -32,6 +39,7 @@ function registerSites() {
   return registering;
 }
 
+/** @type {Promise<void> | undefined} */
 let ready; // the engine, started once in the life of this worker
 
 function start() {
@@ -50,6 +58,7 @@ function start() {
 
 /// What the engine says of a request. It remembers the last page, to read less of it when it
 /// changes: not in private windows.
+/** @type {(request: Page, sender: FromTab) => Promise<Answer>} */
 async function analyse(request, { tab }) {
   await start();
   try {
@@ -67,9 +76,11 @@ let resting = 0;
 /// What the encoder thinks of the sentences of a request: a window at a time, so that others get
 /// their turn. `told` hears how much has been read, may ask `reading` what it thinks so far, and says
 /// whether somebody still waits.
+/** @type {(request: Page, sender: FromTab, told: (share: number, reading: Closely) => boolean) => Promise<Opinions>} */
 async function closely(request, { tab }, told) {
   clearTimeout(resting);
   readers += 1;
+  /** @type {Closely | null} */
   let reading = null;
   try {
     await start();
@@ -85,7 +96,7 @@ async function closely(request, { tab }, told) {
   }
 }
 
-async function isThere(tabId) {
+async function isThere(/** @type {number} */ tabId) {
   try {
     return (await api.tabs.sendMessage(tabId, { type: PING })) === PONG;
   } catch {
@@ -94,7 +105,7 @@ async function isThere(tabId) {
 }
 
 /// Puts our files into the tab unless they are there; fails where the browser does not let it.
-async function ensure(tabId) {
+async function ensure(/** @type {number} */ tabId) {
   if (await isThere(tabId)) return;
   const target = { tabId };
   await api.scripting.executeScript({ target, files: FILES });
@@ -104,14 +115,14 @@ async function ensure(tabId) {
 }
 
 /// Whether a tab may be read without a press of the button: its site was chosen for always.
-async function mayRead({ url }) {
-  return Boolean(url && /^https?:/.test(url)) && api.permissions.contains({ origins: [sites.pattern(url)] });
+async function mayRead(/** @type {Tab} */ { url }) {
+  return url !== undefined && /^https?:/.test(url) && api.permissions.contains({ origins: [sites.pattern(url)] });
 }
 
 /// Why a page cannot be read, as the key of a plain sentence.
-async function whyNot(tab) {
-  const url = tab?.url ?? '';
-  if (tab?.isInReaderMode || url.startsWith('about:reader')) return 'stop_reader';
+async function whyNot(/** @type {Tab} */ tab) {
+  const url = tab.url ?? '';
+  if (tab.isInReaderMode || url.startsWith('about:reader')) return 'stop_reader';
   if (/^(https?|file|ftp):/i.test(url)) {
     if (/\.pdf($|[?#])/i.test(url)) return 'stop_pdf';
     return /^https:\/\/(addons\.mozilla\.org|chromewebstore\.google\.com|chrome\.google\.com\/webstore)/.test(url)
@@ -121,6 +132,11 @@ async function whyNot(tab) {
   return 'stop_browser_page';
 }
 
+/// What each message makes us do; what comes of it goes back.
+/**
+ * @type {{[Message in FromOurs as Message['type']]: (message: Message) => unknown}
+ *   & {[Message in FromPage as Message['type']]: (message: Message, sender: FromTab) => unknown}}
+ */
 const handlers = {
   /// From the popup: colour this tab, or say why not. The panel beside the page gives no leave to
   /// read the tab: there only what has been read already is shown.
@@ -177,13 +193,17 @@ const handlers = {
 };
 
 /// A page of the extension's own sends it, or our content files in a tab.
-const ours = ({ id, url }) => id === api.runtime.id && Boolean(url?.startsWith(api.runtime.getURL('')));
+const ours = (/** @type {Sender} */ { id, url }) => id === api.runtime.id && Boolean(url?.startsWith(api.runtime.getURL('')));
+/** @type {(sender: Sender | undefined) => sender is FromTab} */
 const fromTab = (sender) => sender?.id === api.runtime.id && Number.isInteger(sender.tab?.id) && !ours(sender);
 
-const list = (value) => value === undefined || Array.isArray(value);
-const isText = (value) => typeof value === 'string';
+const list = (/** @type {unknown} */ value) => value === undefined || Array.isArray(value);
+const isText = (/** @type {unknown} */ value) => typeof value === 'string';
+
+/** @typedef {Record<string, unknown> & {request?: Record<string, unknown>}} Brought A message before it was checked. */
 
 /// Who may send each message, and what it has to hold.
+/** @type {Record<string, [may: (sender: Sender) => boolean, fits: (message: Brought) => boolean]>} */
 const EXPECTED = {
   [RUN]: [ours, ({ tabId }) => Number.isInteger(tabId)],
   [SITES]: [ours, () => true],
@@ -196,14 +216,18 @@ const EXPECTED = {
 };
 
 /// What a message asks for, if it is one that this sender may send.
+/** @type {(message: unknown, sender: Sender) => Handler | null} */
 function expected(message, sender) {
-  if (!Object.hasOwn(EXPECTED, message?.type ?? '')) return null;
-  const [may, fits] = EXPECTED[message.type];
-  return may(sender) && fits(message) ? handlers[message.type] : null;
+  const brought = /** @type {Brought | null | undefined} */ (message);
+  const type = String(brought?.type ?? '');
+  if (!brought || !Object.hasOwn(EXPECTED, type)) return null;
+  const [may, fits] = EXPECTED[type];
+  return may(sender) && fits(brought) ? /** @type {Record<string, Handler>} */ (handlers)[type] : null;
 }
 
 /// What is to be done when a port closes. A page that is left while its port is open closes it with an
 /// error, and Chromium complains of one that nobody looks at.
+/** @type {(port: Port, act?: () => void) => void} */
 function onClosed(port, act = () => {}) {
   port.onDisconnect.addListener(() => {
     void api.runtime.lastError;
@@ -212,6 +236,7 @@ function onClosed(port, act = () => {}) {
 }
 
 /// What comes of a message, as data.
+/** @type {(handler: Handler, message: unknown, sender: Sender) => Promise<{value: unknown} | {error: string}>} */
 async function carryOut(handler, message, sender) {
   try {
     return { value: await handler(message, sender) };
@@ -229,13 +254,14 @@ api.runtime.onMessage.addListener((message, sender, answer) => {
 
 /// The same from a page, which may be left before it has its answer.
 api.runtime.onConnect.addListener((port) => {
-  if (port.name !== ASK || !fromTab(port.sender)) return;
+  const { sender } = port;
+  if (port.name !== ASK || !fromTab(sender)) return;
   let open = true;
   onClosed(port, () => (open = false));
   port.onMessage.addListener(async (question) => {
-    const { number: to, message } = question ?? {};
-    const handler = expected(message, port.sender);
-    const answer = handler ? await carryOut(handler, message, port.sender) : { error: 'no such question' };
+    const { number: to, message } = /** @type {{number?: unknown, message?: unknown} | null | undefined} */ (question) ?? {};
+    const handler = expected(message, sender);
+    const answer = handler ? await carryOut(handler, message, sender) : { error: 'no such question' };
     if (open) port.postMessage({ to, ...answer });
   });
 });
@@ -245,15 +271,16 @@ const SENTENCES = 300; // of an answer, in one piece
 /// A page too long for one message, or that the encoder reads: its request comes in pieces, and so
 /// goes the answer.
 api.runtime.onConnect.addListener((port) => {
-  if (![ANALYSE, CLOSELY].includes(port.name) || !fromTab(port.sender)) return;
-  /** @type {{elements: any[], blocks: any[]}} */
+  const { sender } = port;
+  if (![ANALYSE, CLOSELY].includes(port.name) || !fromTab(sender)) return;
+  /** @type {Page & {elements: PageElement[], blocks: Block[]}} */
   const request = { elements: [], blocks: [] };
   let open = true; // the reader may leave the page while we read
   let sought = 0; // the number of a sentence where the reader is
   onClosed(port, () => (open = false));
   port.onMessage.addListener(async (message) => {
-    const { head, elements, blocks, seek, end } = message ?? {};
-    if (Number.isInteger(seek)) sought = seek;
+    const { head, elements, blocks, seek, end } = /** @type {Piece | null | undefined} */ (message) ?? {};
+    if (seek !== undefined && Number.isInteger(seek)) sought = seek;
     if (!list(elements) || !list(blocks)) {
       port.disconnect();
       return;
@@ -264,15 +291,15 @@ api.runtime.onConnect.addListener((port) => {
     if (!end) return;
     try {
       const early = soon(request);
-      const told = (share, reading) => {
+      const told = (/** @type {number} */ share, /** @type {Closely} */ reading) => {
         reading.seek(sought);
         if (open) port.postMessage({ share, ...(early && share > 0 ? { early: reading.opinions() } : {}) });
         return open;
       };
       const found =
         port.name === CLOSELY
-          ? { sentences: await closely(request, port.sender, told), blocks: [] }
-          : await analyse(request, port.sender);
+          ? { sentences: await closely(request, sender, told), blocks: [] }
+          : await analyse(request, sender);
       const { sentences, blocks: kinds, ...rest } = found;
       if (!open) return;
       port.postMessage({ head: rest });
@@ -293,16 +320,17 @@ api.runtime.onConnect.addListener((port) => {
   onClosed(port);
   // A tab that is closed meanwhile has nothing to be remembered.
   port.onMessage.addListener((message) => {
-    if (Number.isInteger(message?.tab?.id)) remember(message.tab).catch(() => {});
+    const { tab } = /** @type {{tab?: Pick<Tab, 'id' | 'incognito'>} | null | undefined} */ (message) ?? {};
+    if (tab && Number.isInteger(tab.id)) remember(tab).catch(() => {});
   });
 });
 
 /// Asks a page for something; a page that the reader leaves meanwhile has nothing to answer.
-const tell = (tabId, message) => api.tabs.sendMessage(tabId, message).catch(() => {});
+const tell = (/** @type {number} */ tabId, /** @type {ToPage} */ message) => api.tabs.sendMessage(tabId, message).catch(() => {});
 
 /// Where a page cannot be read the popup says so, and offers ways on. Browsers that open none on a
 /// shortcut say it at the button.
-async function answerAt(tab) {
+async function answerAt(/** @type {Tab} */ tab) {
   try {
     await api.action.openPopup({ windowId: tab.windowId });
   } catch {
@@ -312,6 +340,7 @@ async function answerAt(tab) {
 }
 
 /// A shortcut was pressed, or an entry of a menu: as if the button had been, then what it stands for.
+/** @type {(command: string, tab?: Tab) => Promise<void>} */
 async function onCommand(command, tab) {
   const target = tab ?? (await api.tabs.query({ active: true, currentWindow: true }))[0];
   if (!target?.id) return;
@@ -321,7 +350,7 @@ async function onCommand(command, tab) {
     await answerAt(target);
     return;
   }
-  await tell(target.id, { type: command });
+  await tell(target.id, /** @type {ToPage} */ ({ type: command }));
 }
 api.commands.onCommand.addListener(onCommand);
 
@@ -339,12 +368,12 @@ api.runtime.onStartup.addListener(registerSites);
 
 /// Once, when a reader has installed it by hand: not after an update, and not where a school or an
 /// employer has installed it for others.
-async function welcome(reason) {
+async function welcome(/** @type {string} */ reason) {
   if (reason !== 'install') return;
   // Browsers that tell nothing of policies (none, or of no permission of ours) are asked by the one
   // thing that they tell: how this extension came.
-  const { installType } = await (api.management?.getSelf?.() ?? {});
-  if (installType === 'admin' || Object.keys(await preferences.policy(api)).length) return;
+  const self = await api.management?.getSelf?.();
+  if (self?.installType === 'admin' || Object.keys(await preferences.policy(api)).length) return;
   await api.tabs.create({ url: api.runtime.getURL('welcome/welcome.html') });
 }
 

@@ -3,6 +3,12 @@
 // entries. Asks for no permission of its own, and reads nothing.
 
 import { LETTERS, SELECTION, START, TOGGLE } from './messages.js';
+
+/**
+ * @param {Browser} api
+ * @param {Say} say
+ * @param {{command: (name: string, tab?: Tab) => Promise<void>}} what
+ */
 export function menus(api, say, { command }) {
   const WHO = 'who-says-this';
   /// What a page or our button offers: [id, message].
@@ -13,7 +19,7 @@ export function menus(api, say, { command }) {
     ['report', 'class_report'],
     ['site', 'menu_site'],
   ];
-  const create = (entry) => api.contextMenus.create(entry, () => void api.runtime.lastError); // it may be there already
+  const create = (/** @type {MenuEntry} */ entry) => api.contextMenus.create(entry, () => void api.runtime.lastError); // it may be there already
 
   function add() {
     create({ id: WHO, title: say('menu_who'), contexts: ['selection'] });
@@ -22,9 +28,10 @@ export function menus(api, say, { command }) {
     }
   }
 
-  const open = (path) => api.tabs.create({ url: api.runtime.getURL(path) });
+  const open = (/** @type {string} */ path) => api.tabs.create({ url: api.runtime.getURL(path) });
 
   /// What each entry does.
+  /** @type {Record<string, (tab: Tab) => unknown>} */
   const acts = {
     toggle: (tab) => command(TOGGLE, tab),
     letters: (tab) => command(LETTERS, tab),
@@ -34,6 +41,7 @@ export function menus(api, say, { command }) {
   };
 
   /// A page for the class, over a tab that is read for it.
+  /** @type {(tab: Tab, path: string) => Promise<void>} */
   async function read(tab, path) {
     await command(START, tab);
     await open(`${path}?tab=${tab.id}`);
@@ -46,6 +54,7 @@ export function menus(api, say, { command }) {
       await api.contextMenus.removeAll();
       add();
     },
+    /** @type {(chosen: {menuItemId: string | number}, tab?: Tab) => Promise<void>} */
     async chosen({ menuItemId }, tab) {
       if (!tab?.id) return;
       if (menuItemId === WHO) await command(SELECTION, tab);

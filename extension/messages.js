@@ -3,12 +3,18 @@
 // and what has to be in it, the background checks (EXPECTED in background.js); a page takes messages
 // from the extension alone (content/talk.js).
 
-/** @import { Answer, Page } from '../xtask/npm/index.js' */
+/** @import { Answer, Label, Page } from '../xtask/npm/index.js' */
+/** @import { Article as Collected } from './class/kept.js' */
+/** @import { Asked, Mode, Opinions } from './content/collect.js' */
+/** @import { Settings } from './settings.js' */
+/** @import { Found } from './summary/found.js' */
 
 // --- From a page that is read to the background, over the port ASK as {number, message}; what comes
 // back is {to: number, value} or {to: number, error}.
 
-/** @typedef {{type: typeof ANALYSE, request: Page}} Analyse The answer comes back: {@link Answer}. */
+/** @typedef {Analyse | Styles | Sheet | State | Rule | Relabel} FromPage */
+
+/** @typedef {{type: typeof ANALYSE, request: Asked}} Analyse The answer comes back: {@link Answer}. */
 export const ANALYSE = 'analyse';
 /** @typedef {{type: typeof STYLES, on: boolean}} Styles Our style sheets are to be there, or not. */
 export const STYLES = 'styles';
@@ -22,6 +28,8 @@ export const RULE = 'rule';
 export const RELABEL = 'relabel';
 
 // --- From a page of ours to the background; what comes back is {value} or {error}.
+
+/** @typedef {Run | Sites} FromOurs */
 
 /** @typedef {{type: typeof RUN, tabId: number, panel: boolean}} Run The popup: this tab is to be read. A {@link Result} comes back. */
 export const RUN = 'run';
@@ -43,15 +51,30 @@ export const NEWS = 'news';
  * @property {'idle' | 'reading' | 'on' | 'off' | 'stopped'} state
  * @property {string} [reason] Why it stopped: the key of a plain sentence.
  * @property {string} [detail] What went wrong, in a browser's words.
- * @property {string} [mode]
+ * @property {Mode} [mode]
  * @property {Answer['summary']} [summary]
- * @property {any[]} [sources] As summary/found.js has them.
+ * @property {Found[]} [sources]
  * @property {string[]} [silent] Who was asked and did not say.
  * @property {Answer['posts']} [posts]
  * @property {number} [partial] Of how many sentences, where only a part was read.
- * @property {any[]} [sentences] What tells in words what the colours tell.
+ * @property {Outlined[]} [sentences] What tells in words what the colours tell.
  * @property {number | null} [closely] How much has been read closely, 0 to 1; null once all has.
  * @property {string} [quick] Why there is no second reading.
+ */
+
+/** @typedef {{label: Label, text: string, unidentified: boolean, via: string, notes: string[]}} Outlined A sentence, and in words what its colours tell. */
+
+/** @typedef {Ping | Start | On | Off | Anyway | Selected | Jump | Print | Article | AskView | Look | Only | Toggle | Read | Letters | Selection} ToPage */
+
+/**
+ * What comes back of each.
+ *
+ * @template {ToPage} Message
+ * @typedef {Message extends Ping ? typeof PONG
+ *   : Message extends AskView | Look | Only ? View
+ *   : Message extends Jump | Print | Read | Selection ? boolean
+ *   : Message extends Article ? Collected | null
+ *   : Result} Reply
  */
 
 /** @typedef {{type: typeof PING}} Ping Whether we are there: PONG comes back. */
@@ -71,13 +94,13 @@ export const SELECTED = 'selected';
 export const JUMP = 'jump';
 /** @typedef {{type: typeof PRINT, worksheet: boolean}} Print */
 export const PRINT = 'print';
-/** @typedef {{type: typeof ARTICLE, mode: string, most?: number}} Article The article as collected, with what the site calls itself; null where it is of more than `most` letters. */
+/** @typedef {{type: typeof ARTICLE, mode: Mode, most?: number}} Article The article as collected, with what the site calls itself; null where it is of more than `most` letters. */
 export const ARTICLE = 'article';
 
-/** @typedef {{settings: Record<string, any>, source: number | null, unkept: boolean}} View How a page is looked at. */
+/** @typedef {{settings: Settings, source: number | null, unkept: boolean}} View How a page is looked at. */
 /** @typedef {{type: typeof VIEW}} AskView A {@link View} comes back, as from the next two. */
 export const VIEW = 'view';
-/** @typedef {{type: typeof LOOK, values: Record<string, any>, passing?: boolean}} Look Settings; kept, unless they pass. */
+/** @typedef {{type: typeof LOOK, values: Partial<Settings>, passing?: boolean}} Look Settings; kept, unless they pass. */
 export const LOOK = 'look';
 /** @typedef {{type: typeof ONLY, source: number}} Only One source alone, or all again. */
 export const ONLY = 'only';
@@ -98,6 +121,21 @@ export const SELECTION = 'selection';
 // article: {tab: {id, incognito}}, to which nothing comes back. A {seek} with the number of a sentence
 // says where the encoder is to read on. What it thinks so far comes back window by window, unless the
 // page is too long to be read soon.
+
+/** @typedef {{elements?: Asked['elements'], blocks?: Asked['blocks'], head?: Partial<Asked>, seek?: number, end?: true}} Piece Of a request. */
+/**
+ * Of an answer.
+ *
+ * @template Sentence What there is for each sentence.
+ * @typedef {object} Answered
+ * @property {Partial<Answer>} [head] All but sentences and blocks; nothing where the encoder was asked.
+ * @property {Sentence[]} [sentences]
+ * @property {Answer['blocks']} [blocks]
+ * @property {number} [share] How much has been read, 0 to 1.
+ * @property {Opinions} [early] What is thought so far.
+ * @property {string} [error]
+ * @property {true} [end]
+ */
 
 export const ASK = 'ask';
 export const CLOSELY = 'closely';

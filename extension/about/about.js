@@ -5,7 +5,7 @@
 import { api } from '../api.js';
 import { fill, say } from '../class/wording.js';
 import { $ } from '../dom.js';
-import { LABELS, key } from '../labels.js';
+import { LABELS, each, key } from '../labels.js';
 import * as project from '../project.js';
 import { element, legend } from '../summary/summary.js';
 
@@ -26,7 +26,7 @@ async function figures() {
   const percent = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' });
   const part = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent', maximumFractionDigits: 1 });
   const number = new Intl.NumberFormat(document.documentElement.lang);
-  for (const letter of LABELS) {
+  for (const letter of each(LABELS)) {
     const found = labels[letter];
     if (!found) continue;
     const name = element('th', '', say(key(letter)));

@@ -9,13 +9,21 @@ import * as host from './host.js';
 import { articles } from './kept.js';
 import { say } from './wording.js';
 
-const SIDES = ['a', 'b'];
+/** @import { Source } from '../../xtask/npm/index.js' */
+/** @import { Found } from '../summary/found.js' */
+/** @import { Article } from './host.js' */
+/** @import { Kept } from './kept.js' */
+
+/** @typedef {'a' | 'b'} Side */
+
+/** @type {(Kept & {title: string})[]} */
 const list = [];
-const chosen = { a: null, b: null };
+/** @type {Record<Side, number>} */
+const chosen = { a: 0, b: 1 };
 let turn = 0; // of showing: one that is overtaken is not shown
 
 /// A name without what two articles may write differently.
-const plain = (name) =>
+const plain = (/** @type {string} */ name) =>
   name
     .toLowerCase()
     .normalize('NFKD')
@@ -25,6 +33,7 @@ const plain = (name) =>
     .trim();
 
 /// Whether two sources are one: the same name, or a person's full name and surname.
+/** @type {(one: Source, other: Source) => boolean} */
 function same(one, other) {
   const [a, b] = [plain(one.name), plain(other.name)];
   if (!a || !b) return false;
@@ -33,25 +42,28 @@ function same(one, other) {
   return people && (` ${a}`.endsWith(` ${b}`) || ` ${b}`.endsWith(` ${a}`)) && Math.min(a.length, b.length) > 3;
 }
 
-const identified = (source) => source.identified && source.name;
+const identified = (/** @type {Source} */ source) => source.identified && source.name;
 
 /// Names under which an article's own outlet goes, without spaces.
-function outlet(article) {
+function outlet(/** @type {Article} */ article) {
   const site = article.request.host.replace(/^www\./, '').split('.').slice(0, -1);
   return new Set([...article.names, article.details.outlet, ...site].map((name) => plain(name).replaceAll(' ', '')).filter(Boolean));
 }
 
 /// What an article takes from other outlets.
-const outlets = (article) => article.answer.sources.filter((source) => source.label === 'M' && identified(source));
+const outlets = (/** @type {Article} */ article) => article.answer.sources.filter((source) => source.label === 'M' && identified(source));
 
 /// Whatever label it has: where the other article stands is a name that can be told.
+/** @type {(article: Article, other: Article) => Source[]} */
 const credits = (article, other) => {
   const names = outlet(other);
   return article.answer.sources.filter(({ name }) => names.has(plain(name).replaceAll(' ', '')));
 };
 
 /// Sentences that say where two articles may hang together.
+/** @type {(one: Article, other: Article) => string[]} */
 function loops(one, other) {
+  /** @type {string[]} */
   const out = [];
   const [there, back] = [credits(one, other), credits(other, one)];
   if (there.length && back.length) out.push(say('class_loop_both', one.title, other.title));
@@ -64,6 +76,7 @@ function loops(one, other) {
   return out;
 }
 
+/** @type {(side: Side, article: Article) => void} */
 function column(side, article) {
   const all = sourcesOf(article.answer);
   const summary = host.told(article);
@@ -80,7 +93,7 @@ function column(side, article) {
 }
 
 /// The sources as a plain list: there is no page here to jump in.
-function sourceList(all) {
+function sourceList(/** @type {Found[]} */ all) {
   const made = sources(all, say, () => {});
   for (const button of made.querySelectorAll('button')) {
     const item = element('div', 'source', ...button.childNodes);
@@ -89,7 +102,9 @@ function sourceList(all) {
   return made;
 }
 
+/** @type {(one: Article, other: Article) => void} */
 function together(one, other) {
+  /** @type {[Source, Source][]} */
   const rows = [];
   for (const a of one.answer.sources.filter(identified)) {
     const b = other.answer.sources.find((found) => identified(found) && same(a, found));
@@ -100,11 +115,11 @@ function together(one, other) {
   if (!rows.length) body.append(element('p', '', say('class_both_none')));
   else {
     const head = element('tr', '', ...['class_source', 'class_first', 'class_second'].map((key) => element('th', '', say(key))));
-    for (const cell of head.children) cell.scope = 'col';
+    for (const cell of head.cells) cell.scope = 'col';
     const lines = rows.map(([a, b]) => {
       const name = element('th', '', a.name.length >= b.name.length ? a.name : b.name);
       name.scope = 'row';
-      const cell = ({ label, count }) => element('td', '', `${say(`label_${label}`)}, ${say('popup_times', count)}`);
+      const cell = (/** @type {Source} */ { label, count }) => element('td', '', `${say(`label_${label}`)}, ${say('popup_times', count)}`);
       return element('tr', '', name, cell(a), cell(b));
     });
     body.append(element('div', 'scroll', element('table', '', element('thead', '', head), element('tbody', '', ...lines))));
@@ -118,13 +133,14 @@ function together(one, other) {
 
 async function show() {
   const mine = (turn += 1);
-  const [one, other] = await Promise.all(SIDES.map((side) => host.read(list[chosen[side]])));
-  if (mine !== turn) return; // another choice has come meanwhile
+  const [one, other] = await Promise.all([host.read(list[chosen.a]), host.read(list[chosen.b])]);
+  if (mine !== turn || !one || !other) return; // another choice has come meanwhile
   column('a', one);
   column('b', other);
   together(one, other);
 }
 
+/** @type {(side: Side, initial: number) => void} */
 function picker(side, initial) {
   chosen[side] = initial;
   const select = $(`pick_${side}`);

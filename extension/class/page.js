@@ -7,7 +7,7 @@ import { failed, loadWords, page } from './wording.js';
 async function begin() {
   try {
     await loadWords('../');
-    page(document.body.dataset.page);
+    page(document.body.dataset.page ?? '');
     const place = document.getElementById('this_id');
     if (api && place) {
       place.textContent = api.runtime.id;

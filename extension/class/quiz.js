@@ -6,7 +6,7 @@
 import { api } from '../api.js';
 import * as words from '../content/words.js';
 import { $ } from '../dom.js';
-import { FAMILIES, LABELS, family } from '../labels.js';
+import { FAMILIES, LABELS, each, family } from '../labels.js';
 import { plural } from '../summary/plural.js';
 import { button, element } from '../summary/summary.js';
 import { all, draw, format, parse } from './draw.js';
@@ -14,21 +14,30 @@ import * as host from './host.js';
 import { code as codeOf } from './kept.js';
 import { say } from './wording.js';
 
+/** @import { Label, Span } from '../../xtask/npm/index.js' */
+/** @import { Item } from './draw.js' */
+/** @import { Article, Sentence } from './host.js' */
+
+/** @typedef {Sentence & {corrected?: Label}} Asked A sentence with the answer that counts; `corrected` is what the rules say, where a teacher says otherwise. */
+/** @typedef {{level: number, seed: string, at: number, right: number, answered: boolean}} Quiz */
+/** @typedef {'source' | 'cue'} Kind Of words that are marked. */
+
 const MOST = 40; // questions
 const LONGEST = 600; // letters of what stands before a sentence
 const SCORE = 'quiz_score';
 const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
-const badge = (label) => {
+const badge = (/** @type {Label} */ label) => {
   const made = element('span', `badge ${family(label)}`, label);
   made.setAttribute('aria-hidden', 'true');
   return made;
 };
 
 /// The words of a sentence with what each of them is: source, cue, both or nothing.
-function wordsOf(sentence) {
+function wordsOf(/** @type {Sentence} */ sentence) {
   const { block, start, end, source, cue } = sentence;
-  const within = (span, from, to) => Boolean(span) && span[0] < to && from < span[1];
+  /** @type {(span: Span | null, from: number, to: number) => boolean} */
+  const within = (span, from, to) => span !== null && span[0] < to && from < span[1];
   return [...block.slice(start, end).matchAll(/\S+/g)].map(({ 0: text, index }) => {
     // Marks that hang on a word are not part of it.
     const lead = text.length - text.replace(/^[^\p{L}\p{N}]+/u, '').length;
@@ -46,13 +55,17 @@ function newSeed() {
   return [...numbers].map((number, at) => (at % 2 ? vowels[number % 5] : letters[number % 14])).join('');
 }
 
-let article;
-let items = []; // the questions: {index, before, label, key}, key where a teacher corrected it
-let quiz = null; // {level, seed, at, right} while it is played
+/** @type {Article} */
+let article; // there before anything is asked
+/** @type {Item[]} */
+let items = []; // the questions
+/** @type {Quiz | null} */
+let quiz = null; // while it is played
 
 const counted = plural(say);
 
 /// The sentence of a question with the answer that counts: the teacher's, where there is one.
+/** @type {(item: Item) => Asked} */
 function sentenceOf({ index, key }) {
   const sentence = article.sentences[index];
   if (!key || key === sentence.label) return sentence;
@@ -60,7 +73,7 @@ function sentenceOf({ index, key }) {
 }
 
 /// Why the answer is what it is: the words of this very sentence, and what the label asks.
-function reason(sentence) {
+function reason(/** @type {Asked} */ sentence) {
   const { title, via, lines } = words.card(sentence.block, sentence, article.answer.sources);
   const made = element('div', 'reason');
   // Who was asked for the kind of answer is told it.
@@ -74,9 +87,9 @@ function reason(sentence) {
   return made;
 }
 
-function marked(sentence) {
+function marked(/** @type {Sentence} */ sentence) {
   const made = element('p', 'marked');
-  let before = null;
+  let before = /** @type {HTMLElement | null} */ (null);
   for (const { text, source, cue } of wordsOf(sentence)) {
     const kind = [source && 'is-source', cue && 'is-cue'].filter(Boolean).join(' ');
     // Words that belong together have one mark.
@@ -88,58 +101,67 @@ function marked(sentence) {
 
 /// What has to be read before a sentence; where it needs nothing, what stands before it, unless that
 /// is asked about itself.
-function before({ index, before: needed }) {
+function before(/** @type {Item} */ { index, before: needed }) {
   const asked = new Set(items.map(({ index: at }) => at));
   const shown = needed.length ? needed : index && !asked.has(index - 1) ? [index - 1] : [];
   const text = shown.map((at) => article.sentences[at].text).join(' ');
   return text ? element('p', 'before', text.slice(-LONGEST)) : '';
 }
 
-function finish(right, sentence, note) {
+/** @type {(quiz: Quiz, right: boolean, sentence: Asked, note: string) => void} */
+function finish(quiz, right, sentence, note) {
   quiz.answered = true;
   if (right) quiz.right += 1;
   const verdict = element('p', 'verdict', say(right ? 'class_quiz_same' : 'class_quiz_other'), note ? ` ${note}` : '');
   const last = quiz.at === items.length - 1;
-  const next = button('strong', () => (last ? end() : ask(quiz.at + 1)), say(last ? 'class_quiz_end' : 'class_quiz_next'));
+  const next = button('strong', () => (last ? end(quiz) : ask(quiz, quiz.at + 1)), say(last ? 'class_quiz_end' : 'class_quiz_next'));
   next.id = 'next';
   const feedback = $('feedback');
   feedback.replaceChildren(verdict, marked(sentence), reason(sentence), next);
   next.focus();
 }
 
-function choices(sentence) {
+/** @type {(quiz: Quiz, sentence: Asked) => HTMLElement} */
+function choices(quiz, sentence) {
+  /** @type {[value: string, name: string, letter: HTMLElement | ''][]} */
   const options =
     quiz.level === 1
       ? Object.keys(FAMILIES).map((name) => [name, say(`family_${name}`), ''])
-      : [...LABELS].map((label) => [label, say(`label_${label}`), badge(label)]);
+      : each(LABELS).map((label) => [label, say(`label_${label}`), badge(label)]);
   const list = element('div', `choices level-${quiz.level}`);
-  const truth = (label) => (quiz.level === 1 ? family(label) : label);
+  /** @type {HTMLButtonElement[]} */
+  const all = [];
+  const truth = (/** @type {Label} */ label) => (quiz.level === 1 ? family(label) : label);
   for (const [value, name, letter] of options) {
     const act = () => {
       if (quiz.answered) return;
-      for (const other of list.children) {
+      for (const other of all) {
         other.disabled = true;
         other.classList.toggle('truth', other.dataset.value === truth(sentence.label));
       }
       made.setAttribute('aria-pressed', 'true');
-      const near = sentence.alternative && value === truth(sentence.alternative) && value !== truth(sentence.label);
-      finish(value === truth(sentence.label) || near, sentence, near ? say('class_quiz_near') : '');
+      const near = sentence.alternative !== null && value === truth(sentence.alternative) && value !== truth(sentence.label);
+      finish(quiz, value === truth(sentence.label) || near, sentence, near ? say('class_quiz_near') : '');
     };
     const made = button(`choice ${quiz.level === 1 ? value : family(value)}`, act, letter, name);
     made.dataset.value = value;
-    list.append(made);
+    all.push(made);
   }
+  list.append(...all);
   return list;
 }
 
 /// How far two sets of words agree: 1 if they are the same, also where both are empty.
+/** @type {(chosen: number[], wanted: number[]) => number} */
 function agreement(chosen, wanted) {
   const both = chosen.filter((one) => wanted.includes(one)).length;
   return chosen.length + wanted.length ? (2 * both) / (chosen.length + wanted.length) : 1;
 }
 
-function marking(sentence) {
+/** @type {(quiz: Quiz, sentence: Asked) => HTMLElement} */
+function marking(quiz, sentence) {
   const words = wordsOf(sentence);
+  /** @type {Kind[]} */
   const kinds = ['source', 'cue'];
   const pens = element('fieldset', 'pens', element('legend', '', say('class_quiz_pen')));
   for (const kind of kinds) {
@@ -147,11 +169,12 @@ function marking(sentence) {
     pens.append(element('label', '', input, ' ', say(`class_quiz_${kind}`)));
   }
   const line = element('p', 'pieces');
+  /** @type {(string | null)[]} */
   const chosen = words.map(() => null);
   words.forEach(({ text }, at) => {
     const act = () => {
       if (quiz.answered) return;
-      const pen = pens.querySelector('input:checked').value;
+      const pen = /** @type {HTMLInputElement} */ (pens.querySelector('input:checked')).value;
       chosen[at] = chosen[at] === pen ? null : pen;
       made.className = `piece ${chosen[at] ? `is-${chosen[at]}` : ''}`;
       made.setAttribute('aria-pressed', String(chosen[at] !== null));
@@ -164,15 +187,16 @@ function marking(sentence) {
   const check = button('strong', () => {
     check.remove();
     for (const piece of line.querySelectorAll('button')) piece.disabled = true;
-    const of = (kind) => words.map((word, at) => (word[kind] ? at : -1)).filter((at) => at >= 0);
-    const mine = (kind) => chosen.map((one, at) => (one === kind ? at : -1)).filter((at) => at >= 0);
-    finish(kinds.every((kind) => agreement(mine(kind), of(kind)) >= 0.5), sentence, '');
+    const of = (/** @type {Kind} */ kind) => words.map((word, at) => (word[kind] ? at : -1)).filter((at) => at >= 0);
+    const mine = (/** @type {Kind} */ kind) => chosen.map((one, at) => (one === kind ? at : -1)).filter((at) => at >= 0);
+    finish(quiz, kinds.every((kind) => agreement(mine(kind), of(kind)) >= 0.5), sentence, '');
   }, say('class_quiz_check'));
   check.id = 'check';
   return element('div', 'marking', pens, line, check);
 }
 
-function ask(at) {
+/** @type {(quiz: Quiz, at: number) => void} */
+function ask(quiz, at) {
   quiz.at = at;
   quiz.answered = false;
   const sentence = sentenceOf(items[at]);
@@ -182,13 +206,12 @@ function ask(at) {
   feedback.id = 'feedback';
   feedback.setAttribute('role', 'status');
   const task = say(quiz.level === 3 ? 'class_quiz_task_mark' : 'class_quiz_task');
-  const body = quiz.level === 3 ? [marking(sentence)] : [element('blockquote', '', sentence.text), choices(sentence)];
+  const body = quiz.level === 3 ? [marking(quiz, sentence)] : [element('blockquote', '', sentence.text), choices(quiz, sentence)];
   $('play').replaceChildren(head, before(items[at]), element('p', 'task', task), ...body, feedback);
   head.focus();
 }
 
-async function end() {
-  const { right, level, seed } = quiz;
+async function end(/** @type {Quiz} */ { right, level, seed }) {
   const line = say('class_quiz_score', right, items.length);
   const head = element('h2', '', line);
   head.tabIndex = -1;
@@ -213,7 +236,7 @@ async function end() {
 const level = () => Number(/** @type {HTMLInputElement} */ (document.querySelector('input[name="level"]:checked')).value);
 
 /// Draws by the code in the field; says so in the address, which can be shared on the static page.
-function drawn(seed) {
+function drawn(/** @type {string} */ seed) {
   $('seed').value = seed;
   const count = Math.max(1, Math.min(MOST, Math.round(Number($('count').value)) || 8));
   const { sentences, answer } = article;
@@ -228,20 +251,21 @@ function drawn(seed) {
 /// What is chosen stands in the address and in the code.
 function tell() {
   const address = new URL(location.href);
-  for (const [name, value] of [['seed', $('seed').value], ['level', level()], ['count', $('count').value]]) address.searchParams.set(name, value);
+  for (const [name, value] of Object.entries({ seed: $('seed').value, level: level(), count: $('count').value })) address.searchParams.set(name, value);
   history.replaceState(null, '', address);
 }
 
-function begin(seed) {
+function begin(/** @type {string} */ seed) {
   if (!drawn(seed).length) {
     $('play').replaceChildren(element('p', '', say('class_quiz_few')));
     return;
   }
   quiz = { level: level(), seed, at: 0, right: 0, answered: false };
-  ask(0);
+  ask(quiz, 0);
 }
 
 /// From here on the code names the questions one by one.
+/** @type {(next: Item[], focus: string) => void} */
 function choose(next, focus) {
   items = next;
   $('seed').value = format(parse($('seed').value).word, items);
@@ -251,6 +275,7 @@ function choose(next, focus) {
 }
 
 /// One question before a teacher: its words, its key to be corrected, another one, or none.
+/** @type {(item: Item, at: number) => HTMLElement} */
 function card(item, at) {
   const number = at + 1;
   const sentence = sentenceOf(item);
@@ -258,7 +283,7 @@ function card(item, at) {
   select.setAttribute('aria-label', say('class_quiz_key_of', number));
   for (const label of LABELS) select.add(new Option(`${label} ${say(`label_${label}`)}`, label, false, label === sentence.label));
   select.addEventListener('change', () => {
-    const key = select.value === article.sentences[item.index].label ? null : select.value;
+    const key = select.value === article.sentences[item.index].label ? null : /** @type {Label} */ (select.value);
     choose(items.map((one) => (one === item ? { ...one, key } : one)), `li:nth-child(${number}) select`);
   });
   const { sentences, answer } = article;
@@ -266,7 +291,7 @@ function card(item, at) {
   const spare = all({ sentences, sources: answer.sources, word, level: level() })
     .filter((one) => !items.some((other) => [other.index, ...other.before].some((index) => [one.index, ...one.before].includes(index))));
   // The next one of the same kind, else any.
-  const same = (one) => family(one.label) === family(item.label);
+  const same = (/** @type {Item} */ one) => family(one.label) === family(item.label);
   const next = spare.find((one) => same(one) && one.index > item.index) ?? spare.find(same) ?? spare[0];
   const swap = button('quiet', () => choose(items.map((one) => (one === item ? next : one)), `li:nth-child(${number}) .swap`), say('class_quiz_other_one'));
   swap.classList.add('swap');
@@ -292,7 +317,7 @@ function prepare() {
 }
 
 /// A sheet of paper: the questions, or with `key` the answers.
-function sheet(key) {
+function sheet(/** @type {boolean} */ key) {
   const seed = $('seed').value;
   drawn(seed);
   const made = element('div', `sheet level-${level()}`);
@@ -329,10 +354,11 @@ const textCode = () => codeOf(article.sentences.map(({ text }) => text).join('\n
 
 async function open() {
   const found = await host.article();
-  article = found && (await host.read(found));
-  $('setup').hidden = !article;
-  $('none').hidden = Boolean(article);
-  if (!article) return;
+  const read = found && (await host.read(found));
+  $('setup').hidden = !read;
+  $('none').hidden = Boolean(read);
+  if (!read) return;
+  article = read;
   const asked = new URLSearchParams(location.search);
   /** @type {HTMLInputElement | null} */
   const wanted = document.querySelector(`input[name="level"][value="${Number(asked.get('level'))}"]`);

@@ -15,25 +15,38 @@ import { LABELS, NONE, UNSURE } from '../labels.js';
  * @typedef {Omit<Sentence, 'marks'> & {marks: string[], own?: Label, fired?: string[]}} Shown
  */
 
+/** @typedef {Omit<Shown, 'block'>} Claim A sentence, wherever it stands. */
+/** @typedef {Omit<Answer, 'sentences'> & {sentences: Shown[]}} Given An answer with the reader's own labels. */
+/** @typedef {{label: Label, was: Label | null}} Own A label given by hand, and the engine's. */
+/** @typedef {Record<string, Own>} Owns By the words of the sentence. */
+/** @typedef {Pick<Sentence, 'block' | 'start' | 'end'>} Place Where a sentence stands. */
+
 export const KEY = 'own_labels';
+/** @type {Set<unknown>} */
 const GIVEN = new Set([...LABELS, NONE]);
 const MOST = 5000; // rows; a class needs a few dozen
 const LONGEST = 4000; // letters of a sentence
 const isPrivate = () => Boolean(api?.extension?.inIncognitoContext);
+/** @type {Owns | null} */
 let here = null; // what is kept in a private window: this page's memory
 
-const words = (text) => text.replace(/[\u00ad\u200b]/g, '').replace(/\s+/g, ' ').trim();
+const words = (/** @type {string} */ text) => text.replace(/[\u00ad\u200b]/g, '').replace(/\s+/g, ' ').trim();
+/** @type {(sentence: Place, blocks: Block[]) => string} */
 const sentenceText = (sentence, blocks) => words(blocks[sentence.block].text.slice(sentence.start, sentence.end));
-const codePoints = (text) => [...text].length;
+const codePoints = (/** @type {string} */ text) => [...text].length;
 
+/** @type {(label: unknown) => label is Label} */
 const isLabel = (label) => GIVEN.has(label);
 
 /// Whatever storage holds: what is no label there, or cannot be read, is none.
+/** @type {(labels: unknown) => Owns} */
 function sound(labels) {
+  /** @type {[string, Own | null][]} */
   const rows = labels && typeof labels === 'object' ? Object.entries(labels) : [];
-  return Object.fromEntries(rows.filter(([, row]) => isLabel(row?.label)));
+  return Object.fromEntries(rows.flatMap(([text, row]) => (isLabel(row?.label) ? [[text, row]] : [])));
 }
 
+/** @returns {Promise<Owns>} */
 export async function all() {
   if (here) return here;
   try {
@@ -43,7 +56,7 @@ export async function all() {
   }
 }
 
-async function keep(labels) {
+async function keep(/** @type {Owns} */ labels) {
   if (isPrivate()) here = labels;
   else if (api) await api.storage.local.set({ [KEY]: labels });
   else localStorage.setItem(KEY, JSON.stringify(labels));
@@ -52,6 +65,7 @@ async function keep(labels) {
 export const text = sentenceText;
 
 /// Keeps a label of one's own for a sentence; with null the engine's counts again.
+/** @type {(text: string, label: string | null, was: Label) => Promise<void>} */
 export async function set(text, label, was) {
   const labels = { ...(await all()) };
   const key = words(text);
@@ -63,11 +77,7 @@ export async function set(text, label, was) {
 
 /// The answer with one's own labels in place; each such sentence says so in `own`, with the
 /// engine's label. The counts stay the engine's.
-/**
- * @param {Omit<Answer, 'sentences'> & {sentences: Shown[]}} answer
- * @param {Block[]} blocks
- * @param {Record<string, {label: Label}>} labels
- */
+/** @type {(answer: Given, blocks: Block[], labels: Owns) => Given} */
 export function apply(answer, blocks, labels) {
   if (!Object.keys(labels).length) return answer;
   for (const sentence of answer.sentences ?? []) {
@@ -98,7 +108,7 @@ export async function rows() {
 }
 
 /// Adds the rows of a file; gives how many, or throws the number of the first line that is none.
-export async function load(file) {
+export async function load(/** @type {string} */ file) {
   const labels = { ...(await all()) };
   let count = 0;
   for (const [at, line] of file.split('\n').entries()) {

@@ -4,7 +4,7 @@
 
 import * as words from '../content/words.js';
 import { $ } from '../dom.js';
-import { LABELS, NONE, UNSURE, family, key } from '../labels.js';
+import { LABELS, NONE, UNSURE, each, family, key } from '../labels.js';
 import { sources as sourcesOf } from '../summary/found.js';
 import { plural } from '../summary/plural.js';
 import { button, element, legend, mix, notices, sources } from '../summary/summary.js';
@@ -13,45 +13,51 @@ import * as own from './relabel.js';
 import { say } from './wording.js';
 import { wrongReport } from './wrong.js';
 
+/** @import { Label, Span } from '../../xtask/npm/index.js' */
+/** @import { Article, Sentence } from './host.js' */
+
 const counted = plural(say);
-const GIVEN = [...LABELS, NONE];
+const GIVEN = each(LABELS + NONE);
 const FIRST_WORDS = 12; // words of a sentence where whole ones are not asked for
 const AT_ONCE = 400; // rows that are laid out before the page gets its turn
 
+/** @type {ReturnType<typeof wrongReport>} */
 let wrong; // the report of a wrong label
-let article;
+/** @type {Article} */
+let article; // there before anything is shown
 let laying = 0; // which laying out of the rows is under way: one that is overtaken ends
 const full = () => $('full').checked;
 
-const nameOf = (label) => say(label === NONE ? 'class_no_claim' : key(label));
-const badge = (label) => {
+const nameOf = (/** @type {Label} */ label) => say(label === NONE ? 'class_no_claim' : key(label));
+const badge = (/** @type {Label} */ label) => {
   const made = element('span', `badge ${family(label)}`, label === NONE ? '∅' : label);
   made.setAttribute('aria-hidden', 'true');
   return made;
 };
 
-function shown(text) {
+function shown(/** @type {string} */ text) {
   const words = text.split(' ');
   return full() || words.length <= FIRST_WORDS ? text : `${words.slice(0, FIRST_WORDS).join(' ')} …`;
 }
 
+/** @type {(sentence: Sentence, span: Span | null) => string} */
 const part = (sentence, span) => (span ? sentence.block.slice(...span).replace(/\s+/g, ' ') : '');
 
 /// A file's name from the article's title.
-function fileName(ending) {
+function fileName(/** @type {string} */ ending) {
   const title = article.title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60);
   return `says-who-${title || 'report'}.${ending}`;
 }
 
 /// The contents of a report file.
-function file(kind) {
+function file(/** @type {string} */ kind) {
   const details = { ...host.details(article, full()), title: article.title };
   if (kind !== 'json') return wasm_bindgen.report(article.request, details, kind);
   const { data, text, citation, limits } = wasm_bindgen.record(article.request, details);
   const { engine } = article.answer;
   const { own: byHand, ...told } = details;
   const labels = byHand.map(([sentence, label]) => ({ sentence, label }));
-  const names = Object.fromEntries([...GIVEN, UNSURE].map((letter) => [letter, nameOf(letter)]));
+  const names = Object.fromEntries(each(LABELS + NONE + UNSURE).map((letter) => [letter, nameOf(letter)]));
   const about = { ...told, engine, citation, automatic: true, limits, labels: names };
   return `${JSON.stringify({ about, ...(full() ? { text } : {}), ...data, own_labels: labels }, null, 2)}\n`;
 }
@@ -66,15 +72,16 @@ const FILES = {
 };
 
 /// The label of a sentence, and the way to one's own.
-function labelCell(index) {
+function labelCell(/** @type {number} */ index) {
   const sentence = article.sentences[index];
   const cell = element('td', 'label');
   const fill = () => {
     const now = article.sentences[index];
+    const { own: rules } = now;
     const change = button('change noprint', edit, say('class_relabel'));
     change.setAttribute('aria-label', say('class_relabel_of', index + 1));
-    const mine = now.own ? element('span', 'mine', say('class_own_label', nameOf(now.own))) : '';
-    const tell = now.own ? button('change noprint tell', () => wrong.open(now), say('class_report_wrong')) : '';
+    const mine = rules ? element('span', 'mine', say('class_own_label', nameOf(rules))) : '';
+    const tell = rules ? button('change noprint tell', () => wrong.open({ ...now, own: rules }), say('class_report_wrong')) : '';
     cell.replaceChildren(badge(now.label), ' ', nameOf(now.label), ' ', mine, ' ', change, ' ', tell);
     return change;
   };
@@ -83,7 +90,7 @@ function labelCell(index) {
     const was = now.own ?? now.label;
     const select = document.createElement('select');
     select.setAttribute('aria-label', say('class_relabel_of', index + 1));
-    const add = (value, text) => select.add(new Option(text, value, false, value === (now.own ? now.label : '')));
+    const add = (/** @type {string} */ value, /** @type {string} */ text) => select.add(new Option(text, value, false, value === (now.own ? now.label : '')));
     add('', say('class_relabel_engine', nameOf(was)));
     for (const label of GIVEN) if (label !== was) add(label, `${label === NONE ? '∅' : label} ${nameOf(label)}`);
     select.addEventListener('change', async () => {
@@ -100,6 +107,7 @@ function labelCell(index) {
 }
 
 /// A cell that bears the name of its column, for where there is no room for columns.
+/** @type {(key: string, className: string, text: string) => HTMLElement} */
 function named(key, className, text) {
   const cell = element('td', className, text);
   cell.dataset.name = say(key);
@@ -107,11 +115,12 @@ function named(key, className, text) {
 }
 
 /// Words of a source, and in brackets who they stand for, where they don't say so: “She (Maria Lopes)”.
+/** @type {(words: string, name: string) => string} */
 const who = (words, name) => (!name || words.toLowerCase().includes(name.toLowerCase()) ? words : `${words} (${name})`.trim());
 
-function row(index) {
+function row(/** @type {number} */ index) {
   const sentence = article.sentences[index];
-  const source = who(part(sentence, sentence.source), article.answer.sources[sentence.source_id]?.name ?? '');
+  const source = who(part(sentence, sentence.source), article.answer.sources[sentence.source_id ?? -1]?.name ?? '');
   const number = element('th', 'number', String(index + 1));
   number.scope = 'row';
   const made = element(
@@ -139,7 +148,7 @@ async function table() {
   }
 }
 
-function jump(index) {
+function jump(/** @type {number} */ index) {
   const target = $(`s${index + 1}`);
   target?.scrollIntoView({ block: 'center' });
   for (const other of document.querySelectorAll('tr.here')) other.classList.remove('here');
@@ -148,7 +157,7 @@ function jump(index) {
 
 /// Reads the article again after labels have changed.
 async function again() {
-  article = await host.read(article);
+  article = (await host.read(article)) ?? article;
   const count = Object.keys(await own.all()).length;
   $('own').textContent = counted('class_own_count', count, count);
   for (const id of ['own_save', 'own_clear']) $(id).disabled = count === 0;
@@ -168,9 +177,10 @@ function facts() {
   }
 }
 
-async function loadOwn({ target }) {
-  const [given] = target.files;
-  target.value = '';
+async function loadOwn(/** @type {Event} */ { target }) {
+  const field = /** @type {HTMLInputElement} */ (target);
+  const [given] = field.files ?? [];
+  field.value = '';
   if (!given) return;
   try {
     const loaded = await own.load(await given.text());
@@ -194,10 +204,11 @@ function relabelHere() {
 
 async function open() {
   const found = await host.article();
-  article = found && (await host.read(found));
-  $('none').hidden = Boolean(article);
-  $('report').hidden = !article;
-  if (!article) return;
+  const read = found && (await host.read(found));
+  $('none').hidden = Boolean(read);
+  $('report').hidden = !read;
+  if (!read) return;
+  article = read;
   const list = sourcesOf(article.answer);
   const summary = host.told(article);
   $('title').textContent = article.title;

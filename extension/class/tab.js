@@ -11,11 +11,12 @@ import * as turns from '../content/turns.js';
 import { ARTICLE, RELABEL } from '../messages.js';
 import * as own from './relabel.js';
 
-/** @import { Page } from '../../xtask/npm/index.js' */
+/** @import { Asked } from '../content/collect.js' */
+/** @import { Given } from './relabel.js' */
 
 const MOST = 300; // letters of a title or a name
 
-function meta(...names) {
+function meta(/** @type {string[]} */ ...names) {
   for (const name of names) {
     const found = document.querySelector(`meta[property="${name}" i],meta[name="${name}" i],meta[itemprop="${name}" i]`);
     const content = found?.getAttribute('content')?.trim();
@@ -29,8 +30,8 @@ function meta(...names) {
 talk.on(ARTICLE, async ({ mode = 'page', most = Infinity }) => {
   const taken = around.taken();
   const request =
-    taken?.mode === mode ? taken : (await turns.through(collecting(document, { mode }))).request;
-  if (request.blocks.reduce((sum, { text }) => sum + text.length, 0) > most) return null;
+    taken?.mode === mode ? taken : (await turns.through(collecting(document, { mode })))?.request;
+  if (!request || request.blocks.reduce((sum, { text }) => sum + text.length, 0) > most) return null;
   const published = meta('article:published_time', 'datePublished', 'parsely-pub-date', 'date', 'dc.date');
   return {
     request,
@@ -48,6 +49,7 @@ let labelling = false; // a label is being kept from here: what storage tells me
 let laid = '{}'; // the labels that are laid over what is painted
 
 /// Gives a painted sentence another label, or with null the engine's again; resolves when it is painted.
+/** @type {(index: number, letter: string | null) => Promise<void>} */
 async function label(index, letter) {
   const { sentence, text } = around.sentence(index);
   labelling = true;
@@ -65,7 +67,7 @@ api.storage.onChanged.addListener((changes, area) => {
 });
 
 /// The engine's answer to a request, the reader's own labels laid over it.
-/** @param {Page} request */
+/** @type {(request: Asked) => Promise<Given>} */
 export async function analyse(request) {
   const answer = await engine.analyse(request);
   const labels = await own.all();

@@ -6,11 +6,16 @@
 import { api } from '../api.js';
 import { messageOf } from '../errors.js';
 
+/** @typedef {{message: string, placeholders?: Record<string, {content: string}>}} Message As _locales has it. */
+
 const LANGUAGES = ['en', 'ar'];
-let messages = null;
+/** @type {Record<string, Message>} */
+let messages; // there once they are loaded, on the static page alone
+/** @type {Promise<unknown> | null} */
 let inlined = null;
 
 /// A message with its values put in, on the static page as browsers do it for extensions.
+/** @type {Say} */
 export function say(key, ...values) {
   if (api) return api.i18n.getMessage(key, values.map(String));
   const { message, placeholders = {} } = messages[key] ?? { message: '' };
@@ -23,7 +28,7 @@ export function say(key, ...values) {
 /// Loads the files that the build has also written as one script, for a page that was opened from a
 /// folder: there a browser lets a page fetch nothing, but run the scripts beside it. `top` is the way
 /// to the folder that they lie in.
-function inline(top) {
+function inline(/** @type {string} */ top) {
   inlined ??= new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = `${top}inline.js`;
@@ -35,13 +40,13 @@ function inline(top) {
 }
 
 /// One of our own files, by the way to it from the page.
-export async function get(path) {
+export async function get(/** @type {string} */ path) {
   if (location.protocol === 'file:') {
     const [top] = /^(?:\.\.\/)*/.exec(path) ?? [''];
     await inline(top);
     const found = saysWhoInline?.[path.slice(top.length)];
     if (found === undefined) throw new Error(`cannot read ${path}`);
-    return new Response(found.base64 ? Uint8Array.from(atob(found.base64), (letter) => letter.charCodeAt(0)) : found);
+    return new Response(typeof found === 'string' ? found : Uint8Array.from(atob(found.base64), (letter) => letter.charCodeAt(0)));
   }
   const response = await fetch(path);
   if (!response.ok) throw new Error(`cannot read ${path}: ${response.status}`);
@@ -49,7 +54,7 @@ export async function get(path) {
 }
 
 /// Gets the words ready; `top` is the way to the folder that _locales lies in.
-export async function loadWords(top) {
+export async function loadWords(/** @type {string} */ top) {
   if (api) return;
   const asked = navigator.languages.map((name) => name.split('-')[0]);
   const language = asked.find((name) => LANGUAGES.includes(name)) ?? LANGUAGES[0];
@@ -62,13 +67,14 @@ export function fill() {
   document.documentElement.dir = say('direction') || 'ltr';
   /** @type {NodeListOf<HTMLElement>} */
   const places = document.querySelectorAll('[data-say]');
-  for (const place of places) place.textContent = say(place.dataset.say);
+  for (const place of places) place.textContent = say(place.dataset.say ?? '');
 }
 
 const PAGES = ['quiz', 'report', 'compare', 'legend', 'limits', 'school'];
 
 /// The way between our pages, put behind the name: where texts are pasted first, then those for the
 /// class. `up` is the way to the top folder.
+/** @type {(current: string, up?: string) => void} */
 export function nav(current, up = '../') {
   const list = document.createElement('nav');
   list.setAttribute('aria-label', say('class_pages'));
@@ -89,20 +95,20 @@ function tabOnly() {
 }
 
 /// Words a page for the class, names it, and adds the way to the others.
-export function page(current) {
+export function page(/** @type {string} */ current) {
   fill();
   document.title = `${say(`class_${current}`)} · ${say('name')}`;
   nav(current);
 }
 
 /// What a page says that could not be loaded whole: before its words are there, in English.
-export const failure = (error) =>
+export const failure = (/** @type {unknown} */ error) =>
   location.protocol === 'file:' && !globalThis.saysWhoInline
     ? 'Your browser does not let a page that is opened from a folder read the files beside it. Put the whole folder on any web server, or open the page from there.'
     : `This page could not be loaded whole. ${messageOf(error)}`;
 
 /// Says so on the page, and marks it.
-export function failed(error) {
+export function failed(/** @type {unknown} */ error) {
   const main = document.querySelector('main');
   if (main) main.textContent = failure(error);
   document.body.dataset.state = 'failed';

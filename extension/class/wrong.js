@@ -5,11 +5,29 @@
 import { issues } from '../project.js';
 import { button, element } from '../summary/summary.js';
 
+/** @import { Label } from '../../xtask/npm/index.js' */
+/** @import { Sentence } from './host.js' */
+
+/**
+ * What a report says.
+ *
+ * @typedef {object} Wrong
+ * @property {string} sentence
+ * @property {string} rules The engine's label.
+ * @property {string} mine
+ * @property {string[]} rule What led to the engine's.
+ * @property {number} confidence
+ * @property {string} language The interface's.
+ */
+
+/** @param {{say: Say, engine: string, labelName: (label: Label) => string}} with */
 export function wrongReport({ say, engine, labelName }) {
   const dialog = element('dialog', 'wrong');
+  /** @type {Wrong | null} */
   let told = null;
 
   /// The report, in English for whoever reads it there.
+  /** @type {(told: Wrong, whole: boolean) => string} */
   function text({ sentence, rules, mine, rule, confidence, language }, whole) {
     return [
       `Says Who? ${engine}, interface ${language}`,
@@ -25,7 +43,7 @@ export function wrongReport({ say, engine, labelName }) {
   const box = Object.assign(document.createElement('input'), { type: 'checkbox' });
   const status = element('p', 'small');
   status.setAttribute('role', 'status');
-  const show = () => (field.value = text(told, box.checked));
+  const show = () => (field.value = told ? text(told, box.checked) : '');
   box.addEventListener('change', show);
 
   async function copy() {
@@ -56,7 +74,7 @@ export function wrongReport({ say, engine, labelName }) {
 
   return {
     /// Opens it for a sentence that has a label of the reader's own.
-    open({ text: words, own, label, fired, confidence }) {
+    open(/** @type {Sentence & {own: Label}} */ { text: words, own, label, fired = [], confidence }) {
       told = { sentence: words, rules: labelName(own), mine: labelName(label), rule: fired, confidence, language: say('language') };
       box.checked = false;
       status.replaceChildren();

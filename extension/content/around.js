@@ -2,17 +2,19 @@
 // and what a reader can do there. On a page of somebody's main.js, view.js and tab.js give it; in
 // pages of ours reader.js and host.js do, and leave out what there is none of. Knows nothing itself.
 
-/** @import { Page, Source } from '../../xtask/npm/index.js' */
+/** @import { Source } from '../../xtask/npm/index.js' */
 /** @import { Shown } from '../class/relabel.js' */
+/** @import { Asked } from './collect.js' */
 /** @import * as View from './view.js' */
+
+/** @typedef {{sentence: Shown, text: string, sources: Source[]}} Told A sentence with the text it stands in and the page's sources. */
 
 /**
  * @typedef {object} Around
- * @property {(key: string, ...values: any[]) => string} say Words a message.
+ * @property {Say} say
  * @property {string} lang The interface's language.
- * @property {(index: number) => {sentence: Shown, text: string, sources: Source[]}} sentence A painted
- *   sentence with the text it stands in and the page's sources.
- * @property {() => Page | null} taken The request of the last reading, while its colours stand; else null.
+ * @property {(index: number) => Told} sentence A painted sentence.
+ * @property {() => Asked | null} taken The request of the last reading, while its colours stand; else null.
  * @property {typeof View | null} view What the reader wants to see.
  * @property {((index: number, label: string | null) => Promise<void>) | null} label Gives a sentence
  *   another label, or with null the engine's again; resolves when it is painted.

@@ -10,22 +10,34 @@ import * as keys from './keys.js';
 import * as paint from './paint.js';
 import * as words from './words.js';
 
+/** @import { Piece } from './map.js' */
+/** @import { Box } from './places.js' */
+
+/** @typedef {{focus?: boolean, again?: boolean, ask?: boolean}} How To go to a sentence; `again` draws the card anew. */
+/** @typedef {{left: number, top: number, height?: number}} Spot */
+
 const REST = 180; // milliseconds that a pointer rests before the card opens
 const WAY = 260; // milliseconds that the pointer has to get from the sentence to the card
 const GAP = 8; // pixels between sentence and card
 const LEAST = 90; // pixels of height in which a card can still be read, by scrolling
 const WORDS = 40; // of a card
+/** @type {HTMLElement | null} */
 let host = null;
+/** @type {number | null} */
 let shown = null; // index of the sentence
 let held = false; // in the keyboard mode
+/** @type {HTMLElement | null} */
 let before = null; // what had the focus
 let asking = false; // it asks which label is right
 let timer = 0; // until a resting pointer opens the card; 0 where none waits
 let cut = false; // a closing cut that short, or nothing was painted there yet
 let leave = 0;
+/** @type {(() => void)[]} */
 const waiting = []; // who waits until no card is open
+/** @type {{x: number, y: number} | null} */
 let point = null; // where the pointer last was
 
+/** @type {Make} */
 function element(tag, part, ...children) {
   const made = document.createElement(tag);
   made.setAttribute('part', part);
@@ -34,6 +46,7 @@ function element(tag, part, ...children) {
 }
 
 /// The rule: its number leads to its text in the legend, where somebody can open that.
+/** @type {(id: string, line: string) => HTMLElement} */
 function rule(id, line) {
   if (!around.openRule) return element('p', 'line rule', line);
   const link = element('button', 'link', line);
@@ -51,7 +64,7 @@ function frame() {
   return body;
 }
 
-function build(index) {
+function build(/** @type {number} */ index) {
   if (asking) {
     const body = frame();
     body.append(...acts.choice(index, element));
@@ -69,7 +82,7 @@ function build(index) {
   if (via) head.append(element('span', 'via', via));
   body.append(head);
   for (const { kind, text: line, mark } of lines) {
-    const made = kind === 'rule' ? rule(id, line) : element('p', `line ${kind}`, line);
+    const made = kind === 'rule' && id ? rule(id, line) : element('p', `line ${kind}`, line);
     if (mark) {
       const sign = element('span', 'sign', mark);
       sign.setAttribute('aria-hidden', 'true'); // the line says the same
@@ -89,6 +102,7 @@ function build(index) {
 /// Where the card stands beside lines: below the last, else above the first, else left or right of
 /// all of them, else in what room there is below or above, with the rest to be scrolled to. Never
 /// over them: null where there is no room at all.
+/** @type {(lines: Box[], size: {width: number, height: number}) => Spot | null} */
 function spot(lines, { width, height }) {
   const top = Math.min(...lines.map((line) => line.top)) - GAP;
   const bottom = Math.max(...lines.map((line) => line.bottom)) + GAP;
@@ -105,8 +119,9 @@ function spot(lines, { width, height }) {
   return over >= LEAST ? { left, top: top - over, height: over } : null;
 }
 
-function place(pieces) {
-  const size = host.getBoundingClientRect();
+/** @type {(card: HTMLElement, pieces: Piece[]) => boolean} */
+function place(card, pieces) {
+  const size = card.getBoundingClientRect();
   let lines = paint.lines(pieces);
   let found = lines.length ? spot(lines, size) : null;
   if (!found && held && lines.length) {
@@ -117,13 +132,14 @@ function place(pieces) {
     found = spot(lines, size);
   }
   if (!found) return false;
-  host.style.setProperty('left', `${found.left}px`, 'important');
-  host.style.setProperty('top', `${found.top}px`, 'important');
-  if (found.height) host.style.setProperty('--says-who-room', `${found.height}px`);
+  card.style.setProperty('left', `${found.left}px`, 'important');
+  card.style.setProperty('top', `${found.top}px`, 'important');
+  if (found.height) card.style.setProperty('--says-who-room', `${found.height}px`);
   return true;
 }
 
 /// A few words of ours beside a rectangle of the page, until the reader's next move.
+/** @type {(text: string, rectangle: DOMRect) => void} */
 export function note(text, rectangle) {
   close();
   host = document.createElement('says-who-card');
@@ -137,7 +153,7 @@ export function note(text, rectangle) {
   host.style.setProperty('top', `${top}px`, 'important');
   const away = new AbortController();
   const mine = host;
-  const go = (event) => {
+  const go = (/** @type {Event & {key?: string}} */ event) => {
     if (!event.isTrusted || (event.type === 'keydown' && event.key !== 'Escape')) return;
     away.abort();
     if (host === mine) close();
@@ -154,10 +170,11 @@ function still() {
 }
 
 /// The card of a sentence opens when the pointer has rested on it.
+/** @type {(index: number, rest: number) => void} */
 function wait(index, rest) {
   timer = setTimeout(() => {
     timer = 0;
-    if (paint.under(point.x, point.y) === index) open(index);
+    if (point && paint.under(point.x, point.y) === index) open(index);
   }, rest);
 }
 
@@ -181,7 +198,7 @@ export function close() {
   for (const resolve of waiting.splice(0)) resolve();
 }
 
-function open(index) {
+function open(/** @type {number} */ index) {
   const pieces = paint.pieces(index);
   if (!pieces) return false;
   if (shown === index && host) return true;
@@ -192,7 +209,7 @@ function open(index) {
   root.append(body);
   document.documentElement.append(host);
   shown = index;
-  if (!place(pieces)) {
+  if (!place(host, pieces)) {
     leaving?.remove();
     close();
     return false;
@@ -202,7 +219,7 @@ function open(index) {
     const mine = host;
     body.addEventListener('keydown', (event) => keys.onKey(event, index));
     body.addEventListener('focusout', ({ relatedTarget }) => {
-      if (host === mine && !body.contains(relatedTarget)) close();
+      if (host === mine && !body.contains(/** @type {Node | null} */ (relatedTarget))) close();
     });
     body.focus({ preventScroll: true });
   }
@@ -211,11 +228,11 @@ function open(index) {
   return true;
 }
 
-function bringIntoSight(pieces) {
+function bringIntoSight(/** @type {Piece[]} */ pieces) {
   pieces[0].node.parentElement?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   const lines = paint.lines(pieces);
   if (!lines.length) return;
-  const { top, bottom } = { top: lines[0].top, bottom: lines.at(-1).bottom };
+  const { top, bottom } = { top: lines[0].top, bottom: lines[lines.length - 1].bottom };
   if (top < 60 || bottom > innerHeight - 160) {
     window.scrollBy({ top: (top + bottom) / 2 - innerHeight / 2, behavior: 'instant' });
   }
@@ -223,12 +240,13 @@ function bringIntoSight(pieces) {
 
 /// Goes to a sentence: scrolls it into sight and marks it; with `focus` the keyboard mode begins
 /// there: the card opens and holds the keyboard; with `ask` it asks which label is right.
+/** @type {(index: number, how?: How) => boolean} */
 export function go(index, { focus = false, again = false, ask = false } = {}) {
   const pieces = paint.pieces(index);
   if (!pieces) return false;
   if (focus && !held) {
     close();
-    before = document.activeElement;
+    before = /** @type {HTMLElement | null} */ (document.activeElement);
     held = true;
     keys.begin();
   }
@@ -240,7 +258,7 @@ export function go(index, { focus = false, again = false, ask = false } = {}) {
   return focus ? open(index) : true;
 }
 
-function onMove(event) {
+function onMove(/** @type {PointerEvent} */ event) {
   if (!event.isTrusted || held) return;
   if (event.target === host && host) return;
   const near = host && shown !== null;
@@ -262,37 +280,37 @@ function onMove(event) {
 }
 
 /// A touch on a sentence opens its card, one beside it closes it.
-function onTouch(event) {
+function onTouch(/** @type {PointerEvent} */ event) {
   if (!event.isTrusted || event.pointerType !== 'touch' || event.target === host) return;
   point = { x: event.clientX, y: event.clientY };
   const index = paint.under(point.x, point.y);
-  if (index === null || event.target.closest?.('a,button,input,label')) close();
+  if (index === null || /** @type {Partial<Element>} */ (event.target).closest?.('a,button,input,label')) close();
   else open(index);
 }
 
-function onPress(event) {
+function onPress(/** @type {PointerEvent} */ event) {
   if (!event.isTrusted || event.target === host) return;
   paint.here(null);
   if (event.pointerType !== 'touch') close();
 }
 
-const onEscape = (event) => event.isTrusted && !held && event.key === 'Escape' && close();
+const onEscape = (/** @type {KeyboardEvent} */ event) => event.isTrusted && !held && event.key === 'Escape' && close();
 // The page scrolls, or the pointer leaves it; of what it leaves inside of it, on its way to the card,
 // this hears too. A finger leaves with its touch, at which the card has just opened.
-const onLeave = ({ isTrusted, type, target, pointerType }) => {
+const onLeave = (/** @type {Event & {pointerType?: string}} */ { isTrusted, type, target, pointerType }) => {
   if (!isTrusted || held || pointerType === 'touch') return;
   if (type !== 'scroll' && target !== document.documentElement) return;
   close();
   cut = false; // where it rested is another place now
 };
-const LISTENERS = [
+const LISTENERS = /** @type {[EventTarget, string, EventListener][]} */ ([
   [document, 'pointermove', onMove],
   [document, 'pointerup', onTouch],
   [document, 'pointerdown', onPress],
   [document, 'keydown', onEscape],
   [document.documentElement, 'pointerleave', onLeave],
   [window, 'scroll', onLeave],
-];
+]);
 let listening = false;
 
 /// More of the page is painted: a pointer that came to rest on a sentence meanwhile rests there still.
@@ -307,6 +325,7 @@ export function resume() {
 export const asks = () => asking;
 
 /// Resolves as soon as no card is open: nothing changes under a reader's eyes.
+/** @type {() => Promise<void>} */
 export const closed = () => (host ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve());
 
 /// Starts the keyboard mode at the first sentence in sight.
@@ -314,13 +333,13 @@ export function walk() {
   const order = paint.order();
   const inSight = order.find((index) => {
     const lines = paint.lines(paint.pieces(index));
-    return lines.length && lines[0].top >= 0 && lines.at(-1).bottom <= innerHeight;
+    return lines.length && lines[0].top >= 0 && lines[lines.length - 1].bottom <= innerHeight;
   });
   return go(inSight ?? order[0], { focus: true });
 }
 
 /// Whether colours are on the page: only then it listens.
-export function listen(on) {
+export function listen(/** @type {boolean} */ on) {
   around.view?.switched(on);
   if (on === listening) return;
   listening = on;

@@ -2,10 +2,11 @@
 // page is written in); gives red, green and blue from 0 to 255, how far two of them are apart, their
 // contrast, and the nearest shade of one that can be read on given grounds. Touches no page.
 
-const linear = (value) => (value <= 10.31475 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4);
-const curved = (value) => 255 * (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055);
-const clamp = (value, most = 255) => Math.min(most, Math.max(0, value));
+const linear = (/** @type {number} */ value) => (value <= 10.31475 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+const curved = (/** @type {number} */ value) => 255 * (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055);
+const clamp = (/** @type {number} */ value, most = 255) => Math.min(most, Math.max(0, value));
 /** @typedef {number[]} Triple Three numbers: red, green and blue, or what another space has. */
+/** @typedef {[colour: Triple, alpha: number]} Tint A colour to be laid over another. */
 
 /** @type {(matrix: Triple[], triple: Triple) => Triple} */
 const times = (matrix, [a, b, c]) => matrix.map(([x, y, z]) => x * a + y * b + z * c);
@@ -17,7 +18,7 @@ const FROM_XYZ_50 = [
   [0.0719553799, -0.2289768264, 1.4053860583],
 ];
 
-function oklab(colour) {
+function oklab(/** @type {Triple} */ colour) {
   const [r, g, b] = colour.map(linear);
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
@@ -43,7 +44,7 @@ function light(/** @type {Triple} */ [L, a, b]) {
 
 function lab(/** @type {Triple} */ [L, a, b]) {
   const y = (L + 16) / 116;
-  const root = (value) => (value ** 3 > 216 / 24389 ? value ** 3 : (116 * value - 16) / (24389 / 27));
+  const root = (/** @type {number} */ value) => (value ** 3 > 216 / 24389 ? value ** 3 : (116 * value - 16) / (24389 / 27));
   const white = [0.3457 / 0.3585, 1, (1 - 0.3457 - 0.3585) / 0.3585];
   const xyz = [root(y + a / 500), L > 8 ? y ** 3 : L / (24389 / 27), root(y - b / 200)];
   return times(FROM_XYZ_50, xyz.map((value, at) => value * white[at]));
@@ -51,6 +52,7 @@ function lab(/** @type {Triple} */ [L, a, b]) {
 
 const polar = (/** @type {Triple} */ [L, chroma, hue]) => [L, chroma * Math.cos((hue * Math.PI) / 180), chroma * Math.sin((hue * Math.PI) / 180)];
 /// Linear light of three numbers, by the name of their space.
+/** @type {Record<string, (numbers: Triple) => Triple>} */
 const SPACES = {
   oklab: light,
   oklch: (numbers) => light(polar(numbers)),
@@ -62,6 +64,7 @@ const SPACES = {
 };
 
 /// `[[red, green, blue], alpha]` of a computed colour; null of what is none that we know.
+/** @type {(text: string) => Tint | null} */
 export function parse(text) {
   const found = /^(?:(rgb|oklab|oklch|lab|lch)a?|color)\(([a-z0-9-]* )?([^)]*)\)$/.exec(text);
   if (!found) return null;
@@ -70,22 +73,22 @@ export function parse(text) {
   if (numbers.length < 3 || numbers.some(Number.isNaN)) return null;
   const alpha = numbers[3] ?? 1;
   if (name === 'rgb') return [numbers.slice(0, 3), alpha];
-  const convert = SPACES[name ?? space?.trim()];
+  const convert = SPACES[name ?? space?.trim() ?? ''];
   return convert ? [convert(numbers.slice(0, 3)).map((value) => clamp(curved(clamp(value, 1)))), alpha] : null;
 }
 
 const XYZ = [[0.4123908, 0.3575843, 0.1804808], [0.212639, 0.7151687, 0.0721923], [0.0193308, 0.1191948, 0.9505322]];
 
 /// CIE Lab under daylight.
-function cielab(colour) {
-  const root = (value) => (value > 216 / 24389 ? Math.cbrt(value) : ((24389 / 27) * value + 16) / 116);
+function cielab(/** @type {Triple} */ colour) {
+  const root = (/** @type {number} */ value) => (value > 216 / 24389 ? Math.cbrt(value) : ((24389 / 27) * value + 16) / 116);
   const [x, y, z] = times(XYZ, colour.map(linear)).map((value, at) => root(value / [0.9504559, 1, 1.0890578][at]));
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
 }
 
 /// CIEDE2000 of two colours in Lab: what the eye makes of a difference, dark or light, grey or strong.
 function difference(/** @type {Triple} */ [L1, a1, b1], /** @type {Triple} */ [L2, a2, b2]) {
-  const seventh = (value) => Math.sqrt(value ** 7 / (value ** 7 + 25 ** 7));
+  const seventh = (/** @type {number} */ value) => Math.sqrt(value ** 7 / (value ** 7 + 25 ** 7));
   const grey = 0.5 * (1 - seventh((Math.hypot(a1, b1) + Math.hypot(a2, b2)) / 2));
   const [x1, x2] = [a1 * (1 + grey), a2 * (1 + grey)];
   const [C1, C2] = [Math.hypot(x1, b1), Math.hypot(x2, b2)];
@@ -96,7 +99,7 @@ function difference(/** @type {Triple} */ [L1, a1, b1], /** @type {Triple} */ [L
   if (between < -Math.PI) between += turn;
   let h = C1 * C2 === 0 ? h1 + h2 : (h1 + h2) / 2;
   if (C1 * C2 !== 0 && Math.abs(h1 - h2) > Math.PI) h += h < Math.PI ? Math.PI : -Math.PI;
-  const degrees = (value) => (value * Math.PI) / 180;
+  const degrees = (/** @type {number} */ value) => (value * Math.PI) / 180;
   const [L, C] = [(L1 + L2) / 2 - 50, (C1 + C2) / 2];
   const T =
     1 - 0.17 * Math.cos(h - degrees(30)) + 0.24 * Math.cos(2 * h) + 0.32 * Math.cos(3 * h + degrees(6)) - 0.2 * Math.cos(4 * h - degrees(63));
@@ -109,13 +112,14 @@ function difference(/** @type {Triple} */ [L1, a1, b1], /** @type {Triple} */ [L
 
 export const luminance = (/** @type {Triple} */ [r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 
+/** @type {(one: Triple, other: Triple) => number} */
 export function contrast(one, other) {
   const [a, b] = [luminance(one), luminance(other)];
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
 /// A lightness of a colour, of its hue, and of as much of its strength as the screen has there.
-function shade(/** @type {Triple} */ [, a, b], L) {
+function shade(/** @type {Triple} */ [, a, b], /** @type {number} */ L) {
   for (let keep = 1; keep > 0.02; keep *= 0.85) {
     const found = light([L, a * keep, b * keep]);
     if (found.every((value) => value >= -0.001 && value <= 1.001)) return found.map((value) => clamp(curved(clamp(value, 1))));
@@ -124,30 +128,35 @@ function shade(/** @type {Triple} */ [, a, b], L) {
 }
 
 /// Whether a colour stands out from grounds of these luminances.
+/** @type {(colour: Triple, lights: number[], wanted: number) => boolean} */
 function standsOut(colour, lights, wanted) {
   const light = luminance(colour) + 0.05;
   return lights.every((ground) => (light > ground ? light / ground : ground / light) >= wanted);
 }
 
 /// A colour with another laid over it.
+/** @type {(ground: Triple, colour: Triple, alpha: number) => Triple} */
 export const over = (ground, colour, alpha) => ground.map((value, at) => value + (colour[at] - value) * alpha);
 
 /// How far apart two colours are for the eye (CIEDE2000): from about 2 on they are told apart side by side.
+/** @type {(one: Triple, other: Triple) => number} */
 export const distance = (one, other) => difference(cielab(one), cielab(other));
 
 /// How far colours are apart from one that they are all measured from.
-export function distanceFrom(one) {
+export function distanceFrom(/** @type {Triple} */ one) {
   const from = cielab(one);
-  return (other) => difference(from, cielab(other));
+  return (/** @type {Triple} */ other) => difference(from, cielab(other));
 }
 
 /// The shade of a colour nearest to it that stands out from all grounds by `wanted` : 1, darker or
 /// lighter, its hue kept; black or white where no shade of it does.
+/** @type {(colour: Triple, grounds: Triple[], wanted: number) => Triple} */
 export function readable(colour, grounds, wanted) {
   const lights = grounds.map((ground) => luminance(ground) + 0.05);
   if (standsOut(colour, lights, wanted)) return colour;
   const from = oklab(colour);
   const dark = Math.min(...lights) < luminance(colour) + 0.05;
+  /** @type {number | null} */
   let found = null;
   for (const end of [dark ? 1 : 0, dark ? 0 : 1]) {
     let [good, bad] = [end, from[0]];

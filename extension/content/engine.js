@@ -8,6 +8,17 @@ import { firstInSight } from './map.js';
 import * as talk from './talk.js';
 import * as turns from './turns.js';
 
+/** @import { Answer } from '../../xtask/npm/index.js' */
+/** @import { Answered } from '../messages.js' */
+/** @import { Asked, Opinions, Taken } from './collect.js' */
+
+/** @typedef {(share: number, early?: Opinions) => unknown} Heard How much has been read, 0 to 1, and what is thought so far; false from it ends the reading. */
+/** @typedef {Pick<Taken, 'request' | 'texts'>} Part */
+/**
+ * @template Sentence
+ * @typedef {Partial<Omit<Answer, 'sentences' | 'blocks'>> & {sentences: Sentence[], blocks: Answer['blocks']}} Whole Put together from its pieces.
+ */
+
 // Characters of text: to make a message takes time, and a task of ours is to be short.
 const MESSAGE = 200_000; // up to this it is one message; beyond, it goes in pieces
 const LONG = 240_000; // beyond this, some 40,000 words, what is in sight goes first: the whole takes half a second
@@ -17,13 +28,22 @@ const SIGHT = 40;
 const PIECE = 400; // blocks or elements in a piece
 
 /// Sends a request piece by piece over a port of this name and puts the answer together from its
-/// pieces. `sight` gives the number of the sentence to be read next. `told` hears how much of the page
-/// has been read, 0 to 1, and what is thought of its sentences so far, where the port says so; false
-/// from it ends the reading.
-async function inPieces(request, name, sight = () => 0, told = /** @type {(share: number, early: any) => unknown} */ (() => {})) {
-  const port = talk.port(name);
+/// pieces. `sight` gives the number of the sentence to be read next; `told` hears of the reading, where
+/// the port says so.
+/**
+ * @template Sentence
+ * @param {Asked} request
+ * @param {string} name
+ * @param {() => number} sight
+ * @param {Heard} told
+ * @returns {Promise<Whole<Sentence>>}
+ */
+async function inPieces(request, name, sight = () => 0, told = () => {}) {
+  const port = /** @type {Port<Answered<Sentence>>} */ (talk.port(name));
+  /** @type {Promise<Whole<Sentence>>} */
   const answered = new Promise((resolve, reject) => {
-    let answer = null;
+    /** @type {Whole<Sentence>} */
+    let answer = { sentences: [], blocks: [] };
     port.onMessage.addListener(({ head, sentences, blocks, share, early, error, end }) => {
       if (share !== undefined) {
         if (told(share, early) !== false) port.postMessage({ seek: sight() });
@@ -48,11 +68,12 @@ async function inPieces(request, name, sight = () => 0, told = /** @type {(share
   const pause = turns.clock();
   port.postMessage({ head });
   for (const [name, list] of Object.entries({ elements, blocks })) {
+    /** @type {unknown[]} */
     let piece = [];
     let size = 0;
     for (const item of list) {
       piece.push(item);
-      size += item.text?.length ?? 0;
+      size += 'text' in item ? item.text.length : 0;
       if (piece.length === PIECE || size > MESSAGE) {
         port.postMessage({ [name]: piece });
         piece = [];
@@ -71,23 +92,26 @@ async function inPieces(request, name, sight = () => 0, told = /** @type {(share
 }
 
 /// The engine's answer to a request.
+/** @type {(request: Asked) => Promise<Answer>} */
 export function analyse(request) {
-  return length(request) > MESSAGE ? inPieces(request, ANALYSE) : talk.ask({ type: ANALYSE, request });
+  return /** @type {Promise<Answer>} */ (length(request) > MESSAGE ? inPieces(request, ANALYSE) : talk.ask({ type: ANALYSE, request }));
 }
 
 /// What the encoder thinks of each sentence of a request, for its `opinions`: takes seconds. For
 /// `sight` and `told` see above.
+/** @type {(request: Asked, sight: () => number, told?: Heard) => Promise<Opinions>} */
 export async function closely(request, sight, told) {
   const { sentences } = await inPieces(request, CLOSELY, sight, told);
-  return sentences;
+  return /** @type {Opinions} */ (sentences);
 }
 
 /// Of a long page what is in sight, with the head of the page, to be read before the whole; null
 /// of any other.
+/** @type {(taken: Part) => Part | null} */
 export function part({ request, texts }) {
   if (length(request) <= LONG) return null;
   const low = firstInSight(texts);
-  const taken = (_, index) => index < HEAD || (index >= low - BEFORE && index < low + SIGHT);
+  const taken = (/** @type {unknown} */ _, /** @type {number} */ index) => index < HEAD || (index >= low - BEFORE && index < low + SIGHT);
   const blocks = request.blocks.filter(taken);
   const last = Math.max(...blocks.map(({ element }) => element));
   const part = { ...request, blocks, elements: request.elements.slice(0, last + 1) };

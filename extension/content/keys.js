@@ -2,12 +2,15 @@
 // the browser's, left by Escape; outside of it no key of the page's is touched. Takes key events of
 // the card; moves it, or changes what is shown.
 
-import { LABELS, MARKED } from '../labels.js';
+import { LABELS, MARKED, each } from '../labels.js';
 import * as acts from './acts.js';
 import { around } from './around.js';
 import * as card from './card.js';
 import * as map from './map.js';
 import * as paint from './paint.js';
+
+/** @import { How } from './card.js' */
+/** @import * as View from './view.js' */
 
 let help = false;
 let session = 0; // of the mode: what was begun in one that has ended does not open it again
@@ -16,7 +19,8 @@ let working = Promise.resolve();
 const order = () => paint.order();
 
 /// The next index for which `fits`, or the same again where there is none.
-function next(index, by, fits = /** @type {(index: number) => boolean} */ (() => true)) {
+/** @type {(index: number, by: number, fits?: (index: number) => boolean) => number} */
+function next(index, by, fits = () => true) {
   const list = order();
   let at = list.indexOf(index);
   if (at < 0) at = by > 0 ? -1 : list.length;
@@ -24,15 +28,17 @@ function next(index, by, fits = /** @type {(index: number) => boolean} */ (() =>
   return index;
 }
 
-const label = (index) => around.sentence(index).sentence.label;
-const source = (index) => around.sentence(index).sentence.source_id;
+const label = (/** @type {number} */ index) => around.sentence(index).sentence.label;
+const source = (/** @type {number} */ index) => around.sentence(index).sentence.source_id;
 
+/** @type {(index: number, options?: How) => void} */
 function go(index, options) {
   card.go(index, { focus: true, ...options });
 }
 
 /// After what is shown has changed: the same sentence, or the nearest that is left. A key that
 /// comes while another is at work waits for it.
+/** @type {(index: number, change: (view: typeof View) => unknown) => void} */
 function changed(index, change) {
   const { view } = around;
   if (!view) return;
@@ -48,10 +54,13 @@ function changed(index, change) {
   working = working.then(act, act);
 }
 
+/** @type {(index: number, by: number) => number} */
 const sameLabel = (index, by) => next(index, by, (other) => label(other) === label(index));
+/** @type {(index: number, by: number) => number} */
 const sameSource = (index, by) =>
   source(index) === null ? index : next(index, by, (other) => source(other) === source(index));
 
+/** @type {Record<string, (index: number) => unknown>} */
 const KEYS = {
   n: (index) => go(next(index, 1)),
   p: (index) => go(next(index, -1)),
@@ -75,7 +84,7 @@ const KEYS = {
   },
   Escape: () => card.close(),
 };
-for (const [at, letter] of [...LABELS].entries()) {
+for (const [at, letter] of each(LABELS).entries()) {
   KEYS[at + 1] = (index) => changed(index, (view) => view.solo(letter));
 }
 /// Lines of the help: keys and the message that tells what they do.
@@ -100,6 +109,7 @@ export function end() {
 /// How many words of the card are the foot's; the help is no part of the card.
 export const words = () => around.say('card_keys').split(/\s+/).length;
 
+/** @type {(event: KeyboardEvent, index: number) => void} */
 export function onKey(event, index) {
   if (!event.isTrusted || event.altKey || event.ctrlKey || event.metaKey) return;
   if (card.asks()) {
@@ -115,6 +125,7 @@ export function onKey(event, index) {
 }
 
 /// The foot of the card: what the keys do, in one line or in all.
+/** @type {(element: Make) => HTMLElement[]} */
 export function foot(element) {
   if (!help) return [element('p', 'keys', around.say('card_keys'))];
   const list = element('dl', 'help');

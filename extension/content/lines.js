@@ -12,10 +12,15 @@ import * as words from './words.js';
 const THICK = 2; // pixels
 const MARGIN = 1; // windows above and below
 
+/** @import { Shown } from '../class/relabel.js' */
+/** @import { SentenceOf } from './letters.js' */
+
+/** @type {SentenceOf} */
 let sentenceOf = null;
 
 const layer = overlay('says-who-lines', place);
 
+/** @type {(part: string, left: number, top: number, width: number, height?: number) => HTMLElement} */
 function draw(part, left, top, width, height = THICK) {
   const made = document.createElement('span');
   made.setAttribute('part', part);
@@ -24,8 +29,8 @@ function draw(part, left, top, width, height = THICK) {
 }
 
 /// What is drawn for one sentence.
-function linesOf(index, at) {
-  const { label, relay, marks } = sentenceOf(index);
+/** @type {(sentence: Shown, index: number, at: DOMRect) => HTMLElement[]} */
+function linesOf({ label, relay, marks }, index, at) {
   if (label === NONE || label === 'A') return paint.gone() === index ? framesOf(index, at) : [];
   const below = relay.length ? `line ${relay.every(({ identified }) => identified) ? 'solid' : 'dotted'}` : null;
   const above = words.unidentified({ marks }) ? 'line dotted' : null;
@@ -39,21 +44,25 @@ function linesOf(index, at) {
   return out;
 }
 
+/** @type {(index: number, at: DOMRect) => HTMLElement[]} */
 const framesOf = (index, at) =>
   paint.lines(paint.pieces(index)).map(({ left, top, width, height }) => draw('frame', left - at.left, top - at.top, width, height));
 
+/** @type {(at: DOMRect) => HTMLElement[]} */
 function place(at) {
-  const near = (index) => {
-    const line = paint.lines(paint.pieces(index).slice(0, 1))[0];
+  const sentences = sentenceOf;
+  if (!sentences) return [];
+  const near = (/** @type {number} */ index) => {
+    const line = paint.lines(paint.pieces(index)?.slice(0, 1) ?? null)[0];
     return line && line.top > -MARGIN * innerHeight && line.top < (1 + MARGIN) * innerHeight;
   };
-  return paint.order().filter(near).flatMap((index) => linesOf(index, at));
+  return paint.order().filter(near).flatMap((index) => linesOf(sentences(index), index, at));
 }
 
 /// The sentence gone to has changed.
 export const follow = () => layer.soon();
 
-export function show(sentences) {
+export function show(/** @type {SentenceOf} */ sentences) {
   sentenceOf = sentences;
   layer.show(sentences !== null);
 }

@@ -24,9 +24,12 @@ import * as view from './view.js';
 import * as watch from './watch.js';
 import * as words from './words.js';
 
-/** @import { Answer, Page } from '../../xtask/npm/index.js' */
-/** @import { Shown } from '../class/relabel.js' */
-/** @import { Result } from '../messages.js' */
+/** @import { Given } from '../class/relabel.js' */
+/** @import { Outlined, Result } from '../messages.js' */
+/** @import { Asked, Mode, Opinions, Where } from './collect.js' */
+/** @import { Part } from './engine.js' */
+/** @import { Mapped } from './map.js' */
+/** @import { Some } from './view.js' */
 
 const FIGHTS = 8; // times that colours are put back into a page that takes them away
 const CALM = 10_000; // milliseconds after which a page that took them away starts with a clean slate
@@ -38,19 +41,20 @@ const ELSEWHERE = new Set(
 );
 const NOTICED = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'focus', 'scroll', 'visibilitychange'];
 
-/** @typedef {Page & {blocks: NonNullable<Page['blocks']>, opinions?: unknown}} Asked */
-/** @typedef {Omit<Answer, 'sentences'> & {sentences: Shown[]}} Given With the reader's own labels. */
-
 /** @type {Result} */
 let state = { state: 'idle' };
+/** @type {Mode} */
 let mode = 'page';
+/** @type {Range | null} */
 let range = null; // what the reader selected, where only that is read
 let address = '';
 /** @type {Asked | null} */
 let request = null; // what `answer` answers
+/** @type {Mapped[]} */
 let blocks = [];
 /** @type {Given | null} */
 let answer = null;
+/** @type {Promise<Result> | null} */
 let running = null; // promise of the state after the reading under way
 let turn = 0; // raised by everything that makes a reading under way void
 let pending = false; // the page has changed during the reading under way
@@ -59,9 +63,11 @@ let holes = false; // colours were taken off since the last painting
 let fights = 0;
 let fought = 0; // when the last of them was
 let failed = ''; // why there is no second reading
+/** @type {Where[]} */
 let texts = []; // where in the page the blocks of `request` are
 let styled = true; // the background inserts the sheets together with these files
 
+/** @type {Say} */
 function say(key, ...values) {
   if (!talk.alive()) {
     retire();
@@ -71,31 +77,32 @@ function say(key, ...values) {
 }
 
 /// A painted sentence with the text it stands in and the page's sources.
-function sentenceAt(index) {
+function sentenceAt(/** @type {number} */ index) {
   if (!answer) throw new Error('nothing is painted');
   const sentence = answer.sentences[index];
   return { sentence, text: blocks[sentence.block].text, sources: answer.sources };
 }
 
-/** @returns {Result} */
+/** @type {(reason: string, error?: unknown) => Result} */
 function stopped(reason, error = null) {
   return { state: 'stopped', reason, ...(error ? { detail: messageOf(error) } : {}) };
 }
 
-function why({ article, reason, language }) {
+/// Why there is nothing to paint, as the key of a plain sentence; null where there is.
+function why(/** @type {Given} */ { article, reason, language }) {
   if (document.contentType === 'application/pdf') return 'stop_pdf';
   if (!article) return `stop_${reason.replaceAll('-', '_')}`;
   return language === null ? 'stop_language' : null;
 }
 
 /// What the collector finds; null if it was overtaken.
-async function gather(mine) {
+async function gather(/** @type {number} */ mine) {
   const { captions } = await view.loaded();
   return turns.through(collecting(document, { mode, captions, range }), () => mine !== turn);
 }
 
 /// Puts colours back until the page leaves them alone; false if it never does.
-async function hold(mine) {
+async function hold(/** @type {number} */ mine) {
   for (;;) {
     await turns.frame();
     await turns.frame();
@@ -111,16 +118,12 @@ async function hold(mine) {
 
 /// Which sentences of a request, by their numbers, are shown though the judge is not sure of them; all
 /// where there is no closer reading to wait for, or it would be long in coming.
+/** @type {(request: Asked) => Some} */
 const ready = (request) => (waits(request) && soon(request) ? () => false : view.EVERY);
 
 /// Paints an answer, of whose sentences some have been read closely by now. Gives the state after
 /// that, or null if it was overtaken.
-/**
- * @param {number} mine
- * @param {{request: Asked, texts: any[]}} taken
- * @param {Given} found
- * @returns {Promise<Result | null>}
- */
+/** @type {(mine: number, taken: Part, found: Given, begun?: number, read?: Some) => Promise<Result | null>} */
 async function show(mine, taken, found, begun = 0, read = ready(taken.request)) {
   if (answer !== found) card.close();
   request = taken.request;
@@ -149,7 +152,7 @@ async function show(mine, taken, found, begun = 0, read = ready(taken.request)) 
 
 /// Has our sheets put into the page or taken out. What is asked for counts at once: whoever asks
 /// for the other before there is an answer is heard after it.
-async function dress(on) {
+async function dress(/** @type {boolean} */ on) {
   if (styled === on) return;
   styled = on;
   try {
@@ -161,6 +164,7 @@ async function dress(on) {
 }
 
 /// One reading of the page as it stands now; gives the state after it, or null if it was overtaken.
+/** @type {(mine: number) => Promise<Result | null>} */
 async function read(mine) {
   await dress(true);
   if (mine !== turn) return null;
@@ -182,7 +186,7 @@ async function read(mine) {
   const taken = await gather(mine);
   if (!taken) return null;
   watch.roots(taken.roots);
-  const alike = answer !== null && same.requests(request, taken.request);
+  const alike = answer !== null && request !== null && same.requests(request, taken.request);
   if (alike && !holes && same.nodes(blocks, taken.texts)) {
     await view.follow();
     watch.done(performance.now() - begun, false);
@@ -218,17 +222,17 @@ function sight() {
 /// The second reading: by the encoder too, slower and right more often. Sentences of which the
 /// first was not sure take colour as they are read, from the top of the screen down; nothing changes
 /// while a card is open.
-async function closer(mine) {
+async function closer(/** @type {number} */ mine) {
   if (mine !== turn || state.state !== 'on' || !request || !waits(request)) return;
   const taken = { request, texts };
   const here = () => mine === turn && taken.request.blocks === request?.blocks;
   let painting = Promise.resolve();
   let busy = false;
-  const paintSo = async (opinions, whole) => {
+  const paintSo = async (/** @type {Opinions} */ opinions, /** @type {boolean} */ whole) => {
     const careful = { ...taken.request, opinions };
     const found = await analyse(careful);
     await card.closed();
-    const read = whole ? view.EVERY : (index) => Boolean(opinions[index]);
+    const read = whole ? view.EVERY : (/** @type {number} */ index) => Boolean(opinions[index]);
     const shown = here() ? await show(mine, { request: careful, texts: taken.texts }, found, 0, read) : null;
     if (shown && mine === turn) state = whole ? shown : { ...shown, closely: state.closely };
   };
@@ -256,20 +260,21 @@ async function closer(mine) {
 }
 
 /// From now on this page is read quickly only.
-function fail(error) {
+function fail(/** @type {unknown} */ error) {
   failed = messageOf(error);
 }
 
 /// Whether a request is yet to be read closely.
-const waits = (/** @type {{opinions?: unknown}} */ { opinions }) => !opinions && !failed && !view.settings().quick;
+const waits = (/** @type {Asked} */ { opinions }) => !opinions && !failed && !view.settings().quick;
 
 /// More of the state, for popup and panel.
-function tell(more) {
+function tell(/** @type {Partial<Result>} */ more) {
   state = { ...state, ...more };
   view.news();
 }
 
 /// What the popup needs of the sentences to tell in words what the colours tell.
+/** @returns {Outlined[]} */
 function outline() {
   return (answer?.sentences ?? []).slice(0, OUTLINE).map((sentence) => {
     const { block, start, end, label } = sentence;
@@ -293,6 +298,7 @@ function catchUp() {
 /// Starts a reading; resolves with the state after it.
 function launch() {
   const mine = (turn += 1);
+  /** @type {Promise<Result>} */
   const run = read(mine)
     .catch((error) => (talk.alive() ? giveUp('stop_error', error) : null))
     .then((result) => {
@@ -316,7 +322,7 @@ function again() {
 }
 
 /// The page has changed just now: what is no longer what was analysed has no colour from here on.
-function lost(records) {
+function lost(/** @type {MutationRecord[]} */ records) {
   if (!talk.alive()) {
     retire();
     return;
@@ -339,6 +345,7 @@ function quit() {
   paint.clear();
 }
 
+/** @type {(reason?: string, error?: unknown) => Result} */
 function giveUp(reason = 'stop_fought', error = null) {
   const ended = running;
   quit();
@@ -346,7 +353,8 @@ function giveUp(reason = 'stop_fought', error = null) {
   return stopped(reason, error);
 }
 
-function start(wanted = 'page', selected = /** @type {Range | null} */ (null)) {
+/** @type {(wanted?: Mode, selected?: Range | null) => Promise<Result>} */
+function start(wanted = 'page', selected = null) {
   mode = wanted;
   range = selected;
   fights = 0;
@@ -359,8 +367,8 @@ function start(wanted = 'page', selected = /** @type {Range | null} */ (null)) {
 const idle = () => state.state === 'idle' || state.reason === 'stop_error';
 
 /// A shortcut always has an answer: where there is nothing to colour, why that is so.
-function explain(now) {
-  if (now.state === 'stopped') card.note(say(now.reason), new DOMRect(innerWidth - 380, 8, 1, 1));
+function explain(/** @type {Result} */ now) {
+  if (now.state === 'stopped') card.note(say(now.reason ?? 'stop_error'), new DOMRect(innerWidth - 380, 8, 1, 1));
   return now;
 }
 

@@ -5,11 +5,19 @@
 
 import { firstNot } from './search.js';
 
+/** @import { Page } from '../../xtask/npm/index.js' */
+/** @import { Where } from './collect.js' */
+
+/** @typedef {Where & {text: string, lengths: number[]}} Mapped A block's text, with its nodes and how long they were. */
+/** @typedef {{node: Text, start: number, end: number}} Piece Of a text node. */
+
 /// Last index whose value is at most `wanted`; -1 if none.
+/** @type {(values: number[], wanted: number) => number} */
 export const lastAtMost = (values, wanted) => firstNot(values.length, (at) => values[at] <= wanted) - 1;
 
 /// Remembers with each block its text and how long its nodes were. Call it before the page
 /// can run again.
+/** @type {(request: Page, texts: Where[]) => Mapped[]} */
 export function take(request, texts) {
   return texts.map((entry, index) => ({
     text: request.blocks[index].text,
@@ -21,6 +29,7 @@ export function take(request, texts) {
 
 /// Pieces `{node, start, end}` under `start..end` of the block, or null if the page's text
 /// is not what was analysed.
+/** @type {(block: Mapped, start: number, end: number) => Piece[] | null} */
 export function pieces(block, start, end) {
   const out = [];
   const { text, nodes, starts, lengths } = block;
@@ -38,5 +47,5 @@ export function pieces(block, start, end) {
 }
 
 /// The number of the first block that is not above the screen.
-export const firstInSight = (texts) =>
-  firstNot(texts.length, (at) => texts[at].nodes[0].parentElement?.getBoundingClientRect().bottom < 0);
+export const firstInSight = (/** @type {Where[]} */ texts) =>
+  firstNot(texts.length, (at) => (texts[at].nodes[0].parentElement?.getBoundingClientRect().bottom ?? 0) < 0);

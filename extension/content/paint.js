@@ -11,31 +11,65 @@ import { firstNot } from './search.js';
 import * as turns from './turns.js';
 import * as words from './words.js';
 
+/** @import { Label, Span } from '../../xtask/npm/index.js' */
+/** @import { Shown } from '../class/relabel.js' */
+/** @import { Look } from './appearance.js' */
+/** @import { Mapped, Piece } from './map.js' */
+
+/** @typedef {typeof globalThis} View A window: a frame has a registry of its own. */
+/** @typedef {[Highlight, StaticRange][]} Ranges What is in the registry. */
+/** @typedef {{name: string, priority: number, pieces: Piece[]}} Stroke What is to be put in. */
+/** @typedef {{start: number, end: number, entry: Entry}} Part A piece of an entry, in its text node. */
+/** @typedef {{blocks: Mapped[], sentences: Shown[], first: number, end: number, stale: number}} Painting */
+/** @typedef {{key: string, of: (node: Text) => Look, bare?: boolean}} How By which names a text node is painted, if at all. */
+
+/**
+ * A painted sentence.
+ *
+ * @typedef {object} Entry
+ * @property {number} index -1: of an older reading.
+ * @property {Piece[]} pieces
+ * @property {Stroke[]} strokes
+ * @property {string} hue
+ * @property {string} ground The kind of ground that its text stands on.
+ * @property {Ranges | null} ranges Null where it is not in the registry.
+ */
+
 const PREFIX = 'says-who-';
 /// Hues of their own, in which a sentence's source and cue are marked.
 const HUES = ['says', 'passed', 'shows'];
-const tinted = (label) => HUES.find((hue) => hue === hueOf(label)) ?? null;
+const tinted = (/** @type {Label} */ label) => HUES.find((hue) => hue === hueOf(label)) ?? null;
 const MARKS = { source: 2, cue: 2, edge: 1, 'relay-known': 1, 'relay-unknown': 1, here: 3, ink: 5 };
 const MANY = 12_000; // sentences of a page beyond which only those near the window are in the registry
 const NEAR = 1500; // sentences before and after the first in sight
 /// Text nodes looked through in a removed part of the page before all that is painted is.
 const FEW = 500;
 
+/** @type {Look} */
 const PLAIN = { suffix: '', inks: {} }; // the look of text on the page's commonest ground
 
-let registries = new Map(); // window → its highlights by name; a frame has a registry of its own
-let entries = new Set(); // {index, pieces, strokes, ranges}; index -1: of an older reading; ranges null: not in the registry
+/** @type {Map<View, Map<string, Highlight>>} */
+let registries = new Map(); // window → its highlights by name
+/** @type {Set<Entry>} */
+let entries = new Set();
+/** @type {Map<Node, Part[]>} */
 let byNode = new Map(); // text node → its pieces, sorted: what the pointer is looked up in
+/** @type {Entry[] | null} */
 let sorted = null; // the entries of the present reading in reading order, made when asked for
+/** @type {Ranges} */
 let marked = []; // what `here` put in
+/** @type {number | null} */
 let goneTo = null; // for which sentence
-let begun = null; // the painting under way: {blocks, sentences, first, end, stale}
+/** @type {Painting | null} */
+let begun = null; // the painting under way
 let turn = 0; // raised by every start and stop, so that an older painting ends
+/** @type {number | null} */
 let centre = null; // of very many sentences: index of the one that the others are near to
 let due = 0; // the frame in which the registry follows the window
-/** @type {{key: string, of: (node: Text) => {suffix: string, inks: Record<string, string>}, bare: boolean}} */
-let look = { key: '', of: () => PLAIN, bare: false }; // by which names a text node is painted, if at all
+/** @type {How} */
+let look = { key: '', of: () => PLAIN, bare: false };
 
+/** @type {(view: View, name: string, priority: number) => Highlight} */
 function highlight(view, name, priority) {
   let own = registries.get(view);
   if (!own) registries.set(view, (own = new Map()));
@@ -50,6 +84,7 @@ function highlight(view, name, priority) {
 }
 
 /// Puts a piece into the highlight of this very name, and into `ranges` what takes it out again.
+/** @type {(name: string, piece: Piece, priority: number, ranges: Ranges) => void} */
 function put(name, { node, start, end }, priority, ranges) {
   const view = node.ownerDocument === document ? globalThis : node.ownerDocument.defaultView;
   if (!view) return; // its frame has just gone
@@ -60,12 +95,12 @@ function put(name, { node, start, end }, priority, ranges) {
 }
 
 /// The same for pieces, each by the name that it has on its ground.
-function fill(name, pieces, priority, ranges = []) {
+/** @type {(name: string, pieces: Piece[], priority: number, ranges: Ranges) => void} */
+function fill(name, pieces, priority, ranges) {
   for (const piece of pieces) put(name + look.of(piece.node).suffix, piece, priority, ranges);
-  return ranges;
 }
 
-function empty(ranges) {
+function empty(/** @type {Ranges} */ ranges) {
   for (const [target, range] of ranges) target.delete(range);
 }
 
@@ -81,8 +116,10 @@ function sweep() {
   }
 }
 
-/// `whole` without `holes`, all as [start, end].
+/// `whole` without `holes`.
+/** @type {(whole: Span, holes: Span[]) => Span[]} */
 function without(whole, holes) {
+  /** @type {Span[]} */
   const out = [];
   let at = whole[0];
   for (const [start, end] of [...holes].sort((a, b) => a[0] - b[0])) {
@@ -93,27 +130,31 @@ function without(whole, holes) {
   return out;
 }
 
-/// All that is to be put in for a sentence: `{name, priority, pieces}`.
+/// All that is to be put in for a sentence.
+/** @type {(block: Mapped, sentence: Shown, pieces: Piece[]) => Stroke[]} */
 function strokesOf(block, sentence, pieces) {
+  /** @type {Stroke[]} */
   const out = [];
   const own = HIGHLIGHTS[sentence.label];
   if (!own) return out;
-  const at = (stretch, name, priority = 0) => {
+  const at = (/** @type {Span | null} */ stretch, /** @type {string} */ name, priority = 0) => {
     const found = stretch && map.pieces(block, stretch[0], stretch[1]);
     if (found) out.push({ name, priority, pieces: found });
   };
   // A dotted edge where nobody could look up who it is: unnamed people, and what is told to be so.
-  const edge = (stretch, label, dotted) => dotted && tinted(label) && at(stretch, `edge-${tinted(label)}`, MARKS.edge);
+  const edge = (/** @type {Span} */ stretch, /** @type {Label} */ label, /** @type {boolean} */ dotted) => {
+    if (dotted && tinted(label)) at(stretch, `edge-${tinted(label)}`, MARKS.edge);
+  };
   const dotted = words.unidentified(sentence);
   const segments = sentence.segments.filter((segment) => HIGHLIGHTS[segment.label]);
   if (segments.length) {
-    const spans = segments.map(({ start, end }) => [start, end]);
+    const spans = segments.map(({ start, end }) => /** @type {Span} */ ([start, end]));
     for (const rest of without([sentence.start, sentence.end], spans)) {
       at(rest, own);
       edge(rest, sentence.label, dotted);
     }
     for (const { start, end, label } of segments) {
-      at([start, end], HIGHLIGHTS[label]);
+      at([start, end], HIGHLIGHTS[label] ?? own);
       edge([start, end], label, label === sentence.label ? dotted : label === 'U');
     }
   } else {
@@ -130,6 +171,7 @@ function strokesOf(block, sentence, pieces) {
   return out;
 }
 
+/** @type {(a: Stroke[], b: Stroke[]) => boolean} */
 const alike = (a, b) =>
   a.length === b.length &&
   a.every(
@@ -143,9 +185,11 @@ const alike = (a, b) =>
   );
 
 /// Where in a node's sorted pieces the last one stands that starts at or before `wanted`; -1 if none.
+/** @type {(list: Part[], wanted: number) => number} */
 const seek = (list, wanted) => firstNot(list.length, (at) => list[at].start <= wanted) - 1;
 
 /// Gives the text its shade where it needs one on this kind of ground.
+/** @type {(entry: Entry, ground: string, priority: number, ranges: Ranges) => void} */
 function inkOf(entry, ground, priority, ranges) {
   for (const piece of entry.pieces) {
     const ink = look.of(piece.node).inks[ground];
@@ -153,39 +197,41 @@ function inkOf(entry, ground, priority, ranges) {
   }
 }
 
-function putIn(entry) {
+function putIn(/** @type {Entry} */ entry) {
   if (entry.ranges || look.bare) return;
   entry.ranges = [];
   for (const { name, priority, pieces } of entry.strokes) fill(name, pieces, priority, entry.ranges);
   inkOf(entry, entry.ground, MARKS.ink, entry.ranges);
 }
 
-function takeOut(entry) {
+function takeOut(/** @type {Entry} */ entry) {
   if (entry.ranges) empty(entry.ranges);
   entry.ranges = null;
 }
 
-const isNear = (index) => centre === null || Math.abs(index - centre) <= NEAR;
+const isNear = (/** @type {number} */ index) => centre === null || Math.abs(index - centre) <= NEAR;
 
-function drop(entry) {
+function drop(/** @type {Entry} */ entry) {
   takeOut(entry);
   entries.delete(entry);
   sorted = null;
   for (const { node, start } of entry.pieces) {
     const list = byNode.get(node);
+    if (!list) continue;
     list.splice(seek(list, start), 1);
     if (!list.length) byNode.delete(node);
   }
 }
 
 /// Paints a sentence, unless it is painted so already; whatever else is painted there goes.
+/** @type {(block: Mapped, sentence: Shown, index: number) => boolean} */
 function paintOne(block, sentence, index) {
   const pieces = map.pieces(block, sentence.start, sentence.end);
   if (!pieces) return false;
   const strokes = strokesOf(block, sentence, pieces);
   for (const { node, start, end } of pieces) {
-    const list = byNode.get(node);
-    for (let at = list ? seek(list, end - 1) : -1; at >= 0 && list[at].end > start; at = Math.min(at, list.length) - 1) {
+    const list = byNode.get(node) ?? [];
+    for (let at = seek(list, end - 1); at >= 0 && list[at].end > start; at = Math.min(at, list.length) - 1) {
       const { entry } = list[at];
       if (strokes.length && alike(entry.strokes, strokes)) {
         entry.index = index;
@@ -198,7 +244,8 @@ function paintOne(block, sentence, index) {
     }
   }
   if (!strokes.length) return true;
-  const hue = hueOf(sentence.label);
+  const hue = hueOf(sentence.label) ?? '';
+  /** @type {Entry} */
   const entry = { index, pieces, strokes, hue, ground: sentence.segments.length ? 'all' : hue, ranges: null };
   if (isNear(index)) putIn(entry);
   entries.add(entry);
@@ -211,7 +258,7 @@ function paintOne(block, sentence, index) {
   return true;
 }
 
-function box(pieces) {
+function box(/** @type {Piece[]} */ pieces) {
   const range = pieces[0].node.ownerDocument.createRange();
   range.setStart(pieces[0].node, pieces[0].start);
   const last = pieces[pieces.length - 1];
@@ -220,6 +267,7 @@ function box(pieces) {
 }
 
 /// Index of the first sentence of which `past` does not hold; text flows down the page.
+/** @type {(past: (box: DOMRect) => boolean, blocks: Mapped[], sentences: Shown[]) => number} */
 const firstNotPast = (past, blocks, sentences) =>
   firstNot(sentences.length, (at) => {
     const { block, start, end } = sentences[at];
@@ -228,6 +276,7 @@ const firstNotPast = (past, blocks, sentences) =>
   });
 
 /// The sentences in the window, as [first, one past the last]; a text in columns has others there, too.
+/** @type {(blocks: Mapped[], sentences: Shown[]) => Span} */
 function inSight(blocks, sentences) {
   const first = firstNotPast(({ bottom }) => bottom < 0, blocks, sentences);
   return [first, Math.max(first, firstNotPast(({ top }) => top <= innerHeight, blocks, sentences))];
@@ -271,6 +320,7 @@ async function follow() {
 const onScroll = () => void (due ||= requestAnimationFrame(follow));
 
 /// From how many sentences on the registry follows the window.
+/** @type {(first: number, count: number) => void} */
 function gatherRound(first, count) {
   const many = count > MANY;
   const change = many ? addEventListener : removeEventListener;
@@ -280,6 +330,7 @@ function gatherRound(first, count) {
 }
 
 /// The caret at a point, in open shadow trees too.
+/** @type {(x: number, y: number) => CaretPosition | null} */
 function caretAt(x, y) {
   /** @type {ShadowRoot[]} */
   const shadowRoots = [];
@@ -296,9 +347,10 @@ function inOrder() {
 }
 
 /// Where in sorted entries the first one stands of this index or a later one.
+/** @type {(list: Entry[], index: number) => number} */
 const seekIndex = (list, index) => firstNot(list.length, (at) => list[at].index < index);
 
-function find(index) {
+function find(/** @type {number} */ index) {
   const list = inOrder();
   const found = list[seekIndex(list, index)];
   return found?.index === index ? found : null;
@@ -320,9 +372,10 @@ export function clear() {
 }
 
 /// The entries whose text is no longer what they were painted on, after some changes of the page.
-function struck(records) {
+function struck(/** @type {MutationRecord[]} */ records) {
+  /** @type {Set<Entry>} */
   const out = new Set();
-  const hit = (node) => {
+  const hit = (/** @type {Node} */ node) => {
     for (const { entry } of byNode.get(node) ?? []) out.add(entry);
   };
   let all = false;
@@ -340,10 +393,10 @@ function struck(records) {
       }
     }
     // Text put into the middle of a sentence.
-    const before = addedNodes.length && around(addedNodes[0], 'previousNode');
+    const before = addedNodes.length ? around(addedNodes[0], 'previousNode') : null;
     const after = before && around(addedNodes[addedNodes.length - 1], 'nextNode');
     if (!after) continue;
-    const { entry } = byNode.get(before)?.at(-1) ?? {};
+    const entry = byNode.get(before)?.at(-1)?.entry;
     if (entry && byNode.get(after)?.[0].entry === entry) out.add(entry);
   }
   if (all) for (const entry of entries) if (entry.pieces.some(({ node }) => !node.isConnected)) out.add(entry);
@@ -351,24 +404,26 @@ function struck(records) {
 }
 
 /// The text before or after an added node; null if that holds none or is gone again.
+/** @type {(added: Node, way: 'previousNode' | 'nextNode') => Node | null} */
 function around(added, way) {
-  if (!added.isConnected || !/\S/.test(added.textContent)) return null;
+  if (!added.isConnected || !/\S/.test(added.textContent ?? '')) return null;
   const walker = document.createTreeWalker(added.getRootNode(), NodeFilter.SHOW_TEXT);
   walker.currentNode = added;
   if (way === 'nextNode') while (walker.currentNode.lastChild) walker.currentNode = walker.currentNode.lastChild;
   return walker[way]();
 }
 
-function paintNext(index) {
-  const { blocks, sentences } = begun;
-  const sentence = sentences[index];
-  if (!paintOne(blocks[sentence.block], sentence, index)) begun.stale += 1;
+/** @type {(painting: Painting, index: number) => void} */
+function paintNext(painting, index) {
+  const sentence = painting.sentences[index];
+  if (!paintOne(painting.blocks[sentence.block], sentence, index)) painting.stale += 1;
 }
 
 /// Paints the sentences in sight, and at once: what a reader waits for. What is painted as it
 /// should be is left alone. `of` gives the look of a text node; it gives the same as long as `key`
 /// is. `bare` puts nothing into the registry, where browsers would fill it all alike. The rest of the
 /// sentences is for `rest`.
+/** @type {(blocks: Mapped[], sentences: Shown[], how: How) => void} */
 export function screen(blocks, sentences, { key, of, bare = false }) {
   turn += 1;
   for (const entry of entries) {
@@ -380,7 +435,7 @@ export function screen(blocks, sentences, { key, of, bare = false }) {
   const [first, end] = inSight(blocks, sentences);
   gatherRound(first, sentences.length);
   begun = { blocks, sentences, first, end, stale: 0 };
-  for (let index = first; index < end; index += 1) paintNext(index);
+  for (let index = first; index < end; index += 1) paintNext(begun, index);
 }
 
 /// Paints the sentences that are left, when the browser is idle, those below first, and those that
@@ -388,7 +443,10 @@ export function screen(blocks, sentences, { key, of, bare = false }) {
 /// what was analysed (they are not painted), or null if it was overtaken.
 export async function rest() {
   const mine = turn;
-  const { blocks, sentences, first, end } = begun;
+  const painting = begun;
+  if (!painting) return null;
+  const { blocks, sentences, first, end } = painting;
+  /** @type {Set<number>} */
   const left = new Set();
   for (let index = end; index < sentences.length; index += 1) left.add(index);
   for (let index = first - 1; index >= 0; index -= 1) left.add(index);
@@ -402,11 +460,11 @@ export async function rest() {
       if (scrolled) {
         scrolled = false;
         const [from, to] = inSight(blocks, sentences);
-        for (let index = from; index < to; index += 1) if (left.delete(index)) paintNext(index);
+        for (let index = from; index < to; index += 1) if (left.delete(index)) paintNext(painting, index);
       }
       for (const index of left) {
         left.delete(index);
-        paintNext(index);
+        paintNext(painting, index);
         if (over()) break;
       }
     }
@@ -415,17 +473,19 @@ export async function rest() {
   }
   for (const entry of entries) if (entry.index < 0) drop(entry);
   sweep();
-  return begun.stale;
+  return painting.stale;
 }
 
 /// Both, one after the other.
+/** @type {(blocks: Mapped[], sentences: Shown[], how: How) => Promise<number | null>} */
 export async function all(blocks, sentences, how) {
   screen(blocks, sentences, how);
   return rest();
 }
 
 /// Takes the colours off sentences that changes of the page have hit; gives their indices.
-export function lost(records) {
+export function lost(/** @type {MutationRecord[]} */ records) {
+  /** @type {number[]} */
   const out = [];
   for (const entry of struck(records)) {
     drop(entry);
@@ -453,12 +513,13 @@ export function stand() {
 export const order = () => inOrder().map(({ index }) => index);
 
 /// The pieces of a painted sentence, or null.
-export const pieces = (index) => find(index)?.pieces ?? null;
+export const pieces = (/** @type {number} */ index) => find(index)?.pieces ?? null;
 
-/// Rectangles of the lines of a sentence.
-export function lines(pieces) {
+/// Rectangles of the lines of a sentence; none where it is not painted.
+export function lines(/** @type {Piece[] | null} */ pieces) {
+  /** @type {DOMRect[]} */
   const out = [];
-  for (const { node, start, end } of pieces) {
+  for (const { node, start, end } of pieces ?? []) {
     if (end > node.length) continue;
     const range = node.ownerDocument.createRange();
     range.setStart(node, start);
@@ -469,6 +530,7 @@ export function lines(pieces) {
 }
 
 /// Index of the sentence under a point of the window, or null.
+/** @type {(x: number, y: number) => number | null} */
 export function under(x, y) {
   const caret = caretAt(x, y);
   const list = caret && byNode.get(caret.offsetNode);
@@ -476,8 +538,9 @@ export function under(x, y) {
   // A caret stands between two characters: the point may be on the one before it.
   for (const offset of [caret.offset, caret.offset - 1]) {
     const piece = list[seek(list, offset)];
-    if (!piece || offset >= piece.end || piece.end > /** @type {Text} */ (caret.offsetNode).length || piece.entry.index < 0) continue;
-    const hit = lines([{ node: caret.offsetNode, start: piece.start, end: piece.end }]).some(
+    const node = /** @type {Text} */ (caret.offsetNode);
+    if (!piece || offset >= piece.end || piece.end > node.length || piece.entry.index < 0) continue;
+    const hit = lines([{ node, start: piece.start, end: piece.end }]).some(
       (line) => x >= line.left && x <= line.right && y >= line.top - 2 && y <= line.bottom + 2,
     );
     if (hit) return piece.entry.index;
@@ -486,7 +549,7 @@ export function under(x, y) {
 }
 
 /// Marks one sentence as the one jumped to, by a stronger shade of its own hue; none with null.
-export function here(index) {
+export function here(/** @type {number | null} */ index) {
   const entry = index === null ? null : find(index);
   empty(marked);
   marked = [];

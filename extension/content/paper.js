@@ -6,11 +6,14 @@
 // the page of it afterwards. No node of the page is changed: the letters come from a sheet that holds
 // for print alone, and only while each of its paragraphs still stands where it stood.
 
-import { MARKED, hue } from '../labels.js';
+import { MARKED, each, hue } from '../labels.js';
 import { around } from './around.js';
 import * as paint from './paint.js';
 import * as turns from './turns.js';
 import * as words from './words.js';
+
+/** @import { Shown } from '../class/relabel.js' */
+/** @import { Settings } from '../settings.js' */
 
 const MOST = 1500; // paragraphs that have letters on paper: of longer pages the sheet would be a book
 const LETTERS =
@@ -18,16 +21,24 @@ const LETTERS =
   'margin:0 .35em 0 0!important;padding:0 .25em!important;border:.75pt solid #000!important;border-radius:2pt!important;' +
   'background:#fff!important;color:#000!important;font:700 8pt/1.25 system-ui,sans-serif!important;opacity:1!important;' +
   'text-indent:0!important;letter-spacing:.08em!important;visibility:visible!important;vertical-align:baseline!important';
+/** @typedef {{blocks: {text: string}[], sentences: Shown[], settings: Partial<Settings>, title?: string, address?: string}} Given */
+/** @typedef {{path: string, element: Element}} Marked A paragraph that has letters in the sheet, and how it is found. */
+
+/** @type {(() => Given) | null} */
 let give = null;
+/** @type {HTMLElement | null} */
 let host = null;
+/** @type {boolean | null} */
 let once = null; // what the next print is to be, where it was asked for: a worksheet or not
-let marked = []; // {path, element}: paragraphs that have letters in the sheet
+/** @type {Marked[]} */
+let marked = [];
 let sheet = ''; // what the background has put in
 let turn = 0;
 
-const plain = (text) => text.replaceAll('✕', '×'); // a plain system may lack the first on paper
-const signs = (sentence) => plain(sentence.label + words.signs(sentence));
+const plain = (/** @type {string} */ text) => text.replaceAll('✕', '×'); // a plain system may lack the first on paper
+const signs = (/** @type {Shown} */ sentence) => plain(sentence.label + words.signs(sentence));
 
+/** @type {Make} */
 function element(tag, part, ...children) {
   const made = document.createElement(tag);
   made.setAttribute('part', part);
@@ -35,9 +46,9 @@ function element(tag, part, ...children) {
   return made;
 }
 
-function legend(labels) {
+function legend(/** @type {Set<string>} */ labels) {
   const list = element('p', 'paper-legend');
-  for (const label of [...MARKED].filter((letter) => labels.has(letter))) {
+  for (const label of each(MARKED).filter((letter) => labels.has(letter))) {
     list.append(element('span', `paper-letter ${hue(label)}`, label), ` ${words.label(label)}   `);
   }
   return list;
@@ -47,7 +58,7 @@ const notes = () => plain(`${around.say('popup_marks')} ${around.say('popup_unde
 const limits = () => `${around.say('popup_counts')} ${around.say('popup_automatic')}`;
 
 /// The block that a text stands in.
-function blockOf(node) {
+function blockOf(/** @type {Text} */ node) {
   let at = node.parentElement;
   while (at && getComputedStyle(at).display.startsWith('inline') && at.parentElement) at = at.parentElement;
   return at;
@@ -55,34 +66,44 @@ function blockOf(node) {
 
 /// Gives selectors that find elements as the page stands now; null for those in a shadow tree.
 function paths() {
+  /** @type {Map<Element, Map<Element, number>>} */
   const places = new Map(); // of each parent that was come by, where its children stand
-  const placeOf = (at) => {
-    const parent = at.parentElement;
-    if (!places.has(parent)) places.set(parent, new Map(Array.from(parent.children, (child, which) => [child, which + 1])));
-    return places.get(parent).get(at);
+  /** @type {(at: Element, parent: Element) => number | undefined} */
+  const placeOf = (at, parent) => {
+    const there = places.get(parent) ?? new Map(Array.from(parent.children, (child, which) => [child, which + 1]));
+    places.set(parent, there);
+    return there.get(at);
   };
-  return (found) => {
+  return (/** @type {Element} */ found) => {
+    /** @type {string[]} */
     const steps = [];
-    for (let at = found; at !== document.documentElement; at = at.parentElement) {
-      if (!at?.parentElement) return null;
-      steps.unshift(`${CSS.escape(at.localName)}:nth-child(${placeOf(at)})`);
+    let at = found;
+    while (at !== document.documentElement) {
+      const parent = at.parentElement;
+      if (!parent) return null;
+      steps.unshift(`${CSS.escape(at.localName)}:nth-child(${placeOf(at, parent)})`);
+      at = parent;
     }
     return steps.join('>');
   };
 }
 
 /// Puts a sheet into the page that has the letters of its sentences in front of each paragraph on paper.
+/** @type {(sentences: Shown[]) => Promise<void>} */
 async function lettersFor(sentences) {
   const mine = (turn += 1);
   if (new Set(sentences.map(({ block }) => block)).size > MOST) return put('');
+  /** @type {Map<Element, string[]>} */
   const letters = new Map();
   const pause = turns.clock();
   for (const index of paint.order()) {
     const [piece] = paint.pieces(index) ?? [];
     if (!piece || piece.node.getRootNode() !== document) continue;
     const block = blockOf(piece.node);
-    if (!letters.has(block)) letters.set(block, []);
-    letters.get(block).push(signs(sentences[index]));
+    if (!block) continue;
+    const there = letters.get(block) ?? [];
+    letters.set(block, there);
+    there.push(signs(sentences[index]));
     if ((await pause()) && mine !== turn) return undefined;
   }
   const pathTo = paths();
@@ -101,7 +122,7 @@ async function lettersFor(sentences) {
   return undefined;
 }
 
-async function put(css) {
+async function put(/** @type {string} */ css) {
   if (css === sheet) return;
   const old = sheet;
   sheet = css;
@@ -120,7 +141,7 @@ function begin() {
 }
 
 /// The page's own print: what its letters and colours mean, at its end.
-function beside({ sentences }) {
+function beside(/** @type {Given} */ { sentences }) {
   host = document.createElement(stands() ? 'says-who-print' : 'says-who-legend');
   const sheetPart = element('div', 'paper');
   sheetPart.dir = around.say('direction');
@@ -134,7 +155,8 @@ function beside({ sentences }) {
   document.documentElement.append(host);
 }
 
-function worksheet({ blocks, sentences, title = document.title, address = location.href }) {
+/// The text with a letter before each sentence.
+function worksheet(/** @type {Given} */ { blocks, sentences, title = document.title, address = location.href }) {
   host = document.createElement('says-who-paper');
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = element('div', 'paper');
@@ -148,7 +170,8 @@ function worksheet({ blocks, sentences, title = document.title, address = locati
   const text = element('div', 'paper-text');
   text.dir = 'auto';
   let block = -1;
-  let paragraph;
+  /** @type {HTMLElement} */
+  let paragraph = text;
   for (const sentence of sentences) {
     const { block: at, start, end, label, relay } = sentence;
     if (at !== block) {
@@ -175,7 +198,8 @@ function empty() {
   once = null;
 }
 
-export function take(source) {
+/// What gives that which is printed, or null.
+export function take(/** @type {(() => Given) | null} */ source) {
   give = source;
   const change = source ? addEventListener : removeEventListener;
   change('beforeprint', begin);
@@ -185,14 +209,14 @@ export function take(source) {
 
 /// Which letters the page's own print has: those of the painted sentences, or none with null.
 /// Resolves when they are there; where nobody is left to ask for a sheet, none is printed.
-export async function marks(sentences) {
+export async function marks(/** @type {Shown[] | null} */ sentences) {
   turn += 1;
   marked = [];
   await (sentences ? lettersFor(sentences) : put('')).catch(() => {});
 }
 
 /// Prints, once as a worksheet or as the page, whatever is chosen for always.
-export function print({ worksheet: wanted }) {
+export function print(/** @type {{worksheet: boolean}} */ { worksheet: wanted }) {
   once = Boolean(wanted);
   window.print();
   return true;

@@ -6,8 +6,10 @@ import * as card from './card.js';
 import * as paint from './paint.js';
 
 /** @import { Result } from '../messages.js' */
+/** @import { Piece } from './map.js' */
 
 /// Whether a selection and a piece of a text node share a letter.
+/** @type {(range: Range, piece: Piece) => boolean} */
 function share(range, { node, start, end }) {
   if (node.getRootNode() !== range.startContainer.getRootNode()) return false;
   const piece = node.ownerDocument.createRange();
@@ -29,7 +31,7 @@ export function selected(/** @type {Result} */ { state, reason }) {
   const range = chosen();
   if (!range) return false;
   const { order, pieces } = paint;
-  const index = state === 'on' ? order().find((at) => pieces(at).some((piece) => share(range, piece))) : undefined;
+  const index = state === 'on' ? order().find((at) => pieces(at)?.some((piece) => share(range, piece))) : undefined;
   if (index !== undefined) return card.go(index, { focus: true });
   card.note(around.say((state === 'stopped' && reason) || 'menu_none'), range.getBoundingClientRect());
   return false;

@@ -6,6 +6,11 @@
 const MAX_JSON = 1_000_000;
 const MOST = 500; // nodes of a block that are looked at
 
+/** @import { Page } from '../../xtask/npm/index.js' */
+
+/** @typedef {Record<string, unknown>} Linked A node of JSON-LD: what a page has written there is anything. */
+
+/** @type {(document: Document, ...names: string[]) => string} */
 function meta(document, ...names) {
   for (const name of names) {
     const selector = `meta[property="${name}" i],meta[name="${name}" i],meta[itemprop="${name}" i]`;
@@ -15,11 +20,13 @@ function meta(document, ...names) {
   return '';
 }
 
+/** @type {(value: unknown) => unknown[]} */
 const list = (value) => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
-const string = (value) => (typeof value === 'string' ? value.trim() : '');
+const string = (/** @type {unknown} */ value) => (typeof value === 'string' ? value.trim() : '');
 
 /** Every node of the page's JSON-LD, flat. A block that is no JSON is a page's mistake, and no hint. */
-function linkedData(document) {
+function linkedData(/** @type {Document} */ document) {
+  /** @type {Linked[]} */
   const nodes = [];
   for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
     const source = script.textContent;
@@ -32,8 +39,9 @@ function linkedData(document) {
     }
     const queue = list(data);
     for (let i = 0; i < queue.length && i < MOST; i += 1) {
-      const node = queue[i];
-      if (!node || typeof node !== 'object') continue;
+      const found = queue[i];
+      if (!found || typeof found !== 'object') continue;
+      const node = /** @type {Linked} */ (found);
       nodes.push(node);
       for (const inner of [node['@graph'], node.mainEntity, node.mainEntityOfPage]) queue.push(...list(inner).slice(0, MOST));
     }
@@ -41,17 +49,24 @@ function linkedData(document) {
   return nodes;
 }
 
-/** The hints of a document: see `Hints` in src/blocks/candidates.rs. */
+/**
+ * The hints of a document: see `Hints` in src/blocks/candidates.rs.
+ *
+ * @param {Document} document
+ * @returns {Pick<Required<Page>, 'names' | 'hints'>}
+ */
 export function site(document) {
   const nodes = linkedData(document);
+  /** @type {Set<string>} */
   const names = new Set();
-  const name = (value) => {
+  const name = (/** @type {unknown} */ value) => {
     const text = string(value);
     if (text && text.length <= 80) names.add(text);
   };
   name(meta(document, 'og:site_name'));
   name(meta(document, 'application-name'));
   name(meta(document, 'apple-mobile-web-app-title'));
+  /** @type {Set<string>} */
   const types = new Set();
   let headline = '';
   let description = '';
@@ -62,8 +77,9 @@ export function site(document) {
     const kinds = list(node['@type']).map(string);
     for (const kind of kinds) if (kind && types.size < 20) types.add(kind);
     for (const publisher of list(node.publisher)) {
-      name(publisher?.name);
-      for (const other of list(publisher?.alternateName)) name(other);
+      const { name: own, alternateName } = /** @type {Linked} */ (publisher ?? {});
+      name(own);
+      for (const other of list(alternateName)) name(other);
     }
     if (kinds.some((kind) => /Organization$|^WebSite$/.test(kind))) {
       name(node.name);
@@ -74,7 +90,7 @@ export function site(document) {
       told.add(string(node.headline));
       description ||= string(node.description);
       paid ||= /^false$/i.test(String(node.isAccessibleForFree));
-      const count = Number.parseInt(node.wordCount, 10);
+      const count = Number.parseInt(String(node.wordCount), 10);
       if (count > 0 && count < MAX_JSON) words = Math.max(words, count);
       const body = string(node.articleBody);
       if (/\p{Script=Latin}/u.test(body)) words = Math.max(words, body.replace(/<[^>]*>/g, ' ').match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0);

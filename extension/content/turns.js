@@ -28,6 +28,11 @@ export function clock() {
 
 /// Goes through a walk, giving the page its turn between its steps; null once `ended` says that
 /// nobody wants it any more.
+/**
+ * @template Found
+ * @param {Generator<unknown, Found, void>} walk
+ * @returns {Promise<Found | null>}
+ */
 export async function through(walk, ended = () => false) {
   const pause = clock();
   for (;;) {
@@ -38,7 +43,7 @@ export async function through(walk, ended = () => false) {
 }
 
 /// Whether our turn has been long enough, for loops that must not wait at every step.
-export const over = (since) => performance.now() - since > SLICE;
+export const over = (/** @type {number} */ since) => performance.now() - since > SLICE;
 
 /// When the browser has nothing else to do, or after so many milliseconds all the same; gives what
 /// says that our turn has been long enough.

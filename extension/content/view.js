@@ -18,36 +18,56 @@ import * as talk from './talk.js';
 import * as turns from './turns.js';
 import * as watch from './watch.js';
 
+/** @import { Label } from '../../xtask/npm/index.js' */
+/** @import { Shown } from '../class/relabel.js' */
+/** @import { Settings } from '../settings.js' */
+/** @import { Learned, Look, Pair } from './appearance.js' */
+/** @import { Part } from './engine.js' */
+/** @import { Mapped } from './map.js' */
+/** @import { How } from './paint.js' */
+/** @import { Seen } from './surface.js' */
+
+/** @typedef {(index: number) => boolean} Some Of the sentences, by their numbers. */
+/** @typedef {ReturnType<typeof appearance.make> & {pairs: Pair[], for: string}} Made With the pairs and the settings that it is for. */
+
 const SURE = 0.9; // a confidence from which on a label is shown before the second reading
 const FORCED = '(forced-colors: active)';
 const MORE = 2; // times that the sheet learns colours it had not
 const LONG = 40; // letters of a text whose colours count before it is known what the article is
 const STYLED = 400; // milliseconds: a page of twenty thousand paragraphs is styled in 370 (large.test.js)
 /// Every sentence, by its number, is shown, whether the judge is sure of it or not.
-/** @type {(index: number) => boolean} */
+/** @type {Some} */
 export const EVERY = () => true;
+/** @type {Learned} */
 const PLAIN = { suffix: '', inks: {}, spare: {} };
 
-let chosen = null; // settings
+/** @type {Settings | null} */
+let chosen = null;
+/** @type {Mapped[]} */
 let blocks = [];
+/** @type {Shown[]} */
 let sentences = [];
+/** @type {number | null} */
 let source = null; // id of the one source shown alone
 let alone = ''; // its name, by which it is found again when the page was read again
 let settled = EVERY; // whether a sentence, by its number, is shown though the judge is not sure of it
 let keeping = 0; // choices that are being kept: what storage tells meanwhile may be older
 let missed = false; // it has told something meanwhile
 let unkept = false; // what was chosen last could not be kept
+/** @type {Promise<void> | null} */
 let preparing = null; // a sheet on its way while the engine reads
 let sheet = ''; // what the background has put in
-let made = null; // what `appearance.make` gave for it, with the pairs and the settings it is for
+/** @type {Made | null} */
+let made = null; // what `appearance.make` gave for it
 let epoch = 0; // raised when colours leave the page
 let on = false;
-let queue = Promise.resolve();
+/** @type {Promise<number | null>} */
+let queue = Promise.resolve(null);
 
 /// Puts the sheet for these settings and pairs into the page; none while the colours are hidden.
-async function dress(pairs) {
+async function dress(/** @type {Pair[]} */ pairs) {
   made = { ...appearance.make(look(), pairs), pairs, for: JSON.stringify(look()) };
-  const wanted = chosen.hidden ? '' : made.css;
+  const wanted = settings().hidden ? '' : made.css;
   if (wanted === sheet) return;
   const old = sheet;
   sheet = wanted;
@@ -64,18 +84,24 @@ async function dress(pairs) {
 
 /// Whether a sheet has all of these pairs, however it shows them: then what else was learned of this
 /// page stays, and a text is readable under a new one from the first moment.
-const learned = (pairs) => made !== null && pairs.every((pair) => made.looks.has(appearance.key(pair)));
+function learned(/** @type {Pair[]} */ pairs) {
+  const looks = made?.looks;
+  return looks !== undefined && pairs.every((pair) => looks.has(appearance.key(pair)));
+}
 
 /// Whether the sheet in the page is right for all of these pairs.
-const suits = (pairs) =>
-  learned(pairs) && made.for === JSON.stringify(look()) && sheet === (chosen.hidden ? '' : made.css);
+const suits = (/** @type {Pair[]} */ pairs) =>
+  learned(pairs) && made?.for === JSON.stringify(look()) && sheet === (settings().hidden ? '' : made.css);
 
 /// How each text node is painted; pairs that the sheet has nothing for are added to `missing`. With
 /// `ahead` texts are painted with all shades that they need at any strength.
+/** @type {(seen: Seen, missing: Map<string, Pair>, ahead?: boolean) => How} */
 function dresser(seen, missing, ahead = false) {
+  /** @type {Map<Element, Look>} */
   const known = new Map();
+  if (!made) throw new Error('no sheet was made');
   const { looks, css } = made;
-  const lookOf = (element) => {
+  const lookOf = (/** @type {Element} */ element) => {
     const pair = seen(element);
     if (!pair) return PLAIN;
     const key = appearance.key(pair);
@@ -83,46 +109,52 @@ function dresser(seen, missing, ahead = false) {
     const found = looks.get(key) ?? PLAIN;
     return ahead ? { ...found, inks: found.spare } : found;
   };
-  const of = (node) => {
+  const of = (/** @type {Text} */ node) => {
     const element = node.parentElement;
     if (!element || node.ownerDocument !== document) return PLAIN;
-    if (!known.has(element)) known.set(element, lookOf(element));
-    return known.get(element);
+    const found = known.get(element) ?? lookOf(element);
+    known.set(element, found);
+    return found;
   };
   // Chromium fills whatever is highlighted where colours are forced: there lines are drawn instead.
   const bare = matchMedia(FORCED).matches;
   return { key: `${bare}${ahead}${css}`, of, bare };
 }
 
+/** @type {(sentence: Shown, index: number) => boolean} */
 function shows(sentence, index) {
   if (sentence.confidence < SURE && !settled(index)) return false;
-  if (!chosen.shown.includes(sentence.label)) return false;
+  if (!settings().shown.includes(sentence.label)) return false;
   // Between two readings there is no answer to ask: all is shown until there is.
   return source === null || !around.taken() || Boolean(around.sentence(index).sources[source]?.sentences.includes(index));
 }
 
 /// Who asked the browser for more contrast gets the hues that are further apart.
+/** @returns {Settings} */
 const look = () =>
-  chosen.palette === 'standard' && matchMedia('(prefers-contrast: more)').matches
-    ? { ...chosen, palette: 'contrast' }
-    : chosen;
+  settings().palette === 'standard' && matchMedia('(prefers-contrast: more)').matches
+    ? { ...settings(), palette: 'contrast' }
+    : settings();
 
 const needLetters = () =>
-  chosen.letters ||
-  chosen.palette === 'grey' ||
+  settings().letters ||
+  settings().palette === 'grey' ||
   matchMedia(FORCED).matches ||
   matchMedia('(monochrome)').matches;
 
 /// What of the sentences the reader wants to see.
+/** @returns {Shown[]} */
 function wanted() {
-  if (settled === EVERY && source === null && chosen.shown === MARKED) return sentences;
+  const { shown } = settings();
+  if (settled === EVERY && source === null && shown === MARKED) return sentences;
   return sentences.map((sentence, index) => {
     if (!shows(sentence, index)) return { ...sentence, label: NONE };
-    const segments = sentence.segments.filter(({ label }) => chosen.shown.includes(label));
+    const segments = sentence.segments.filter(({ label }) => shown.includes(label));
     return segments.length === sentence.segments.length ? sentence : { ...sentence, segments };
   });
 }
 
+/** @type {(mine: number) => Promise<number | null>} */
 async function paintAll(mine) {
   chosen ??= await preferences.load(api);
   await preparing;
@@ -133,11 +165,11 @@ async function paintAll(mine) {
   if (!suits(pairs) && learned(pairs)) {
     // A new sheet holds at once, before anything is painted for it: a text that it makes hard to read
     // has its shade's highlight by then.
-    if (sheet && !chosen.hidden) {
+    if (sheet && !settings().hidden) {
       paint.screen(blocks, wanted(), dresser(seen, new Map(), true));
       if ((await paint.rest()) === null || mine !== epoch) return null;
     }
-    await dress(made.pairs);
+    await dress(made?.pairs ?? pairs);
   } else if (!suits(pairs)) await dress(pairs);
   if (mine !== epoch) return null;
   for (let more = MORE; ; more -= 1) {
@@ -151,10 +183,10 @@ async function paintAll(mine) {
       beside();
       card.resume();
       if (paint.gone() !== null) paint.here(paint.gone());
-      await paper.marks(chosen.hidden ? null : sentences);
+      await paper.marks(settings().hidden ? null : sentences);
       return mine === epoch ? stale : null;
     }
-    await dress([...made.pairs, ...missing.values()]);
+    await dress([...(made?.pairs ?? []), ...missing.values()]);
     if (mine !== epoch) return null;
   }
 }
@@ -162,7 +194,7 @@ async function paintAll(mine) {
 /// What stands beside the text: letters, and lines where the browser draws none.
 function beside() {
   const shown = on && !chosen?.hidden;
-  const sentenceOf = (index) => sentences[index];
+  const sentenceOf = (/** @type {number} */ index) => sentences[index];
   letters.show(shown && needLetters() ? sentenceOf : null);
   lines.show(shown && matchMedia(FORCED).matches ? sentenceOf : null);
 }
@@ -176,29 +208,30 @@ function enqueue() {
 
 const repaint = () => on && enqueue();
 
-function tell(count) {
+function tell(/** @type {number | null} */ count) {
   // Where the extension was updated under the page there is nobody to tell.
   if (api.runtime?.id) talk.ask({ type: STATE, count }).catch(() => {});
 }
 
-function change(values) {
-  return take({ ...chosen, ...preferences.clean(values) });
+function change(/** @type {Partial<Settings>} */ values) {
+  return take({ ...settings(), ...preferences.clean(values) });
 }
 
 /// Settings have changed: what is read by them is read anew, what is painted is painted.
-function take(next) {
-  if (on && next.captions !== chosen.captions) watch.stir();
+function take(/** @type {Settings} */ next) {
+  if (on && next.captions !== settings().captions) watch.stir();
   chosen = next;
   return repaint();
 }
 
-export const state = () => ({ settings: chosen, source, unkept });
+export const state = () => ({ settings: settings(), source, unkept });
 
 /// The source of a name in what was read last, or null.
-const named = (name) => around.sentence(0).sources.find((one) => one.name === name)?.id ?? null;
+const named = (/** @type {string} */ name) => around.sentence(0).sources.find((one) => one.name === name)?.id ?? null;
 
 /// Paints what the reader wants of the sentences: those of which the judge is sure, and of the others
 /// all, or those that `read` says have been read closely. Resolves as `paint.all` does.
+/** @type {(newBlocks: Mapped[], newSentences: Shown[], read?: Some) => Promise<number | null>} */
 export function all(newBlocks, newSentences, read = EVERY) {
   settled = read;
   if (sentences !== newSentences && source !== null) source = named(alone);
@@ -209,12 +242,12 @@ export function all(newBlocks, newSentences, read = EVERY) {
 
 /// The page may have other colours than before: what is laid over them follows.
 export async function follow() {
-  if (!on || chosen.hidden) return;
+  if (!on || settings().hidden) return;
   if (!suits(surface.pairs(blocks))) await enqueue();
 }
 
 /// While the engine reads what was collected, the sheet for it is put into the page.
-export function prepare({ request, texts }) {
+export function prepare(/** @type {Part} */ { request, texts }) {
   if (on) return;
   const some = texts.filter((_, at) => request.blocks[at].text.length >= LONG);
   preparing = loaded()
@@ -223,7 +256,7 @@ export function prepare({ request, texts }) {
 }
 
 /// Colours are on the page, or leave it.
-export function switched(now) {
+export function switched(/** @type {boolean} */ now) {
   if (!now) {
     epoch += 1;
     made = null;
@@ -232,7 +265,7 @@ export function switched(now) {
     paper.marks(null);
     source = null;
   }
-  if (now) paper.take(() => ({ blocks, sentences, settings: chosen }));
+  if (now) paper.take(() => ({ blocks, sentences, settings: settings() }));
   else paper.take(null);
   const count = now && sentences.length ? around.sentence(0).sources.length : null;
   if (now || on) tell(count);
@@ -246,13 +279,14 @@ export const news = () => on && tell(around.sentence(0).sources.length);
 export const settings = () => chosen ?? preferences.DEFAULTS;
 
 /// Only one label or family, or all again if that was so already; remembered.
-export function solo(labels) {
-  const shown = chosen.shown === labels ? MARKED : labels;
+export function solo(/** @type {string} */ labels) {
+  const shown = settings().shown === labels ? MARKED : labels;
   return keep({ shown });
 }
 
-export function soloFamily(letter) {
-  return solo(FAMILIES[family(letter)] ?? UNSURE);
+export function soloFamily(/** @type {Label} */ letter) {
+  const name = family(letter);
+  return solo(name === 'unsure' ? UNSURE : FAMILIES[name]);
 }
 
 /// Colours that were hidden are seen again.
@@ -271,7 +305,7 @@ export function every() {
 }
 
 /// Only one source, or all again.
-export function only(id) {
+export function only(/** @type {number | null} */ id) {
   source = source === id ? null : id;
   if (source !== null) alone = around.sentence(0).sources[source].name;
   return repaint();
@@ -279,7 +313,7 @@ export function only(id) {
 
 /// Changes settings here and, but for private windows, for good: where storage is full or
 /// broken, it holds for this page, and the popup says so.
-export async function keep(values) {
+export async function keep(/** @type {Partial<Settings>} */ values) {
   const saved = api.extension.inIncognitoContext ? null : preferences.save(api, values);
   unkept = false;
   keeping += 1;

@@ -16,7 +16,15 @@ const NEVER = new Set([
 const SPOKEN_ONLY =
   /(?:^|[\s_-])(?:sr-only|sr_only|sronly|visually-?hidden|visuallyhidden|screen-?reader(?:-?(?:text|only))?|a11y-hidden|u-hidden-visually|assistive-text|off-?screen|element-invisible|is-vishidden|vh|hidden-visually)(?=$|[\s_-])/i;
 
-/** Whether a box shows nothing of its text: cut to a dot, or collapsed to no size. */
+/** @typedef {Element & Partial<Pick<HTMLDetailsElement, 'hidden' | 'open'>>} Some An element of whatever kind. */
+/** @typedef {{flow: 'inline' | 'contents' | 'block', visible: boolean, style: CSSStyleDeclaration}} Look */
+
+/**
+ * Whether a box shows nothing of its text: cut to a dot, or collapsed to no size.
+ *
+ * @param {Element} element
+ * @param {CSSStyleDeclaration} style
+ */
 function clipped(element, style) {
   if (style.overflowX === 'visible' && style.overflowY === 'visible' && style.clip === 'auto' && style.clipPath === 'none') {
     return false;
@@ -24,14 +32,14 @@ function clipped(element, style) {
   if (style.display.startsWith('inline') && style.position === 'static' && style.display === 'inline') return false;
   if (/^rect\((?:0|1)(?:px)?[ ,]+(?:0|1)(?:px)?[ ,]+(?:0|1)(?:px)?[ ,]+(?:0|1)(?:px)?\)$/.test(style.clip)) return true;
   if (/^inset\((?:50|100)%/.test(style.clipPath)) return true;
-  const hidden = (value) => value === 'hidden' || value === 'clip';
+  const hidden = (/** @type {string} */ value) => value === 'hidden' || value === 'clip';
   return (
     (hidden(style.overflowY) && element.clientHeight <= 1) || (hidden(style.overflowX) && element.clientWidth <= 1)
   );
 }
 
 /** Whether a box beside the text holds no more than the letter that the text begins with. */
-function initial(element) {
+function initial(/** @type {Element} */ element) {
   if (element.childElementCount > 0) return false;
   const text = element.textContent.trim();
   return text.length <= INITIAL && /^\p{P}*\p{L}$/u.test(text);
@@ -47,6 +55,10 @@ const LATE = /^S:[\da-f]+$/;
  *
  * Returns null where nothing below it is seen; else `flow` ("inline", "contents" or "block"),
  * `visible` (whether text right in it is seen: children may differ) and the style read.
+ *
+ * @param {Some} element
+ * @param {Window} view
+ * @returns {Look | null}
  */
 export function look(element, view) {
   const tag = element.tagName.toUpperCase();
@@ -59,6 +71,7 @@ export function look(element, view) {
   if (display === 'none' && !(element.hidden && LATE.test(element.id))) return null;
   const names = element.getAttribute('class');
   if (names && SPOKEN_ONLY.test(names)) return null;
+  /** @type {Look['flow']} */
   let flow = 'block';
   if (display === 'contents') flow = 'contents';
   else if (display === 'inline' || display.startsWith('ruby')) flow = 'inline';

@@ -19,7 +19,11 @@ const OPTIONS = {
   attributeFilter: ATTRIBUTES,
 };
 
-let heed = null; // {quiet, lost}
+/** @typedef {{quiet: () => void, lost: (records: MutationRecord[]) => void}} Heed */
+
+/** @type {Heed | null} */
+let heed = null;
+/** @type {Set<Node>} */
 let seen = new Set(); // roots under watch
 let timer = 0;
 let first = 0; // when the first change since the last reading came
@@ -27,9 +31,9 @@ let last = 0;
 let earliest = 0; // no reading before
 let patience = PATIENCE;
 
-const ours = (node) => node.localName?.startsWith('says-who-') ?? false;
+const ours = (/** @type {Node & {localName?: string}} */ { localName }) => localName?.startsWith('says-who-') ?? false;
 
-function matters({ type, target, addedNodes, removedNodes }) {
+function matters(/** @type {MutationRecord} */ { type, target, addedNodes, removedNodes }) {
   if (ours(target)) return false;
   if (type !== 'childList') return true;
   for (const node of addedNodes) if (!ours(node)) return true;
@@ -49,6 +53,7 @@ function wake() {
   heed?.quiet();
 }
 
+/// As if the page had changed.
 export function stir() {
   if (!heed) return;
   last = performance.now();
@@ -64,12 +69,16 @@ const observer = new MutationObserver((records) => {
 });
 
 // Sheets, scripts and frames that come late may show text without any change of nodes.
-const onLoad = ({ target }) => ['link', 'script', 'iframe'].includes(target.localName) && stir();
+const onLoad = (/** @type {Event} */ { target }) => {
+  if (['link', 'script', 'iframe'].includes(/** @type {Partial<Element>} */ (target).localName ?? '')) stir();
+};
 
 // The ground of the whole page has come to rest in another colour.
-const onTransition = ({ target }) => (target === document.body || target === document.documentElement) && stir();
+const onTransition = (/** @type {Event} */ { target }) => {
+  if (target === document.body || target === document.documentElement) stir();
+};
 
-function events(on) {
+function events(/** @type {boolean} */ on) {
   const change = on ? 'addEventListener' : 'removeEventListener';
   document[change]('load', onLoad, true);
   document[change]('transitionend', onTransition, true);
@@ -79,14 +88,14 @@ function events(on) {
 }
 
 /// Starts with the document, or goes on as it was.
-export function start(callbacks) {
+export function start(/** @type {Heed} */ callbacks) {
   if (!heed) events(true);
   heed = callbacks;
   roots([document]);
 }
 
 /// The roots that a reading went through; those of before that are not among them are left.
-export function roots(list) {
+export function roots(/** @type {Node[]} */ list) {
   const wanted = new Set(list);
   if (seen.size === wanted.size && list.every((root) => seen.has(root))) return;
   // What has happened until now is told first: an observer forgets it when it is let go.
@@ -95,18 +104,17 @@ export function roots(list) {
   for (const root of wanted) observer.observe(root, OPTIONS);
   seen = wanted;
   if (pending.length) {
-    heed.lost(pending);
+    heed?.lost(pending);
     stir();
   }
 }
 
 /// A reading took so many milliseconds and found the page changed, or not.
+/** @type {(took: number, changed: boolean) => void} */
 export function done(took, changed) {
   earliest = performance.now() + (took > LONG ? Math.min(took * SHARE, REST) : 0);
   patience = changed ? PATIENCE : Math.min(patience * 2, MOST);
 }
-
-/// As if the page had changed.
 
 export function stop() {
   if (!heed) return;

@@ -8,10 +8,15 @@ import { MARKED, UNSURE, family, key } from '../labels.js';
 import * as preferences from '../settings.js';
 import * as sites from '../sites.js';
 
+/** @import { Palette, Settings } from '../settings.js' */
+
+/** @type {('letters' | 'paper' | 'rest' | 'quick' | 'source' | 'cue' | 'relay' | 'captions' | 'sync')[]} */
 const SWITCHES = ['letters', 'paper', 'rest', 'quick', 'source', 'cue', 'relay', 'captions', 'sync'];
 
-let settings;
+/** @type {Settings} */
+let settings; // known before anything is shown
 
+/** @type {Make} */
 function element(tag, className, ...children) {
   const made = document.createElement(tag);
   if (className) made.className = className;
@@ -19,10 +24,12 @@ function element(tag, className, ...children) {
   return made;
 }
 
+/** @type {(key: string, ...values: string[]) => void} */
 const told = (key, ...values) => {
   $('said').textContent = say(key, ...values);
 };
 
+/** @type {(values: Partial<Settings>, said?: string) => Promise<void>} */
 async function keep(values, said = 'option_saved') {
   settings = { ...settings, ...values };
   try {
@@ -42,7 +49,7 @@ function labels() {
     toggle.value = letter;
     toggle.checked = settings.shown.includes(letter);
     toggle.addEventListener('change', () => {
-      const on = (one) => (one === letter ? toggle.checked : settings.shown.includes(one));
+      const on = (/** @type {string} */ one) => (one === letter ? toggle.checked : settings.shown.includes(one));
       keep({ shown: [...MARKED].filter(on).join('') });
     });
     return element('label', 'row', element('span', '', badge, say(key(letter))), toggle);
@@ -89,6 +96,7 @@ async function listSites() {
 }
 
 async function keys() {
+  /** @type {HTMLElement[]} */
   const rows = [];
   for (const { name, shortcut, description } of await api.commands.getAll()) {
     if (name === '_execute_action') continue;
@@ -111,7 +119,7 @@ async function write() {
   URL.revokeObjectURL(link.href);
 }
 
-async function read(file) {
+async function read(/** @type {File} */ file) {
   let found;
   try {
     found = preferences.read(await file.text());
@@ -145,7 +153,9 @@ async function begin() {
   $('sites').setAttribute('aria-label', say('option_sites'));
   for (const id of SWITCHES) $(id).addEventListener('change', () => keep({ [id]: $(id).checked }));
   $('strength').addEventListener('change', () => keep({ strength: Number($('strength').value) }));
-  $('palettes').addEventListener('change', ({ target }) => keep({ palette: target.value }));
+  $('palettes').addEventListener('change', (/** @type {Event} */ { target }) => {
+    keep({ palette: /** @type {Palette} */ (/** @type {HTMLInputElement} */ (target).value) });
+  });
   for (const id of ['palettes', 'strength']) $(id).addEventListener('input', preview);
   $('export').addEventListener('click', write);
   $('import').addEventListener('click', () => $('file').click());

@@ -13,25 +13,28 @@ import * as reader from './reader.js';
 
 const LEFT_OUT = 'script, style, noscript, template, nav, header nav, footer, aside, form, svg, iframe, figure';
 const READ = 'h1, h2, h3, h4, p, li, blockquote, td, pre';
-let example;
+/** @import { Said } from './reader.js' */
 
+let example = ''; // its page's text
+
+/** @type {(tag: 'h1' | 'h2' | 'p', text: string) => HTMLElement} */
 const paragraph = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
 
 /// A plain text as the engine divides it: headline, paragraphs.
-const fromText = (text) => wasm_bindgen.paragraphs(text).map(({ text: content, headline }) => paragraph(headline ? 'h1' : 'p', content));
+const fromText = (/** @type {string} */ text) => wasm_bindgen.paragraphs(text).map(({ text: content, headline }) => paragraph(headline ? 'h1' : 'p', content));
 
-const isAddress = (text) => /^\S+$/.test(text) && /^(https?:\/\/|www\.)\S+\.\S+/i.test(text);
-const isMarkup = (text) => /^\s*<(!doctype|html|head|body|article|main|div|section|h1|p)\b/i.test(text) && /<\/\w+>/.test(text);
+const isAddress = (/** @type {string} */ text) => /^\S+$/.test(text) && /^(https?:\/\/|www\.)\S+\.\S+/i.test(text);
+const isMarkup = (/** @type {string} */ text) => /^\s*<(!doctype|html|head|body|article|main|div|section|h1|p)\b/i.test(text) && /<\/\w+>/.test(text);
 
 /// The text of a page's source: its article's, where it says which that is. What comes of it is new
 /// elements with text alone; nothing of the source is put into this page.
-function fromMarkup(source) {
+function fromMarkup(/** @type {string} */ source) {
   // Handlers never run here, and Chromium complains of each one that it did not run.
   const quiet = source.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\son\w+\s*=/gi, ' data-off='));
   const { body } = new DOMParser().parseFromString(quiet, 'text/html');
   for (const one of body.querySelectorAll(LEFT_OUT)) one.remove();
   const articles = [...body.querySelectorAll('article, main')];
-  const length = (one) => one.textContent.length;
+  const length = (/** @type {Element} */ one) => one.textContent.length;
   const root = articles.sort((one, other) => length(other) - length(one))[0] ?? body;
   const found = [...root.querySelectorAll(READ)].filter((one) => !one.querySelector(READ));
   const parts = found.map((one) => {
@@ -39,7 +42,7 @@ function fromMarkup(source) {
     const tag = one.tagName === 'H1' ? 'h1' : /^H\d$/.test(one.tagName) ? 'h2' : 'p';
     return text ? paragraph(tag, text) : null;
   });
-  const kept = parts.filter(Boolean);
+  const kept = parts.filter((one) => one !== null);
   return kept.length ? kept : fromText(root.textContent);
 }
 
@@ -49,10 +52,11 @@ function given() {
   return { outlet, address, published };
 }
 
+/** @type {(parts: Element[], details: Said) => Promise<void>} */
 async function read(parts, details) {
   show(true);
   // The static page has no settings; in the extension, a school's or the reader's say whether to read once only.
-  const { quick } = api ? await preferences.load(api) : {};
+  const quick = api ? (await preferences.load(api)).quick : false;
   await reader.show(parts, details, { withLetters: $('letters').checked, twice: !quick });
   if (matchMedia('(max-width: 56rem)').matches) scrollTo(0, 0);
 }
@@ -89,7 +93,7 @@ async function offline() {
 
 settle({ relabel: (index) => location.assign(`class/report.html#s${index + 1}`) });
 
-function show(result) {
+function show(/** @type {boolean} */ result) {
   $('input').hidden = result;
   $('again').hidden = !result;
   $('article').hidden = !result;

@@ -19,22 +19,32 @@ import { silent as silentIn, sources as sourcesOf } from '../summary/found.js';
 import { element, legend, mix, notices, sources } from '../summary/summary.js';
 import { worded } from '../summary/worded.js';
 
-let blocks;
+/** @import { Details } from '../class/kept.js' */
+/** @import { Given } from '../class/relabel.js' */
+/** @import { Asked } from '../content/collect.js' */
+/** @import { Mapped } from '../content/map.js' */
+
+/** @typedef {Partial<Details>} Said What the reader says of a text. */
+
+/** @type {Mapped[]} */
+let blocks = [];
+/** @type {Given | null} */
 let answer = null; // while nothing is shown
 let turn = 0; // raised by everything that makes a second reading void
 let wanted = false; // letters
 
-function sentenceAt(index) {
+function sentenceAt(/** @type {number} */ index) {
+  if (!answer) throw new Error('nothing is painted');
   const sentence = answer.sentences[index];
   return { sentence, text: blocks[sentence.block].text, sources: answer.sources };
 }
 
 settle({ say, sentence: sentenceAt });
 
-const jump = (index) => card.go(index);
+const jump = (/** @type {number} */ index) => card.go(index);
 
 /// The site that an article is from: nothing of this page's own, and its outlet is not “another” one.
-function site({ outlet = '', address = '' }) {
+function site(/** @type {Said} */ { outlet = '', address = '' }) {
   const host = URL.canParse(address) ? new URL(address).hostname : '';
   return { host, names: outlet ? [outlet] : [], lang: '', title: '' };
 }
@@ -43,7 +53,7 @@ const forced = () => matchMedia('(forced-colors: active)').matches;
 
 /// A letter at each sentence, where the reader asks for it or the screen has no colours of ours.
 function placeLetters() {
-  const sentenceOf = (index) => answer.sentences[index];
+  const sentenceOf = (/** @type {number} */ index) => sentenceAt(index).sentence;
   showLetters(wanted || forced() ? sentenceOf : null);
   lines.show(forced() ? sentenceOf : null);
 }
@@ -60,13 +70,13 @@ export function clear() {
 }
 
 /// The one quiet line about the second reading, where the page has it.
-function closely(text) {
+function closely(/** @type {string} */ text) {
   if ($('closely')) $('closely').textContent = text;
 }
 
 /// Has a request answered, says what was found and paints it; gives why there is nothing to paint,
 /// or null.
-async function tell(request) {
+async function tell(/** @type {Asked} */ request) {
   answer = own.apply(wasm_bindgen.analyse(request), request.blocks, await own.all());
   const reason = !answer.article ? 'www_no_text' : answer.language === null ? 'www_language' : null;
   if (reason) {
@@ -93,17 +103,20 @@ async function tell(request) {
 }
 
 /// Remembers what was read for quiz, report and comparison.
-async function remember(request, details) {
-  const found = { request, details: { title: '', published: '', ...details }, names: request.names };
+/** @type {(request: Asked, said: Said) => Promise<void>} */
+async function remember(request, said) {
+  const found = { request, details: { title: '', address: '', outlet: '', published: '', ...said }, names: request.names };
   await kept.keep(kept.record(found));
 }
 
 /// The second reading, by the encoder too: slower, and right more often. Lets the page have its turn
 /// after every 300 words; what it finds is shown when no card is open.
+/** @type {(request: Asked, details: Said, mine: number) => Promise<void>} */
 async function closer(request, details, mine) {
   // Opened from a folder, the browser lets no page read another file; what was read first stands.
   if (location.protocol === 'file:') return closely(say('popup_quick'));
   closely(say('popup_closely'));
+  /** @type {Closely | null} */
   let reading = null;
   try {
     await wasm_bindgen.listen(new URL('wasm/encoder.bin', location.href).href);
@@ -125,20 +138,21 @@ async function closer(request, details, mine) {
 }
 
 /// Shows a letter at each sentence, or none.
-export function letters(show) {
+export function letters(/** @type {boolean} */ show) {
   wanted = show;
   if (answer) placeLetters();
 }
 
 /// The example article's elements and what it says of itself, from its page's text.
+/** @type {(text: string, address: string) => {parts: Element[], details: Said}} */
 export function example(text, address) {
   const page = new DOMParser().parseFromString(text, 'text/html');
-  const part = (selector) => {
+  const part = (/** @type {string} */ selector) => {
     const found = page.querySelector(selector);
     if (!found) throw new Error(`the example has no ${selector}`);
     return found;
   };
-  const meta = (name) => part(`meta[property="${name}"]`).getAttribute('content') ?? '';
+  const meta = (/** @type {string} */ name) => part(`meta[property="${name}"]`).getAttribute('content') ?? '';
   return {
     parts: [...document.importNode(part('article'), true).children],
     details: { outlet: meta('og:site_name'), address, published: meta('article:published_time').slice(0, 10) },
@@ -148,6 +162,7 @@ export function example(text, address) {
 /// Shows elements in #article, coloured, and the summary in #sentence and #page; gives why not,
 /// or null. With `keep` the article is remembered; with `twice` the encoder reads it too, after
 /// this has returned.
+/** @type {(parts: Element[], details: Said, how?: {withLetters?: boolean, keep?: boolean, twice?: boolean}) => Promise<string | null>} */
 export async function show(parts, details, { withLetters = false, keep = true, twice = true } = {}) {
   const article = $('article');
   clear();
@@ -161,7 +176,7 @@ export async function show(parts, details, { withLetters = false, keep = true, t
   if (reason) return reason;
   const { outlet = '', address = '' } = details;
   const where = [outlet, address].filter(Boolean).join(' · ');
-  paper.take(() => ({ blocks, sentences: answer.sentences, settings: { paper: true }, title: '', address: where }));
+  paper.take(() => ({ blocks, sentences: answer?.sentences ?? [], settings: { paper: true }, title: '', address: where }));
   if (keep) await remember(request, details);
   if (twice) closer(request, details, mine);
   return null;

@@ -15,6 +15,13 @@ import { worded } from '../summary/worded.js';
 import { sentenceList } from './sentences.js';
 import * as ways from './ways.js';
 
+/** @import { News, Reply, Result, ToPage, View } from '../messages.js' */
+/** @import { Settings } from '../settings.js' */
+/** @import { Filter, Only } from '../summary/summary.js' */
+
+/** @typedef {{result: Result, host: string | null, always: boolean, view: View | null}} Told All that is shown of a tab; `view` while it has colours. */
+/** @typedef {Required<Pick<Result, 'summary' | 'sources' | 'posts' | 'sentences'>> & Result} Read The result of a page that has colours. */
+
 const wording = worded(say);
 const counted = plural(say);
 /// Openings of the popup after which the reader knows the legend.
@@ -27,13 +34,20 @@ const PAGES = [
   ['class_compare', 'class/compare.html'],
 ];
 
-let tab;
+/** @type {Tab} */
+let tab; // known from the beginning
 let turn = 0; // of what is asked: what was asked before is not shown any more
-let current = null; // {id of the tab, result} while one with colours is shown
+/** @type {{id: number, result: Read} | null} */
+let current = null; // the tab, while one with colours is shown
+/** @type {boolean | null} */
 let first = null; // whether the reader is new to the legend; known when it is first shown
 
-const ask = (message) => api.tabs.sendMessage(tab.id, message);
-const jump = (index) => ask({ type: JUMP, index });
+/**
+ * @template {ToPage} Message
+ * @param {Message} message
+ */
+const ask = (message) => /** @type {Promise<Reply<Message>>} */ (api.tabs.sendMessage(tab.id, message));
+const jump = (/** @type {number} */ index) => ask({ type: JUMP, index });
 
 async function walk() {
   await ask({ type: READ });
@@ -41,11 +55,12 @@ async function walk() {
 }
 
 /// Settings of this reader, or of this popup alone in a private window.
-async function keep(values) {
+async function keep(/** @type {Partial<Settings>} */ values) {
   if (!tab.incognito) await preferences.save(api, values);
 }
 
 /// A switch that is always at hand.
+/** @type {(id: string, message: string, checked: boolean, act: (on: boolean) => unknown) => HTMLElement} */
 function chip(id, message, checked, act) {
   const input = Object.assign(element('input', ''), { type: 'checkbox', id, checked });
   input.addEventListener('change', () => act(input.checked));
@@ -53,25 +68,28 @@ function chip(id, message, checked, act) {
 }
 
 /// What was found, as elements: in the order in which it is worth reading.
+/** @type {(result: Read, view: View & {open: boolean}) => (HTMLElement | '')[]} */
 function found(result, view) {
   const { sources: list } = result;
   const summary = wording.summary(result);
   // Drawn anew when something is pressed, unless another tab or nothing is shown by then: the focus
   // stays where it was, unless it has moved on.
-  const change = async (request, focus) => {
+  const change = async (/** @type {() => Promise<View>} */ request, /** @type {string} */ focus) => {
     const { id } = tab;
     const now = await request();
     if (current?.id !== id) return;
     const inside = $('page').contains(document.activeElement);
     draw(current.result, now);
-    if (inside) document.querySelector(focus)?.focus();
+    if (inside) /** @type {HTMLElement | null} */ (document.querySelector(focus))?.focus();
   };
-  const look = (values, focus) => change(() => ask({ type: LOOK, values }), focus);
+  const look = (/** @type {Partial<Settings>} */ values, /** @type {string} */ focus) => change(() => ask({ type: LOOK, values }), focus);
+  /** @type {Only} */
   const only = {
     source: view.source,
     set: (id) => change(() => ask({ type: ONLY, source: id }), `.only[data-id="${id}"]`),
   };
   const { shown } = view.settings;
+  /** @type {Filter} */
   const filter = {
     shown,
     toggle: (label, checked) => {
@@ -80,7 +98,7 @@ function found(result, view) {
     },
     only: (labels) => look({ shown: shown === labels ? MARKED : labels }, `.only[data-label="${labels}"]`),
   };
-  const key = legend(summary, say, view.open, filter, first);
+  const key = legend(summary, say, view.open, filter, first ?? false);
   key.addEventListener('toggle', () => {
     if (key.open === view.open) return;
     view.open = key.open;
@@ -89,6 +107,7 @@ function found(result, view) {
     if (!key.open) opened(NEW);
   });
   const some = shown !== MARKED || view.source !== null;
+  /** @type {(message: string, press: string, act: () => unknown) => HTMLElement} */
   const hint = (message, press, act) => element('p', 'partly', say(message), ' ', button('quiet', act, say(press)));
   const all = async () => {
     if (view.source !== null) await ask({ type: ONLY, source: view.source });
@@ -118,6 +137,7 @@ function found(result, view) {
   ];
 }
 
+/** @type {(result: Read, view: View) => void} */
 function draw(result, view) {
   // What the reader has opened stays open.
   const listed = $('page').querySelector('.sentences')?.open ?? false;
@@ -133,33 +153,36 @@ function draw(result, view) {
 }
 
 /// Keeps how often the popup was opened; where that cannot be kept it is counted the next time.
-const opened = (openings) => (tab.incognito ? null : api.storage.local.set({ openings }).catch(() => {}));
+const opened = (/** @type {number} */ openings) => (tab.incognito ? null : api.storage.local.set({ openings }).catch(() => {}));
 
 /// The legend stands open above the sources until the popup was opened a few times: each is counted
 /// once.
 async function meet() {
   if (first !== null) return;
-  const { openings = 0 } = await api.storage.local.get('openings').catch(() => ({ openings: NEW }));
+  const kept = await api.storage.local.get('openings').catch(() => ({ openings: NEW }));
+  const openings = Number(kept.openings ?? 0);
   first = !(openings >= NEW);
   if (first && !PANEL) opened(openings + 1);
 }
 
 /// All that has to be asked for before a result can be shown. How the page is looked at comes last,
 /// so that nothing pressed before it was told can be missing from it.
+/** @type {(result: Result) => Promise<Told>} */
 async function gather(result) {
   const host = tab.incognito ? null : sites.host(tab.url);
-  const always = host && (await sites.allowed(api)).includes(host);
+  const always = host ? (await sites.allowed(api)).includes(host) : false;
   if (result.state === 'on') await meet();
   const view = result.state === 'on' ? await ask({ type: VIEW }) : null;
   return { result, host, always, view };
 }
 
 /// Shows a result in one go: nobody sees the words of one state beside those of another.
-function show({ result, host, always, view }) {
+function show(/** @type {Told} */ { result, host, always, view }) {
   const { state, reason } = result;
   const on = state === 'on';
-  current = on ? { id: tab.id, result } : null;
-  if (on) draw(result, view);
+  const read = on ? /** @type {Read} */ (result) : null;
+  current = read && { id: tab.id, result: read };
+  if (read && view) draw(read, view);
   for (const id of ['page', 'look']) $(id).hidden = !on;
   /** @type {HTMLElement} */ (document.querySelector('.switch')).hidden = !on && state !== 'off';
   const list = state === 'stopped' ? ways.from(reason, say, WAYS) : [];
@@ -170,7 +193,8 @@ function show({ result, host, always, view }) {
   $('anyway').hidden = !ways.anyway(reason);
   $('again').hidden = reason !== 'stop_error';
   const sentence = $('sentence');
-  sentence.textContent = on ? wording.summary(result).sentence : say(state === 'stopped' ? reason : `popup_${state}`) || say('stop_error');
+  const why = state === 'stopped' ? reason ?? 'stop_error' : `popup_${state}`;
+  sentence.textContent = read ? wording.summary(read).sentence : say(why) || say('stop_error');
   closely(on ? result : {});
   $('places').hidden = !on;
   $('site').hidden = !host || ways.never(reason);
@@ -184,7 +208,7 @@ function show({ result, host, always, view }) {
 }
 
 /// One quiet line while the second reading is under way, or where there is none.
-function closely({ closely: share, quick }) {
+function closely(/** @type {Pick<Result, 'closely' | 'quick'>} */ { closely: share, quick }) {
   const line = $('closely');
   const reading = typeof share === 'number';
   line.hidden = !reading && !quick;
@@ -193,7 +217,7 @@ function closely({ closely: share, quick }) {
 }
 
 /// Runs a request whose answer is a state, and shows that it is under way if it takes a while.
-async function run(request) {
+async function run(/** @type {() => Promise<Result>} */ request) {
   const mine = (turn += 1);
   let pending = true;
   const late = setTimeout(async () => {
@@ -218,8 +242,8 @@ function readTab() {
     // page, where it is being read already, can tell without it.
     const asked = () => api.runtime.sendMessage({ type: RUN, tabId: tab.id, panel: PANEL });
     const page = async () => ({ value: await ask({ type: START }) });
-    const { value, error } = await asked().catch(asked).catch(page);
-    return error === undefined ? value : { state: 'stopped', reason: 'stop_error' };
+    const { value } = /** @type {{value?: Result}} */ (await asked().catch(asked).catch(page));
+    return value ?? { state: 'stopped', reason: 'stop_error' };
   });
 }
 
@@ -228,8 +252,9 @@ function readTab() {
 /// for meanwhile.
 async function refresh() {
   const mine = turn;
+  if (!current) return;
   const { id, result: before } = current;
-  const words = ({ closely: _share, quick: _why, ...rest }) => JSON.stringify(rest);
+  const words = (/** @type {Result} */ { closely: _share, quick: _why, ...rest }) => JSON.stringify(rest);
   let outcome;
   try {
     outcome = await gather(await ask({ type: START }));
@@ -241,9 +266,16 @@ async function refresh() {
   else show(outcome);
 }
 
+/// Whether a message says that there is more to say of this tab.
+/** @type {(message: unknown, sender: Sender) => boolean} */
+function isNews(message, sender) {
+  const { type, tabId } = /** @type {Partial<News> | null | undefined} */ (message) ?? {};
+  return type === NEWS && tabId === tab?.id && sender.id === api.runtime.id;
+}
+
 function listen() {
   api.runtime.onMessage.addListener((message, sender) => {
-    if (message?.type === NEWS && message.tabId === tab?.id && sender.id === api.runtime.id && current) refresh();
+    if (isNews(message, sender) && current) refresh();
     return false;
   });
 }
@@ -259,14 +291,15 @@ function follow() {
   api.tabs.onActivated.addListener(look);
   api.tabs.onUpdated.addListener((id, { status }) => id === tab?.id && status === 'complete' && look());
   api.runtime.onMessage.addListener((message, sender) => {
-    if (message?.type === NEWS && message.tabId === tab?.id && sender.id === api.runtime.id) (current ? refresh : look)();
+    if (isNews(message, sender)) (current ? refresh : look)();
     return false;
   });
 }
 
+/** @type {(message: string, act: () => unknown, look?: string) => HTMLElement} */
 const place = (message, act, look = 'link') => button(look, act, say(message));
 
-function openTab(path) {
+function openTab(/** @type {string} */ path) {
   api.tabs.create({ url: api.runtime.getURL(path) });
   if (!PANEL) window.close();
 }
@@ -285,7 +318,7 @@ function places() {
     list.push(
       place('popup_panel', () => {
         if (api.sidePanel) api.sidePanel.open({ windowId: tab.windowId });
-        else api.sidebarAction.open();
+        else api.sidebarAction?.open();
         window.close();
       }),
     );

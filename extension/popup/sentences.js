@@ -5,7 +5,11 @@
 import { NONE, key } from '../labels.js';
 import { badge, button, element } from '../summary/summary.js';
 
+/** @import { Outlined } from '../messages.js' */
+/** @import { Jump } from '../summary/summary.js' */
+
 /// The article's own words, which are in the article's language.
+/** @type {(tag: 'p' | 'span', className: string, text: string) => HTMLElement} */
 function told(tag, className, text) {
   const made = element(tag, className, text);
   made.lang = 'en';
@@ -13,6 +17,7 @@ function told(tag, className, text) {
   return made;
 }
 
+/** @type {(say: Say, jump: Jump, sentence: Outlined, index: number) => HTMLElement} */
 function item(say, jump, { label, text, unidentified, via, notes }, index) {
   if (label === NONE) return element('li', '', told('p', 'told plain', text), element('span', 'unseen', say('class_no_claim')));
   const name = say(key(label)) + (via ? say('via', via) : '');
@@ -20,6 +25,8 @@ function item(say, jump, { label, text, unidentified, via, notes }, index) {
   return element('li', '', press, element('p', 'notes', [`${name}.`, ...notes].join(' ')));
 }
 
+/// The list, folded.
+/** @type {(sentences: Outlined[], say: Say, jump: Jump) => HTMLDetailsElement} */
 export function sentenceList(sentences, say, jump) {
   const list = element('ol', '');
   const made = element('details', 'sentences', element('summary', '', say('class_sentences')), list);

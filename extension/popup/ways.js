@@ -3,6 +3,8 @@
 
 import { element } from '../summary/summary.js';
 
+/** @typedef {'select' | 'paste' | 'example'} Way */
+
 /// Kinds of page that are no article and hold text: all of it can be read anyway.
 const ANYWAY = ['scattered', 'listing', 'login', 'shop', 'forum', 'documentation', 'missing', 'search'].map((kind) => `stop_${kind}`);
 /// Pages into which our files could be put, of which a selection can be read.
@@ -11,6 +13,7 @@ const REACHED = ['stop_no_text', ...ANYWAY];
 const NEVER = ['stop_pdf', 'stop_cannot_read', 'stop_browser_page', 'stop_reader', 'stop_no_text', 'stop_language', 'panel_press'];
 
 /// One way on: its picture, what it is called, and what it is for.
+/** @type {(say: Say, name: Way, act: () => unknown) => HTMLElement} */
 function way(say, name, act) {
   const image = element('img', '');
   image.src = `../icons/way-${name}.svg`;
@@ -23,13 +26,17 @@ function way(say, name, act) {
   return element('li', '', made);
 }
 
-export const never = (reason) => NEVER.includes(reason);
+export const never = (reason = '') => NEVER.includes(reason);
 
-export const anyway = (reason) => ANYWAY.includes(reason);
+export const anyway = (reason = '') => ANYWAY.includes(reason);
 
-/// The ways on from `reason`, by what `acts` has for each: select, paste, example.
+/// The ways on from `reason`, by what `acts` has for each.
+/** @type {(reason: string | undefined, say: Say, acts: Record<Way, () => unknown>) => HTMLElement[]} */
 export function from(reason, say, acts) {
   if (!reason || reason === 'panel_press' || reason === 'stop_error' || reason === 'stop_fought') return [];
-  const names = [...(REACHED.includes(reason) ? ['select'] : []), ...(reason === 'stop_language' ? [] : ['paste']), 'example'];
+  /** @type {Way[]} */
+  const names = ['example'];
+  if (reason !== 'stop_language') names.unshift('paste');
+  if (REACHED.includes(reason)) names.unshift('select');
   return names.map((name) => way(say, name, acts[name]));
 }

@@ -2,21 +2,29 @@
 // and a function that words things; gives elements. Used by the popup, the pages for the class and
 // the static page; knows none of them.
 
-import { FAMILIES, LABELS, UNSURE, family, key } from '../labels.js';
+import { FAMILIES, LABELS, UNSURE, each, families, family, key } from '../labels.js';
 import { plural } from './plural.js';
 
-/** @type {[string, string[]][]} */
-const EACH = Object.entries(FAMILIES).map(([name, labels]) => [name, [...labels]]);
+/** @import { Label, Notice, Post, Summary } from '../../xtask/npm/index.js' */
+/** @import { Found } from './found.js' */
+
+/** @typedef {(index: number) => unknown} Jump Shows a sentence. */
+/** @typedef {{source: number | null, set: (id: number) => unknown}} Only Which source is shown alone, and what shows one so, or all again. */
+/** @typedef {{shown: string, toggle: (label: Label, on: boolean) => unknown, only: (labels: string) => unknown}} Filter Which labels are shown. */
+/** @typedef {string | Node} Child */
+
+const EACH = families().map((name) => ({ family: name, labels: each(FAMILIES[name]) }));
 const NOTICES = 3; // that are shown before the reader asks for more
 const SILENT = 'asked-silent'; // has a line of its own, always
 const LETTERS = 120; // of a name: what a page calls a name may be of any length
 
 /// A page's words: short, and of a direction of their own.
-const given = (text) => {
+const given = (/** @type {string} */ text) => {
   const some = [...text.slice(0, 2 * LETTERS)].slice(0, LETTERS).join('');
   return some.length < text.length ? `${some} …` : text;
 };
 
+/** @type {Make} */
 export function element(tag, className, ...children) {
   const made = document.createElement(tag);
   if (className) made.className = className;
@@ -25,7 +33,7 @@ export function element(tag, className, ...children) {
 }
 
 /// A letter; pointed at, it says what it stands for where `say` is given.
-/** @param {((key: string) => string) | null} say */
+/** @type {(label: Label, identified?: boolean, say?: Say | null) => HTMLElement} */
 export function badge(label, identified = true, say = null) {
   const made = element('span', `badge ${family(label)}${identified ? '' : ' unidentified'}`, label);
   made.setAttribute('aria-hidden', 'true');
@@ -33,6 +41,7 @@ export function badge(label, identified = true, say = null) {
   return made;
 }
 
+/** @type {(className: string, act: (event: MouseEvent) => unknown, ...children: Child[]) => HTMLButtonElement} */
 export function button(className, act, ...children) {
   const made = element('button', className, ...children);
   made.type = 'button';
@@ -41,12 +50,14 @@ export function button(className, act, ...children) {
 }
 
 /// A label's badge with its count; the label's name for those who do not see the badge, or point at it.
+/** @type {(say: Say, label: Label, count: number) => HTMLElement} */
 function part(say, label, count) {
   const made = element('span', 'part', badge(label), element('span', 'unseen', `${say(key(label))}: `), String(count));
   made.title = say(key(label));
   return made;
 }
 
+/** @type {(say: Say, family: string, name: string, count: number, parts: HTMLElement[]) => HTMLElement} */
 function share(say, family, name, count, parts) {
   return element(
     'li',
@@ -60,19 +71,20 @@ function share(say, family, name, count, parts) {
 
 /// One stripe for each family that occurs, as wide as its share, with its labels inside; beneath it
 /// the same in words.
+/** @type {(summary: Summary, say: Say) => HTMLElement} */
 export function mix(summary, say) {
   const bar = element('div', 'bar');
   bar.setAttribute('aria-hidden', 'true');
   const list = element('ul', 'shares');
-  for (const [family, labels] of EACH) {
+  for (const { family, labels } of EACH) {
     const count = summary.families[family];
     if (count) {
       const stripe = element('span', `stripe ${family}`);
-      stripe.style.flexGrow = count;
+      stripe.style.flexGrow = String(count);
       for (const label of labels.filter((one) => summary.labels[one])) {
         const piece = element('span', 'piece', label);
         piece.title = `${say(key(label))}: ${summary.labels[label]}`;
-        piece.style.flexGrow = summary.labels[label];
+        piece.style.flexGrow = String(summary.labels[label]);
         stripe.append(piece);
       }
       bar.append(stripe);
@@ -88,13 +100,14 @@ export function mix(summary, say) {
 
 /// A notice's words; what they quote of the article, between signs of a direction of its own, in an
 /// element that says so.
-const quoting = (text) => text.split(/\u2068([^\u2069]*)\u2069/).map((piece, at) => (at % 2 ? element('bdi', '', piece) : piece));
+const quoting = (/** @type {string} */ text) => text.split(/\u2068([^\u2069]*)\u2069/).map((piece, at) => (at % 2 ? element('bdi', '', piece) : piece));
 
 /// Three of what is worth a look, the rest at a press, and by name who did not comment.
+/** @type {(summary: Summary, say: Say, jump: Jump) => HTMLElement | ''} */
 export function notices(summary, say, jump) {
   if (!summary.notices.length) return '';
   const counted = plural(say);
-  const item = ({ kind, text, sentences }) => {
+  const item = (/** @type {Notice} */ { kind, text, sentences }) => {
     const made = sentences.length ? button('notice', () => jump(sentences[0]), ...quoting(text)) : element('p', 'notice', ...quoting(text));
     made.dataset.kind = kind;
     return element('li', '', made);
@@ -106,7 +119,7 @@ export function notices(summary, say, jump) {
   const made = element('section', 'notices', element('h2', '', say('popup_notices')), list);
   if (rest.length) {
     const more = button('link more', () => open(more.getAttribute('aria-expanded') !== 'true'), '');
-    const open = (now) => {
+    const open = (/** @type {boolean} */ now) => {
       for (const one of rest) one.hidden = !now;
       more.setAttribute('aria-expanded', String(now));
       more.textContent = now ? say('popup_fewer') : counted('popup_more', rest.length, rest.length);
@@ -119,6 +132,7 @@ export function notices(summary, say, jump) {
 }
 
 /// What is told of a source beside its name; `origin` and so on as found.js has them.
+/** @type {(source: Found, say: Say) => string[]} */
 function notesOf(source, say) {
   const { role, origin, count, via, identified, unplaced } = source;
   const roles = { relay: () => say('popup_relay'), both: () => say('popup_both', origin, count - origin), origin: () => '' };
@@ -129,11 +143,12 @@ function notesOf(source, say) {
   ].filter(Boolean);
 }
 
-/// `only`, if given, shows one source alone, or all again: `{source, set}`.
+/// `only`, if given, shows one source alone, or all again.
+/** @type {(source: Found, say: Say, jump: Jump, only?: Only) => HTMLElement} */
 function sourceButton(source, say, jump, only) {
   const notes = notesOf(source, say);
   let reached = 0; // repeated clicks go through all its sentences
-  const act = (event) => {
+  const act = (/** @type {MouseEvent} */ event) => {
     if (event.shiftKey && only) {
       only.set(source.id);
       return;
@@ -156,11 +171,12 @@ function sourceButton(source, say, jump, only) {
   );
   const hint = plural(say)('popup_source_hint', source.count, given(source.name), name, source.count);
   made.setAttribute('aria-label', [hint, ...notes].join(' '));
-  made.dataset.id = source.id;
+  made.dataset.id = String(source.id);
   return made;
 }
 
 /// A button that shows one thing alone; pressed while that is so.
+/** @type {(pressed: boolean, act: () => unknown, say: Say, name: string) => HTMLElement} */
 function onlyButton(pressed, act, say, name) {
   const made = button('only', act, say('popup_only'));
   made.setAttribute('aria-pressed', String(pressed));
@@ -168,6 +184,8 @@ function onlyButton(pressed, act, say, name) {
   return made;
 }
 
+/// The sources, those of most sentences first.
+/** @type {(list: Found[], say: Say, jump: Jump, only?: Only) => HTMLElement} */
 export function sources(list, say, jump, only) {
   const head = element('h2', '', say('popup_sources'));
   if (!list.length) return element('section', 'sources', head, element('p', 'small', say('popup_no_sources')));
@@ -175,17 +193,18 @@ export function sources(list, say, jump, only) {
   const items = sorted.map((source) => {
     const solo = only && onlyButton(only.source === source.id, () => only.set(source.id), say, given(source.name));
     const item = element('li', '', sourceButton(source, say, jump, only), solo ?? '');
-    if (solo) solo.dataset.id = source.id;
+    if (solo) solo.dataset.id = String(source.id);
     return item;
   });
   return element('section', 'sources', head, element('ul', '', ...items));
 }
 
 /// The posts of a live blog: the first words of each, its counts, and in words what they are.
+/** @type {(list: Post[], say: Say, jump: Jump) => HTMLElement | ''} */
 export function posts(list, say, jump) {
   if (!list.length) return '';
   const items = list.map(({ title, lead, summary }) => {
-    const parts = [...LABELS]
+    const parts = each(LABELS)
       .filter((label) => summary.labels[label])
       .map((label) => part(say, label, summary.labels[label]));
     return element(
@@ -200,6 +219,7 @@ export function posts(list, say, jump) {
 }
 
 /// A label in the legend; with `filter` a switch for it, its key, and a button for it alone.
+/** @type {(say: Say, label: Label, number: number, count: Child, filter?: Filter) => HTMLElement} */
 function entry(say, label, number, count, filter) {
   const name = say(key(label));
   if (!filter) return element('dt', '', badge(label), element('span', '', name), count);
@@ -214,12 +234,13 @@ function entry(say, label, number, count, filter) {
   return element('dt', '', element('label', 'toggle', toggle, badge(label), element('span', '', name)), shortcut, count, solo);
 }
 
-/// What letters and colours mean. With `filter` `{shown, toggle, only}` it is the switchboard too;
-/// `first` while the reader is new to it.
+/// What letters and colours mean. With `filter` it is the switchboard too; `first` while the reader is
+/// new to it.
+/** @type {(summary: Summary | null, say: Say, open: boolean, filter?: Filter, first?: boolean) => HTMLDetailsElement} */
 export function legend(summary, say, open, filter, first = false) {
   const list = element('dl', filter ? 'filter' : '');
   let number = 0;
-  for (const [family, labels] of EACH) {
+  for (const { family, labels } of EACH) {
     const title = say(`family_${family}`);
     const group = element('dt', `group ${family}`, title);
     if (filter && labels.length > 1) {
