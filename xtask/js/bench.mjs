@@ -10,7 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { engine } from '../../tests/wasm/engine.mjs';
+import { engine, memory } from '../../tests/wasm/engine.mjs';
 import { request } from '../../tests/wasm/request.mjs';
 
 const [folder, result, mode] = process.argv.slice(2);
@@ -145,6 +145,32 @@ for (let round = 0; round < 5; round += 1) {
   closely.push(whole);
 }
 
+// The same encoder, layer for layer, in onnxruntime-web (which transformers.js runs in a browser).
+const onnx = {};
+if (mode === 'peers') {
+  const python = process.env.SAYS_WHO_PYTHON ?? 'python3';
+  const here = (name) => new URL(`../../${name}`, import.meta.url).pathname;
+  const files = join(folder, 'onnx');
+  const make = [here('train/encoder/onnx_file.py'), '--start', here('src/encoder/model.bin')];
+  const made = spawnSync(python, [...make, '--text', join(folder, 'article-1000.txt'), '--out', files]);
+  if (made.status === 0) {
+    const ort = await importPeer('onnxruntime-web/dist/ort.bundle.min.mjs');
+    ort.env.wasm.numThreads = 1;
+    const windows = JSON.parse(readFileSync(join(files, 'windows.json'), 'utf8'));
+    const column = (pieces, i) => new ort.Tensor('int64', BigInt64Array.from(pieces, (piece) => BigInt(piece[i])), [1, pieces.length]);
+    const inputs = windows.map((pieces) => ({ ids: column(pieces, 0), case: column(pieces, 1), quoted: column(pieces, 2) }));
+    for (const [name, file] of [['onnxruntime, 32 bits', 'encoder.onnx'], ['onnxruntime, 8 bits', 'encoder.int8.onnx']]) {
+      const session = await ort.InferenceSession.create(new Uint8Array(readFileSync(join(files, file))), { executionProviders: ['wasm'] });
+      const read = async () => {
+        for (const input of inputs) await session.run(input);
+      };
+      await read();
+      onnx[name] = [];
+      for (let round = 0; round < 5; round += 1) onnx[name].push(await time(read));
+    }
+  } else console.log('torch, onnx and onnxruntime are not there: SAYS_WHO_PYTHON names a Python that has them');
+}
+
 const engineMs = median(times.engine);
 const row = (...cells) => console.log(cells.map((cell, i) => (i ? String(cell).padStart(12) : String(cell).padEnd(24))).join(''));
 const words = article.split(/\s+/).filter(Boolean).length;
@@ -164,8 +190,14 @@ for (const [name, of] of Object.entries(times)) {
 }
 Object.assign(out.engine, { closely_ready_ms: loading, closely_first_window_ms: median(windows), closely_words_1000_ms: median(closely) });
 row('second reading', '', Math.min(...closely).toFixed(0), median(closely).toFixed(0), at(closely, 0.95).toFixed(0), (median(closely) / engineMs).toFixed(0));
+for (const [name, of] of Object.entries(onnx)) {
+  out.ratios[name] = median(of) / median(closely);
+  row(name, '', Math.min(...of).toFixed(0), median(of).toFixed(0), at(of, 0.95).toFixed(0), `${out.ratios[name].toFixed(2)} ×`);
+}
 row('its first window', '', Math.min(...windows).toFixed(0), median(windows).toFixed(0), at(windows, 0.95).toFixed(0), '');
 console.log(`the encoder's file is ready after ${loading.toFixed(0)} ms`);
+out.engine.memory_mb = memory.buffer.byteLength / 1e6;
+console.log(`engine and encoder together take ${out.engine.memory_mb.toFixed(1)} MB, the article's reading included`);
 const bytes = Buffer.byteLength(large);
 const whole = ask(large);
 const wholes = [];
