@@ -52,6 +52,7 @@ impl Finder<'_> {
                 }
             }
             // "the Falk administration" is run by Falk.
+            // e.g. The Falk administration said the quay was safe. → O
             if s.word(np.head) == word::ADMINISTRATION
                 && np.head > np.start
                 && s.tag(np.head - 1) == Tag::Name
@@ -90,7 +91,8 @@ impl Finder<'_> {
         self.pairs(out);
     }
 
-    /// "Kari and Nils Moe keep bees": two who are the subject together, for "they" and "the couple".
+    /// Two who are the subject together, for "they" and "the couple".
+    /// e.g. Kari and Nils Moe keep bees. They said the winter was hard. → N
     fn pairs(&self, out: &mut Reading) {
         let s = self.s;
         for (first, second) in s.nouns.iter().zip(s.nouns.iter().skip(1)) {
@@ -116,6 +118,7 @@ impl Finder<'_> {
 
     /// "the Office for Tides and Harbours (OTH)": a body's whole name, and by what it is called
     /// after that.
+    /// e.g. The Ministry for Tides and Harbours (MTH) closed the quay. MTH said it was old. → O
     fn alias(&self, np: NounPhrase, m: &mut Mention) {
         let s = self.s;
         let person = Classes::of(&[Class::GivenHe, Class::GivenShe]);
@@ -149,6 +152,7 @@ impl Finder<'_> {
                     || brackets && s.is_comma(self.text, before))
                 && capital(before - 1);
             // "the Tides Foundation and the Halden Institute" are two.
+            // e.g. The Tides Foundation and the Halden Institute said the quay was old. → N
             let complete = s.word(before) == word::AND
                 && before > 0
                 && s.any(
@@ -168,7 +172,7 @@ impl Finder<'_> {
         }
         let public = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
         let private = Classes::of(&[Class::Organisation, Class::CompanyEnding]);
-        // "Tides and Harbours Canada"
+        // e.g. Tides and Harbours Canada said the quay was old. → N
         let of_state = brackets && s.has(np.head, Class::Country);
         if matches!(m.nature, Nature::Person | Nature::Organisation)
             && (of_state || (start..=np.head).any(|i| s.any(i, public)))
