@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// So many are there at least: fewer, and they are no longer found.
-const AT_LEAST: usize = 370;
+const AT_LEAST: usize = 360;
 const LABELS: [&str; 11] = ["O", "N", "U", "M", "S", "H", "D", "V", "A", "X", "?"];
 
 /// All Rust files of a folder.

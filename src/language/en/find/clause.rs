@@ -82,8 +82,7 @@ impl Finder<'_> {
                 subject.level = Level::Embedded;
                 return subject;
             }
-            // A participle says where, not who.
-            // e.g. Speaking to reporters in Halden Ada Falk said the quay would close. → N
+            // "Speaking to the Echo Velt said": where, not who.
             if s.verb_at(0)
                 .is_some_and(|v| matches!(s.word(v.main), word::SPEAKING | word::TALKING))
                 && !self.has_finite(0, p + 1)

@@ -310,8 +310,7 @@ impl Finder<'_> {
                 Some(_) => Level::Subordinate,
                 None if i <= 1 || s.is_comma(self.text, i - 1) => Level::Main,
                 None if s.noun_at(i + 1).is_some() || s.tag(i + 1) == Tag::Adjective => {
-                    // On a noun: a mark.
-                    // e.g. The club has a reportedly huge debt. → A
+                    // "has a reportedly huge fee": on a noun.
                     if s.noun_at(i).is_some() {
                         Level::Subordinate
                     } else {

@@ -88,7 +88,7 @@ impl Finder<'_> {
                 || s.has(i, Class::Hearsay)
                 || s.has(i, Class::Alleged) && !s.has(i, Class::Infer);
             // R53: an adverb of hearsay colours the sentence's own words.
-            // e.g. Tom Ray, who allegedly sold the quay, lives in Halden. → A
+            // e.g. The man, who allegedly sold the bridge, lives in Halden. → A
             let adverb =
                 s.tag(i) == Tag::Adverb && s.has(i, Class::Hearsay) && self.in_relative_clause(i);
             !s.quoted(i) && doubts && modifies && (adverb || self.in_main_clause(i))

@@ -118,7 +118,6 @@ impl Finder<'_> {
 
     /// "the Office for Tides and Harbours (OTH)": a body's whole name, and by what it is called
     /// after that.
-    /// e.g. The Ministry for Tides and Harbours (MTH) closed the quay. MTH said it was old. → O
     fn alias(&self, np: NounPhrase, m: &mut Mention) {
         let s = self.s;
         let person = Classes::of(&[Class::GivenHe, Class::GivenShe]);
@@ -172,7 +171,7 @@ impl Finder<'_> {
         }
         let public = Classes::of(&[Class::PublicBody, Class::NamedBody, Class::OneVoice]);
         let private = Classes::of(&[Class::Organisation, Class::CompanyEnding]);
-        // e.g. Tides and Harbours Canada said the quay was old. → N
+        // "Tides and Harbours Canada"
         let of_state = brackets && s.has(np.head, Class::Country);
         if matches!(m.nature, Nature::Person | Nature::Organisation)
             && (of_state || (start..=np.head).any(|i| s.any(i, public)))

@@ -149,7 +149,6 @@ impl Finder<'_> {
 
     /// Somebody gets to saying it.
     /// e.g. Ada Falk took to X to say the quay was old. → N
-    /// e.g. Ada Falk went on to describe the quay as a ruin. → N
     /// e.g. Ada Falk was quick to point out that the quay was old. → N
     pub(in crate::language::en) fn infinitive_saying(
         &self,

@@ -283,8 +283,7 @@ impl Finder<'_> {
                     i = next;
                     continue;
                 }
-                // A place may stand before the verb.
-                // e.g. A mechanic in Dover, Kent said the van was old. → U
+                // "a mechanic in Sale, Greater Manchester said"
                 let place = s.is_comma(self.text, b)
                     && end == np.end
                     && (np.start..np.end).all(|i| {

@@ -193,8 +193,7 @@ impl Syntax {
         if let Some(tag) = self.capital_name(i) {
             return Some(tag);
         }
-        // An aside between subject and verb:
-        // e.g. Sgt. Tom Ray, asked whether he knew, replied that he did. → O
+        // "Captain Roe, asked whether he knew, replied": an aside between subject and verb.
         if i > 1
             && self.is_comma(text, i - 1)
             && self.tag(i - 2).is_nominal()
