@@ -31,6 +31,7 @@ pub enum Nature {
     /// A newsroom with a name.
     Outlet,
     /// Newsrooms without a name ("local media").
+    /// e.g. Local media reported that the quay was sold. → M
     Media,
     /// An account, channel, user or post.
     Account,
@@ -85,8 +86,10 @@ pub enum Reference {
     /// A pronoun.
     Pronoun,
     /// A definite description ("the company", "the 34-year-old", "the minister").
+    /// e.g. Halden Rail sold the quay in May. The company said it was old. → N
     Description,
     /// A name's part ("Haddad", "the Mail").
+    /// e.g. The governor, Tom Haddad, closed the quay. Haddad said it was old. → O
     ShortName,
     /// One more of those told of just before ("another", "some", "a third"), or what was shown
     /// just before; `fallback` tells which.
@@ -125,14 +128,17 @@ pub struct Mention {
     pub author: Option<Box<Mention>>,
     /// Hash of the word by which it is called later: of what a newsroom published ("a report in the
     /// Echo", then "the report").
+    /// e.g. A report in the Guardian found that the quay was old. The report said it would fall. → M
     pub alias: u64,
     /// A document by its words, but a newsroom's where one is known to have published such (R8).
     pub published: bool,
     /// Key of the body it speaks for or heads, where the words alone do not tell what that is.
     pub body: u64,
     /// Said to be a different one from those before ("a video").
+    /// e.g. A video showed the quay. A video from the roof showed two men. → V
     pub another: bool,
     /// A body for which somebody without a name speaks (R64): "he" may be who speaks.
+    /// e.g. A spokesman for Halden Rail said the road was shut. He said it would open on Monday. → N
     pub voiced: bool,
     /// A finite verb follows: it is what its clause is about.
     pub subject: bool,
@@ -177,8 +183,10 @@ pub enum Slot {
     #[default]
     None,
     /// Open: a source in the sentence fills it ("is said to", "reportedly").
+    /// e.g. The quay is said to have been sold, the Guardian reported. → M
     Open,
     /// Keeps its own nameless origin ("there are reports").
+    /// e.g. There are reports that the quay has been sold, the Guardian reported. → H
     Kept,
 }
 
@@ -189,6 +197,7 @@ pub enum Frame {
     #[default]
     None,
     /// A clause with "that" before it.
+    /// e.g. Ada Falk said that the quay was old. → N
     That,
     /// A clause without it.
     Bare,
@@ -197,6 +206,7 @@ pub enum Frame {
     /// What stands after a colon.
     Colon,
     /// A question ("whether", "how").
+    /// e.g. The mayor explained how the quay was sold. → O
     Whether,
     /// An infinitive.
     Infinitive,
@@ -205,8 +215,10 @@ pub enum Frame {
     /// A noun phrase.
     Object,
     /// A phrase with a preposition ("spoke of").
+    /// e.g. Police spoke of two men on the quay. → O
     About,
     /// What stands before or around the cue ("X, police said").
+    /// e.g. The road, police said, was icy. → O
     Around,
 }
 
@@ -228,6 +240,7 @@ pub struct Attribution {
     /// Its cue stands in quotation marks: the speaker's, not the article's (R20, R25).
     pub quoted: bool,
     /// Behind "citing": another's words, which this sentence's own source passes on (R14, R44).
+    /// e.g. Reuters reported, citing two officials, that the quay was sold. → U
     pub cited: bool,
     /// Seen by a construction that proposes all it can see: only the judge may take it.
     pub weak: bool,
@@ -242,13 +255,16 @@ pub struct Attribution {
     /// Whose words.
     pub form: Form,
     /// Who is told, where that is another newsroom ("told Reuters"): a relay.
+    /// e.g. The minister told Reuters that the quay was sold. → O
     pub told: Option<Box<Mention>>,
     /// The content follows in the next sentence or block (R16).
     pub leads_in: bool,
     /// The content names a thing or an act and states nothing ("praised the plan", "urged them to
     /// leave"): no saying in the narrow sense of the list of triples.
+    /// e.g. The mayor praised the firefighters. → A
     pub act: bool,
     /// The relative pronoun that stands for the source in its clause ("who").
+    /// e.g. A man who said he owned the quay was held on Monday. → A
     pub relative: Option<Span>,
     /// 0 to 100: how sure the construction is of itself.
     pub strength: u8,
@@ -283,6 +299,7 @@ pub struct Reading {
     /// Marks that stand by themselves (inferred, mind, scare, unverified …).
     pub marks: Vec<Mark>,
     /// The writer steps back in the main clause without a sayer ("alleged", "purported").
+    /// e.g. The alleged sale of the quay took place in May. → A
     pub distanced: bool,
     /// Quotation marks: none, some words, or all of the sentence.
     pub form: Form,

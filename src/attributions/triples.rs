@@ -110,6 +110,7 @@ fn triple(a: &Attribution, block: u32, content: Vec<Place>) -> Option<Triple> {
     // What was not said, or says nothing that could be true, is an attitude at most.
     let kind = match kind {
         // "the stories say": the words that say are there, though they are nobody's.
+        // e.g. The stories say that a monk built the quay. → H
         Kind::Hearsay if source && a.construction == "C13" => Kind::Saying,
         Kind::Saying if a.act => Kind::Want,
         Kind::Saying if a.level == Level::Unasserted => Kind::Belief,

@@ -200,7 +200,8 @@ pub(super) fn root<'a>(main: &[&'a Attribution], d: &mut Decision) -> Option<&'a
         d.rule.push("P7");
     }
     let first = *roots.first()?;
-    // "The ministry pledged X and urged Y": one source, and its first words.
+    // One source, and its first words.
+    // e.g. The ministry pledged to mend the quay and urged calm. → O
     let same = |a: &Attribution| {
         a.source.is_somebody()
             && (a.source.span == first.source.span
@@ -388,7 +389,8 @@ fn nearer(inner: &Attribution, outer: &Attribution, passes_on: bool) -> bool {
     );
     match inner.kind {
         Some(Kind::Evidence) => {
-            // Of a verb that does not show ("the contract demands") it only speaks (R14).
+            // Of a verb that does not show it only speaks (R14).
+            // e.g. The contract demands that the quay be closed by May, the mayor said. → O
             !evident
                 && outer.kind != Some(Kind::Hearsay)
                 && inner.source.is_somebody()
@@ -399,7 +401,8 @@ fn nearer(inner: &Attribution, outer: &Attribution, passes_on: bool) -> bool {
                 || !evident && outer.kind != Some(Kind::Hearsay) && inner.level <= Level::Main
         }
         Some(Kind::Saying) => {
-            // A bare act that a newsroom reports ("spoke about her future") is the newsroom's (R9).
+            // A bare act that a newsroom reports is the newsroom's (R9).
+            // e.g. Ada Falk spoke about her future, the Guardian reported. → M
             passes_on
                 && inner.strength >= SAYS
                 && inner.source.is_somebody()

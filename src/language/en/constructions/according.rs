@@ -38,7 +38,8 @@ fn find(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
     let mut cues: Vec<(usize, usize)> = listed.map(|m| (m.start, m.end)).collect();
     for i in 0..s.len() {
         let single = s.has(i, Class::According) && s.phrase_at(i).is_none();
-        // "Per Lund said": a name with a verb of its own.
+        // A name with a verb of its own:
+        // e.g. Per Lund said the road was open. → N
         let named = s.looks(i, crate::tokens::shape::CAPITAL)
             && s.noun_at(i + 1)
                 .is_some_and(|np| s.verb_at(s.skip_adverbs(np.end)).is_some_and(|v| v.finite));

@@ -1,4 +1,5 @@
 //! What images and sound show: "can be seen running", "in the clip, a man climbs" (R22, R46).
+//! e.g. A man can be seen running from the van. → V
 
 use super::{Construction, Seen, candidate, example, level_of};
 use crate::attributions::{Attribution, Frame, Gender, Level, Mention, Nature, Reference};

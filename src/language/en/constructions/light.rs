@@ -1,5 +1,6 @@
-//! A verb that says nothing by itself, with the word that does: "made a promise to", "was adamant
-//! that" (R85).
+//! A verb that says nothing by itself, with the word that does (R85).
+//! e.g. The mayor made a promise to mend the quay. → O
+//! e.g. Ada Falk was adamant that the quay was safe. → N
 
 use super::{Construction, Seen, candidate, example, level_of, subjects};
 use crate::attributions::{Attribution, Frame};

@@ -1,4 +1,5 @@
 //! A line that sets off its source with a mark: "SRC: X", "X – SRC", a transcript, a credit line.
+//! e.g. Halden ministry: quay is safe → O
 
 use super::{Construction, Seen, candidate, example};
 use crate::attributions::{Attribution, Frame, Level};

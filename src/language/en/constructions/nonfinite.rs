@@ -1,4 +1,5 @@
 //! Sayings without a finite verb: "…, adding that …", "a letter saying …", "went on to say …".
+//! e.g. Ada Falk sent a letter saying the quay was old. → N
 
 use super::{Construction, Seen, candidate, example, frame_of, range_of, with_cue};
 use crate::attributions::{Attribution, Level};

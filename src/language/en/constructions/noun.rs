@@ -1,5 +1,6 @@
 //! A noun that stands for what somebody says: "her view is that", "that is the conclusion of", "his
 //! claim that" (R34).
+//! e.g. The mayor's claim is that the quay is old. → O
 
 use super::{Construction, Seen, candidate, example, phrase_from};
 use crate::attributions::{Attribution, Frame, Level};

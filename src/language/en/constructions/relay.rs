@@ -1,5 +1,6 @@
 //! A newsroom that passes on somebody's words: "citing officials", "quoted her as saying" (R44,
 //! R78).
+//! e.g. The quay was sold, Reuters reported, citing officials. → U
 
 use super::{Construction, Seen, candidate, example, phrase_from};
 use crate::attributions::{Attribution, Frame, Level};

@@ -60,7 +60,8 @@ fn find(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
         if verb.voice == Voice::Passive || !verb.finite || !cue.classes.any(WORTH) {
             continue;
         }
-        // The particle may be a preposition after all: "insisted on Friday that".
+        // The particle may be a preposition after all.
+        // e.g. The mayor insisted on Friday that the quay was safe. → O
         let plain = Cue {
             classes: f.s.classes[verb.main],
             start: verb.main,
@@ -78,6 +79,8 @@ const REACH: usize = 14;
 
 /// Content that stands behind an aside ("said in his talk that"), or after a preposition
 /// ("apologised for").
+/// e.g. Ada Falk said in her talk that the quay was old. → N
+/// e.g. The mayor apologised for the delay. → O
 fn far(f: &Finder<'_>, end: usize) -> Option<Found> {
     let s = f.s;
     let that = (end..s.len().min(end + REACH))
@@ -87,7 +90,8 @@ fn far(f: &Finder<'_>, end: usize) -> Option<Found> {
         Some(that) => (Complement::That, that + 1),
         None => {
             let at = s.skip_adverbs(end);
-            // "said on Echo Radio": where it was said is no content.
+            // Where it was said is no content.
+            // e.g. Ada Falk said on Fox News that the quay was old. → N
             let where_said = matches!(
                 s.word(at),
                 word::ON | word::IN | word::TO | word::WITH | word::FOR
@@ -108,7 +112,8 @@ fn far(f: &Finder<'_>, end: usize) -> Option<Found> {
 fn says(f: &Finder<'_>, id: &'static str, verb: VerbGroup, cue: Cue, out: &mut Vec<Attribution>) {
     let mut found = f.complement(with_cue(verb, cue), cue.classes.has(Class::FrameAddressee));
     if found.kind == Complement::None {
-        // "urged Fox and others to leave": who is told is all that stands after the verb.
+        // Who is told is all that stands after the verb.
+        // e.g. The mayor urged Tom Ray and others to leave the quay. → O
         let told = found.addressee.map(|np| Found {
             kind: Complement::Object,
             at: np.start,
@@ -119,7 +124,8 @@ fn says(f: &Finder<'_>, id: &'static str, verb: VerbGroup, cue: Cue, out: &mut V
         };
         found = other;
     }
-    // "told CNN's Orla Venn": who was told is no content either.
+    // Who was told is no content either.
+    // e.g. Ada Falk told CNN's Orla Venn the quay was old. → N
     let told = f.s.lemma(verb.main) == word::TELL
         && found.kind == Complement::Object
         && f.s

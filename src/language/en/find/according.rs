@@ -1,4 +1,5 @@
 //! C4, C6: "according to Y, X", "per Y", "in the words of Y", "as Y put it".
+//! e.g. As Ada Falk put it, the quay is a ruin. → N
 
 use super::Finder;
 use crate::attributions::{Attribution, Level, Mention, Nature, Slot};
@@ -16,7 +17,8 @@ impl Finder<'_> {
         for m in s.matches.iter().filter(|m| m.classes.has(Class::According)) {
             out.extend(self.according_to(m.start, m.end));
         }
-        // "according to law enforcement": the phrase that is nobody ("according to law") goes on.
+        // The phrase that is nobody ("according to law") goes on.
+        // e.g. According to law enforcement officials, two people died in the fire. → U
         for m in s
             .matches
             .iter()
@@ -28,7 +30,8 @@ impl Finder<'_> {
             }
         }
         for i in 0..s.len() {
-            // "According new evidence": the copy lost its "to".
+            // The copy lost its "to".
+            // e.g. According new evidence, the quay was sold in May. → D
             let lone = s.word(i) == word::ACCORDING && s.phrase_at(i).is_none();
             let single = s.has(i, Class::According)
                 && s.phrase_at(i).is_none()
@@ -44,7 +47,8 @@ impl Finder<'_> {
         }
     }
 
-    /// "Per Lund, the mayor, said": a name, and what its bearer does.
+    /// "Per" is a name, where its bearer does something.
+    /// e.g. Per Lund, the mayor, said the road was open. → O
     fn names_somebody_who_does(&self, i: usize) -> bool {
         let s = self.s;
         s.looks(i, shape::CAPITAL)
@@ -56,13 +60,15 @@ impl Finder<'_> {
             })
     }
 
-    /// R34: "in the mayor's view, X": a fronted phrase that says whose words follow.
+    /// R34: a fronted phrase that says whose words follow.
+    /// e.g. In the mayor's view, the bridge is too old. → O
     fn in_view(&self) -> Option<Attribution> {
         let s = self.s;
         let at = (0..s.len().min(3)).find(|&i| s.word(i) == word::IN)?;
         let np = s.noun_at(at + 1).filter(|np| np.start == at + 1)?;
         let fronted = !self.words_before(at) && s.is_comma(self.text, np.end);
-        // "In my view" is the writer's own.
+        // The writer's own view is nobody else's.
+        // e.g. In my view, the bridge is too old. → A
         let mine = matches!(s.word(np.start), word::MY | word::OUR);
         if mine || !fronted || !matches!(s.word(np.head), word::VIEW | word::OPINION) {
             return None;
@@ -97,7 +103,9 @@ impl Finder<'_> {
             // R44: whom a newsroom cites is not whom the article cites.
             return None;
         }
-        // "evidence cited by the paper", "footage released by police": part of that phrase.
+        // A participle after the source is part of that phrase:
+        // e.g. The bridge is old, according to evidence cited by the Guardian. → D
+        // e.g. The road is open, according to footage released by police. → V
         if s.tag(start) == Tag::PastParticiple
             && start
                 .checked_sub(1)
@@ -128,7 +136,8 @@ impl Finder<'_> {
             && s.tag(np.head).is_nominal()
             && matches!(s.tag(np.start), Tag::Determiner | Tag::Possessive)
         {
-            // "according to the firm's plans": whatever it is, it can be read.
+            // Whatever it is, it can be read.
+            // e.g. According to the plans, the road will close in May. → D
             source.nature = Nature::Document;
         }
         let (kind, slot) = self.kind_of_source(&mut source, np.head);
@@ -146,6 +155,7 @@ impl Finder<'_> {
         }
         let mut a = self.attribution("C4", (start, end), source, level);
         // "He was mocked -- according to court records, aides laughed": a clause of its own.
+        // e.g. He was mocked -- according to court records, aides laughed at him. → D
         let apart = before.is_some_and(|b| s.looks(b, shape::DASH))
             && s.is_comma(self.text, source_end)
             && self.has_finite(source_end, s.len());
@@ -216,8 +226,8 @@ impl Finder<'_> {
             .rev()
             .find(|&i| (s.is_mark(self.text, i, ";") || self.full_stop(i)) && !s.quoted(i))
             .map_or(0, |i| i + 1);
-        // "The aide noted the fall -- a growing problem, according to doctors": one dash that
-        // nothing closes parts it from what somebody else says.
+        // One dash that nothing closes parts the source from what somebody else says.
+        // e.g. The aide noted the fall -- a growing problem, according to doctors. → U
         let dashes = || (left..end).filter(|&i| s.looks(i, shape::DASH) && !s.quoted(i));
         let told = |to: usize| {
             s.verbs.iter().any(|v| {
@@ -232,6 +242,7 @@ impl Finder<'_> {
 
     /// What is fronted with "according to" holds for a clause after "but" as well, unless that
     /// has a sayer of its own.
+    /// e.g. According to the ministry, the bridge is safe, but the road must close. → O
     fn fronted_end(&self, from: usize) -> usize {
         let s = self.s;
         let end = self.scope_end(from);
@@ -255,6 +266,7 @@ impl Finder<'_> {
 
     /// One past what belongs to the source after "according to": names joined, prepositional
     /// phrases, participles that restrict ("figures released in July").
+    /// e.g. Prices rose by 4%, according to figures released in July. → D
     pub(in crate::language::en) fn source_extent_end(&self, np_end: usize) -> usize {
         let s = self.s;
         let mut end = np_end;
@@ -290,6 +302,7 @@ impl Finder<'_> {
     }
 
     /// R21: "according to reports" is hearsay, "according to media reports" a newsroom.
+    /// e.g. According to media reports, the quay was sold in May. → M
     fn kind_of_source(&self, source: &mut Mention, head: usize) -> (Kind, Slot) {
         let s = self.s;
         if s.has(head, Class::HearsayNoun)
@@ -330,7 +343,8 @@ impl Finder<'_> {
         )
     }
 
-    /// "documents seen by Reuters", "evidence cited by the paper": the newsroom relays it.
+    /// A newsroom that has seen or cited the source relays it.
+    /// e.g. According to documents seen by Reuters, the quay was sold in May. → D
     pub(in crate::language::en) fn cited_newsroom(
         &self,
         a: &mut Attribution,

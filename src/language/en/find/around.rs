@@ -1,5 +1,6 @@
 //! C2, C3, C16: what is said comes around or before its cue ("X, said Y", "X, Y said, Z"); and
 //! where the source after a cue ends.
+//! e.g. The quay is shut, said Ada Falk. → N
 
 use super::subject::Subject;
 use super::{Cue, Finder, SAYINGS};
@@ -54,7 +55,8 @@ impl Finder<'_> {
         {
             return None;
         }
-        // A subject to the left makes it an ordinary clause ("Weiss stood up, said goodbye").
+        // A subject to the left makes it an ordinary clause.
+        // e.g. Ada Falk stood up, said goodbye and left the room. → A
         if comma_before
             && !quote_before
             && self
@@ -139,6 +141,7 @@ impl Finder<'_> {
             return None;
         }
         // "as it relates to": nobody tells.
+        // e.g. The plan, as it relates to the harbour, is old. → A
         if subject.after_as
             && s.word(subject.extent.np.head) == word::IT
             && !cue.classes.has(Class::SafeCue)
@@ -150,7 +153,8 @@ impl Finder<'_> {
         if cue.classes.has(Class::Manner) && !cue.classes.any(SAYINGS) && !quote_before {
             return None;
         }
-        // "In France, he said, Fox, who led it, has": the comma opens no apposition to nobody.
+        // The comma after the cue opens no apposition to nobody.
+        // e.g. Ada Falk spoke on Monday. In Halden, she said, Tom Ray, who led the firm, has no friends. → N
         let after = if s.is_comma(self.text, verb.end) {
             verb.end
         } else {
@@ -166,7 +170,8 @@ impl Finder<'_> {
         if !ends {
             return None;
         }
-        // "X, Fox said, but as others found, Y": Y is what the others found.
+        // What others are said to have found is theirs.
+        // e.g. The bridge is safe, Tom Ray said, but as engineers found, the road is not. → N
         let begins = subject.after_as
             && mark > 1
             && s.tag(mark - 1) == Tag::Conjunction
@@ -177,7 +182,8 @@ impl Finder<'_> {
         } else {
             mark + usize::from(s.is_quote(mark))
         };
-        // "Nevertheless, Roe pressed ahead": an adverb is no content.
+        // An adverb is no content.
+        // e.g. Nevertheless, Tom Ray pressed ahead with the sale. → A
         let has_left = quote_before
             || (left..content_end).any(|i| {
                 !matches!(s.tag(i), Tag::Adverb | Tag::Conjunction) && !s.looks(i, shape::MARK)
@@ -188,7 +194,8 @@ impl Finder<'_> {
             Nature::Document | Nature::Data | Nature::Image | Nature::Sound
         );
         if evident && !quote_before && !subject.after_as && !self.has_finite(left, content_end) {
-            // "However, a recent poll put support at 54%": C10 has its own file.
+            // An adverb before evidence is no content; C10 has its own file.
+            // e.g. However, a recent poll put support at 54%. → D
             return None;
         }
         if mention.nature == Nature::Nobody && !quote_before && !cue.classes.has(Class::SafeCue) {
@@ -225,12 +232,14 @@ impl Finder<'_> {
         self.finish(&mut a, verb, cue);
         if a.kind != Some(Kind::Saying) && !cue.classes.has(Class::Want) {
             // R15: ", scientists believe," is a cue.
+            // e.g. The water, scientists believe, will rise by a metre. → U
             a.kind = Some(Kind::Saying);
         }
         if a.kind == Some(Kind::Want) {
             return None;
         }
-        // R26: "it was not sold, as the media claimed".
+        // R26: a clause with "as" contradicts what somebody says.
+        // e.g. The bridge was not sold, as the media claimed, but given away. → M
         let contradicts = subject.after_as
             && cue.classes.has(Class::Doubt)
             && self
@@ -260,6 +269,7 @@ impl Finder<'_> {
         }
         let after = self.adjuncts_end(verb.end);
         // "…?” she said. The marks stand before the subject even where no comma does.
+        // e.g. “Is the quay shut?” Ada Falk asked. → N
         let quote = s
             .quotations
             .iter()
@@ -275,7 +285,8 @@ impl Finder<'_> {
         Some(a)
     }
 
-    /// After a parenthesis the content goes on: “…,” she said, “…” · The road, police said, is shut.
+    /// After a parenthesis the content goes on.
+    /// e.g. The road, police said, is shut until Monday. → O
     pub(in crate::language::en) fn resume(
         &self,
         a: &mut Attribution,
@@ -341,7 +352,8 @@ impl Finder<'_> {
         0
     }
 
-    /// R39: "the claim … is “patently false”", in quotation marks too.
+    /// R39: a claim that is called false, in quotation marks too.
+    /// e.g. The claim that the quay was sold is “patently false”, Ada Falk said. → N
     fn calls_false(&self, from: usize, to: usize) -> bool {
         let s = self.s;
         let claim = (from..to).find(|&i| {
@@ -396,7 +408,7 @@ impl Finder<'_> {
                 && let Some(v) = s.verb_at(end + 1)
             {
                 end = v.end;
-                // "who asked not to be named"
+                // e.g. “The quay is shut,” said a clerk who asked not to be named. → U
                 let mut next = end;
                 while s.tag(next) == Tag::Adverb {
                     next += 1;
@@ -432,7 +444,9 @@ impl Finder<'_> {
             .then_some(stop)
     }
 
-    /// "in a statement", "on Monday", "at a briefing": when and where, not who.
+    /// Says when and where, not who.
+    /// e.g. The quay will stay shut, the harbour ministry said in a statement on Monday. → O
+    /// e.g. The quay is shut, police said at a briefing. → O
     pub(in crate::language::en) fn occasion(&self, preposition: usize) -> bool {
         let s = self.s;
         s.noun_at(preposition + 1).is_some_and(|np| {
@@ -451,7 +465,8 @@ impl Finder<'_> {
         (np_end..end).any(|i| self.s.word(i) == word::AND)
     }
 
-    /// ", the army's chief spokesman": what stands after the source's comma.
+    /// What stands after the source's comma:
+    /// e.g. “The quay is shut,” said Arne Holm, the army's chief spokesman. → O
     pub(in crate::language::en) fn apposition_after(&self, end: usize) -> Option<(usize, usize)> {
         let s = self.s;
         if !s.is_comma(self.text, end) && !s.is_mark(self.text, end, "(") {

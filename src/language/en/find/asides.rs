@@ -146,6 +146,8 @@ impl Finder<'_> {
     }
 
     /// C9: "the mayor's promise to", "their fear that", "allegations that".
+    /// e.g. The mayor's promise to close the quay was popular. → A
+    /// e.g. Allegations that the quay was sold led to a riot. → A
     fn holders(&self, out: &mut Vec<Attribution>) {
         let s = self.s;
         for np in &s.nouns {

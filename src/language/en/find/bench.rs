@@ -34,7 +34,9 @@ impl Finder<'_> {
             return None;
         }
         let mut found = self.complement(verb, false);
-        // "heard evidence that", "was told on Monday how".
+        // Whoever hears it may hear evidence, or be told it on a day.
+        // e.g. The court heard evidence that the quay had been sold. → H
+        // e.g. Jurors were told on Monday how the van was stolen. → H
         if found.kind == Complement::Object
             && let Some(np) = s.noun_at(found.at)
             && s.word(np.end) == word::THAT
@@ -112,6 +114,7 @@ impl Finder<'_> {
     }
 
     /// Whoever hears evidence: "the court", "jurors", "a hearing in Halden".
+    /// e.g. A hearing in Halden was told that the van was stolen. → H
     fn sits(&self, extent: Extent) -> bool {
         let s = self.s;
         let phrase = s

@@ -71,6 +71,7 @@ impl Finder<'_> {
     }
 
     /// "the mayor's claim", "his view": the owner and the phrase.
+    /// e.g. Her view is that the quay is too old, Ada Falk said. → N
     fn owned(&self, np: NounPhrase) -> Option<(NounPhrase, NounPhrase)> {
         let s = self.s;
         if !s.has(np.head, Class::ClaimNoun) || s.has(np.head, Class::Document) {

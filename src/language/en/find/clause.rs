@@ -27,7 +27,8 @@ impl Finder<'_> {
                 return subject;
             }
             let p = i - 1;
-            // "so far", "so often": no clause of its own.
+            // No clause of its own.
+            // e.g. So far, police said, nobody has been found. → O
             let so = s.word(p) == word::SO && s.tag(p + 1) == Tag::Adverb;
             if s.tag(p) == Tag::Adverb && (so || !s.has(p, Class::Subordinator)) {
                 i = p;
@@ -92,6 +93,7 @@ impl Finder<'_> {
             if s.noun_at(p).is_some() {
                 // Two phrases side by side: a relative clause without pronoun, or an object
                 // before a bare complement ("told reporters police said").
+                // e.g. The mayor told reporters police said the quay was shut. → O
                 subject.level = Level::Subordinate;
                 return subject;
             }
@@ -100,7 +102,8 @@ impl Finder<'_> {
         subject
     }
 
-    /// "who said", "which says": the clause belongs to the noun before.
+    /// The clause belongs to the noun before.
+    /// e.g. The mayor, who said the quay was shut, left in May. → A
     pub(in crate::language::en) fn relative_subject(&self, pronoun: usize) -> Option<Subject> {
         let s = self.s;
         let mut i = pronoun;
@@ -111,6 +114,7 @@ impl Finder<'_> {
             return None;
         }
         // "to meet with Devon, who": the nearest phrase, where it hangs on no other.
+        // e.g. The mayor went to meet with Tom Ray, who said the quay was old. → A
         let nearest = || s.noun_at(i - 1).map(|np| (np, np.start));
         let (np, start) = self.phrase_ending(i).or_else(nearest)?;
         Some(Subject {

@@ -26,6 +26,7 @@ pub(in crate::language::en) enum Complement {
     /// to + infinitive.
     Infinitive,
     /// A gerund ("denied using").
+    /// e.g. Ada Falk denied using the van. → N
     Gerund,
     /// A noun phrase.
     Object,
@@ -99,7 +100,8 @@ impl Finder<'_> {
         let mut k = verb.end;
         let mut addressee = None;
         for _ in 0..12 {
-            // "said more than 200 cases were recorded"
+            // A number may open the clause.
+            // e.g. Police said more than 200 cases were recorded. → O
             if self.compares(k) && self.opens_clause(k + 2) {
                 return Found {
                     kind: Complement::Bare,
@@ -115,7 +117,9 @@ impl Finder<'_> {
             if k >= n {
                 break;
             }
-            // "told NBC's “Today”": the programme belongs to who is told.
+            // The programme belongs to who is told.
+            // e.g. Ada Falk told NBC's “Today” that the quay was shut. → N
+            // e.g. Ada Falk told CBC's Morning Show that the quay was shut. → N
             if addressee.is_some()
                 && s.tag(k) == Tag::PossessiveEnding
                 && s.is_quote(k + 1)
@@ -130,7 +134,8 @@ impl Finder<'_> {
                 k = close + 1;
                 continue;
             }
-            // "in a race that could decide": the pronoun of what stands before it.
+            // The pronoun may belong to what stands before it.
+            // e.g. Ada Falk leads in a race that could decide the vote. → A
             let relative = k > verb.end
                 && s.noun_at(k - 1).is_some()
                 && s.verb_at(s.skip_adverbs(k + 1)).is_some_and(|v| v.finite);
@@ -171,7 +176,8 @@ impl Finder<'_> {
                         addressee,
                     };
                 }
-                // ", in a statement, that …", ", however, that …": a short aside before the content.
+                // A short aside may stand before the content.
+                // e.g. The ministry said, in a statement, that the quay was shut. → O
                 if let Some(close) = (k + 2..n.min(k + 14)).find(|&j| s.is_comma(self.text, j))
                     && s.word(close + 1) == word::THAT
                 {
@@ -213,8 +219,8 @@ impl Finder<'_> {
                 continue;
             }
             if let Some(np) = s.noun_at(k) {
-                // "told AFP the account was", "told AP on the condition that": a name that no verb
-                // follows is who is told.
+                // A name that no verb follows is who is told.
+                // e.g. Tom Ray told AFP the account was closed. → N
                 let told = takes_addressee
                     && addressee.is_none()
                     && k == verb.end
@@ -223,7 +229,8 @@ impl Finder<'_> {
                     && s.verb_at(s.skip_adverbs(np.end)).is_none_or(|v| !v.finite)
                     && !matches!(s.word(np.end), word::OF | word::AND)
                     && s.lemma(verb.main) == word::TELL;
-                // "said Monday it had": when, then what.
+                // When, then what:
+                // e.g. Police said Monday it had found the van. → O
                 if np.time && s.noun_at(np.end).is_some() {
                     k = np.end;
                     continue;
@@ -256,7 +263,7 @@ impl Finder<'_> {
                     addressee,
                 };
             }
-            // "pledging only to “comply with the rules”"
+            // e.g. Tom Ray answered, pledging only to “comply with the rules”. → N
             if s.tag(k) == Tag::To && s.looks(k + 1, shape::OPEN_QUOTE) {
                 return Found {
                     kind: Complement::Quote,
@@ -264,7 +271,8 @@ impl Finder<'_> {
                     addressee,
                 };
             }
-            // "said at first he thought"
+            // An adverbial may stand before the clause.
+            // e.g. Tom Ray said at first he thought the noise was thunder. → N
             if s.tag(k) == Tag::Preposition
                 && matches!(s.tag(k + 1), Tag::Adverb | Tag::Adjective)
                 && s.noun_at(k + 1).is_none()
@@ -273,7 +281,8 @@ impl Finder<'_> {
                 k += 2;
                 continue;
             }
-            // "spoke of at least twenty people"
+            // What is spoken of may be counted.
+            // e.g. Police spoke of at least twenty people in the water. → O
             if s.word(k) == word::AT
                 && matches!(s.word(k + 1), word::LEAST | word::MOST)
                 && s.noun_at(k + 1).is_some()
@@ -316,7 +325,8 @@ impl Finder<'_> {
                     };
                 }
                 k = np.end;
-                // "in a report released on Tuesday": the participle belongs to the occasion.
+                // The participle belongs to the occasion.
+                // e.g. The ministry said in a report released on Tuesday that the quay was old. → O
                 if s.verb_at(k)
                     .is_some_and(|v| v.participle && s.tag(v.main) == Tag::PastParticiple)
                 {
@@ -334,6 +344,7 @@ impl Finder<'_> {
     }
 
     /// "more than 200", "less than half".
+    /// e.g. More than 200 people left the quay. → A
     fn compares(&self, k: usize) -> bool {
         let s = self.s;
         matches!(s.word(k), word::MORE | word::LESS)
@@ -367,7 +378,8 @@ impl Finder<'_> {
                 if v.finite {
                     return true;
                 }
-                // "a report saying construction had finished"
+                // A clause without "that" may have a participle before it.
+                // e.g. The firm published a report saying construction had finished. → N
                 let tells = s.tag(v.main) == Tag::Gerund && s.has(v.main, Class::SafeCue);
                 if v.infinitive || tells {
                     return false;
@@ -376,7 +388,8 @@ impl Finder<'_> {
                 continue;
             }
             if s.is_comma(self.text, i) {
-                // "the road, closed since May, would": an aside inside the subject.
+                // An aside may stand inside the subject.
+                // e.g. Police said the road, closed since May, would open on Monday. → O
                 let Some(close) = (i + 1..s.len().min(i + 16)).find(|&j| s.is_comma(self.text, j))
                 else {
                     return false;
@@ -419,6 +432,7 @@ impl Finder<'_> {
                 | Tag::Determiner
                 | Tag::Other => {
                     // "hands as they stride": a clause of its own.
+                    // e.g. Two friends hold hands as they stride along the quay. → A
                     if s.noun_at(i + 1).is_some_and(|np| np.pronoun)
                         && matches!(
                             s.word(i),
@@ -428,6 +442,7 @@ impl Finder<'_> {
                         return false;
                     }
                     // "other states with such a law are": no clause after "with".
+                    // e.g. Halden and other states with such a law are rich, Ada Falk said. → N
                     if s.has(i, Class::Subordinator)
                         && !matches!(
                             s.word(i),

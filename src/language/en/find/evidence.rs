@@ -39,7 +39,8 @@ impl Finder<'_> {
                 s.lemma(verb.main),
                 word::POST | word::SHARE | word::PUBLISH | word::RELEASE
             );
-            // "the Echo has seen documents that show": what a newsroom got hold of (R45).
+            // What a newsroom got hold of (R45).
+            // e.g. The Guardian has seen documents that show the quay was sold. → D
             let got = matches!(s.lemma(verb.main), word::OBTAIN | word::SEE | word::REVIEW);
             let told = out.iter().any(|a| a.cue.start == s.tokens[verb.main].start);
             if !(shares && !told || got) {
@@ -54,7 +55,8 @@ impl Finder<'_> {
             let images = s.any(np.head, IMAGES);
             // Who posts a picture of their child says nothing; who hands out footage of a raid does.
             let handed_out = matches!(s.lemma(verb.main), word::RELEASE | word::PUBLISH);
-            // "a photo on Instagram showing": where it was shared stands between.
+            // Where it was shared stands between.
+            // e.g. Ada Falk posted a photo on Instagram showing the fallen bridge. → V
             let after = (s.word(np.end) == word::ON)
                 .then(|| s.noun_at(np.end + 1))
                 .flatten()
@@ -102,12 +104,14 @@ impl Finder<'_> {
                 a.stance = self.stance(s.classes[main]);
             }
             // "documents that show": surer than the relative clause by itself.
+            // e.g. There are documents that show the quay was sold. → D
             a.strength = if s.word(after) == word::THAT { 89 } else { 80 };
             out.push(a);
         }
     }
 
-    /// "released figures showing that": the figures are the source, not who released them.
+    /// The figures are the source, not who released them.
+    /// e.g. The ministry released figures showing that prices had risen. → D
     pub(in crate::language::en) fn hands_out(&self, verb: VerbGroup, at: usize) -> bool {
         let s = self.s;
         matches!(s.lemma(verb.main), word::PUBLISH | word::RELEASE)
@@ -131,7 +135,8 @@ impl Finder<'_> {
         if !verb.finite || verb.voice == Voice::Passive {
             return None;
         }
-        // "appears to show": the showing verb is the infinitive, and it steps back.
+        // The showing verb is the infinitive, and it steps back.
+        // e.g. A video appears to show the van leaving the quay. → V
         let mut cue = self.cue(verb);
         let mut seeming = false;
         let mut main = verb;
@@ -152,7 +157,8 @@ impl Finder<'_> {
             }
         }
         let showing = cue.classes.any(SHOWING);
-        // "economists surveyed by the bank expect": a survey expects nothing, those asked do (R46).
+        // A survey expects nothing, those asked do (R46).
+        // e.g. Economists surveyed by the bank expect prices to fall. → D
         let expects = cue.classes.has(Class::Believe);
         if !(showing || expects || cue.classes.any(SAYINGS)) {
             return None;
@@ -194,7 +200,9 @@ impl Finder<'_> {
             && !emerge
             && (self.has_finite(0, subject.extent.start)
                 || s.is_quote(subject.extent.start - 1)
-                // "…, a survey found.", whatever the tagger made of the verb before it.
+                // The evidence may follow its content, whatever the tagger made of the verb before
+                // it.
+                // e.g. Most pupils walk to school, a survey found. → D
                 || cue.end + 1 >= s.len())
         {
             let end = subject.extent.start;
@@ -233,10 +241,12 @@ impl Finder<'_> {
             a.stance = Stance::Distanced;
         }
         if emerge && !self.pictured(verb.end) {
-            // R22: "the video was released", "a clip emerged" without what it shows.
+            // R22: nothing is told of what it shows.
+            // e.g. The video was released on Monday. → A
             return None;
         }
-        // "The video, first published by the Echo, shows".
+        // An aside may say who published it.
+        // e.g. The video, first published by the Guardian, shows the van leaving the quay. → V
         let end = subject
             .extent
             .apposition
@@ -256,6 +266,7 @@ impl Finder<'_> {
     }
 
     /// What an image that emerged shows follows "of", "showing", "in which".
+    /// e.g. A clip emerged in which the van leaves the quay. → V
     fn pictured(&self, from: usize) -> bool {
         let s = self.s;
         (from..s.len()).any(|i| {
@@ -291,7 +302,8 @@ impl Finder<'_> {
         stance
     }
 
-    /// A showing verb needs something shown; "the film shows promise" shows nothing.
+    /// A showing verb needs something shown.
+    /// e.g. The film shows promise. → A
     fn states(&self, classes: Classes, kind: Complement, from: usize, image: bool) -> bool {
         let s = self.s;
         match kind {
@@ -327,7 +339,9 @@ impl Finder<'_> {
             return None;
         }
         let subject = self.subject(verb)?;
-        // The image stands in a phrase at the start or end: "in another clip", "in footage …".
+        // The image stands in a phrase at the start or end.
+        // e.g. In another clip, the van leaves the quay in flames. → V
+        // e.g. In footage of the fire, two men jump from the roof. → V
         let image = s.nouns.iter().find(|np| {
             s.any(np.head, IMAGES)
                 && !(subject.extent.start..subject.extent.end).contains(&np.head)
@@ -372,7 +386,8 @@ impl Finder<'_> {
             a.strength = 86;
             return Some(a);
         }
-        // "photographed by Velt for a magazine": an assignment.
+        // A picture taken for somebody is an assignment.
+        // e.g. Ada Falk was photographed by Tom Ray for a magazine. → A
         if pictured && action && s.word(verb.end) != word::BY && subject.level == Level::Main {
             let mut a = self.attribution(
                 "C10",
@@ -394,6 +409,7 @@ impl Finder<'_> {
     }
 
     /// In another clip, the installation of X emerged · "…," read one comment.
+    /// e.g. “The quay is cursed,” read one comment. → S
     fn inverted_evidence(&self, out: &mut Vec<Attribution>) {
         let s = self.s;
         for np in &s.nouns {

@@ -31,7 +31,8 @@ impl Finder<'_> {
             Complement::That => {
                 cue_like || c.has(Class::Show) || c.has(Class::Discover) || c.has(Class::Manner)
             }
-            // "held services in town and one of them said": two clauses, not one inside the other.
+            // Two clauses, not one inside the other:
+            // e.g. The miners held services in town and one miner said the roof was unsafe. → U
             Complement::Bare if !c.has(Class::SafeCue) && self.parts_at_and(found.at) => false,
             Complement::Bare => {
                 c.has(Class::FrameThat) && (cue_like || c.has(Class::Discover)) && inflected
@@ -45,13 +46,15 @@ impl Finder<'_> {
             }
             Complement::Colon => c.any(SAYINGS) || c.has(Class::Manner),
             Complement::Whether => {
-                // "condemned what it calls an act of war"
+                // e.g. Ada Falk condemned what she calls an act of war. → N
                 let thing = s.word(found.at) == word::WHAT && c.has(Class::FrameObject);
                 (c.has(Class::FrameWhether) || thing) && (c.any(SAYINGS) || c.any(THINKING))
             }
-            // "tried to leave" is said by nobody.
+            // What somebody does is said by nobody.
+            // e.g. Tom Ray tried to leave the room. → A
             Complement::Infinitive => c.has(Class::FrameTo) && (cue_like || !c.has(Class::Manner)),
-            // "wrote a series of posts giving advice", "wrote a letter saying he was ill".
+            // What is written says something.
+            // e.g. Ada Falk wrote a letter saying the quay was old. → N
             Complement::Gerund
                 if c.any(SAYINGS)
                     && found
@@ -72,7 +75,8 @@ impl Finder<'_> {
                     || s.phrase_at(verb.main)
                         .is_some_and(|p| p.classes.any(SAYINGS) && found.at <= p.end)
             }
-            // "said the road shut" with its verb misread: after a sure cue a noun opens a clause.
+            // After a sure cue a noun opens a clause, though its verb is misread.
+            // e.g. Police said the road shut on Monday. → O
             Complement::Object
                 if c.has(Class::SafeCue)
                     && s.lemma(verb.main) != word::ADD
@@ -122,7 +126,8 @@ impl Finder<'_> {
         at: usize,
     ) -> bool {
         let s = self.s;
-        // "wrote a series of posts giving advice": what is written says something.
+        // What is written gives something.
+        // e.g. Ada Falk wrote a series of posts giving advice on how to fix a boat. → N
         let posts = cue.classes.any(SAYINGS)
             && s.noun_at(at).is_some_and(|np| {
                 let last = match s.noun_at(np.end + 1) {
@@ -148,11 +153,15 @@ impl Finder<'_> {
             return false;
         };
         let after = np.end;
-        // R9, R37: "announced his engagement", "called 911", "defended the sale" are acts.
+        // R9, R37: bare acts ("announced his engagement", "called 911").
+        // e.g. The minister announced a deal on Monday. → A
+        // e.g. The mayor defended the sale. → A
         let issued = s.lemma(verb.main) == word::ISSUE && s.word(after) == word::TO;
         let confessed = s.lemma(verb.main) == word::CONFESS
             && !(after..self.scope_end(after)).any(|i| s.verb_at(i).is_some_and(|v| v.participle));
-        // "It puts out 151 PS"; "put the toll at six" says something.
+        // A figure that is put out may be a machine's; one that somebody puts at something is said.
+        // e.g. The engine puts out 151 PS. → A
+        // e.g. Police put the toll at six. → O
         let puts = s.lemma(verb.main) == word::PUT
             && !(after..self.scope_end(after)).any(|i| matches!(s.word(i), word::AT | word::AS));
         let bare = issued

@@ -17,7 +17,8 @@ impl Finder<'_> {
         }
     }
 
-    /// "Image: Harbour Museum." after a caption: who made what the caption describes.
+    /// The line after a caption: who made what the caption describes.
+    /// e.g. Crews carry a survivor from the pit on Tuesday. // Image: Harbour Museum. → X
     fn image_credit(&self) -> Option<(Span, Span)> {
         let s = self.s;
         let n = s.len();
@@ -57,7 +58,9 @@ impl Finder<'_> {
         }
         // "Halden, Ill."
         let places = (0..n).all(|i| s.looks(i, shape::MARK) || s.tag(i) == Tag::Name);
-        // "KYIV, June 2 —", "PARIS (Reuters) —"
+        // A dateline:
+        // e.g. PARIS (Reuters) — → X
+        // e.g. KYIV, June 2 — → X
         let dateline = (0..n).all(|i| {
             s.looks(i, shape::MARK)
                 || matches!(s.tag(i), Tag::Name | Tag::Number)
@@ -88,6 +91,7 @@ impl Finder<'_> {
     }
 
     /// "Containment at last check was": an unknown word that is no verb by its ending.
+    /// e.g. Containment at last check was 40%. → A
     fn ends_like_noun(&self, i: usize) -> bool {
         let t = &self.s.tokens[i];
         let word = &self.text[t.start as usize..t.end as usize];
@@ -96,8 +100,10 @@ impl Finder<'_> {
             .any(|e| word.ends_with(e))
     }
 
-    /// "Read more:", "Story continues below", "Jane Roe contributed to this report", "Jane Roe
-    /// reported from Halden": whatever else it says, the line is no part of the story.
+    /// Whatever else it says, a link or a credit is no part of the story.
+    /// e.g. The bridge fell on Monday. // Read more: six things we know about the bridge → X
+    /// e.g. The bridge fell on Monday. // Jane Roe contributed to this report. → X
+    /// e.g. The bridge fell on Monday. // Story continues below → X
     pub(in crate::language::en) fn opens_furniture(&self) -> bool {
         let s = self.s;
         let n = s.len();
@@ -108,6 +114,7 @@ impl Finder<'_> {
             m.classes.has(Class::Furniture) && m.end + 1 >= n && n <= 16 && !s.quoted(m.start)
         };
         // "Also on halden.example: …", "<!-- …"
+        // e.g. The bridge fell on Monday. // Also on halden.example: six boats we like → X
         let elsewhere = s.word(first) == word::ALSO
             && s.word(first + 1) == word::ON
             && s.tokens.get(first + 2).is_some_and(|t| {
@@ -125,7 +132,8 @@ impl Finder<'_> {
                     && s.noun_at(np.end + 2)
                         .is_some_and(|place| place.end + 1 >= n)
             });
-        // "Posted on social media by fans, the video shows": a participle of the sentence's own.
+        // A participle of the sentence's own:
+        // e.g. Posted on social media by fans, the video shows the van leaving the quay. → V
         let participle = matches!(s.tag(first), Tag::PastParticiple | Tag::Past)
             && n > 14
             && s.verbs.iter().any(|v| v.finite && v.start > first + 2);
@@ -139,6 +147,7 @@ impl Finder<'_> {
     }
 
     /// "— Jane Roe (@janeroe) May 3, 2019", "https://…": the credit line of an embedded post.
+    /// e.g. — Jane Roe (@janeroe) May 3, 2019 → X
     fn credit(&self, first: usize) -> bool {
         let s = self.s;
         let n = s.len();

@@ -1,4 +1,5 @@
 //! C7, C8: "SRC: X", "X – SRC", "X: SRC", in headings and transcripts.
+//! e.g. Halden mayor: quay is unsafe → O
 
 use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Nature};
@@ -31,7 +32,8 @@ impl Finder<'_> {
                 apposition: None,
                 joined: false,
             };
-            // "Carrick, the coach: …"
+            // A name with its apposition may stand before the colon.
+            // e.g. Tom Ray, the coach: “We were second best.” → N
             if s.is_comma(self.text, np.start.wrapping_sub(1))
                 && let Some(first) = s.noun_at(0)
             {
@@ -61,7 +63,7 @@ impl Finder<'_> {
                     | Nature::Media
                     | Nature::People
             );
-            // "Poll: Velt ahead by four points"
+            // e.g. Poll: Ada Falk ahead by four points → D
             let counted = heading
                 && np.start == np.head
                 && matches!(source.nature, Nature::Data | Nature::Document)
@@ -108,7 +110,8 @@ impl Finder<'_> {
             );
             let quoted = self.form_of(&[(0, m)]) != Form::None;
             let common = s.tag(np.head) != Tag::Name;
-            // "Mayor denies fraud - Kestrel News": the headline has its sayer, this is the site.
+            // The headline has its sayer, this is the site:
+            // e.g. Mayor denies fraud - Kestrel News → O
             let told = !common
                 && s.verbs.iter().any(|v| {
                     v.finite

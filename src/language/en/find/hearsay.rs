@@ -38,11 +38,14 @@ impl Finder<'_> {
 
     /// R18, R48: is said to, is believed to, it is claimed that, is understood to. "Is seen as" and
     /// "is known to" are none (R51): their verbs are not reportative in the lists.
+    /// e.g. It is claimed that the quay was sold. → H
     fn reportative(&self, verb: VerbGroup) -> Option<Attribution> {
         let s = self.s;
         let main = verb.main;
         let cue = self.cue(verb);
-        // "it has been suggested that", "it was argued that": any saying, where nobody says it.
+        // Any saying, where nobody says it.
+        // e.g. It has been suggested that the quay was sold. → H
+        // e.g. It was argued that the quay was too old. → H
         let impersonal = verb.voice == Voice::Passive
             && s.word(verb.end) == word::THAT
             && s.any(main, Classes::of(&[Class::Argue, Class::Doubt]))
@@ -55,7 +58,8 @@ impl Finder<'_> {
         }
         let headline =
             self.heading && verb.participle && !verb.finite && s.tag(main) == Tag::PastParticiple;
-        // "the band, said to be breaking up, played"
+        // A participle without its *be*:
+        // e.g. The band, said to be breaking up, played one song. → H
         let aside = verb.participle
             && !verb.finite
             && s.tag(main) == Tag::PastParticiple
@@ -87,6 +91,8 @@ impl Finder<'_> {
             s.lemma(main) == word::ESTIMATE && (matches!(s.word(after), word::AT) || infinitive);
         let parenthetical = it && s.looks(after, shape::MARK);
         // R19: what "has been reported" can be disputed; what "was reported at three" is logged.
+        // e.g. Two cases of the fever have been reported. → H
+        // e.g. The fire was reported at three. → A
         let reported = s.lemma(main) == word::REPORT
             && (verb.perfect && verb.finite
                 || verb.infinitive && verb.start > 0 && s.lemma(verb.start - 1) == word::CONTINUE)
@@ -232,7 +238,8 @@ impl Finder<'_> {
             let content = matches!(s.word(np.end), word::OF | word::ABOUT | word::THAT)
                 || s.word(verb.end) == word::THAT
                 || self.opens_clause(verb.end);
-            // "Talks fell through": what happens to them is no report.
+            // What happens to talks is no report.
+            // e.g. Talks fell through on Monday. → A
             if !saying && (!content || told || s.has(np.head, Class::Document)) {
                 continue;
             }
@@ -284,6 +291,7 @@ impl Finder<'_> {
     }
 
     /// P7, R53: "reportedly" in the main clause is hearsay; in a relative clause or on a noun a mark.
+    /// e.g. The quay was reportedly sold in May. → H
     fn adverbs(&self, out: &mut Vec<Attribution>) {
         let s = self.s;
         for i in 0..s.len() {
@@ -318,7 +326,9 @@ impl Finder<'_> {
         }
     }
 
-    /// R21: "according to reports", "if reports are to be believed": listed whole.
+    /// R21: listed whole.
+    /// e.g. If reports are to be believed, the quay was sold in May. → H
+    /// e.g. According to reports, the quay was sold in May. → H
     fn phrases(&self, out: &mut Vec<Attribution>) {
         let s = self.s;
         for m in s
@@ -329,7 +339,8 @@ impl Finder<'_> {
             if s.quoted(m.start) || out.iter().any(|a| a.kind == Some(Kind::Hearsay)) {
                 continue;
             }
-            // "was reported to the referee" is a step, no report.
+            // A step, no report.
+            // e.g. The player was reported to the referee. → A
             if s.tag(m.end - 1) == Tag::To && s.tag(s.skip_adverbs(m.end)) != Tag::Base {
                 continue;
             }
@@ -339,7 +350,8 @@ impl Finder<'_> {
             } else {
                 (Slot::Open, Stance::Distanced)
             };
-            // "according to reports from Tass": the newsroom is told after all.
+            // The newsroom is told after all.
+            // e.g. According to reports from Tass, the quay was sold in May. → M
             if kept
                 && matches!(s.word(m.end), word::FROM | word::IN | word::BY)
                 && let Some(np) = s.noun_at(m.end + 1)
@@ -371,7 +383,8 @@ impl Finder<'_> {
         let s = self.s;
         for m in s.matches.iter().filter(|m| m.classes.has(Class::Emergence)) {
             let start = m.start;
-            // "It became known as the Folly": a name, no news.
+            // A name, no news.
+            // e.g. It became known as the Folly. → A
             if s.quoted(start) || matches!(s.word(m.end), word::AS | word::TO) {
                 continue;
             }

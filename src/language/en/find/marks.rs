@@ -40,7 +40,8 @@ impl Finder<'_> {
                 add(Mark::Mind);
             }
         }
-        // "evident fears": somebody's reading of a mind.
+        // Somebody's reading of a mind:
+        // e.g. Ada Falk left the room with evident fears. → A
         let read_mind = s.nouns.iter().any(|np| {
             s.has(np.head, Class::Believe)
                 && !s.quoted(np.head)
@@ -56,7 +57,8 @@ impl Finder<'_> {
                 cue.start <= at && at < cue.end && s.has(v.main, Class::Refuse)
             })
         };
-        // P15: "wants the bridge to be closed" says nothing; it reads a mind.
+        // P15: a wish says nothing; it reads a mind.
+        // e.g. Ada Falk wants the bridge to be closed. → A
         let wishes = s.verbs.iter().any(|v| {
             v.finite
                 && !v.negated
@@ -77,13 +79,16 @@ impl Finder<'_> {
             add(Mark::Mind);
         }
         out.distanced = (0..s.len()).any(|i| {
-            // "was reported", "are supposed to", "claimed three lives" are verbs, not doubts.
+            // Verbs, not doubts.
+            // e.g. The flood claimed three lives. → A
+            // e.g. Trains are supposed to run on Monday. → A
             let modifies = s.verb_at(i).is_none_or(|v| v.main != i)
                 && (matches!(s.tag(i), Tag::Adverb | Tag::Adjective) || s.noun_at(i).is_some());
             let doubts = s.has(i, Class::Distance)
                 || s.has(i, Class::Hearsay)
                 || s.has(i, Class::Alleged) && !s.has(i, Class::Infer);
-            // R53: "who allegedly sold it", an adverb of hearsay, colours the sentence's own words.
+            // R53: an adverb of hearsay colours the sentence's own words.
+            // e.g. The man, who allegedly sold the bridge, lives in Halden. → A
             let adverb =
                 s.tag(i) == Tag::Adverb && s.has(i, Class::Hearsay) && self.in_relative_clause(i);
             !s.quoted(i) && doubts && modifies && (adverb || self.in_main_clause(i))

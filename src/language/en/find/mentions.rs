@@ -52,6 +52,7 @@ impl Finder<'_> {
                 }
             }
             // "the Falk administration" is run by Falk.
+            // e.g. The Falk administration said the quay was safe. → O
             if s.word(np.head) == word::ADMINISTRATION
                 && np.head > np.start
                 && s.tag(np.head - 1) == Tag::Name
@@ -90,7 +91,8 @@ impl Finder<'_> {
         self.pairs(out);
     }
 
-    /// "Kari and Nils Moe keep bees": two who are the subject together, for "they" and "the couple".
+    /// Two who are the subject together, for "they" and "the couple".
+    /// e.g. Kari and Nils Moe keep bees. They said the winter was hard. → N
     fn pairs(&self, out: &mut Reading) {
         let s = self.s;
         for (first, second) in s.nouns.iter().zip(s.nouns.iter().skip(1)) {
@@ -149,6 +151,7 @@ impl Finder<'_> {
                     || brackets && s.is_comma(self.text, before))
                 && capital(before - 1);
             // "the Tides Foundation and the Halden Institute" are two.
+            // e.g. The Tides Foundation and the Halden Institute said the quay was old. → N
             let complete = s.word(before) == word::AND
                 && before > 0
                 && s.any(

@@ -240,6 +240,8 @@ impl Finder<'_> {
 
     /// A name with what stands after the next comma, "Barsukin, the governor,", or a description
     /// with the name there: "his challenger, Orla Venn,".
+    /// e.g. Tom Ray, the governor, said the quay was old. → O
+    /// e.g. The mayor's challenger, Orla Venn, said the quay was old. → N
     fn with_apposition(&self, np: super::syntax::NounPhrase) -> Extent {
         let s = self.s;
         let mut extent = Extent::of(np);
@@ -254,6 +256,7 @@ impl Finder<'_> {
         if s.tag(np.head) == Tag::Name && s.is_comma(self.text, np.end) {
             let mut at = np.end + 1;
             // An age in between: "Fox, 34, a nurse".
+            // e.g. Ada Falk, 34, a nurse, said the quay was old. → N
             if s.tag(at) == Tag::Number && s.is_comma(self.text, at + 1) {
                 at += 2;
             }
@@ -308,7 +311,8 @@ impl Finder<'_> {
         if let Some(p) = s.phrase_at(verb.main)
             && p.start == verb.main
             && p.classes.any(CUES)
-            // "insisted on Friday that": when, not what.
+            // When, not what:
+            // e.g. Ada Falk insisted on Friday that the quay was safe. → N
             && !(p.end > verb.end && s.noun_at(p.end).is_some_and(|np| np.time))
         {
             return Cue {
@@ -366,7 +370,8 @@ impl Finder<'_> {
         }
     }
 
-    /// An adverb that steps back stands in or beside the verb group ("purportedly showed").
+    /// An adverb that steps back stands in or beside the verb group.
+    /// e.g. A video purportedly showed the van leaving the quay. → V
     pub(in crate::language::en) fn distanced_at(&self, verb: VerbGroup) -> bool {
         let s = self.s;
         (verb.start.saturating_sub(2)..(verb.end + 1).min(s.len()))

@@ -11,6 +11,7 @@ use crate::language::{Class, Classes};
 use crate::tokens::{Tag, shape};
 
 /// What a newsroom's name stands before: "a CNN interview", "the Echo show", "the Echo editor Orla Venn".
+/// e.g. In a CNN interview, Tom Ray said the road was shut. → N
 const OF_A_NEWSROOM: Classes = Classes::of(&[
     Class::SpeechAct,
     Class::OutletNoun,
@@ -36,6 +37,8 @@ const NO_NEWSROOM: Classes = Classes::of(&[
 const BESIDE: u32 = 8;
 
 /// A passive with its auxiliary: "was quoted". ("The Echo quoted" may look like one.)
+/// e.g. The mayor was quoted as saying the quay was old. → O
+/// e.g. Tom Ray was quoted on Friday as saying the road was open. → N
 fn was_done(v: VerbGroup) -> bool {
     v.voice == Voice::Passive && v.start < v.main
 }
@@ -65,6 +68,7 @@ enum Way {
 impl Finder<'_> {
     /// The newsroom that is told: one by name, "the paper", or a name that nothing makes a
     /// person's or a body's ("told the Dunmore Echo", "told Kvartal that").
+    /// e.g. Ada Falk told the Dunmore Echo that the quay was old. → N
     pub(in crate::language::en) fn newsroom_told(
         &self,
         np: NounPhrase,
@@ -72,6 +76,7 @@ impl Finder<'_> {
     ) -> Option<Mention> {
         let s = self.s;
         // P9: "told our correspondent", "told this newspaper".
+        // e.g. Ada Falk told our correspondent that the quay was old. → N
         if self.ours(np) {
             return None;
         }
@@ -93,7 +98,9 @@ impl Finder<'_> {
         match m.nature {
             Nature::Outlet => {}
             Nature::Media if tells => {
-                // "told media", "told reporters": told to all, passed on by none.
+                // Told to all, passed on by none.
+                // e.g. Ada Falk told reporters that the quay was old. → N
+                // e.g. The mayor told media that the quay was old. → O
                 if s.tag(np.head) == Tag::Nouns
                     || np.head == np.start
                     || s.word(np.start) == word::THE
@@ -102,7 +109,8 @@ impl Finder<'_> {
                 }
             }
             Nature::Unresolved if m.fallback == Nature::Media && tells => {}
-            // "tells the paper that": not a document, where somebody is told.
+            // Not a document, where somebody is told.
+            // e.g. The Guardian has met Ada Falk, who ran the quay. She tells the paper that it is old. → N
             Nature::Document | Nature::Unresolved
                 if tells && s.has(np.head, Class::OutletNoun) && s.word(np.start) == word::THE =>
             {
@@ -113,7 +121,9 @@ impl Finder<'_> {
                 m = as_newsroom(m);
             }
             _ => {
-                // "told the BBC interviewer", "told CBC's Morning Show": the newsroom before it.
+                // The newsroom that stands before somebody or something of its own.
+                // e.g. Ada Falk told the BBC interviewer that the quay was old. → N
+                // e.g. Ada Falk told CBC's Morning Show that the road was open. → N
                 m = self.newsroom_in(np).filter(|_| tells)?;
             }
         }
@@ -183,6 +193,8 @@ impl Finder<'_> {
     /// A newsroom that is named elsewhere in the sentence for what somebody says or what shows it: "in
     /// an interview with the Echo, Velt said", "“…,” Velt said, speaking on Echo Radio", "a film
     /// obtained by the Echo" (R41, R42, R45, R76).
+    /// e.g. “The quay is old,” Ada Falk said, speaking on Fox News. → N
+    /// e.g. A video obtained by CNN shows the van leaving the quay. → V
     pub(in crate::language::en) fn relays_around(&self, found: &mut [Attribution]) {
         // Found once for the sentence, and only where somebody speaks in it or something shows.
         let mut newsrooms: Option<Vec<(Way, Mention)>> = None;
@@ -205,7 +217,8 @@ impl Finder<'_> {
             let newsrooms = newsrooms.get_or_insert_with(|| self.newsrooms());
             let told = newsrooms.iter().find(|(way, m)| {
                 let within = |c: &Span| c.start <= m.span.start && m.span.end <= c.end;
-                // "admitted to the Echo that": what follows the cue at once is no content yet.
+                // What follows the cue at once is no content yet.
+                // e.g. Tom Ray admitted to the Guardian that he had sold the quay. → N
                 let beside = m.span.start >= a.cue.end && m.span.start - a.cue.end <= BESIDE;
                 (beside || !a.content.iter().any(within))
                     && match way {
@@ -254,7 +267,9 @@ impl Finder<'_> {
         if self.ours(np) {
             return None;
         }
-        // "the Echo quoted the mayor as saying"
+        // A newsroom quotes somebody.
+        // e.g. The Guardian quoted the mayor as saying the quay was old. → O
+        // e.g. The Guardian quoted Ada Falk as saying the quay was old. → N
         let quotes = |v: &VerbGroup| {
             v.start == np.end
                 && !was_done(*v)
@@ -286,10 +301,14 @@ impl Finder<'_> {
                 Some(Way::Spoken)
             }
             // "confirmed to the Echo", "To the Echo, Velt said"
+            // e.g. Ada Falk confirmed to Reuters that the quay was shut. → N
+            // e.g. To Reuters, Ada Falk said the quay was shut. → N
             word::TO if p == 0 || said(p - 1) => Some(Way::Spoken),
-            // "in an Echo interview"
+            // e.g. In a Guardian interview, Ada Falk said the quay was old. → N
             word::IN | word::DURING if s.has(np.head, Class::SpeechAct) => Some(Way::Spoken),
-            // "was quoted in the Echo as saying", "was quoted as saying on Friday by the Echo"
+            // In the passive it may stand before or after the words.
+            // e.g. Ada Falk was quoted in the Guardian as saying the quay was old. → N
+            // e.g. Ada Falk was quoted as saying on Friday by the Guardian that the quay was old. → N
             word::IN
                 if close
                     .clone()
@@ -318,6 +337,7 @@ impl Finder<'_> {
     }
 
     /// Whether a verb passes on what somebody else says: "quoted the mayor as saying".
+    /// e.g. Reuters quoted Tom Ray as saying the road was open. → N
     pub(in crate::language::en) fn quotes_somebody(&self, v: VerbGroup) -> bool {
         let s = self.s;
         let object = s.noun_at(s.skip_adverbs(v.end));
@@ -331,10 +351,13 @@ impl Finder<'_> {
     }
 
     /// A newsroom without a name: "a local radio station", "state television".
+    /// e.g. A local radio station said the quay was shut. → M
+    /// e.g. State television said the dam was safe. → M
     fn medium(&self, np: NounPhrase, way: Way) -> Option<Mention> {
         let s = self.s;
         let mut m = self.mention(Extent::of(np));
-        // "a newspaper article" is the newspaper's.
+        // An article is its newspaper's.
+        // e.g. A newspaper article said the quay was old. → M
         let cut = np.head > np.start + 1 && s.has(np.head, Class::Piece);
         let head = np.head - usize::from(cut);
         let people = Classes::of(&[Class::People, Class::Role, Class::SpeechAct]);
@@ -350,7 +373,8 @@ impl Finder<'_> {
             && (s.has(head, Class::OutletNoun) || media && !cut && s.word(head) != word::MEDIA);
         // "the paper" is one that was named; here it is only meant where it quotes somebody.
         let named = s.word(np.start) == word::THE;
-        // "crushed by the press": after "by", only where it gets or prints something.
+        // After "by", a press is a newsroom only where it gets or prints something.
+        // e.g. Two workers were crushed by the press. → A
         let prints = np.start < 2
             || s.word(np.start - 1) != word::BY
             || matches!(
@@ -378,6 +402,7 @@ impl Finder<'_> {
 
     /// A newsroom that no list knows, by what it does: "an interview for Kvartal", "first reported by
     /// Kvartal".
+    /// e.g. The sale was first reported by Kvartal. → M
     fn unlisted(&self, np: NounPhrase) -> Option<Mention> {
         let s = self.s;
         let before = np.start.checked_sub(2)?;
@@ -405,6 +430,8 @@ impl Finder<'_> {
 
     /// Newsrooms named between verb and content: "said in an interview with CNN", "wrote in the
     /// Halden Post" (R41), agencies too (R42).
+    /// e.g. Ada Falk said in an interview with CNN that the quay was old. → N
+    /// e.g. Ada Falk wrote in the Guardian that the quay was old. → N
     pub(in crate::language::en) fn relays_between(
         &self,
         a: &mut Attribution,

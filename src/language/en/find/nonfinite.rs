@@ -1,4 +1,5 @@
 //! Cues without a finite verb: "saying that …", "…, citing", "to say that …".
+//! e.g. The quay was sold, Reuters said, citing two officials. → U
 
 use super::complement::Complement;
 use super::{Cue, Finder, SAYINGS};
@@ -11,7 +12,8 @@ use crate::language::{Class, Classes};
 use crate::tokens::{Tag, shape};
 
 impl Finder<'_> {
-    /// C18, R10: ", adding that …", "quoted as saying".
+    /// C18, R10: a participle goes on with what the subject says.
+    /// e.g. The mayor lashed out at the firm, adding that it had lied. → O
     pub(in crate::language::en) fn participle_saying(
         &self,
         verb: VerbGroup,
@@ -44,7 +46,8 @@ impl Finder<'_> {
         if !self.frame_fits(verb, cue, found) {
             return None;
         }
-        // "…, rejecting the order": a bare act beside the main clause says nothing (R9).
+        // A bare act beside the main clause says nothing (R9).
+        // e.g. The crew sailed on, rejecting the order. → A
         if found.kind == Complement::Object
             && !cue.classes.has(Class::ObjectContent)
             && !(found.at..self.scope_end(found.at)).any(|i| s.quoted(i))
@@ -58,13 +61,15 @@ impl Finder<'_> {
         let level;
         let source;
         if let Some(np) = s.noun_at(before).filter(|np| {
-            // "in an announcement declaring": the words are the main clause's subject's.
+            // The words are the main clause's subject's.
+            // e.g. The mayor made the move in an announcement declaring that the quay was unsafe. → O
             let own = s.any(np.head, Classes::of(&[Class::SpeechAct, Class::Post]))
                 && np.start > 0
                 && s.word(np.start - 1) == word::IN;
             s.verbs.iter().any(|v| v.finite) && !own
         }) {
-            // "with X saying", "a man claiming": a clause of its own (R10).
+            // A clause of its own (R10).
+            // e.g. The vote ended with Tom Ray saying he was tired. → A
             let (np, start) = self.phrase_ending(before + 1).unwrap_or((np, np.start));
             source = self.mention(Extent {
                 np,
@@ -89,8 +94,8 @@ impl Finder<'_> {
             let before_it = |v: &&VerbGroup| v.finite && v.end <= before && !s.quoted(v.main);
             let nearest = s.verbs.iter().rev().find(before_it);
             let mut subject = nearest.and_then(|v| self.subject(*v));
-            // "She dodged questions on whether he would, pledging to": the clause in between is
-            // what she dodged.
+            // The clause in between is what somebody dodged.
+            // e.g. Ada Falk dodged questions on whether she would run, pledging to mend the quay. → N
             if subject.is_some_and(|x| x.level > Level::Participle)
                 && nearest.is_some_and(|v| self.asks_whether(*v))
             {
@@ -142,7 +147,9 @@ impl Finder<'_> {
         (verb.start.saturating_sub(6)..verb.start).any(|i| self.s.word(i) == word::WHETHER)
     }
 
-    /// "took to X to say", "went on to describe", "was quick to point out".
+    /// Somebody gets to saying it.
+    /// e.g. Ada Falk took to X to say the quay was old. → N
+    /// e.g. Ada Falk was quick to point out that the quay was old. → N
     pub(in crate::language::en) fn infinitive_saying(
         &self,
         verb: VerbGroup,
@@ -182,10 +189,13 @@ impl Finder<'_> {
             return None;
         }
         // "was first to report", "was the first to say"
+        // e.g. Ada Falk was the first to say the quay was old. → N
+        // e.g. Reuters was first to report that the quay had been sold. → M
         let first = s.is_be(main.main)
             && s.word(verb.start - 1) == word::FIRST
             && verb.start - 1 <= main.end + 1;
-        // "users were quick to point out that".
+        // Many may be quick.
+        // e.g. Users were quick to point out that the picture was old. → S
         let quick = s.is_be(main.main)
             && matches!(
                 verb.start.checked_sub(1).map(|b| s.word(b)),
@@ -221,7 +231,8 @@ impl Finder<'_> {
                 .filter(|v| v.finite && v.end <= main.start)
                 .find_map(of_main)?
         };
-        // "It took them years to learn that": nobody does it.
+        // Nobody says it.
+        // e.g. It took them years to learn that the quay was old. → A
         if s.word(subject.extent.np.head) == word::IT && s.lemma(main.main) == word::TAKE {
             return None;
         }

@@ -21,7 +21,9 @@ impl Finder<'_> {
         self.citing(out);
     }
 
-    /// R40: "is said by her brother to be", "is accused by critics of".
+    /// R40: said or accused by somebody.
+    /// e.g. Tom Ray is said by his brother to be ill. → N
+    /// e.g. Tom Ray is accused by critics of selling the quay. → U
     fn by_agent(&self, verb: VerbGroup) -> Option<Attribution> {
         let s = self.s;
         let cue = self.cue(verb);
@@ -48,7 +50,9 @@ impl Finder<'_> {
             return None;
         }
         let subject = self.subject(verb);
-        // "was told by police that X": the content follows. "was criticised by" alone: a bare act.
+        // The content follows; without any it is a bare act.
+        // e.g. Ada Falk was told by police that the quay was shut. → O
+        // e.g. Ada Falk was criticised by the council. → A
         let clause = s.word(end) == word::THAT
             || self.opens_clause(end)
             || s.verb_at(end).is_some_and(|v| v.infinitive)
@@ -84,7 +88,9 @@ impl Finder<'_> {
         Some(a)
     }
 
-    /// The "by" of who says it: "is said by", "was accused of theft by".
+    /// The "by" of who says it:
+    /// e.g. Tom Ray was accused of theft by the mayor. → O
+    /// e.g. Tom Ray is said by the mayor to be ill. → O
     pub(in crate::language::en) fn agent(&self, verb: VerbGroup) -> Option<usize> {
         let s = self.s;
         let charged = matches!(s.lemma(verb.main), word::ACCUSE | word::SUSPECT)
@@ -117,6 +123,7 @@ impl Finder<'_> {
             && after + 1 >= s.len()
         {
             // “…,” X was quoted as saying on Monday.
+            // e.g. “The quay is old,” Ada Falk was quoted as saying on Monday. → N
             let end = start - usize::from(!s.is_quote(start - 1));
             a.content.extend(self.content(0, end));
             a.form = self.form_of(&[(0, end)]);
@@ -144,6 +151,7 @@ impl Finder<'_> {
     }
 
     /// TASS quoted the governor as saying X. · The agency quoted him: “…”
+    /// e.g. Tass quoted the governor as saying the fire was out. → O
     fn quoting(&self, out: &mut Vec<Attribution>) {
         let s = self.s;
         for verb in &s.verbs {
@@ -198,8 +206,9 @@ impl Finder<'_> {
         }
     }
 
-    /// "…, Norpress reported, citing": a name that no list knows, and that reports what others say, is
-    /// a newsroom's, unless the page has a person of that name (R44).
+    /// A name that no list knows, and that reports what others say, is a newsroom's, unless the
+    /// page has a person of that name (R44).
+    /// e.g. The quay was sold, Norpress reported, citing two officials. → U
     fn newsroom_that_cites(&self, citing: usize, out: &mut [Attribution]) {
         let s = self.s;
         let Some(verb) = citing

@@ -1,5 +1,6 @@
 //! R22, R52: what is heard, seen and visible, and what happens "in the clip", if images are named
 //! at the end of the sentence or in the sentence before.
+//! e.g. In the clip, two men climb over the fence. → V
 
 use super::Finder;
 use crate::attributions::{Attribution, Gender, Level, Mention, Nature, Reference};
@@ -150,7 +151,8 @@ impl Finder<'_> {
             && !main.modal
             && main.voice == Voice::Active
             && !s.is_have(main.main)
-            // "He appears in the video." tells of the video, not what it shows.
+            // That tells of the video, not what it shows.
+            // e.g. Ada Falk appears in the video. → A
             && !s.has(main.main, Class::Emerge);
         let Some(image) = self.image_beside().filter(|np| {
             told && matches!(

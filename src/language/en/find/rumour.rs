@@ -1,5 +1,6 @@
 //! C13: rumours anywhere else than after "there are": what fuels them, what they are about, how
 //! they come out; and who is feared dead.
+//! e.g. Rumours that the quay was sold swirled on Monday. → H
 
 use super::{Finder, SAYINGS};
 use crate::attributions::{Attribution, Level, Nature, Slot};
@@ -98,6 +99,7 @@ impl Finder<'_> {
         // A document "that …" is said or shown; what is denied is its denier's.
         let plain = !s.has(np.head, Class::Document) && !self.cue(*verb).classes.any(SAYINGS);
         // Between them only a phrase of place or matter: "at the centre of", "the subject of".
+        // e.g. Ada Falk is at the centre of rumours that she will leave. → H
         let joined = (verb.end..np.start).all(|i| {
             s.noun_at(i).is_some()
                 || matches!(s.tag(i), Tag::Adverb | Tag::Particle)

@@ -20,7 +20,8 @@ impl Finder<'_> {
                 continue;
             }
             let found = if verb.finite {
-                // "wrote in an email that": the particle was a preposition after all.
+                // The particle was a preposition after all.
+                // e.g. Ada Falk wrote in an email that the quay was old. → N
                 self.finite_saying(*verb, cue).or_else(|| {
                     let plain = Cue {
                         classes: self.s.classes[verb.main],
@@ -66,7 +67,8 @@ impl Finder<'_> {
             found.kind = Complement::Bare;
             found.at += 1;
         }
-        // "confessed to the crime and the jury took": a preposition takes no clause.
+        // A preposition takes no clause.
+        // e.g. Tom Ray confessed to the crime and the jury took an hour. → A
         if found.kind == Complement::Bare
             && cue.end > verb.end
             && matches!(s.tag(cue.end - 1), Tag::Preposition | Tag::To)
@@ -89,7 +91,8 @@ impl Finder<'_> {
             .start
             .checked_sub(1)
             .is_some_and(|p| s.is_quote(p));
-        // “…,” she wrote in a note accompanying the book: what follows is no second content.
+        // What follows is no second content.
+        // e.g. “The quay is old,” Ada Falk wrote in a note accompanying the book. → N
         let topic = quote_before
             && (found.kind == Complement::About
                 || cue.classes.has(Class::SafeCue)
@@ -196,7 +199,8 @@ impl Finder<'_> {
                 .iter()
                 .any(|q| q.end <= subject.extent.start && q.inside().len() > 2)
         {
-            // “…,” she said, “…”: both halves are hers.
+            // Both halves are the speaker's.
+            // e.g. “The quay,” Ada Falk said, “is old and ugly.” → N
             let before = (0, subject.extent.start);
             a.content.splice(0..0, self.content(before.0, before.1));
             a.form = self.form_of(&[before, (start, end)]);
@@ -210,7 +214,8 @@ impl Finder<'_> {
         Some(a)
     }
 
-    /// "She insists in most cases, the cut is small": a comma too many before the content.
+    /// A comma too many before the content:
+    /// e.g. Ada Falk insists in most cases, the cut is small. → N
     fn clause_after_comma(&self, cue: Cue, subject: Subject, at: usize) -> bool {
         let s = self.s;
         cue.classes.has(Class::SafeCue)
@@ -257,7 +262,8 @@ impl Finder<'_> {
         m
     }
 
-    /// "issued a statement saying": what they issued says it, in their name.
+    /// What they issued says it, in their name.
+    /// e.g. The mayor issued a statement saying the quay was old. → O
     fn worded(&self, found: Found) -> Option<Cue> {
         let s = self.s;
         if !matches!(found.kind, Complement::Object | Complement::Bare) {
@@ -283,7 +289,8 @@ impl Finder<'_> {
         (cue.classes.any(SAYINGS) && says).then_some(cue)
     }
 
-    /// "pointed it out": the particle stands after what is said.
+    /// The particle stands after what is said.
+    /// e.g. The quay is old, and Ada Falk pointed it out. → N
     fn parted(&self, verb: VerbGroup, subject: Subject, level: Level) -> Option<Attribution> {
         let s = self.s;
         let it = s.noun_at(verb.end).filter(|np| np.pronoun)?;
@@ -306,6 +313,7 @@ impl Finder<'_> {
     }
 
     /// "Deadline reports that": an ordinary word that reports is the newsroom of that name.
+    /// e.g. Deadline reports that the play will close. → M
     fn newsroom_by_word(&self, mut m: Mention, verb: VerbGroup, np: NounPhrase) -> Mention {
         let s = self.s;
         if s.lemma(verb.main) == word::REPORT
@@ -340,6 +348,7 @@ impl Finder<'_> {
     }
 
     /// The relative pronoun that is the subject of a verb ("who has said").
+    /// e.g. Two men who said they were sailors missed the boat. → A
     pub(in crate::language::en) fn relative_pronoun(&self, verb: VerbGroup) -> Option<Span> {
         let s = self.s;
         let p = s.previous_word(verb.start)?;
@@ -349,7 +358,8 @@ impl Finder<'_> {
     /// The content is a thing or an act, not a clause or a quotation.
     pub(in crate::language::en) fn names_act(&self, found: Found, form: Form) -> bool {
         let s = self.s;
-        // "identified the victim as a clerk" states something.
+        // Such a phrase states something.
+        // e.g. Police identified the victim as a clerk. → O
         let states = found.kind == Complement::Object
             && s.noun_at(found.at)
                 .is_some_and(|np| s.word(np.end) == word::AS && s.noun_at(np.end + 1).is_some());
@@ -421,7 +431,11 @@ impl Finder<'_> {
             return false;
         }
         if verb.modal {
-            // "would say that", "could argue": not said. "can confirm", "must admit": said.
+            // What somebody would say is not said, what they can confirm is.
+            // e.g. Tom Ray would say that the quay is old. → A
+            // e.g. Tom Ray can confirm that the quay is old. → N
+            // e.g. Tom Ray must admit that the quay is old. → N
+            // e.g. Tom Ray could argue that the quay is old. → A
             return matches!(s.lemma(verb.start), word::CAN | word::MUST)
                 && s.has(verb.main, Class::Factive)
                 && s.word(verb.start) != word::COULD;
@@ -446,6 +460,8 @@ impl Finder<'_> {
     }
 
     /// Who is told and by which newsroom it came: "told Reuters", "in an interview with CNN".
+    /// e.g. Tom Ray told Reuters that the quay was old. → N
+    /// e.g. In an interview with CNN, Tom Ray said that the quay was old. → N
     pub(in crate::language::en) fn whom(&self, a: &mut Attribution, verb: VerbGroup, found: Found) {
         if let Some(np) = found.addressee {
             a.told = self.newsroom_told(np, verb).map(Box::new);

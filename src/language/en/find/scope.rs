@@ -16,7 +16,8 @@ impl Finder<'_> {
     pub(in crate::language::en) fn scope_end(&self, from: usize) -> usize {
         let s = self.s;
         let mut n = s.len();
-        // What somebody reports within a quotation ends with it: “We know he left,” Fox said.
+        // What somebody reports within a quotation ends with it.
+        // e.g. “We know Tom Ray left,” Ada Falk said. → N
         if from > 0
             && let Some(q) = s
                 .quotations
@@ -33,7 +34,8 @@ impl Finder<'_> {
             if s.is_mark(self.text, i, ";") || self.full_stop(i) {
                 return i;
             }
-            // "said he sent help but officials say it came late"
+            // Another source takes over after "but".
+            // e.g. The mayor said she sent help to all of the villages along the river but officials say it came late. → O
             if s.word(i) == word::BUT
                 && s.verbs
                     .iter()
@@ -43,7 +45,8 @@ impl Finder<'_> {
             {
                 return i;
             }
-            // "said X and warned Y": the second cue is the same speaker's.
+            // The second cue is the same speaker's.
+            // e.g. The mayor said the quay was old and warned it would fall. → O
             if s.tag(i) == Tag::Conjunction && self.resumes_saying(i, from) {
                 return i;
             }
@@ -76,8 +79,9 @@ impl Finder<'_> {
         n
     }
 
-    /// ", adding that", ", promising to": a participle that says something more. ", raising prices"
-    /// only goes on.
+    /// A participle that says something more; one of an act only goes on.
+    /// e.g. The mayor spoke on Monday, promising to mend the quay. → O
+    /// e.g. The firm changed its plans, raising prices by a third. → A
     fn says_on(&self, verb: VerbGroup) -> bool {
         let s = self.s;
         let next = s.skip_adverbs(verb.end);
@@ -127,6 +131,7 @@ impl Finder<'_> {
             .find(|v| v.start >= from && v.finite)
             .is_some_and(|v| {
                 // "and he couldn't rule out that", "and it was determined": said on.
+                // e.g. The mayor said the quay was old and she couldn't rule out that it would fall. → O
                 let asserts = v.voice == Voice::Active && !v.modal && !v.negated;
                 asserts
                     && s.classes[v.main].any(SAYINGS)
@@ -139,8 +144,8 @@ impl Finder<'_> {
     }
 }
 
-/// "The bank said it was not, as papers claimed, bribing": what the papers claim is what the bank
-/// speaks of, and reaches no further left.
+/// What others are said to claim is what the source speaks of, and reaches no further left.
+/// e.g. Halden Bank said it was not, as papers claimed, bribing clerks. → N
 pub(super) fn keep_inside(found: &mut [Attribution]) {
     for at in 0..found.len() {
         if found[at].construction != "C6" {
@@ -167,8 +172,9 @@ pub(super) fn keep_inside(found: &mut [Attribution]) {
     }
 }
 
-/// "There are reports of X, the Echo said": what stands before a parenthesis is all of it content
-/// of the parenthesis, so what an attribution in there attributes ends where it begins.
+/// What stands before a parenthesis is all of it content of the parenthesis, so what an attribution
+/// in there attributes ends where it begins.
+/// e.g. There are reports of looting in the town, the Guardian said. → H
 pub(super) fn part_from_parentheses(found: &mut [Attribution]) {
     for at in 0..found.len() {
         let p = &found[at];

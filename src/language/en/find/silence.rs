@@ -38,6 +38,7 @@ impl Finder<'_> {
             c.has(Class::Respond) && !c.has(Class::Doubt) && !c.has(Class::Deny)
         };
         // "doesn't mention" is what a text holds; who keeps silent did so or has done so.
+        // e.g. The letter doesn't mention the quay. → A
         let present = matches!(s.tag(v.start), Tag::Present | Tag::PresentS) && !v.perfect;
         v.finite
             && (v.negated || self.said_of_nobody(v))
@@ -47,7 +48,9 @@ impl Finder<'_> {
             && s.lemma(v.main) != word::SPEAK
     }
 
-    /// "Neither the mayor nor the firm commented", "no one at the bank responded".
+    /// The subject may carry the negation.
+    /// e.g. Neither the mayor nor the firm commented. → A
+    /// e.g. No one at the bank responded to a request for comment. → A
     fn said_of_nobody(&self, v: VerbGroup) -> bool {
         let s = self.s;
         let nobody = |i: usize| {
@@ -78,7 +81,8 @@ impl Finder<'_> {
                 });
         };
         let c = self.cue(inner).classes;
-        // R43: "declined to be identified" tells why a name is missing.
+        // R43: tells why a name is missing.
+        // e.g. A clerk who declined to be identified said the quay was old. → U
         let unnamed = s.phrase_from(v.start, Class::Anonymity).is_some()
             || s.is_be(inner.start + 1) && c.has(Class::Discover)
             || s.is_be(inner.start + 1) && s.lemma(inner.main) == word::NAME;
@@ -103,6 +107,7 @@ impl Finder<'_> {
 
     /// Somebody, not a text, in the main clause (R79); a phrase that is listed whole ("declined to
     /// comment") may stand in what somebody says of themselves.
+    /// e.g. The firm declined to comment. → A
     fn can_be_silent(&self, v: VerbGroup, listed: bool) -> bool {
         let s = self.s;
         if self.introduced_by_condition(v.start) {
@@ -124,13 +129,16 @@ impl Finder<'_> {
             m.nature,
             Nature::Document | Nature::Data | Nature::Image | Nature::Sound
         );
-        // "AFP could not verify" is about checking, whatever is not told.
+        // About checking, whatever is not told.
+        // e.g. A video showed smoke. // AFP could not verify the footage. → A
         !text && !s.has(v.main, Class::Unverified)
     }
 
     fn introduced_by_condition(&self, at: usize) -> bool {
         let s = self.s;
         // ("It would be provided in May, but he gave no details": there the condition has ended.)
+        // e.g. The firm gave no details. → A
+        // e.g. The list would be ready in May, but the firm gave no details. → A
         let before = (at.saturating_sub(6)..at).rev();
         let ends =
             |i: usize| s.is_comma(self.text, i) && matches!(s.word(i + 1), word::BUT | word::AND);
@@ -152,7 +160,8 @@ impl Finder<'_> {
             && let Some(subject) = self.subject(v)
         {
             let mut party = self.mention(subject.extent);
-            // "a defiant Roe has not said": the party is Roe.
+            // The party is who the words describe.
+            // e.g. A defiant Tom Ray has not said whether he will leave. → A
             let np = subject.extent.np;
             if s.tag(np.head) == Tag::Name {
                 let first = (np.start..np.head)

@@ -19,6 +19,7 @@ pub(in crate::language::en) struct Subject {
     /// A comma, dash or closing quotation mark stands before it: the clause may be a parenthesis.
     pub after_mark: bool,
     /// "as" stands before it ("as police said").
+    /// e.g. The quay was shut, as police said. → O
     pub after_as: bool,
     /// Shared with an earlier verb of the same clause ("resigned and said").
     pub shared: bool,
@@ -35,8 +36,8 @@ impl Finder<'_> {
         found.or_else(|| self.subject_by_tree(verb))
     }
 
-    /// "Dr Ada Falk, director of Halden Data and Tides Solutions, a firm, said": a name whose
-    /// apposition holds what was taken for the subject.
+    /// A name whose apposition holds what was taken for the subject.
+    /// e.g. Dr Ada Falk, director of Halden Data and Tides Solutions, a firm, said the water would rise. → N
     fn holds(&self, whole: &Subject, part: Option<Subject>) -> bool {
         let np = whole.extent.np;
         let person = Classes::of(&[Class::GivenHe, Class::GivenShe, Class::Honorific]);
@@ -106,7 +107,8 @@ impl Finder<'_> {
         }
         let before = s.tag(i - 1);
         if s.tag(i - 1) == Tag::Conjunction && tries < 3 {
-            // "He resigned and said": the subject of the verb before.
+            // The subject of the verb before:
+            // e.g. Tom Ray resigned and said the quay was old. → N
             let earlier = s
                 .verbs
                 .iter()
@@ -128,7 +130,7 @@ impl Finder<'_> {
         let Some((np, start)) = self.phrase_ending(i) else {
             return apposition.and_then(|(_, close)| self.first_phrase(close));
         };
-        // "DCP (Cyber) Jane Roe"
+        // e.g. DCP (Cyber) Jane Roe said two men were held. → O
         let (np, start) = self
             .office_before_brackets(np, start)
             .unwrap_or((np, start));
@@ -142,7 +144,8 @@ impl Finder<'_> {
         if np.pronoun || np.time && !s.looks(np.head, shape::CAPITAL) {
             extent.end = np.end.max(start + 1);
         }
-        // "the park, home to lions, tigers and camels, dismissed": the aside has commas of its own.
+        // The aside has commas of its own.
+        // e.g. Halden Park, home to lions, tigers and camels, dismissed the claim that a bear had died. → N
         if let Some((_, close)) = apposition
             && start > 0
             && s.is_comma(self.text, start - 1)
@@ -154,8 +157,9 @@ impl Finder<'_> {
         self.join_left(&mut extent);
         self.widen(&mut extent);
         if np.time && extent.start == np.start && !extent.joined {
-            // "the minister Monday said", "the minister earlier this week said": the day is no
-            // subject.
+            // The day is no subject.
+            // e.g. The minister Monday said the quay was old. → O
+            // e.g. The minister earlier this week said the quay was old. → O
             let mut end = np.start;
             while end > 0 && s.tag(end - 1) == Tag::Adverb {
                 end -= 1;
@@ -197,7 +201,8 @@ impl Finder<'_> {
             .iter()
             .find(|n| n.start >= start && !n.time)
             .copied()?;
-        // "Fellow protester, engineer Richard Weir, 60, from Tynemouth,": the name, where one stands.
+        // The name, where one stands:
+        // e.g. Fellow protester, engineer Richard Weir, 60, from Tynemouth, said the quay was old. → N
         let np = s
             .nouns
             .iter()
@@ -267,7 +272,9 @@ impl Finder<'_> {
                     continue;
                 }
                 // The object of a relative clause or of a participle that hangs on the subject:
-                // "a page that carries messages claimed", "researchers studying the lake said".
+                // A clause or a participle may restrict it.
+                // e.g. Researchers studying the lake said the water was low. → U
+                // e.g. A page that carries messages claimed the quay was sold. → S
                 if let Some(v) = s.verb_at(b)
                     && v.end == before
                     && !np.pronoun
@@ -351,7 +358,7 @@ impl Finder<'_> {
         while r > 0 && s.tag(r - 1) == Tag::Adverb {
             r -= 1;
         }
-        // "an official who declined to be named said"
+        // e.g. An official who declined to be named said the quay was old. → U
         if v.infinitive
             && let Some(outer) = r.checked_sub(1).and_then(|i| s.verb_at(i))
             && outer.finite
@@ -383,6 +390,7 @@ impl Finder<'_> {
     }
 
     /// "video obtained through a request": a participle taken for a past tense.
+    /// e.g. Video obtained through a request shows the van on the quay. → V
     fn hanging_past(&self, v: VerbGroup) -> bool {
         let s = self.s;
         s.tag(v.main) == Tag::Past
@@ -441,6 +449,7 @@ impl Finder<'_> {
     }
 
     /// A further apposition to the left: "Jane Fox, 34, a nurse".
+    /// e.g. “The quay is old,” said Ada Falk, 34, a nurse. → N
     fn another_apposition(&self, comma: usize) -> Option<usize> {
         let s = self.s;
         let last = comma.checked_sub(1)?;
@@ -472,8 +481,9 @@ impl Finder<'_> {
             .find(|&i| self.s.is_mark(self.text, i, "("))
     }
 
-    /// "groups such as the Chamber said", "Craig Fox, a lawyer for the firm said": the subject
-    /// opens further left.
+    /// The subject opens further left.
+    /// e.g. Tom Ray, a lawyer for the firm said the quay was old. → N
+    /// e.g. Groups such as the Harbour Chamber said the quay was old. → N
     fn widen(&self, extent: &mut Extent) {
         let s = self.s;
         let start = extent.start;
@@ -526,7 +536,7 @@ impl Finder<'_> {
         let opens = name.start == 0
             || s.is_quote(name.start - 1)
             || matches!(s.tag(name.start - 1), Tag::Conjunction)
-            // "In a statement on Friday, Jane Fox, 34 said"
+            // e.g. In a statement on Friday, Ada Falk, 34 said the quay was old. → N
             || s.is_comma(self.text, name.start - 1) && !self.has_finite(0, name.start);
         let long = name.end - name.start >= 2
             && (name.start..name.end).all(|i| s.tag(i) == Tag::Name)
@@ -543,6 +553,7 @@ impl Finder<'_> {
     }
 
     /// "A and B said": takes the phrases that are joined to this one.
+    /// e.g. Ada Falk and Tom Ray said the quay was old. → N
     fn join_left(&self, extent: &mut Extent) {
         let s = self.s;
         for _ in 0..4 {
@@ -558,14 +569,16 @@ impl Finder<'_> {
             }
             let mut i = start - 1;
             if and && i > 0 && s.is_comma(self.text, i - 1) {
-                // ", and police said" starts a clause, unless a list is going on.
+                // Starts a clause, unless a list is going on.
+                // e.g. The quay was shut, and police said two men had fled. → O
                 return;
             }
             let Some((np, left)) = self.phrase_ending(i) else {
                 return;
             };
             i = left;
-            // "if it works in the States, Smith and Weber say": no list runs through a clause.
+            // No list runs through a clause.
+            // e.g. If it works in the villages, Falk and Ray say, it will work in town. → N
             if comma && !and && i > 0 && s.has(i - 1, Class::Subordinator) {
                 return;
             }

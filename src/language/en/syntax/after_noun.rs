@@ -10,8 +10,9 @@ use crate::language::{Class, Classes};
 use crate::tokens::{Tag, shape};
 
 impl Syntax {
-    /// "experts warn", "the survey revealed a rise": the token is not the first, and no auxiliary
-    /// stands before it.
+    /// The token is not the first, and no auxiliary stands before it.
+    /// e.g. Experts warn the dam will fall. → U
+    /// e.g. The survey revealed a rise in prices. → D
     pub(super) fn after_noun(&self, text: &str, i: usize) -> Option<Tag> {
         let tag = self.tag(i);
         let spelling = self.spelling(text, i);
@@ -46,7 +47,9 @@ impl Syntax {
                 ]),
             );
         match tag {
-            // "sources insist nothing", "Farrow, 51, denies": a word that is never a noun.
+            // A word that is never a noun:
+            // e.g. Sources insist nothing was sold. → U
+            // e.g. Tom Farrow, 51, denies the charge. → N
             Tag::Noun | Tag::Base
                 if pure
                     && !past_form
@@ -68,7 +71,9 @@ impl Syntax {
             }
             _ => {}
         }
-        // "describes her", "purports to show", "calls for": no plural takes these.
+        // No plural takes these.
+        // e.g. A clip purports to show the van leaving the quay. → V
+        // e.g. The report calls for a new quay. → D
         if tag == Tag::Nouns
             && reporting
             && spelling.ends_with('s')
@@ -85,7 +90,8 @@ impl Syntax {
         {
             return Some(Tag::PresentS);
         }
-        // "shot down talk of a feud": a verb with its particle, in a sentence without another.
+        // A verb with its particle, in a sentence without another.
+        // e.g. Ada Falk shot down talk of a sale. → N
         if tag == Tag::Noun
             && self.no_finite_verb()
             && self.begins_phrase(i + 2)
@@ -96,7 +102,8 @@ impl Syntax {
             return Some(Tag::Past);
         }
         match tag {
-            // "Jane Roe, a nurse, accused managers": without another verb it is the verb.
+            // Without another verb it is the verb.
+            // e.g. Ada Falk, a nurse, accused managers of hiding the damage. → N
             Tag::PastParticiple
                 if reporting
                     && takes_object
@@ -105,7 +112,8 @@ impl Syntax {
             {
                 Some(Tag::Past)
             }
-            // "the driver laughed and said": two verbs of one subject.
+            // Two verbs of one subject:
+            // e.g. Tom Ray laughed and said the van was old. → N
             Tag::PastParticiple
                 if reporting
                     && past_form
@@ -115,7 +123,7 @@ impl Syntax {
             {
                 Some(Tag::Past)
             }
-            // "the study also notes that"
+            // e.g. The study also notes that prices rose. → D
             Tag::Nouns
                 if reporting
                     && previous == Tag::Adverb
@@ -124,7 +132,7 @@ impl Syntax {
             {
                 Some(Tag::PresentS)
             }
-            // "As historian Zora Fadel notes in"
+            // e.g. As historian Zora Fadel notes in her book, the quay was built by monks. → N
             Tag::Nouns
                 if reporting
                     && previous == Tag::Name
@@ -133,7 +141,7 @@ impl Syntax {
             {
                 Some(Tag::PresentS)
             }
-            // "analyst Zora Fadel points out a reason"
+            // e.g. Analyst Zora Fadel points out a reason for the fall in prices. → N
             Tag::Nouns
                 if previous == Tag::Name
                     && self.phrase_at(i).is_some_and(|m| {
@@ -143,20 +151,23 @@ impl Syntax {
             {
                 Some(Tag::PresentS)
             }
-            // "the survey revealed a rise": a participle has no object of its own.
+            // A participle has no object of its own.
+            // e.g. The audit revealed a gap in the accounts. → D
             Tag::PastParticiple if past_form && takes_object && !self.is_comma(text, i - 1) => {
                 Some(Tag::Past)
             }
             Tag::PastParticiple if reporting && closes && !self.is_comma(text, i - 1) => {
                 Some(Tag::Past)
             }
-            // "photographs emerged of": what comes out has no passive.
+            // What comes out has no passive.
+            // e.g. Photographs emerged of a tank in a barn. → V
             Tag::PastParticiple if self.has(i, Class::Emerge) && !reporting => Some(Tag::Past),
-            // "the department detailed."
+            // e.g. Two men were held, the department detailed. → O
             Tag::Adjective | Tag::Noun if reporting && past_form && (takes_object || closes) => {
                 Some(Tag::Past)
             }
             // "experts warn", "critics claim the law"
+            // e.g. Critics claim the law goes too far. → U
             Tag::Base
                 if reporting
                     && (previous.is_nominal()
@@ -179,6 +190,7 @@ impl Syntax {
                 Some(Tag::Present)
             }
             // "the study finds that", "survey reveals"
+            // e.g. The study finds that prices rose. → D
             Tag::Nouns
                 if reporting
                     && previous.is_nominal()
@@ -188,7 +200,7 @@ impl Syntax {
                 Some(Tag::PresentS)
             }
             // A sentence without any finite verb, and one word that reports: that is its verb.
-            // "the minister promised to close the bridge"
+            // e.g. The minister promised to close the bridge. → O
             Tag::PastParticiple
                 if reporting
                     && past_form
@@ -215,7 +227,8 @@ impl Syntax {
                     Tag::Present
                 })
             }
-            // "school pupils revealed": the second verb is the verb.
+            // The second verb is the verb.
+            // e.g. School pupils revealed that the roof had leaked for years. → U
             Tag::PresentS
                 if (self.has(i, Class::People)
                     || self.any(

@@ -1,14 +1,15 @@
 //! Retags participles as finite verbs in clauses that have none.
 //!
 //! Past tense and participle look alike in most verbs ("warned"), so taggers confuse them. Takes
-//! the tags of a sentence; corrects those of clauses that would be left without a verb ("A user
-//! warned on Friday that the river rose", "insisted the price burned a hole").
+//! the tags of a sentence; corrects those of clauses that would be left without a verb.
+//! e.g. A user warned on Friday that the river rose. → S
 
 use super::{Syntax, word};
 use crate::language::{Class, Classes, lexicon};
 use crate::tokens::{Tag, shape};
 
 /// What is made and shown does nothing: "figures released on Friday".
+/// e.g. Figures released on Friday show that prices rose. → D
 const MADE: Classes = Classes::of(&[
     Class::Document,
     Class::Data,
@@ -30,6 +31,7 @@ impl Syntax {
         }
         for i in 1..self.len() {
             // "told the Halden Post that": a capital after a name is the name's.
+            // e.g. Ada Falk told the New York Times that the quay was old. → N
             if self.tag(i).is_verb()
                 && self.looks(i, shape::CAPITAL)
                 && self.tag(i - 1) == Tag::Name
@@ -49,8 +51,9 @@ impl Syntax {
         }
     }
 
-    /// "Fox, the mayor, admitted on Friday.", "Pell, D-Ohio, tweeted, “…”": the aside between the
-    /// commas belongs to the subject.
+    /// The aside between the commas belongs to the subject.
+    /// e.g. Tom Ray, the mayor, admitted on Friday that the quay was old. → O
+    /// e.g. Orla Pell, D-Ohio, tweeted, “The quay is old.” → O
     fn closes_aside(&self, text: &str, i: usize) -> bool {
         let mut close = i;
         while close > 0 && self.tag(close - 1) == Tag::Adverb {
@@ -75,7 +78,8 @@ impl Syntax {
         named && goes_on && self.any(i, super::mend::REPORTING) && self.without_verb_from(next)
     }
 
-    /// ", warning that it would close": no noun, where a clause follows at once.
+    /// No noun, where a clause follows at once.
+    /// e.g. The mayor closed the quay, warning that it would fall. → O
     fn says_on_after_comma(&self, text: &str, i: usize) -> bool {
         let t = &self.tokens[i];
         let opens =
@@ -87,7 +91,8 @@ impl Syntax {
             && opens
     }
 
-    /// "a video shared online shows.": what is made and shown has its verb at the clause's end.
+    /// What is made and shown has its verb at the clause's end.
+    /// e.g. The van left the quay in flames, a video shared online shows. → V
     fn let_evidence_show(&mut self, text: &str, i: usize) {
         let last = i + 1 >= self.len() || self.looks(i + 1, shape::MARK) && !self.is_quote(i + 1);
         let shows = self.has(i, Class::Show) && self.any(i, super::mend::REPORTING);
@@ -103,6 +108,7 @@ impl Syntax {
             return;
         };
         // "a video shared online": shared by somebody.
+        // e.g. A video shared online shows the van leaving the quay. → V
         if made + 1 < i && self.tag(made + 1) == Tag::Past {
             self.tokens[made + 1].tag = Tag::PastParticiple;
         }
@@ -118,7 +124,8 @@ impl Syntax {
         };
     }
 
-    /// "Panel urges calm": in a headline without a verb the plural of a reporting verb is it.
+    /// In a headline without a verb the plural of a reporting verb is it ("Panel urges calm").
+    /// e.g. Experts urge rethink of harbour plan → U
     fn give_headline_a_verb(&mut self) {
         if (0..self.len()).any(|i| self.tag(i).is_finite()) {
             return;
@@ -165,7 +172,8 @@ impl Syntax {
                 Tag::Adverb | Tag::Conjunction | Tag::Punctuation
             )
         });
-        // "in a report issued on Friday": a phrase, not a clause.
+        // A phrase, not a clause:
+        // e.g. The ministry said in a report issued on Friday that the quay was old. → O
         let clause = first.is_some_and(|k| {
             !matches!(
                 self.tag(k),
@@ -191,7 +199,8 @@ impl Syntax {
 
     /// No finite verb stands from here to where another clause opens.
     fn without_verb_from(&self, from: usize) -> bool {
-        // "warned the boat sank": a clause of its own opens at once.
+        // A clause of its own opens at once.
+        // e.g. A sailor warned the boat sank on Monday. → U
         let opens = matches!(
             self.tag(from),
             Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::There | Tag::Wh

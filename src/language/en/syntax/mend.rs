@@ -61,7 +61,8 @@ impl Syntax {
             }
         }
         for i in 0..self.tokens.len() {
-            // "Boeing told": a listed name is no verb.
+            // A listed name is no verb.
+            // e.g. Boeing told investors that orders had fallen. → N
             if self.tokens[i].tag.is_verb()
                 && self.looks(i, shape::CAPITAL)
                 && self.any(i, NAMES)
@@ -138,7 +139,8 @@ impl Syntax {
     /// What stands between names and what they are.
     fn beside_a_name(&self, i: usize) -> Option<Tag> {
         let (w, tag) = (self.words[i], self.tokens[i].tag);
-        // "said one girl named Lina": the sayer's name.
+        // The sayer's name:
+        // e.g. “The quay is shut,” said one girl named Lina Falk. → N
         if tag == Tag::Past
             && self.lemma(i) == word::NAME
             && i > 0
@@ -161,7 +163,8 @@ impl Syntax {
         {
             return Some(Tag::PastParticiple);
         }
-        // "longtime Doe advocate Jane Roe": a name of one takes no verb of many.
+        // A name of one takes no verb of many.
+        // e.g. Longtime harbour advocate Ada Falk said the quay was old. → N
         if tag == Tag::Present
             && self.has(i, Class::People)
             && i > 0
@@ -179,7 +182,7 @@ impl Syntax {
         if let Some(tag) = self.passive(i) {
             return Some(tag);
         }
-        // "the state-backed deal"
+        // e.g. The state-backed deal was signed in May. → A
         if i > 1
             && self.is_mark(text, i - 1, "-")
             && self.tokens[i].start == self.tokens[i - 1].end
@@ -206,7 +209,8 @@ impl Syntax {
 
     /// A participle that is a past tense or a name.
     fn no_participle(&self, text: &str, i: usize) -> Option<Tag> {
-        // "Jane Roe, a nurse, confirmed to the Herald that": no verb stands before it or after a comma.
+        // No verb stands before it or after a comma.
+        // e.g. Ada Falk, a nurse, confirmed to the Herald that the quay was shut. → N
         if self.any(i, REPORTING)
             && i > 3
             && self.is_comma(text, i - 1)
@@ -225,14 +229,16 @@ impl Syntax {
         {
             return Some(Tag::Name);
         }
-        // "a ruling that struck down": a relative pronoun takes a finite verb.
+        // A relative pronoun takes a finite verb.
+        // e.g. The ruling that struck down the law was signed in May. → A
         if i > 1
             && self.tag(i - 1) == Tag::Wh
             && matches!(self.word(i - 1), word::THAT | word::WHO | word::WHICH)
         {
             return Some(Tag::Past);
         }
-        // “…,” recounted Jane Roe: what follows a quotation's end is no participle.
+        // What follows a quotation's end is no participle.
+        // e.g. “The quay was shut,” recounted Ada Falk. → N
         if i > 0
             && self.looks(i - 1, shape::CLOSE_QUOTE)
             && self.any(i, REPORTING)
@@ -245,7 +251,8 @@ impl Syntax {
 
     /// A present tense that is a plural or a name.
     fn no_present(&self, text: &str, i: usize) -> Option<Tag> {
-        // "reopened in June with security measures after": a plural after the clause's verb.
+        // A plural after the clause's verb:
+        // e.g. The quay reopened in June with security measures after a fire. → A
         if i > 1
             && matches!(self.tag(i - 1), Tag::Noun | Tag::Nouns)
             && self.tag(i + 1) == Tag::Preposition
@@ -261,14 +268,16 @@ impl Syntax {
         {
             return Some(Tag::Nouns);
         }
-        // "#SaveTheGate posts urged"
+        // e.g. #SaveTheGate posts urged the council to keep the gate. → S
         if i > 0 && self.has(i, Class::Post) && self.first_char(text, i - 1) == '#' {
             return Some(Tag::Nouns);
         }
         if let Some(tag) = self.capital_name(i) {
             return Some(tag);
         }
-        // "protesters chanted", "grabs show": the second verb is the verb.
+        // The second verb is the verb.
+        // e.g. Protesters chanted that the mayor must go. → U
+        // e.g. Video grabs show two men on the quay. → V
         if !self.auxiliary_before(i)
             && self.any(
                 i,
@@ -288,7 +297,8 @@ impl Syntax {
         {
             return Some(Tag::Nouns);
         }
-        // "railway enthusiasts on the forum noted": people who hang a phrase on them.
+        // People who hang a phrase on them.
+        // e.g. Railway enthusiasts on the forum noted that the train was old. → S
         if self.has(i, Class::People)
             && !self.any(i, REPORTING)
             && self.tag(i + 1) == Tag::Preposition
@@ -304,7 +314,7 @@ impl Syntax {
 
     /// A bare verb that is a noun or a name.
     fn no_bare_verb(&self, i: usize) -> Option<Tag> {
-        // "his £101million release clause"
+        // e.g. Halden Rail said the player has a £101million release clause. → N
         if i > 0
             && self.tag(i - 1) == Tag::Number
             && matches!(self.tag(i + 1), Tag::Noun | Tag::Nouns)
@@ -314,7 +324,8 @@ impl Syntax {
         if let Some(tag) = self.capital_name(i) {
             return Some(tag);
         }
-        // "says study author Jane Roe": nothing bare follows a finite verb of saying.
+        // Nothing bare follows a finite verb of saying.
+        // e.g. “The water is low,” says study author Ada Falk. → N
         if self.tag(i) == Tag::Base
             && i > 0
             && self.tag(i - 1).is_finite()
@@ -332,7 +343,7 @@ impl Syntax {
         if let Some(tag) = self.passive(i) {
             return Some(tag);
         }
-        // "in ruling that anyone"
+        // e.g. The court erred in ruling that anyone may sell the quay, Ada Falk said. → N
         if i > 0
             && ing
             && self.any(i, REPORTING)
@@ -341,11 +352,13 @@ impl Syntax {
         {
             return Some(Tag::Gerund);
         }
-        // "data" is of many, so that "data show" is a clause.
+        // "Data" is of many, so that a verb may follow.
+        // e.g. Data show that prices rose. → D
         if self.word(i) == word::DATA {
             return Some(Tag::Nouns);
         }
-        // "are warning of": what stands after a form of *be* and reports is a participle.
+        // What stands after a form of *be* and reports is a participle.
+        // e.g. Doctors are warning that the winter will be hard. → U
         if i > 0 && self.is_be(i - 1) && self.any(i, REPORTING) && ing {
             return Some(Tag::Gerund);
         }
@@ -354,7 +367,7 @@ impl Syntax {
 
     /// A plural that is a verb.
     fn no_plural(&self, text: &str, i: usize) -> Option<Tag> {
-        // "…, James Roe recalls, …"
+        // e.g. The quay, Ada Falk recalls, was full of boats. → N
         if self.has(i, Class::SafeCue)
             && i > 0
             && self.tag(i - 1) == Tag::Name
@@ -367,7 +380,8 @@ impl Syntax {
 
     /// An adverb that is a name.
     fn no_adverb(&self, i: usize) -> Option<Tag> {
-        // "a recent poll put West at": a place's name where a noun stands.
+        // A place's name where a noun stands:
+        // e.g. A recent poll put West at 54%. → D
         if self.has(i, Class::Place)
             && self.looks(i, shape::CAPITAL)
             && (!self.looks(i, shape::FIRST) || self.tag(i + 1).is_finite())
@@ -379,7 +393,8 @@ impl Syntax {
 
     /// A preposition that is a verb.
     fn no_preposition(&self, i: usize) -> Option<Tag> {
-        // "workers now fear they": no preposition reports.
+        // No preposition reports.
+        // e.g. Workers now fear they will lose their jobs. → A
         if self.word(i) == word::FEAR
             && self
                 .previous_word(i)
@@ -392,8 +407,8 @@ impl Syntax {
 
     /// "accused of", "linked with": a participle, whatever it looks like.
     fn passive(&self, i: usize) -> Option<Tag> {
-        // "a clerk accused of theft", "a player linked with a move": such a verb has no "of" of
-        // its own, so it is passive.
+        // Such a verb has no "of" of its own, so it is passive.
+        // e.g. A player linked with a move to Halden missed the match. → A
         if !self.auxiliary_before(i)
             && match self.lemma(i) {
                 word::ACCUSE | word::SUSPECT => self.word(i + 1) == word::OF,
@@ -414,6 +429,7 @@ impl Syntax {
     /// A verb or an adjective that is a name.
     fn capital_name(&self, i: usize) -> Option<Tag> {
         // "has characterized Dalgren as": a capital after a small letter, in no list, is a name.
+        // e.g. Ada Falk has characterized Dalgren as a town of thieves. → N
         if i > 0
             && self.looks(i, shape::CAPITAL)
             && !self.looks(i, shape::FIRST | shape::ALL_CAPS)

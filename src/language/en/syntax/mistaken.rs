@@ -9,8 +9,10 @@ use crate::language::{Class, Classes};
 use crate::tokens::{Tag, shape};
 
 impl Syntax {
-    /// "Figures revealed …", "Research published in May suggests …", "a Nato official told …": what
-    /// the tagger takes for a verb or an adjective is the subject.
+    /// What the tagger takes for a verb or an adjective is the subject.
+    /// e.g. Figures revealed that prices had risen. → D
+    /// e.g. Research published in May suggests that prices will rise. → D
+    /// e.g. A Nato official told Reuters that the fleet was ready. → U
     pub(super) fn mistaken_noun(&self, text: &str, i: usize) -> Option<Tag> {
         let tag = self.tag(i);
         let next = self.tag(if self.tag(i + 1) == Tag::Adverb {
@@ -31,7 +33,9 @@ impl Syntax {
             Class::HearsayNoun,
             Class::Abstract,
         ]);
-        // "US officials said", "turned to Twitter": names, whatever else the letters spell.
+        // Names, whatever else the letters spell.
+        // e.g. US officials said the quay was old. → U
+        // e.g. The mayor turned to Twitter to say the quay was safe. → O
         let spelt_out = self.word(i) == word::US
             && self.looks(i, shape::ALL_CAPS)
             && !self.looks(i + 1, shape::ALL_CAPS);
@@ -40,7 +44,8 @@ impl Syntax {
         if spelt_out && tag == Tag::Pronoun || platform && !first {
             return Some(Tag::Name);
         }
-        // "Yahoo said": a name that opens a sentence, whatever else its letters spell.
+        // A name that opens a sentence, whatever else its letters spell.
+        // e.g. Yahoo said profits fell. → N
         let names = Classes::of(&[
             Class::Outlet,
             Class::NamedOrganisation,
@@ -52,7 +57,9 @@ impl Syntax {
         if first && bare && said && self.any(i, names) && !self.any(i, own) {
             return Some(Tag::Name);
         }
-        // "their claim that", "its report": what somebody has is a noun.
+        // What somebody has is a noun.
+        // e.g. Their claim that the quay was sold led to a riot. → A
+        // e.g. Its report was published in May. → A
         if i > 0
             && self.tag(i - 1) == Tag::Possessive
             && matches!(tag, Tag::Present | Tag::PresentS | Tag::Base)
@@ -75,7 +82,8 @@ impl Syntax {
         {
             return Some(Tag::Nouns);
         }
-        // "But footage emerged": a word that is a noun only.
+        // A word that is a noun only:
+        // e.g. But footage emerged showing the van on the quay. → V
         let joined = i == 1 && self.tag(0) == Tag::Conjunction;
         if (first || joined)
             && matches!(tag, Tag::Present | Tag::Base)
@@ -85,12 +93,12 @@ impl Syntax {
         {
             return Some(Tag::Noun);
         }
-        // "…, figures revealed."
+        // e.g. Prices rose by 4%, figures revealed. → D
         let opens = first || i > 0 && self.looks(i - 1, shape::MARK) && tag == Tag::PresentS;
         let listed = self
             .phrase_at(i)
             .is_some_and(|m| m.start < i && m.end == i + 1 && m.classes.any(own));
-        // "is heard shouting"
+        // e.g. In the video, a man is heard shouting at the crew. → V
         if tag == Tag::Adjective
             && matches!(self.word(i), word::HEARD | word::SEEN)
             && self.previous_word(i).is_some_and(|p| self.is_be(p))
@@ -117,7 +125,8 @@ impl Syntax {
             {
                 Some(Tag::Adverb)
             }
-            // "had reportedly come out": after "have" no base form stands.
+            // After "have" no base form stands.
+            // e.g. The quay had reportedly come out of the deal unsold. → H
             Tag::Base
                 if !self.is_be(i) && self.previous_word(i).is_some_and(|p| self.is_have(p)) =>
             {
@@ -141,11 +150,13 @@ impl Syntax {
         &text[self.tokens[i].start as usize..self.tokens[i].end as usize]
     }
 
-    /// "Another added:", "a court heard.", "papers obtained by the Post show that …": what the
-    /// tagger takes for a participle or a noun is the verb.
+    /// What the tagger takes for a participle or a noun is the verb.
+    /// e.g. The van was stolen in May, a court heard. → H
+    /// e.g. Papers obtained by the Guardian show that the quay was sold. → D
     pub(super) fn mistaken_verb(&self, text: &str, i: usize) -> Option<Tag> {
         let tag = self.tag(i);
-        // "sources close to them insist the deal": no preposition reports.
+        // No preposition reports.
+        // e.g. Sources close to the bank insist the deal is dead. → U
         if tag == Tag::Preposition
             && self.has(i, Class::SafeCue)
             && self.any(i, Classes::of(&[Class::Say, Class::Argue]))
@@ -164,7 +175,7 @@ impl Syntax {
         let closes = self.closes_clause(text, i + 1);
         let alone = matches!(self.word(i - 1), word::ANOTHER | word::ONE)
             && (i == 1 || self.looks(i - 2, shape::MARK) || self.tag(i - 2) == Tag::Conjunction);
-        // "a third chimed in."
+        // e.g. One resident said the quay was old. A third chimed in: “It is ugly.” → U
         let alone = alone
             || matches!(self.word(i - 1), word::SECOND | word::THIRD | word::FOURTH)
                 && i > 1
@@ -192,14 +203,15 @@ impl Syntax {
             });
         }
         let evidence = Classes::of(&[Class::Document, Class::Data, Class::Visual]);
-        // "can be heard shouting"
+        // e.g. In the clip, a woman can be heard shouting. → V
         if matches!(tag, Tag::Adjective | Tag::Noun)
             && matches!(self.word(i - 1), word::HEARD | word::SEEN)
             && self.spelling(text, i).ends_with("ing")
         {
             return Some(Tag::Gerund);
         }
-        // "The pair allegedly split in May.": the one verb there is.
+        // The one verb there is:
+        // e.g. The pair allegedly split in May. → H
         if tag == Tag::PastParticiple
             && self.has(i - 1, Class::Hearsay)
             && self.tag(i - 1) == Tag::Adverb
@@ -210,6 +222,7 @@ impl Syntax {
             return Some(Tag::Past);
         }
         // "Halden 5 reports the school was", "the forecast calls for snow".
+        // e.g. The forecast calls for snow. → D
         let numbered = self.tag(i - 1) == Tag::Number
             && i > 1
             && self.tag(i - 2) == Tag::Name
@@ -223,7 +236,8 @@ impl Syntax {
         if tag == Tag::Nouns && (numbered || particle) {
             return Some(Tag::PresentS);
         }
-        // "the source claims Velt is": between who says and a name.
+        // Between who says and a name:
+        // e.g. The source claims Ada Falk is ill. → U
         if tag == Tag::Nouns
             && self.any(i, Classes::of(&[Class::Doubt, Class::SafeCue]))
             && self.tag(i - 1) == Tag::Noun

@@ -83,8 +83,8 @@ impl Syntax {
         self.find_verbs();
     }
 
-    /// A word with a subject or an auxiliary of its own is a verb, however it was tagged ("the boat
-    /// sank").
+    /// A word with a subject or an auxiliary of its own is a verb, however it was tagged.
+    /// e.g. Tom Ray said the boat sank. → N
     fn tag_by_tree(&mut self, text: &str) {
         for i in 1..self.tokens.len() {
             let tag = self.tokens[i].tag;
@@ -97,7 +97,8 @@ impl Syntax {
                     .children(i)
                     .any(|c| c < i && wanted.contains(&self.tree.relation(c)))
             };
-            // A subject has no preposition: "according to court documents".
+            // A subject has no preposition.
+            // e.g. According to court documents, the quay was sold. → D
             let subject = self.tree.children(i).find(|&c| {
                 c < i && matches!(self.tree.relation(c), Relation::Nsubj | Relation::NsubjPass)
             });
@@ -107,7 +108,8 @@ impl Syntax {
                     || !matches!(self.tag(first), Tag::Preposition | Tag::To)
                         && !matches!(self.tag(first - 1), Tag::Preposition | Tag::To)
             });
-            // "the inspector general said": the verb is the next word.
+            // The verb is the next word.
+            // e.g. The inspector general said the accounts were wrong. → O
             let verbless = !self.tag(self.skip_adverbs(i + 1)).is_finite()
                 && (tag != Tag::Adjective
                     || text[self.tokens[i].start as usize..self.tokens[i].end as usize]

@@ -36,7 +36,8 @@ impl Syntax {
                         .phrase_at(head)
                         .is_some_and(|m| m.classes.has(Class::Outlet));
                 let pronoun = self.tokens[head].tag == Tag::Pronoun && !named;
-                // "Tom May" is nobody's month.
+                // Nobody's month:
+                // e.g. Tom May said the quay was old. → N
                 let surname = head > i
                     && self.looks(head, shape::CAPITAL)
                     && self.looks(head - 1, shape::CAPITAL)
@@ -64,6 +65,7 @@ impl Syntax {
     /// One past the last token of the noun phrase that starts at `i`; `i` where none does.
     fn noun_end(&self, i: usize) -> usize {
         // A newsroom's name is one phrase, whatever words it is made of ("Mail on Sunday").
+        // e.g. The Mail on Sunday reported that the quay was sold. → M
         let named = self.outlet_name(i);
         if let Some(end) = named.filter(|&end| !self.staffed(end)) {
             return end;
@@ -110,7 +112,8 @@ impl Syntax {
                     // "all the", "half a"; otherwise a determiner opens the next phrase.
                     !inside || matches!(self.tag(j - 1), Tag::Determiner) && end < j + 1
                 }
-                // "a study last month found": when, not what.
+                // When, not what:
+                // e.g. A study last month found that prices rose. → D
                 Tag::Adjective
                     if inside
                         && self.tag(j - 1).is_nominal()
@@ -127,7 +130,7 @@ impl Syntax {
                 Tag::Gerund | Tag::PastParticiple => {
                     self.prenominal(j) && !(inside && self.tag(j - 1).is_nominal())
                 }
-                // "Kestrel+"
+                // e.g. Kestrel+ said its prices would rise. → N
                 Tag::Other if inside && self.tag(j - 1) == Tag::Name => {
                     self.tokens[j].start == self.tokens[j - 1].end
                 }
@@ -159,6 +162,7 @@ impl Syntax {
         }
         if end > i && self.tag(end - 1) == Tag::Adjective && end - i == 1 {
             // A lone adjective is a predicate, unless it counts people ("many", "others").
+            // e.g. Many say the quay is too old. → U
             return if self.has(i, Class::Crowd) || self.has(i, Class::People) {
                 end
             } else {
@@ -211,6 +215,7 @@ impl Syntax {
     }
 
     /// A participle that stands before a noun ("leaked memo", "ruling party").
+    /// e.g. A leaked memo shows that the quay was sold. → D
     fn prenominal(&self, i: usize) -> bool {
         let next = self.tag(i + 1);
         (next.is_nominal() || next == Tag::Adjective && self.tag(i + 2).is_nominal())
@@ -234,6 +239,7 @@ impl Syntax {
     }
 
     /// Weekdays and the like end one phrase and open another ("police Monday", "Monday police").
+    /// e.g. Ada Falk told police Monday the van was gone. → N
     fn time_break(&self, j: usize) -> bool {
         let weekday = |k: usize| self.has(k, Class::Time) && self.looks(k, shape::CAPITAL);
         let month_day = self.tag(j) == Tag::Number;
@@ -250,10 +256,13 @@ impl Syntax {
                 && !month_day
                 && self.tag(j) != Tag::Noun
                 // "the Morning Courier", "the Sunday Post".
+                // e.g. The Morning Courier reported that the quay was sold. → M
                 && !(self.has(j, Class::Masthead) || self.has(j, Class::PaperName)))
     }
 
-    /// "people familiar with", "officials close to": the adjective starts a complement.
+    /// The adjective starts a complement:
+    /// e.g. People familiar with the deal said it was dead. → U
+    /// e.g. Officials close to the talks said the deal was dead. → U
     fn post_adjective(&self, j: usize) -> bool {
         !self.tag(j + 1).is_nominal()
             && !matches!(
@@ -264,6 +273,7 @@ impl Syntax {
     }
 
     /// "two or three people", "old and new ministers".
+    /// e.g. Two or three people said the quay was old. → U
     fn joins_adjectives(&self, j: usize) -> bool {
         let kind = |t: Tag| matches!(t, Tag::Adjective | Tag::Number);
         (kind(self.tag(j - 1))
@@ -280,6 +290,7 @@ impl Syntax {
     }
 
     /// A mark inside a listed name ("Yahoo! News"), or a comma of a listed phrase.
+    /// e.g. Yahoo! News reported that the quay was sold. → M
     fn inside_name(&self, j: usize) -> bool {
         self.phrase_at(j)
             .is_some_and(|m| m.start < j && j + 1 < m.end)

@@ -36,7 +36,9 @@ impl Syntax {
     pub(super) fn noun_after_all(&self, text: &str, i: usize) -> Option<Tag> {
         let tag = self.tag(i);
         let before = i.checked_sub(1)?;
-        // "in a news release", "the auditor general": the list knows the whole.
+        // The list knows the whole.
+        // e.g. Halden Rail said in a news release that the road was shut. → N
+        // e.g. The auditor general said the accounts were wrong. → O
         if let Some(m) = self.phrase_at(i)
             && m.start < i
             && m.end == i + 1
@@ -51,11 +53,12 @@ impl Syntax {
                 _ => None,
             };
         }
-        // "her sister-in-law's aunt"
+        // e.g. Her sister-in-law's aunt lives in Halden. → A
         if tag == Tag::Pronoun && self.has(i, Class::Kin) {
             return Some(Tag::Noun);
         }
-        // "according to research": no infinitive.
+        // No infinitive:
+        // e.g. Prices will rise, according to research. → D
         if tag == Tag::Base
             && self
                 .phrase_at(before)
@@ -63,11 +66,11 @@ impl Syntax {
         {
             return Some(Tag::Noun);
         }
-        // "the President's thinking"
+        // e.g. The President's thinking is unclear. → A
         if matches!(tag, Tag::Gerund | Tag::Noun) && self.tag(before) == Tag::PossessiveEnding {
             return Some(Tag::Noun);
         }
-        // "took to Twitter to announce"
+        // e.g. Ada Falk took to Twitter to announce that the quay was sold. → N
         if tag == Tag::Base
             && self.tag(before) == Tag::To
             && self.has(i, Class::Platform)
@@ -75,7 +78,7 @@ impl Syntax {
         {
             return Some(Tag::Name);
         }
-        // "during a court hearing"
+        // e.g. Tom Ray spoke during a court hearing. → A
         if tag == Tag::Gerund
             && self.has(i, Class::SpeechAct)
             && self.tag(before) == Tag::Noun
@@ -87,7 +90,8 @@ impl Syntax {
         {
             return Some(Tag::Noun);
         }
-        // "a body facing space issues.": the end of a phrase, not a clause.
+        // The end of a phrase, not a clause:
+        // e.g. The museum is a body facing space issues. → A
         if matches!(tag, Tag::PresentS | Tag::Nouns)
             && self.tag(before) == Tag::Noun
             && i > 1
@@ -114,7 +118,7 @@ impl Syntax {
                     Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Gerund
                 )
         };
-        // "pledged to issue regular advice"
+        // e.g. The ministry pledged to issue regular advice. → O
         if tag == Tag::Noun
             && self.tag(before) == Tag::To
             && i > 1
@@ -126,6 +130,7 @@ impl Syntax {
             return Some(Tag::Base);
         }
         // “…,” notes Craig Russell
+        // e.g. “The quay is old,” notes Tom Ray. → N
         if tag == Tag::Nouns
             && self.looks(before, shape::CLOSE_QUOTE)
             && reporting
@@ -135,6 +140,7 @@ impl Syntax {
             return Some(Tag::PresentS);
         }
         // "they detail how", "workers now fear they"
+        // e.g. In the letter, residents detail how the quay was sold. → U
         let told = matches!(
             self.tag(i + 1),
             Tag::Wh | Tag::Pronoun | Tag::There | Tag::Determiner | Tag::Possessive
@@ -151,7 +157,8 @@ impl Syntax {
         {
             return Some(Tag::Present);
         }
-        // "a recent poll put support at 54%": always the same form, so by itself it is the verb.
+        // Always the same form, so by itself it is the verb.
+        // e.g. A recent poll put support at 54%. → D
         if tag == Tag::PastParticiple
             && self.word(i) == word::PUT
             && self.tag(before).is_nominal()
@@ -160,6 +167,7 @@ impl Syntax {
             return Some(Tag::Past);
         }
         // "several tweets called for calm", "Fox was held and admitted to theft"
+        // e.g. Several tweets called for calm after the vote. → S
         if tag == Tag::PastParticiple
             && let Some(m) = phrase
             && object(m.end)
@@ -170,7 +178,7 @@ impl Syntax {
         {
             return Some(Tag::Past);
         }
-        // "have long contended"
+        // e.g. Scholars have long contended that the quay was built by monks. → U
         if tag == Tag::Adjective
             && self.is_have(before)
             && matches!(self.tag(i + 1), Tag::PastParticiple | Tag::Past)
@@ -191,12 +199,15 @@ impl Syntax {
             .all(|j| !self.tag(j).is_finite())
     }
 
-    /// "Watson added": at the start of a sentence any unlisted word may be a name.
+    /// At the start of a sentence any unlisted word may be a name.
+    /// e.g. Watson added that the quay was old. → N
     pub(super) fn leading_name(&self, text: &str, i: usize) -> bool {
         let first = i == 0 || i == 1 && self.is_quote(0);
         let next = self.skip_adverbs(i + 1);
         let spelling = &text[self.tokens[i].start as usize..self.tokens[i].end as usize];
-        // "Wilkins explained", but "Beekeepers explained".
+        // A name or many people:
+        // e.g. Beekeepers explained that the winter was hard. → U
+        // e.g. Wilkins explained that the winter was hard. → N
         let plural = self.tag(i) == Tag::Nouns
             && (spelling.len() > 8
                 || MANY.iter().any(|e| spelling.ends_with(e))
@@ -221,8 +232,9 @@ impl Syntax {
                     ))
     }
 
-    /// A past tense that is a participle: "a survey published this week showed", "said in a
-    /// statement issued Monday", "The video, recorded Friday, shows".
+    /// A past tense that is a participle ("a survey published this week showed").
+    /// e.g. The ministry said in a statement issued Monday that the quay was old. → O
+    /// e.g. The video, recorded Friday, shows the van on the quay. → V
     pub(super) fn reduced(&self, text: &str, i: usize) -> bool {
         if !matches!(self.tag(i), Tag::Past | Tag::PastParticiple)
             || i == 0
@@ -238,7 +250,7 @@ impl Syntax {
         if self.is_comma(text, i - 1) {
             return self.aside(text, i);
         }
-        // "a post shared thousands of times says"
+        // e.g. A post on Facebook shared thousands of times says the quay was sold. → S
         let often = (i + 2..i + 6).any(|k| self.word(k) == word::TIMES);
         if !self.tag(i - 1).is_nominal() || self.takes_object(i + 1) && !often {
             return false;
@@ -256,7 +268,8 @@ impl Syntax {
         self.any(i - 1, ARTEFACTS) && self.verb_follows(text, i + 1)
     }
 
-    /// ", recorded Friday, shows": nothing finite up to the comma, and a verb right after it.
+    /// Nothing finite up to the comma, and a verb right after it.
+    /// e.g. A clip, recorded Friday, shows two men on the quay. → V
     fn aside(&self, text: &str, i: usize) -> bool {
         let Some(close) = (i + 1..self.len().min(i + 14)).find(|&j| self.looks(j, shape::MARK))
         else {

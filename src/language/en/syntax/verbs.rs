@@ -25,6 +25,7 @@ pub(in super::super) struct VerbGroup {
     /// Active or passive.
     pub voice: Voice,
     /// "not", "never", "no longer" stand in it.
+    /// e.g. The quay is no longer safe, Ada Falk said. → N
     pub negated: bool,
     /// A modal stands in it.
     pub modal: bool,
@@ -115,7 +116,9 @@ impl Syntax {
                 matches!(tag, Tag::Base) || tag == Tag::Present || self.is_be(k) || self.is_have(k)
             };
             if !takes || self.noun_at(k).is_some() {
-                // "have to say", "was to announce": the auxiliary is the main verb.
+                // The auxiliary is the main verb.
+                // e.g. The minister was to announce the date on Monday. → A
+                // e.g. Ada Falk had to say that the quay was old. → N
                 group.negated |= negated;
                 break;
             }
@@ -139,6 +142,7 @@ impl Syntax {
 
     /// The verb that this auxiliary belongs to by the tree, where only adverbs, marks and further
     /// auxiliaries stand between ("have since confirmed", "had, police say, been told" not).
+    /// e.g. Police have since confirmed that two men died. → O
     fn main_by_tree(&self, start: usize) -> Option<usize> {
         use crate::parse::Relation;
         let tree = &self.tree;
