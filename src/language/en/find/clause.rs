@@ -103,7 +103,6 @@ impl Finder<'_> {
     }
 
     /// The clause belongs to the noun before.
-    /// e.g. The mayor, who said the quay was shut, left in May. → A
     pub(in crate::language::en) fn relative_subject(&self, pronoun: usize) -> Option<Subject> {
         let s = self.s;
         let mut i = pronoun;
