@@ -9,6 +9,7 @@ mod descriptions;
 mod evidence;
 mod fits;
 mod identify;
+pub mod measures;
 mod resolve;
 
 pub(crate) use cast::Cast;

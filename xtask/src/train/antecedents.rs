@@ -1,7 +1,7 @@
 //! Learns whom pronouns and descriptions mean: `src/entities/antecedent.tsv`.
 //!
 //! Takes a folder of labelled sets (`--data DIR`), whose `train.jsonl` says of many sentences who their
-//! source is, and `train/articles`, which says it of all; writes the table. Every mention that a
+//! source is, `train/articles`, which says it of all, and `tests/entities.tsv`; writes the table. Every mention that a
 //! labelled source touches is a question; those of its options are right that bear the labelled
 //! name. `--folds` prints how many are answered rightly by weights that have not seen their article.
 //! Nothing in it is left to chance, and weights are written with two digits.
@@ -11,7 +11,8 @@ use crate::eval::names::same;
 use anyhow::{Context, Result, bail};
 use says_who::base::learned::Table;
 use says_who::cli::document::Document;
-use says_who::entities::antecedent::{ASKED, MEASURES};
+use says_who::entities::antecedent::ASKED;
+use says_who::entities::measures::MEASURES;
 use says_who::report::Span;
 use serde::Deserialize;
 use std::fs;
@@ -33,8 +34,9 @@ struct Row {
     text: String,
     outlet: Option<String>,
     sentences: Vec<Sentence>,
+    /// How much one of its questions counts.
     #[serde(default)]
-    real: bool,
+    weight: f32,
 }
 
 #[derive(Deserialize)]
@@ -47,6 +49,9 @@ struct Sentence {
 
 /// How much a question of a real article counts: those that were written name few by a description.
 const REAL: f32 = 3.0;
+
+/// The same of an example of our own, which stands for its kind.
+const EXAMPLES: f32 = 6.0;
 
 /// A mention with those it may mean.
 struct Sample {
@@ -101,10 +106,51 @@ fn rows(data: &Path) -> Result<Vec<Row>> {
         .map(serde_json::from_str)
         .collect::<Result<_, _>>()
         .with_context(|| file.display().to_string())?;
-    out.iter_mut().for_each(|row| row.real = true);
+    out.iter_mut().for_each(|row| row.weight = REAL);
     out.retain(|row| row.sentences.iter().any(|s| s.entity.is_some()));
     for article in articles::read()? {
-        out.push(serde_json::from_value(serde_json::to_value(article)?)?);
+        let row: Row = serde_json::from_value(serde_json::to_value(article)?)?;
+        out.push(Row { weight: 1.0, ..row });
+    }
+    out.extend(examples()?);
+    Ok(out)
+}
+
+/// Our own examples of who a source is, `tests/entities.tsv`: of each the last sentence is asked.
+fn examples() -> Result<Vec<Row>> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/entities.tsv");
+    let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+    let mut out = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [_, text, _, name] = columns[..] else {
+            bail!("{line:?} has not four columns");
+        };
+        let text = text.replace(" // ", "\n\n");
+        let document = Document::new(&text, None, None);
+        let mut sentences = Vec::new();
+        // Paragraph by paragraph, in characters of the whole text.
+        let mut from = 0;
+        for (paragraph, spans) in text.split("\n\n").zip(says_who::split(&document.article)) {
+            let count = |bytes: u32| paragraph[..bytes as usize].chars().count() as u32;
+            sentences.extend(spans.iter().map(|span| Sentence {
+                start: from + count(span.start),
+                end: from + count(span.end),
+                source: None,
+                entity: None,
+            }));
+            from += paragraph.chars().count() as u32 + 2;
+        }
+        if let Some(last) = sentences.last_mut() {
+            last.source = Some((last.start, last.end));
+            last.entity = Some(name.to_owned());
+        }
+        out.push(Row {
+            text,
+            outlet: None,
+            sentences,
+            weight: EXAMPLES,
+        });
     }
     Ok(out)
 }
@@ -142,7 +188,15 @@ fn samples(rows: &[Row]) -> Vec<Sample> {
                 continue;
             }
             let (names, choices): (Vec<_>, Vec<_>) = question.options.into_iter().unzip();
-            let right: Vec<bool> = names.iter().map(|name| same(name, entity)).collect();
+            let mut right: Vec<bool> = names.iter().map(|name| same(name, entity)).collect();
+            // What the page has told of is meant rather than a new one by the same words.
+            if let Some(itself) = choices.iter().position(|choice| choice.entity.is_none()) {
+                let others = right
+                    .iter()
+                    .enumerate()
+                    .any(|(i, right)| *right && i != itself);
+                right[itself] &= !others;
+            }
             if right.iter().all(|right| *right) || !right.contains(&true) {
                 continue;
             }
@@ -150,7 +204,7 @@ fn samples(rows: &[Row]) -> Vec<Sample> {
             let words = &text[question.span.start as usize..question.span.end as usize];
             let sentence = &text[place.start as usize..place.end as usize];
             out.push(Sample {
-                weight: if row.real { REAL } else { 1.0 },
+                weight: row.weight,
                 article,
                 column: question.asked as usize,
                 rows: choices.into_iter().map(|choice| choice.row).collect(),
@@ -185,7 +239,7 @@ fn by_folds(samples: &[Sample], errors: Option<&Path>) -> Result<()> {
             let count = &mut counts[sample.column];
             let best = chosen(&table, sample);
             count.1 += 1;
-            let of_real = usize::from(sample.weight > 1.0);
+            let of_real = usize::from(sample.weight == REAL);
             real.1 += of_real;
             if sample.right[best] {
                 count.0 += 1;

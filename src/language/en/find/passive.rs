@@ -51,7 +51,6 @@ impl Finder<'_> {
         }
         let subject = self.subject(verb);
         // The content follows; without any it is a bare act.
-        // e.g. Ada Falk was told by police that the quay was shut. → O
         // e.g. Ada Falk was criticised by the council. → A
         let clause = s.word(end) == word::THAT
             || self.opens_clause(end)

@@ -273,7 +273,6 @@ impl Finder<'_> {
                 }
                 // The object of a relative clause or of a participle that hangs on the subject:
                 // A clause or a participle may restrict it.
-                // e.g. Researchers studying the lake said the water was low. → U
                 // e.g. A page that carries messages claimed the quay was sold. → S
                 if let Some(v) = s.verb_at(b)
                     && v.end == before

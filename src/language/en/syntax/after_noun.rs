@@ -228,7 +228,6 @@ impl Syntax {
                 })
             }
             // The second verb is the verb.
-            // e.g. School pupils revealed that the roof had leaked for years. → U
             Tag::PresentS
                 if (self.has(i, Class::People)
                     || self.any(

@@ -122,8 +122,8 @@ pub(super) fn read(file: &Path, weight: f32, opinions: &Opinions) -> Result<Set>
     })
 }
 
-/// The law by examples of our own: the table of rules and those of `docs/labels.md`, whose last
-/// sentences are labelled.
+/// The law by examples of our own: the tables of rules, kinds and names, those of `docs/labels.md`, and
+/// those in the comments of the code, whose last sentences are labelled.
 pub(super) fn law(weight: f32) -> Result<Set> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let read = |name: &str| {
@@ -131,8 +131,9 @@ pub(super) fn law(weight: f32) -> Result<Set> {
         fs::read_to_string(&file).with_context(|| file.display().to_string())
     };
     let (rules, kinds) = (read("tests/rules.tsv")?, read("tests/kinds.tsv")?);
-    let document = read("docs/labels.md")?;
-    let rows = rules.lines().chain(kinds.lines());
+    let (names, document) = (read("tests/entities.tsv")?, read("docs/labels.md")?);
+    let comments = comments(&root.join("src"))?;
+    let rows = rules.lines().chain(kinds.lines()).chain(names.lines());
     let rows = rows
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
@@ -144,7 +145,37 @@ pub(super) fn law(weight: f32) -> Result<Set> {
         let (text, answer) = line.strip_prefix("- ")?.rsplit_once(" → **")?;
         Some((text, answer.split_once("**")?.0, false))
     });
-    Ok(labelled("law", rows.chain(items), weight))
+    let remarks = comments.lines().filter_map(|line| {
+        let (_, text) = line.split_once("e.g. ")?;
+        let (text, label) = text.rsplit_once(" → ")?;
+        Some((text, label.trim(), false))
+    });
+    Ok(labelled("law", rows.chain(items).chain(remarks), weight))
+}
+
+/// All comments of a folder of code, in the order of files and lines.
+fn comments(folder: &Path) -> Result<String> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .with_context(|| folder.display().to_string())?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_>>()?;
+    files.sort();
+    let mut out = String::new();
+    for file in files {
+        if file.is_dir() {
+            out += &comments(&file)?;
+        } else if file.extension().is_some_and(|ending| ending == "rs") {
+            let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+            for line in text
+                .lines()
+                .filter(|line| line.trim_start().starts_with("//"))
+            {
+                out += line;
+                out.push('\n');
+            }
+        }
+    }
+    Ok(out)
 }
 
 /// Sentences of kinds that news seldom has, as `kinds.grammar` writes them.
