@@ -25,7 +25,8 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 fn example(line: &str) -> Option<Result<(&str, &str), &'static str>> {
     let comment = line.trim().strip_prefix("//")?;
     let comment = comment.trim_start_matches(['/', '!']).trim_start();
-    if !comment.starts_with("e.g.") && !(comment.contains("e.g.") && comment.contains('→')) {
+    let looks = comment.contains("e.g.") && comment.contains('→');
+    if !looks && !comment.starts_with("e.g.") {
         return None;
     }
     let parts = comment.strip_prefix("e.g. ");
