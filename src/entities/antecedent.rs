@@ -6,7 +6,7 @@
 
 use super::cast::{Cast, Entity, MANY, named, slice, words_of};
 use super::fits::{gender_fits, person};
-use super::measures::{Called, MEASURES, called, nature_bucket};
+use super::measures::{Called, MEASURES, OF_ITSELF, called, nature_bucket};
 use crate::attributions::{Evidence, EvidenceRole};
 use crate::attributions::{Gender, Mention, Nature, Number, Reference};
 use crate::base::Span;
@@ -14,7 +14,8 @@ use crate::base::learned::{Row, Table};
 use crate::language::Class;
 use std::sync::LazyLock;
 
-/// How many sentences back an antecedent may have been met, unless the page calls it so.
+/// How many sentences back an antecedent may have been met, unless the page calls it so. R50 stops at
+/// three; how much nearer is better is learned, since that names more sources rightly (decision 23).
 const FAR: u32 = 12;
 /// How often a page names somebody whom it may mean at any distance.
 const OFTEN: u32 = 3;
@@ -212,10 +213,11 @@ impl Cast {
         m: &Mention,
     ) -> Option<(u32, u8)> {
         let asked = asked(text, m)?;
-        let options = self.options(text, sentence, m, asked);
-        if asked == Asked::It && self.tied(sentence, m) {
+        let met = self.met(sentence, m, asked);
+        if asked == Asked::It && self.tied(&met) {
             return None;
         }
+        let options = self.options(text, sentence, m, asked, met);
         let column = asked as usize;
         let sums: Vec<f32> = options
             .iter()
@@ -245,23 +247,30 @@ impl Cast {
         chosen.map(|entity| (entity, (100.0 / all.max(1.0)) as u8))
     }
 
-    /// All that a mention may mean.
-    fn options(&self, text: &str, sentence: u32, m: &Mention, asked: Asked) -> Vec<Choice> {
-        let mut met = self.met(sentence, m);
+    /// All that a mention may mean: of whom it has met, and of whom the page calls so elsewhere.
+    fn options(
+        &self,
+        text: &str,
+        sentence: u32,
+        m: &Mention,
+        asked: Asked,
+        mut met: Vec<Met>,
+    ) -> Vec<Choice> {
         // Nobody is their own brother.
         let (owners, _) = words_of(slice(text, m.span));
         let owns = |e: &Entity| {
             asked == Asked::Kin && e.profile.proper && owners.iter().any(|word| e.key() == *word)
         };
-        let fits = |i: u32, met: Option<&Met>| {
-            let e = self.entity(i);
-            can_be(asked, e, m, met) && !owns(e)
-        };
-        met.retain(|met| fits(met.entity, Some(met)));
+        met.retain(|met| !owns(self.entity(met.entity)));
         let spoke = met.iter().filter(|met| met.role == Role::Spoke);
         let speakers: Vec<u32> = spoke.take(SPEAKERS).map(|met| met.entity).collect();
+        let described = m.reference != Reference::Pronoun;
         let known = |i: u32| met.iter().any(|met| met.entity == i);
-        let first = self.entities.len().saturating_sub(2 * MANY);
+        let first = if described {
+            self.entities.len().saturating_sub(2 * MANY)
+        } else {
+            self.entities.len()
+        };
         let elsewhere: Vec<u32> = (first..self.entities.len())
             .rev()
             .map(|i| i as u32)
@@ -270,11 +279,9 @@ impl Cast {
                 e.profile.proper
                     && !known(i)
                     && (e.last.is_some() || e.first <= sentence + FAR)
-                    && fits(i, None)
-                    && (called(m, e) <= Called::Alike
-                        || m.reference != Reference::Pronoun
-                            && e.last.is_some()
-                            && e.named >= OFTEN)
+                    && can_be(asked, e, m, None)
+                    && !owns(e)
+                    && (called(m, e) <= Called::Alike || e.last.is_some() && e.named >= OFTEN)
             })
             .collect();
         let most = met
@@ -307,7 +314,7 @@ impl Cast {
                 row,
             });
         }
-        if m.reference != Reference::Pronoun {
+        if described {
             let words = slice(text, m.name).split_whitespace().count().clamp(1, 4);
             let nature = if m.nature == Nature::Unresolved {
                 m.fallback
@@ -324,7 +331,7 @@ impl Cast {
                 Some(Called::Alike | Called::ByName) => 2.0,
                 _ => 3.0,
             });
-            MEASURES[3..].iter().for_each(|_| row.put(0.0));
+            MEASURES[OF_ITSELF..].iter().for_each(|_| row.put(0.0));
             out.push(Choice {
                 entity: None,
                 row: row.buckets,
@@ -333,9 +340,9 @@ impl Cast {
         out
     }
 
-    /// Whom the sentences before a mention tell of, and its own sentence up to it, each once by where
-    /// it was last met, the nearest first.
-    fn met(&self, sentence: u32, m: &Mention) -> Vec<Met> {
+    /// Whom the sentences before a mention tell of, and its own sentence up to it, if they can be
+    /// meant: each once by where it was last met, the nearest first.
+    fn met(&self, sentence: u32, m: &Mention, asked: Asked) -> Vec<Met> {
         let mut out: Vec<Met> = Vec::new();
         let here = self.here.iter().filter(|here| here.at < m.span.start);
         for here in here {
@@ -382,20 +389,19 @@ impl Cast {
                 }),
             }
         }
+        out.retain(|met| can_be(asked, self.entity(met.entity), m, Some(met)));
         // Of one sentence speakers first, then subjects.
         out.sort_by_key(|met| (met.back, met.role, met.order));
         out
     }
 
     /// R59: two bodies of different kinds stand in the sentence before, and neither speaks there.
-    fn tied(&self, sentence: u32, m: &Mention) -> bool {
-        let mut before = self.met(sentence, m);
-        before.retain(|met| {
-            met.back == 1 && can_be(Asked::It, self.entity(met.entity), m, Some(met))
-        });
+    fn tied(&self, met: &[Met]) -> bool {
+        let before = || met.iter().filter(|met| met.back == 1);
         let nature = |met: &Met| self.entity(met.entity).profile.nature;
-        before.iter().all(|met| met.role != Role::Spoke)
-            && before.iter().any(|met| nature(met) != nature(&before[0]))
+        let first = before().next().map(nature);
+        before().all(|met| met.role != Role::Spoke)
+            && before().any(|met| Some(nature(met)) != first)
     }
 
     fn entity(&self, i: u32) -> &Entity {
@@ -414,9 +420,7 @@ impl Cast {
     ) -> Vec<u8> {
         let e = self.entity(entity);
         let mut row = Row::of(MEASURES);
-        row.put(0.0);
-        row.put(0.0);
-        row.put(0.0);
+        (0..OF_ITSELF).for_each(|_| row.put(0.0));
         row.put(match (met, e.last) {
             (Some(met), _) => match met.back {
                 0..=3 => met.back + 1,

@@ -8,31 +8,34 @@ use crate::attributions::{Evidence, EvidenceRole, Mention, Nature};
 use crate::base::learned::{Measure, names};
 use crate::language::{Class, Classes};
 
+/// The buckets of natures ([`nature_bucket`]).
+const NATURES: &[&str] = &[
+    "no",
+    "authority",
+    "in office",
+    "person",
+    "organisation",
+    "people",
+    "outlet",
+    "media",
+    "account",
+    "document",
+    "data",
+    "image",
+    "sound",
+    "nobody",
+];
+
+/// How many of the measures are of the option that a mention stands for itself; they come first.
+pub(super) const OF_ITSELF: usize = 3;
+
 /// What is measured of each option. The first bucket of each is for what does not apply.
 pub const MEASURES: &[Measure] = &[
     names(
         "by itself",
         &["no", "one word", "two words", "three words", "more words"],
     ),
-    names(
-        "as itself",
-        &[
-            "no",
-            "authority",
-            "in office",
-            "person",
-            "organisation",
-            "people",
-            "outlet",
-            "media",
-            "account",
-            "document",
-            "data",
-            "image",
-            "sound",
-            "nobody",
-        ],
-    ),
+    names("as itself", NATURES),
     names(
         "of the others",
         &[
@@ -94,25 +97,7 @@ pub const MEASURES: &[Measure] = &[
         "nearer options",
         &["no", "none", "1", "2", "3 or 4", "more"],
     ),
-    names(
-        "nature",
-        &[
-            "no",
-            "authority",
-            "in office",
-            "person",
-            "organisation",
-            "people",
-            "outlet",
-            "media",
-            "account",
-            "document",
-            "data",
-            "image",
-            "sound",
-            "nobody",
-        ],
-    ),
+    names("nature", NATURES),
     names(
         "name",
         &[

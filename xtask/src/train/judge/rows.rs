@@ -2,6 +2,7 @@
 //! sentence, its case, its label, and the candidates that its source and cue point at.
 
 use super::FOLDS;
+use crate::eval::rows::Text;
 use crate::train::articles as written;
 use anyhow::{Context, Result};
 use says_who::base::hash::word_hash;
@@ -265,17 +266,12 @@ fn labelled<'a>(
 }
 
 fn article_of(article: usize, weight: f32, row: Row, out: &mut Vec<Example>) {
-    let bytes: Vec<u32> = row
-        .text
-        .char_indices()
-        .map(|(at, _)| at as u32)
-        .chain([row.text.len() as u32])
-        .collect();
+    let points = Text::new(&row.text);
     let span = |(start, end): (u32, u32)| Span {
-        start: bytes[start as usize],
-        end: bytes[end as usize],
+        start: points.byte(start) as u32,
+        end: points.byte(end) as u32,
     };
-    let count = (bytes.len() - 1) as u32;
+    let count = row.text.chars().count() as u32;
     // A row of one sentence has its label beside the text.
     let sentences = row.sentences.unwrap_or_else(|| {
         vec![Sentence {
