@@ -6,7 +6,7 @@ mod assemble;
 mod decided;
 
 use crate::attributions::carry::{self, Position};
-use crate::attributions::{Attribution, Gender, Mention, Nature, Reading, Reference};
+use crate::attributions::{Attribution, Gender, Known, Mention, Nature, Reading, Reference};
 use crate::base::{Kind, Opinion, Span};
 use crate::blocks::{Article, Block, BlockKind};
 use crate::encoder::{Encoder, Passage};
@@ -14,6 +14,7 @@ use crate::entities::Cast;
 use crate::entities::antecedent::Question;
 use crate::judge;
 use crate::labels::propose::{self, Proposal};
+use crate::labels::relays;
 use crate::language::en::Reader;
 use crate::language::lexicon;
 use crate::memory::Memory;
@@ -159,7 +160,7 @@ type Read = (Vec<Reading>, Vec<Position>, Vec<Span>, Vec<(bool, usize)>);
 
 fn report_on(article: &Article, memory: &mut Memory, opinions: &[Option<Opinion>]) -> Report {
     let read = read_and_resolve(article, memory, opinions, false);
-    let decisions = decided(article, &read, opinions);
+    let decisions = decided(article, &read, opinions, None);
     let Resolved {
         readings,
         positions,
@@ -297,6 +298,31 @@ pub fn questions(article: &Article) -> Vec<(u32, Span, Question)> {
             let (block, span) = place(&q);
             (block, span, q)
         })
+        .collect()
+}
+
+/// Who may have passed on the sentences of a page, for the trainer of relays: each with the block and
+/// the place of its sentence there.
+///
+/// ```
+/// use says_who::blocks::{Article, text};
+///
+/// let blocks = text::blocks("Ada Falk told Reuters that the road was closed.");
+/// let blocks = blocks.into_iter().map(|(_, block)| block).collect();
+/// let asked = says_who::relays(&Article { blocks, ..Article::default() });
+/// assert_eq!(asked[0].2.name, "Reuters");
+/// ```
+#[doc(hidden)]
+#[must_use]
+pub fn relays(article: &Article) -> Vec<(u32, Span, relays::Question)> {
+    let mut memory = Memory::default();
+    memory.turn(&article.blocks, false);
+    let read = read_and_resolve(article, &mut memory, &[], false);
+    let mut asked = Vec::new();
+    decided(article, &read, &[], Some(&mut asked));
+    asked
+        .into_iter()
+        .map(|q| (read.positions[q.sentence].block, read.spans[q.sentence], q))
         .collect()
 }
 
@@ -447,6 +473,18 @@ fn resolved(
             } else {
                 cast.resolve(text, sentence, link);
             }
+        }
+    }
+    for n in &mut reading.newsrooms {
+        let m = &mut n.mention;
+        let guessed = matches!(n.known, Known::Strange | Known::Title);
+        if m.fallback == Nature::Person && cast.is_person(text, m) {
+            m.nature = Nature::Nobody;
+        } else if !guessed {
+            cast.peek(text, sentence, m);
+        } else if cast.is_own(text, m) {
+            // What only may be a newsroom's name is nobody's on the page yet.
+            m.nature = Nature::Own;
         }
     }
     for (i, m) in reading.mentions.iter_mut().enumerate() {

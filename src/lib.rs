@@ -55,6 +55,6 @@ pub mod tokens;
 
 pub use analysis::{analyse, analyse_again, analyse_closely, analyse_with, split};
 #[doc(hidden)]
-pub use analysis::{cases, questions, readings};
+pub use analysis::{cases, questions, readings, relays};
 pub use language::en::messages::English;
 pub use memory::Memory;

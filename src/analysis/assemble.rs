@@ -64,15 +64,7 @@ pub(super) fn assemble(
             } else {
                 words
             };
-            // "the paper", "he": who that is on the page.
-            let pronoun = mention.reference == Reference::Pronoun;
-            let proper = |name: &str| name.contains(char::is_uppercase);
-            let name = mention
-                .entity
-                .map(|e| cast.profile(e).name.as_str())
-                .filter(|name| (pronoun || !proper(here_named)) && proper(name))
-                .unwrap_or(here_named)
-                .to_owned();
+            let name = link_name(mention, here_named, cast);
             relay.push(Relay {
                 label: *label,
                 name,
@@ -129,6 +121,19 @@ pub(super) fn words_of<'a>(text: &'a str, mention: &Mention) -> &'a str {
         );
     let span = if has_name { mention.name } else { mention.span };
     &text[span.start as usize..span.end as usize]
+}
+
+/// The name of a link of a chain: the page's own name for it where its words here have none ("the
+/// paper", "he").
+pub(super) fn link_name(mention: &Mention, here: &str, cast: &Cast) -> String {
+    let pronoun = mention.reference == Reference::Pronoun;
+    let proper = |name: &str| name.contains(char::is_uppercase);
+    mention
+        .entity
+        .map(|e| cast.profile(e).name.as_str())
+        .filter(|name| (pronoun || !proper(here)) && proper(name))
+        .unwrap_or(here)
+        .to_owned()
 }
 
 fn register(

@@ -1,7 +1,8 @@
 //! Verdicts → decisions: the judge's choice for each sentence, with chain, stance and form as the
 //! rules know them.
 
-use super::{Resolved, assemble::words_of, carries};
+use super::assemble::{link_name, words_of};
+use super::{Resolved, carries};
 use crate::attributions::{Mention, Reading, carry};
 use crate::base::{Form, Label, Opinion, Span};
 use crate::blocks::{Article, BlockKind};
@@ -9,6 +10,7 @@ use crate::entities::Cast;
 use crate::judge::model::LABELS;
 use crate::judge::{self, Verdict};
 use crate::labels::decide::{self, Decision};
+use crate::labels::relays::{self, Question};
 use crate::language::en;
 
 /// The judge's choice for each sentence, those that are carried after those they are carried from.
@@ -16,6 +18,7 @@ pub(super) fn decided(
     article: &Article,
     read: &Resolved,
     opinions: &[Option<Opinion>],
+    asked: Option<&mut Vec<Question>>,
 ) -> Vec<Decision> {
     let others: Vec<Option<[f32; LABELS]>> = (0..read.readings.len())
         .map(|i| Some(opinions.get(i)?.as_ref()?.labels))
@@ -26,6 +29,7 @@ pub(super) fn decided(
         Some(cases[i].candidates[candidate].from)
     };
     let mut decisions: Vec<Option<Decision>> = vec![None; cases.len()];
+    let mut origins: Vec<Option<usize>> = vec![None; cases.len()];
     for (i, verdict) in verdicts.iter().enumerate() {
         decisions[i] = match from(i) {
             Some(judge::From::Carried(_)) => None,
@@ -38,6 +42,7 @@ pub(super) fn decided(
                     None => read.about[i].clone(),
                 };
                 d.carried = true;
+                origins[i] = nearer;
                 d.rule = vec!["P11", "R23"];
                 Some(judged(d, verdict))
             }
@@ -84,7 +89,8 @@ pub(super) fn decided(
             let origin = nearer(i, floor, read, &decisions, verdict.label)
                 .filter(|&k| !listed && (origin < i || block(k) == block(i)))
                 .unwrap_or(origin);
-            let mut decision = carried(i, origin, read, &decisions, article);
+            origins[i] = Some(origin);
+            let mut decision = carried(i, origin, read, &decisions);
             if listed {
                 decision.form = read.readings[i].form;
                 decision.rule = vec!["R16"];
@@ -98,7 +104,20 @@ pub(super) fn decided(
             *decision = Some(nobody_quoted());
         }
     }
-    decisions.into_iter().flatten().collect()
+    let mut decisions: Vec<Decision> = decisions.into_iter().flatten().collect();
+    let text = |i: usize| {
+        article.blocks[read.positions[i].block as usize]
+            .text
+            .as_str()
+    };
+    let page = relays::Page {
+        readings: &read.readings,
+        positions: &read.positions,
+        origins: &origins,
+        words: &|i, m| link_name(m, words_of(text(i), m), &read.cast),
+    };
+    relays::choose(&page, &mut decisions, asked);
+    decisions
 }
 
 /// P11: the last sentence before a quotation that is more than quotation, not before `floor`, if its
@@ -189,24 +208,13 @@ fn judged(mut d: Decision, verdict: &Verdict) -> Decision {
 }
 
 /// A sentence that continues the quotation of another one's speaker (P11, R23, R24).
-fn carried(
-    i: usize,
-    origin: usize,
-    read: &Resolved,
-    decisions: &[Option<Decision>],
-    article: &Article,
-) -> Decision {
+fn carried(i: usize, origin: usize, read: &Resolved, decisions: &[Option<Decision>]) -> Decision {
     let mut d = decide::own_words(&Reading::default());
     d.form = Form::Quote;
     d.carried = true;
     d.rule = vec!["P11", "R23"];
     if let Some(from) = &decisions[origin] {
         d.label = from.label;
-        d.relay.clone_from(&from.relay);
-        let text = &article.blocks[read.positions[origin].block as usize].text;
-        for link in d.relay.iter_mut().filter(|l| l.words.is_empty()) {
-            link.words = words_of(text, &link.mention).to_owned();
-        }
         d.source.clone_from(&from.source);
     }
     d.silent = read.readings[i].silent;

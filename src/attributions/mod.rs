@@ -6,10 +6,12 @@
 
 pub(crate) mod carry;
 mod evidence;
+mod newsroom;
 mod observed;
 pub(crate) mod triples;
 
 pub use evidence::{Evidence, EvidenceRole, When};
+pub use newsroom::{After, Before, Known, Newsroom};
 pub use observed::{Feature, Name, Observed};
 
 use crate::base::{Form, Kind, Mark, Span, Stance};
@@ -286,6 +288,8 @@ pub struct Reading {
     pub asides: Vec<Attribution>,
     /// Persons, bodies and outlets mentioned, sources or not, in order: who pronouns may mean.
     pub mentions: Vec<Mention>,
+    /// Newsrooms in it, in order: who may have passed on what it says.
+    pub newsrooms: Vec<Newsroom>,
     /// Not a claim (P0).
     pub no_claim: bool,
     /// Why it is no claim.

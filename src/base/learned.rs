@@ -21,6 +21,8 @@ pub enum Scale {
     Cuts(&'static [f32]),
     /// Names, one for each value from 0 on.
     Names(&'static [&'static str]),
+    /// Pairs of names, the values of the second running through for each of the first.
+    Pairs(&'static [&'static str], &'static [&'static str]),
 }
 
 /// No or yes.
@@ -47,6 +49,18 @@ pub(crate) const fn names(name: &'static str, names: &'static [&'static str]) ->
     }
 }
 
+/// Two measures at once, for what only both together say.
+pub(crate) const fn pairs(
+    name: &'static str,
+    first: &'static [&'static str],
+    second: &'static [&'static str],
+) -> Measure {
+    Measure {
+        name,
+        scale: Scale::Pairs(first, second),
+    }
+}
+
 impl Measure {
     /// How many buckets it has.
     #[must_use]
@@ -54,6 +68,7 @@ impl Measure {
         match self.scale {
             Scale::Cuts(cuts) => cuts.len() + 1,
             Scale::Names(names) => names.len(),
+            Scale::Pairs(first, second) => first.len() * second.len(),
         }
     }
 
@@ -63,7 +78,7 @@ impl Measure {
         let last = self.buckets() - 1;
         match self.scale {
             Scale::Cuts(cuts) => cuts.iter().filter(|cut| value >= **cut).count().min(last) as u8,
-            Scale::Names(_) => (value as usize).min(last) as u8,
+            Scale::Names(_) | Scale::Pairs(..) => (value as usize).min(last) as u8,
         }
     }
 
@@ -72,6 +87,10 @@ impl Measure {
     pub fn label(&self, bucket: usize) -> String {
         match self.scale {
             Scale::Names(names) => names[bucket].to_owned(),
+            Scale::Pairs(first, second) => {
+                let (a, b) = (bucket / second.len(), bucket % second.len());
+                format!("{}, {}", first[a], second[b])
+            }
             Scale::Cuts(cuts) => match (bucket.checked_sub(1).map(|at| cuts[at]), cuts.get(bucket))
             {
                 (None, Some(until)) => format!("< {until}"),

@@ -476,7 +476,7 @@ impl Cast {
         })
     }
 
-    pub(super) fn is_own(&self, text: &str, m: &Mention) -> bool {
+    pub(crate) fn is_own(&self, text: &str, m: &Mention) -> bool {
         if m.nature != Nature::Outlet {
             return false;
         }

@@ -5,5 +5,6 @@
 
 pub(crate) mod decide;
 pub(crate) mod propose;
+pub mod relays;
 
 pub use crate::base::{Family, Form, Label, Mark, Stance};

@@ -7,7 +7,8 @@
 //! file on the test files, `--errors` lists the words it gets wrong. Deterministic: the same data gives the same bytes on every machine, as
 //! all sums are of whole numbers.
 //!
-//! `train antecedents --data DIR` learns whom pronouns and descriptions mean: see [`antecedents`].
+//! `train antecedents --data DIR` learns whom pronouns and descriptions mean: see [`antecedents`];
+//! `train relays --data DIR`, who passes on what a sentence says: see [`relays`].
 //! `train articles` prints `train/articles` in the form of the labelled sets; `train kinds N` prints N
 //! sentences of each frame of `kinds.grammar`.
 //!
@@ -24,11 +25,14 @@ mod kinds;
 pub(crate) mod pages;
 mod parser;
 mod perceptron;
+mod relays;
+mod slope;
 mod table;
 mod treebank;
 
 use anyhow::{Context, Result, bail};
 use perceptron::Settings;
+use says_who::cli::document::Document;
 use says_who::tokens::{Tag, lex, shape, tag};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -54,6 +58,11 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
         && first == "antecedents"
     {
         return antecedents::command(rest);
+    }
+    if let Some((first, rest)) = args.split_first()
+        && first == "relays"
+    {
+        return relays::command(rest);
     }
     if let [first, count] = args
         && first == "kinds"
@@ -377,4 +386,18 @@ impl Score {
             println!("    {gold:?} taken for {tag:?}: {n} of {}", self.gold[gold]);
         }
     }
+}
+
+/// The sentences of a text of our own, as the engine splits it, in characters of the whole text.
+/// Paragraphs are parted by an empty line.
+fn own_sentences(text: &str) -> Vec<(u32, u32)> {
+    let document = Document::new(text, None, None);
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (paragraph, spans) in text.split("\n\n").zip(says_who::split(&document.article)) {
+        let count = |bytes: u32| from + paragraph[..bytes as usize].chars().count() as u32;
+        out.extend(spans.iter().map(|s| (count(s.start), count(s.end))));
+        from += paragraph.chars().count() as u32 + 2;
+    }
+    out
 }

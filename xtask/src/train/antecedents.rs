@@ -7,6 +7,7 @@
 //! Nothing in it is left to chance, and weights are written with two digits.
 
 use super::articles;
+use super::slope::Slope;
 use crate::eval::names::same;
 use crate::eval::rows::Text;
 use anyhow::{Context, Result, bail};
@@ -27,8 +28,6 @@ const DRAW_SHARED: f32 = 3.0;
 const DRAW_OWN: f32 = 10.0;
 /// Steps down the slope; not searched for.
 const STEPS: usize = 300;
-/// How far a step goes on in the direction of the last.
-const MOMENTUM: f32 = 0.9;
 
 #[derive(Deserialize)]
 struct Row {
@@ -146,20 +145,15 @@ fn examples() -> Result<Vec<Row>> {
             bail!("{line:?} has not four columns");
         };
         let text = text.replace(" // ", "\n\n");
-        let document = Document::new(&text, None, None);
-        let mut sentences = Vec::new();
-        // Paragraph by paragraph, in characters of the whole text.
-        let mut from = 0;
-        for (paragraph, spans) in text.split("\n\n").zip(says_who::split(&document.article)) {
-            let count = |bytes: u32| paragraph[..bytes as usize].chars().count() as u32;
-            sentences.extend(spans.iter().map(|span| Sentence {
-                start: from + count(span.start),
-                end: from + count(span.end),
+        let mut sentences: Vec<Sentence> = super::own_sentences(&text)
+            .into_iter()
+            .map(|(start, end)| Sentence {
+                start,
+                end,
                 source: None,
                 entity: None,
-            }));
-            from += paragraph.chars().count() as u32 + 2;
-        }
+            })
+            .collect();
         if let Some(last) = sentences.last_mut() {
             last.source = Some((last.start, last.end));
             last.entity = Some(name.to_owned());
@@ -284,8 +278,15 @@ fn by_folds(samples: &[Sample], errors: Option<&Path>) -> Result<()> {
 /// seldom leans on what is learned of all: a weight is the sum of one for everything that can be
 /// asked and one of its own.
 fn learn(samples: &[&Sample]) -> Table {
-    let mut shared = Slope::of(1, DRAW_SHARED, samples);
-    let mut own = Slope::of(ASKED.len(), DRAW_OWN, samples);
+    let rows = || {
+        samples.iter().flat_map(|sample| {
+            let weight = sample.kind.weight();
+            let rows = sample.rows.iter();
+            rows.map(move |row| (row.as_slice(), sample.column, weight))
+        })
+    };
+    let mut shared = Slope::of(MEASURES, 1, DRAW_SHARED, rows());
+    let mut own = Slope::of(MEASURES, ASKED.len(), DRAW_OWN, rows());
     for _ in 0..STEPS {
         for sample in samples {
             let sums: Vec<f32> = sample
@@ -312,64 +313,5 @@ fn learn(samples: &[&Sample]) -> Table {
         shared.step();
         own.step();
     }
-    let mut of_all = vec![0.0; shared.table.len()];
-    shared.table.change(|at, weight| {
-        of_all[at] = weight;
-        0.0
-    });
-    own.table.change(|at, _| of_all[at / ASKED.len()]);
-    own.table
-}
-
-/// A table on its way down the slope.
-struct Slope {
-    table: Table,
-    columns: usize,
-    draw: f32,
-    /// How often each weight is part of a sum: no step is larger than the slope can bend.
-    counts: Vec<f32>,
-    slopes: Vec<f32>,
-    speed: Vec<f32>,
-}
-
-impl Slope {
-    fn of(columns: usize, draw: f32, samples: &[&Sample]) -> Slope {
-        let table = Table::empty(MEASURES, columns);
-        let zeros = vec![0.0_f32; table.len()];
-        let mut out = Slope {
-            table,
-            columns,
-            draw,
-            counts: zeros.clone(),
-            slopes: zeros.clone(),
-            speed: zeros,
-        };
-        for sample in samples {
-            for row in &sample.rows {
-                out.add(row, sample.column, sample.kind.weight());
-            }
-        }
-        std::mem::swap(&mut out.counts, &mut out.slopes);
-        out
-    }
-
-    fn add(&mut self, row: &[u8], column: usize, error: f32) {
-        let slopes = &mut self.slopes;
-        self.table.learn(row, column % self.columns, |at, _| {
-            slopes[at] += error;
-            0.0
-        });
-    }
-
-    fn step(&mut self) {
-        // The two tables share each step.
-        let bend = MEASURES.len() as f32;
-        self.table.change(|at, weight| {
-            let slope = self.slopes[at] - self.draw * weight;
-            self.speed[at] =
-                MOMENTUM * self.speed[at] + slope / (bend * self.counts[at] + 2.0 * self.draw);
-            self.speed[at]
-        });
-        self.slopes.fill(0.0);
-    }
+    shared.into(own)
 }

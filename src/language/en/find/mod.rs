@@ -18,6 +18,7 @@ mod hearsay;
 mod marks;
 mod mentions;
 mod newsroom;
+mod newsrooms;
 mod nonfinite;
 mod online;
 mod passive;
@@ -128,7 +129,7 @@ impl Finder<'_> {
         scope::part_from_parentheses(&mut out.attributions);
         out.left_over = self.left_over(&out.attributions);
         super::constructions::propose(self, hint, &mut out.attributions);
-        self.relays_around(&mut out.attributions);
+        out.newsrooms = self.newsrooms_named();
     }
 
     /// How many places look as if somebody were cited there and were read as nobody: reporting

@@ -1,25 +1,12 @@
-//! Which newsroom passes something on: one that was told, one that is named anywhere in the sentence
-//! ("in an interview with CNN"), one that quotes somebody, or one without a name.
+//! Which newsroom is told something, by name or without one, and what makes words a newsroom's.
 
 use super::Finder;
 use crate::attributions::{Attribution, Gender, Mention, Nature, Reference};
-use crate::base::Span;
 use crate::language::en::sources::{self, Extent};
 use crate::language::en::syntax::{NounPhrase, VerbGroup, Voice};
 use crate::language::en::word;
 use crate::language::{Class, Classes};
 use crate::tokens::{Tag, shape};
-
-/// What a newsroom's name stands before: "a CNN interview", "the Echo show", "the Echo editor Orla Venn".
-/// e.g. In a CNN interview, Tom Ray said the road was shut. → N
-const OF_A_NEWSROOM: Classes = Classes::of(&[
-    Class::SpeechAct,
-    Class::OutletNoun,
-    Class::People,
-    Class::Role,
-    Class::GivenHe,
-    Class::GivenShe,
-]);
 
 /// What says that a name with "Press" or "Media" in it is a body's or a person's.
 const NO_NEWSROOM: Classes = Classes::of(&[
@@ -33,9 +20,6 @@ const NO_NEWSROOM: Classes = Classes::of(&[
     Class::People,
 ]);
 
-/// Bytes at most between a cue and a newsroom that it is said to: " to ", " to the ".
-const BESIDE: u32 = 8;
-
 /// A passive with its auxiliary: "was quoted". ("The Echo quoted" may look like one.)
 /// e.g. The mayor was quoted as saying the quay was old. → O
 /// e.g. Tom Ray was quoted on Friday as saying the road was open. → N
@@ -44,7 +28,7 @@ fn was_done(v: VerbGroup) -> bool {
 }
 
 /// A name that is taken for a newsroom's, unless the page makes it a person's.
-fn as_newsroom(mention: Mention) -> Mention {
+pub(super) fn as_newsroom(mention: Mention) -> Mention {
     Mention {
         nature: Nature::Outlet,
         fallback: Nature::Person,
@@ -52,17 +36,6 @@ fn as_newsroom(mention: Mention) -> Mention {
         reference: Reference::Full,
         ..mention
     }
-}
-
-/// How a newsroom that is named in a sentence comes to pass something on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
-    /// Somebody speaks or writes to it or for it.
-    Spoken,
-    /// Somebody is on it.
-    On,
-    /// It got, printed or found something.
-    Obtained,
 }
 
 impl Finder<'_> {
@@ -97,6 +70,9 @@ impl Finder<'_> {
         let tells = s.lemma(verb.main) == word::TELL;
         match m.nature {
             Nature::Outlet => {}
+            Nature::Media if tells && s.has(np.head, Class::OutletNoun) => {
+                self.one_of_them(np, &mut m);
+            }
             Nature::Media if tells => {
                 // Told to all, passed on by none.
                 // e.g. Ada Falk told reporters that the quay was old. → N
@@ -114,8 +90,7 @@ impl Finder<'_> {
             Nature::Document | Nature::Unresolved
                 if tells && s.has(np.head, Class::OutletNoun) && s.word(np.start) == word::THE =>
             {
-                m.nature = Nature::Media;
-                m.unidentified = true;
+                self.one_of_them(np, &mut m);
             }
             _ if tells && (self.strange_name(np) || self.titled_newsroom(np)) => {
                 m = as_newsroom(m);
@@ -131,7 +106,7 @@ impl Finder<'_> {
     }
 
     /// Two capitals or more, one of them what newsrooms call themselves: "Radio Mainland".
-    fn titled_newsroom(&self, np: NounPhrase) -> bool {
+    pub(super) fn titled_newsroom(&self, np: NounPhrase) -> bool {
         let s = self.s;
         let press = Classes::of(&[Class::OutletNoun, Class::MediaNoun]);
         let first = np.start + usize::from(s.tag(np.start) == Tag::Determiner);
@@ -190,150 +165,12 @@ impl Finder<'_> {
             && (the || np.end - first <= 2)
     }
 
-    /// A newsroom that is named elsewhere in the sentence for what somebody says or what shows it: "in
-    /// an interview with the Echo, Velt said", "“…,” Velt said, speaking on Echo Radio", "a film
-    /// obtained by the Echo" (R41, R42, R45, R76).
-    /// e.g. “The quay is old,” Ada Falk said, speaking on Fox News. → N
-    /// e.g. A video obtained by CNN shows the van leaving the quay. → V
-    pub(in crate::language::en) fn relays_around(&self, found: &mut [Attribution]) {
-        // Found once for the sentence, and only where somebody speaks in it or something shows.
-        let mut newsrooms: Option<Vec<(Way, Mention)>> = None;
-        for a in found.iter_mut() {
-            let speaks = a.kind == Some(crate::base::Kind::Saying);
-            let shows = a.kind == Some(crate::base::Kind::Evidence);
-            let told = a.told.as_ref();
-            if told.is_some_and(|m| m.nature != Nature::Unresolved)
-                || a.source.via.is_some()
-                || a.quoted
-                || !(speaks || shows)
-                || a.source.fallback == Nature::Media
-                || matches!(
-                    a.source.nature,
-                    Nature::Outlet | Nature::Media | Nature::Nobody
-                )
-            {
-                continue;
-            }
-            let newsrooms = newsrooms.get_or_insert_with(|| self.newsrooms());
-            let told = newsrooms.iter().find(|(way, m)| {
-                let within = |c: &Span| c.start <= m.span.start && m.span.end <= c.end;
-                // What follows the cue at once is no content yet.
-                // e.g. Tom Ray admitted to the Guardian that he had sold the quay. → N
-                let beside = m.span.start >= a.cue.end && m.span.start - a.cue.end <= BESIDE;
-                (beside || !a.content.iter().any(within))
-                    && match way {
-                        Way::Spoken => speaks,
-                        Way::On => speaks && m.span.start >= a.cue.end,
-                        Way::Obtained => true,
-                    }
-            });
-            if let Some((_, m)) = told {
-                a.told = Some(Box::new(m.clone()));
-            }
-        }
-    }
-
-    /// The newsrooms of the sentence, each with the way in which it passes something on.
-    fn newsrooms(&self) -> Vec<(Way, Mention)> {
-        let nouns = self.s.nouns.iter();
-        nouns
-            .filter_map(|np| {
-                let way = self.way_of(*np)?;
-                // "the State Department" begins like a paper; "CNN's host" and "a CNN interview" are CNN's.
-                let newsroom = self.newsroom_in(*np).filter(|m| {
-                    m.span.end == self.span(np.start, np.end).end
-                        || self.text[m.span.end as usize..].starts_with(['\'', '’'])
-                        || way == Way::Spoken && self.s.any(np.head, OF_A_NEWSROOM)
-                });
-                let newsroom = newsroom
-                    .or_else(|| self.medium(*np, way))
-                    .or_else(|| self.unlisted(*np));
-                Some((way, newsroom?))
-            })
-            .collect()
-    }
-
     /// P9: the site that it is read on.
-    fn ours(&self, np: NounPhrase) -> bool {
+    pub(super) fn ours(&self, np: NounPhrase) -> bool {
         let s = self.s;
         // "this week's Echo" is another's.
         matches!(s.word(np.start), word::OUR | word::THIS)
             && !(np.start..np.head).any(|i| s.tag(i) == Tag::PossessiveEnding)
-    }
-
-    /// How a newsroom would pass something on that stands where this noun phrase does.
-    fn way_of(&self, np: NounPhrase) -> Option<Way> {
-        let s = self.s;
-        if self.ours(np) {
-            return None;
-        }
-        // A newsroom quotes somebody.
-        // e.g. The Guardian quoted the mayor as saying the quay was old. → O
-        // e.g. The Guardian quoted Ada Falk as saying the quay was old. → N
-        let quotes = |v: &VerbGroup| {
-            v.start == np.end
-                && !was_done(*v)
-                && matches!(s.lemma(v.main), word::QUOTE | word::CITE)
-        };
-        if !s.quoted(np.start) && s.verbs.iter().any(quotes) {
-            return Some(Way::Obtained);
-        }
-        let p = np.start.checked_sub(1).filter(|&p| !s.quoted(p))?;
-        let close = p.saturating_sub(5)..p;
-        let speaks = |i: usize| {
-            s.has(i, Class::SpeechAct) && s.noun_at(i).is_some()
-                || matches!(
-                    s.word(i),
-                    word::SPEAKING | word::TALKING | word::WRITING | word::APPEARING
-                )
-        };
-        let said = |i: usize| {
-            s.verb_at(i).is_some_and(|v| {
-                matches!(s.lemma(v.main), word::SAY | word::SPEAK)
-                    || self.cue(v).classes.has(Class::Factive)
-            })
-        };
-        let participle = |i: usize| s.tag(i) == Tag::PastParticiple;
-        match s.word(p) {
-            word::TO | word::WITH | word::ON | word::IN | word::FOR
-                if close.clone().any(speaks) =>
-            {
-                Some(Way::Spoken)
-            }
-            // "confirmed to the Echo", "To the Echo, Velt said"
-            // e.g. Ada Falk confirmed to Reuters that the quay was shut. → N
-            // e.g. To Reuters, Ada Falk said the quay was shut. → N
-            word::TO if p == 0 || said(p - 1) => Some(Way::Spoken),
-            // e.g. In a Guardian interview, Ada Falk said the quay was old. → N
-            word::IN | word::DURING if s.has(np.head, Class::SpeechAct) => Some(Way::Spoken),
-            // In the passive it may stand before or after the words.
-            // e.g. Ada Falk was quoted in the Guardian as saying the quay was old. → N
-            // e.g. Ada Falk was quoted as saying on Friday by the Guardian that the quay was old. → N
-            word::IN
-                if close
-                    .clone()
-                    .any(|i| s.lemma(i) == word::QUOTE && participle(i)) =>
-            {
-                Some(Way::Obtained)
-            }
-            word::BY
-                if p > 0 && participle(p - 1)
-                    || close
-                        .clone()
-                        .any(|i| participle(i) && s.lemma(i) == word::QUOTE) =>
-            {
-                Some(Way::Obtained)
-            }
-            word::VIA => Some(Way::Obtained),
-            word::ON => Some(Way::On),
-            _ if s
-                .verb_at(p)
-                .is_some_and(|v| v.participle && s.lemma(v.main) == word::TELL) =>
-            {
-                Some(Way::Spoken)
-            }
-            _ => None,
-        }
     }
 
     /// Whether a verb passes on what somebody else says: "quoted the mayor as saying".
@@ -348,70 +185,6 @@ impl Finder<'_> {
                     .take_while(|&i| s.verb_at(i).is_none_or(|other| !other.finite))
                     .any(|i| s.word(i) == word::AS)
             })
-    }
-
-    /// A newsroom without a name: "a local radio station", "state television".
-    /// e.g. A local radio station said the quay was shut. → M
-    /// e.g. State television said the dam was safe. → M
-    fn medium(&self, np: NounPhrase, way: Way) -> Option<Mention> {
-        let s = self.s;
-        let mut m = self.mention(Extent::of(np));
-        // An article is its newspaper's.
-        // e.g. A newspaper article said the quay was old. → M
-        let cut = np.head > np.start + 1 && s.has(np.head, Class::Piece);
-        let head = np.head - usize::from(cut);
-        let people = Classes::of(&[Class::People, Class::Role, Class::SpeechAct]);
-        let media = m.nature == Nature::Media
-            || m.nature == Nature::Unresolved && m.fallback == Nature::Media;
-        let owned =
-            (np.start..head).any(|i| matches!(s.tag(i), Tag::Possessive | Tag::PossessiveEnding));
-        let newsroom = self.newsroom_in(np).is_none()
-            && !s.any(head, people)
-            && !owned
-            && s.tag(head) != Tag::Nouns
-            && head > np.start
-            && (s.has(head, Class::OutletNoun) || media && !cut && s.word(head) != word::MEDIA);
-        // "the paper" is one that was named; here it is only meant where it quotes somebody.
-        let named = s.word(np.start) == word::THE;
-        // After "by", a press is a newsroom only where it gets or prints something.
-        // e.g. Two workers were crushed by the press. → A
-        let prints = np.start < 2
-            || s.word(np.start - 1) != word::BY
-            || matches!(
-                s.lemma(np.start - 2),
-                word::QUOTE
-                    | word::SAY
-                    | word::REPORT
-                    | word::PUBLISH
-                    | word::OBTAIN
-                    | word::SEE
-                    | word::SHOW
-            );
-        let meant = way == Way::Obtained || way == Way::Spoken && !named;
-        (newsroom && prints && meant).then(|| {
-            m.nature = Nature::Media;
-            m.unidentified = true;
-            m.span = self.span(np.start, head + 1);
-            m.name = Span {
-                end: m.span.start,
-                ..m.span
-            };
-            m
-        })
-    }
-
-    /// A newsroom that no list knows, by what it does: "an interview for Kvartal", "first reported by
-    /// Kvartal".
-    /// e.g. The sale was first reported by Kvartal. → M
-    fn unlisted(&self, np: NounPhrase) -> Option<Mention> {
-        let s = self.s;
-        let before = np.start.checked_sub(2)?;
-        let prints = match s.word(np.start - 1) {
-            word::FOR => s.word(before) == word::INTERVIEW,
-            word::BY => matches!(s.lemma(before), word::REPORT | word::QUOTE | word::SAY),
-            _ => false,
-        };
-        (prints && self.strange_name(np)).then(|| as_newsroom(self.mention(Extent::of(np))))
     }
 
     /// The newsroom that a noun phrase is or begins with: "CBS' Morning Show", "the BBC interviewer".

@@ -31,10 +31,12 @@ pub(super) fn masthead(s: &Syntax, text: &str, np: NounPhrase) -> Option<usize> 
     while first > np.start && capital(first - 1) && s.tag(first - 1) != Tag::Determiner {
         first -= 1;
     }
-    if !capital(head) || (first..=head).any(|i| s.has(i, Class::Honorific)) {
+    let after_the = first > np.start && s.word(first - 1) == word::THE;
+    // "San" is an honorific, too: nobody is called "the San Halden Express".
+    let person = !after_the && (first..=head).any(|i| s.has(i, Class::Honorific));
+    if !capital(head) || person {
         return None;
     }
-    let after_the = first > np.start && s.word(first - 1) == word::THE;
     let named = opens_as_one(s, first)
         || ends_like_one(s, head, first, after_the)
         || call_sign(s, text, head)

@@ -66,7 +66,23 @@ pub(super) fn outlet_mention(s: &Syntax, np: NounPhrase, mut m: Mention, entry: 
         .phrase_at(np.head)
         .filter(|p| p.classes.has(Class::Outlet))
     {
-        m.name = name_span(s, p.start, p.end);
+        // "the NY Daily News": more of its name than the list has.
+        let more = Classes::of(&[
+            Class::Time,
+            Class::Demonym,
+            Class::Country,
+            Class::OutletNoun,
+        ]);
+        let mut first = p.start;
+        while first > np.start
+            && s.tag(first - 1) == Tag::Name
+            && s.looks(first - 1, shape::CAPITAL)
+            && !s.looks(first - 1, shape::FIRST)
+            && !s.any(first - 1, more)
+        {
+            first -= 1;
+        }
+        m.name = name_span(s, first, p.end);
     } else if s.looks(np.head, shape::CAPITAL) {
         m.name = span(s, np.head, np.end);
     }
