@@ -5,7 +5,7 @@
 Writes encoder.onnx (32 bits), encoder.int8.onnx (8 bits), and windows.json: the text as the encoder
 reads it, a window a list of [piece, case, quoted]. Both files take these as `ids`, `case` and
 `quoted`, [1, pieces], and give what the layers make of each piece, which is all that costs time.
-`cargo xtask bench --only peers` measures them. Needs onnx and onnxruntime beside requirements.txt.
+`cargo xtask bench --only peers` measures them. Needs requirements-peers.txt beside requirements.txt.
 """
 
 import argparse
