@@ -4,21 +4,21 @@
 // Firefox nor be searched fast anywhere. Of very many sentences those near the window are in the
 // registry, and it follows the window: at every change of the page browsers go through all ranges.
 
-import { HIGHLIGHTS, hue as hueOf } from '../labels.js';
+import { hue as hueOf } from '../labels.js';
 import { follow as followLines } from './lines.js';
 import * as map from './map.js';
 import { firstNot } from './search.js';
+import { PRIORITY, alike, strokes as strokesOf } from './strokes.js';
 import * as turns from './turns.js';
-import * as words from './words.js';
 
-/** @import { Label, Span } from '../../xtask/npm/index.js' */
+/** @import { Span } from '../../xtask/npm/index.js' */
 /** @import { Shown } from '../class/relabel.js' */
 /** @import { Look } from './appearance.js' */
 /** @import { Mapped, Piece } from './map.js' */
+/** @import { Stroke } from './strokes.js' */
 
 /** @typedef {typeof globalThis} View A window: a frame has a registry of its own. */
 /** @typedef {[Highlight, StaticRange][]} Ranges What is in the registry. */
-/** @typedef {{name: string, priority: number, pieces: Piece[]}} Stroke What is to be put in. */
 /** @typedef {{start: number, end: number, entry: Entry}} Part A piece of an entry, in its text node. */
 /** @typedef {{blocks: Mapped[], sentences: Shown[], first: number, end: number, stale: number}} Painting */
 /** @typedef {{key: string, of: (node: Text) => Look, bare?: boolean}} How By which names a text node is painted, if at all. */
@@ -36,12 +36,12 @@ import * as words from './words.js';
  */
 
 const PREFIX = 'says-who-';
-/// Hues of their own, in which a sentence's source and cue are marked.
-const HUES = ['says', 'passed', 'shows'];
-const tinted = (/** @type {Label} */ label) => HUES.find((hue) => hue === hueOf(label)) ?? null;
-const MARKS = { source: 2, cue: 2, edge: 1, 'relay-known': 1, 'relay-unknown': 1, here: 3, ink: 5 };
-const MANY = 12_000; // sentences of a page beyond which only those near the window are in the registry
-const NEAR = 1500; // sentences before and after the first in sight
+/// Sentences of a page beyond which only those near the window are in the registry: in each frame in
+/// which it changes, Chromium goes through all of it, 6 milliseconds for 1,000 sentences.
+const MANY = 600;
+const NEAR = 300; // sentences before and after the first in sight, some six screens, or of a longer page
+const SHARE = 80; // one of so many: ten pixels of a scroll bar
+const PAPER = 12_000; // sentences of a page that are all put in for paper
 /// Text nodes looked through in a removed part of the page before all that is painted is.
 const FEW = 500;
 
@@ -65,6 +65,7 @@ let begun = null; // the painting under way
 let turn = 0; // raised by every start and stop, so that an older painting ends
 /** @type {number | null} */
 let centre = null; // of very many sentences: index of the one that the others are near to
+let near = NEAR; // how many before and after it are
 let due = 0; // the frame in which the registry follows the window
 /** @type {How} */
 let look = { key: '', of: () => PLAIN, bare: false };
@@ -116,74 +117,6 @@ function sweep() {
   }
 }
 
-/// `whole` without `holes`.
-/** @type {(whole: Span, holes: Span[]) => Span[]} */
-function without(whole, holes) {
-  /** @type {Span[]} */
-  const out = [];
-  let at = whole[0];
-  for (const [start, end] of [...holes].sort((a, b) => a[0] - b[0])) {
-    if (start > at) out.push([at, start]);
-    at = Math.max(at, end);
-  }
-  if (at < whole[1]) out.push([at, whole[1]]);
-  return out;
-}
-
-/// All that is to be put in for a sentence.
-/** @type {(block: Mapped, sentence: Shown, pieces: Piece[]) => Stroke[]} */
-function strokesOf(block, sentence, pieces) {
-  /** @type {Stroke[]} */
-  const out = [];
-  const own = HIGHLIGHTS[sentence.label];
-  if (!own) return out;
-  const at = (/** @type {Span | null} */ stretch, /** @type {string} */ name, priority = 0) => {
-    const found = stretch && map.pieces(block, stretch[0], stretch[1]);
-    if (found) out.push({ name, priority, pieces: found });
-  };
-  // A dotted edge where nobody could look up who it is: unnamed people, and what is told to be so.
-  const edge = (/** @type {Span} */ stretch, /** @type {Label} */ label, /** @type {boolean} */ dotted) => {
-    if (dotted && tinted(label)) at(stretch, `edge-${tinted(label)}`, MARKS.edge);
-  };
-  const dotted = words.unidentified(sentence);
-  const segments = sentence.segments.filter((segment) => HIGHLIGHTS[segment.label]);
-  if (segments.length) {
-    const spans = segments.map(({ start, end }) => /** @type {Span} */ ([start, end]));
-    for (const rest of without([sentence.start, sentence.end], spans)) {
-      at(rest, own);
-      edge(rest, sentence.label, dotted);
-    }
-    for (const { start, end, label } of segments) {
-      at([start, end], HIGHLIGHTS[label] ?? own);
-      edge([start, end], label, label === sentence.label ? dotted : label === 'U');
-    }
-  } else {
-    out.push({ name: own, priority: 0, pieces });
-    if (dotted && tinted(sentence.label)) out.push({ name: `edge-${tinted(sentence.label)}`, priority: MARKS.edge, pieces });
-  }
-  const hue = tinted(sentence.label) ?? 'unsure';
-  at(sentence.source, `source-${hue}`, MARKS.source);
-  at(sentence.cue, `cue-${hue}`, MARKS.cue);
-  if (sentence.relay.length) {
-    const name = sentence.relay.every((relay) => relay.identified) ? 'relay-known' : 'relay-unknown';
-    out.push({ name, priority: MARKS[name], pieces });
-  }
-  return out;
-}
-
-/** @type {(a: Stroke[], b: Stroke[]) => boolean} */
-const alike = (a, b) =>
-  a.length === b.length &&
-  a.every(
-    ({ name, pieces }, i) =>
-      name === b[i].name &&
-      pieces.length === b[i].pieces.length &&
-      pieces.every(({ node, start, end }, j) => {
-        const other = b[i].pieces[j];
-        return node === other.node && start === other.start && end === other.end;
-      }),
-  );
-
 /// Where in a node's sorted pieces the last one stands that starts at or before `wanted`; -1 if none.
 /** @type {(list: Part[], wanted: number) => number} */
 const seek = (list, wanted) => firstNot(list.length, (at) => list[at].start <= wanted) - 1;
@@ -201,7 +134,7 @@ function putIn(/** @type {Entry} */ entry) {
   if (entry.ranges || look.bare) return;
   entry.ranges = [];
   for (const { name, priority, pieces } of entry.strokes) fill(name, pieces, priority, entry.ranges);
-  inkOf(entry, entry.ground, MARKS.ink, entry.ranges);
+  inkOf(entry, entry.ground, PRIORITY.ink, entry.ranges);
 }
 
 function takeOut(/** @type {Entry} */ entry) {
@@ -209,7 +142,7 @@ function takeOut(/** @type {Entry} */ entry) {
   entry.ranges = null;
 }
 
-const isNear = (/** @type {number} */ index) => centre === null || Math.abs(index - centre) <= NEAR;
+const isNear = (/** @type {number} */ index) => centre === null || Math.abs(index - centre) <= near;
 
 function drop(/** @type {Entry} */ entry) {
   takeOut(entry);
@@ -282,15 +215,15 @@ function inSight(blocks, sentences) {
   return [first, Math.max(first, firstNotPast(({ top }) => top <= innerHeight, blocks, sentences))];
 }
 
-/// The registry follows the window, what is in sight first.
-async function follow() {
+/// The registry follows the window, what is in sight first; with `far` only if that has gone far.
+async function follow(far = true) {
   due = 0;
   const mine = turn;
   const list = inOrder();
   if (centre === null || !list.length) return;
   const low = firstNot(list.length, (at) => list[at].pieces[0].node.isConnected && box(list[at].pieces).bottom < 0);
   const first = list[Math.min(low, list.length - 1)].index;
-  if (Math.abs(first - centre) < NEAR / 2) return;
+  if (far && Math.abs(first - centre) < near / 2) return;
   centre = first;
   let since = performance.now();
   const here = () => mine === turn && centre === first;
@@ -317,7 +250,16 @@ async function follow() {
   }
 }
 
-const onScroll = () => void (due ||= requestAnimationFrame(follow));
+const onScroll = () => void (due ||= requestAnimationFrame(() => follow()));
+
+/// Paper shows all of a page, and the window little of it.
+function onPaper() {
+  if (entries.size <= PAPER) for (const entry of entries) putIn(entry);
+}
+
+function offPaper() {
+  for (const entry of entries) if (!isNear(entry.index)) takeOut(entry);
+}
 
 /// From how many sentences on the registry follows the window.
 /** @type {(first: number, count: number) => void} */
@@ -326,7 +268,10 @@ function gatherRound(first, count) {
   const change = many ? addEventListener : removeEventListener;
   change('scroll', onScroll, { capture: true, passive: true });
   change('resize', onScroll);
+  change('beforeprint', onPaper);
+  change('afterprint', offPaper);
   centre = many ? first : null;
+  near = Math.max(NEAR, Math.ceil(count / SHARE));
 }
 
 /// The caret at a point, in open shadow trees too.
@@ -460,6 +405,7 @@ export async function rest() {
       if (scrolled) {
         scrolled = false;
         const [from, to] = inSight(blocks, sentences);
+        if (centre !== null) centre = from;
         for (let index = from; index < to; index += 1) if (left.delete(index)) paintNext(painting, index);
       }
       for (const index of left) {
@@ -472,6 +418,9 @@ export async function rest() {
     ear.abort();
   }
   for (const entry of entries) if (entry.index < 0) drop(entry);
+  // What was painted before the reader scrolled, or after, is put in by where they are now.
+  await follow(false);
+  if (mine !== turn) return null;
   sweep();
   return painting.stale;
 }
@@ -555,8 +504,8 @@ export function here(/** @type {number | null} */ index) {
   marked = [];
   goneTo = entry ? index : null;
   if (entry && !look.bare) {
-    fill(`here-${entry.hue}`, entry.pieces, MARKS.here, marked);
-    inkOf(entry, `here-${entry.ground}`, MARKS.ink + 1, marked);
+    fill(`here-${entry.hue}`, entry.pieces, PRIORITY.here, marked);
+    inkOf(entry, `here-${entry.ground}`, PRIORITY.ink + 1, marked);
   }
   followLines();
   return Boolean(entry);
