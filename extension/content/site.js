@@ -10,14 +10,21 @@ const MOST = 500; // nodes of a block that are looked at
 
 /** @typedef {Record<string, unknown>} Linked A node of JSON-LD: what a page has written there is anything. */
 
-/** @type {(document: Document, ...names: string[]) => string} */
-function meta(document, ...names) {
-  for (const name of names) {
-    const selector = `meta[property="${name}" i],meta[name="${name}" i],meta[itemprop="${name}" i]`;
-    const content = document.querySelector(selector)?.getAttribute('content')?.trim();
-    if (content) return content;
+const NAMED = ['property', 'name', 'itemprop'];
+
+/** What a page's meta elements say: by the first of some names that says something. To ask the page for
+ * each name would go through all of a long one again and again. */
+function metas(/** @type {Document} */ document) {
+  /** @type {Map<string, Element>} */
+  const first = new Map();
+  for (const element of document.querySelectorAll('meta')) {
+    for (const attribute of NAMED) {
+      const name = element.getAttribute(attribute)?.toLowerCase();
+      if (name && !first.has(name)) first.set(name, element);
+    }
   }
-  return '';
+  return (/** @type {string[]} */ ...names) =>
+    names.map((name) => first.get(name.toLowerCase())?.getAttribute('content')?.trim()).find(Boolean) ?? '';
 }
 
 /** @type {(value: unknown) => unknown[]} */
@@ -57,15 +64,16 @@ function linkedData(/** @type {Document} */ document) {
  */
 export function site(document) {
   const nodes = linkedData(document);
+  const meta = metas(document);
   /** @type {Set<string>} */
   const names = new Set();
   const name = (/** @type {unknown} */ value) => {
     const text = string(value);
     if (text && text.length <= 80) names.add(text);
   };
-  name(meta(document, 'og:site_name'));
-  name(meta(document, 'application-name'));
-  name(meta(document, 'apple-mobile-web-app-title'));
+  name(meta('og:site_name'));
+  name(meta('application-name'));
+  name(meta('apple-mobile-web-app-title'));
   /** @type {Set<string>} */
   const types = new Set();
   let headline = '';
@@ -102,17 +110,17 @@ export function site(document) {
     hints: {
       url: document.location?.href ?? '',
       canonical,
-      og_type: meta(document, 'og:type'),
+      og_type: meta('og:type'),
       types: [...types],
       articles: told.size,
-      headlines: [headline, meta(document, 'og:title'), meta(document, 'twitter:title')].filter(Boolean),
+      headlines: [headline, meta('og:title'), meta('twitter:title')].filter(Boolean),
       descriptions: [
         description,
-        meta(document, 'og:description'),
-        meta(document, 'description'),
-        meta(document, 'twitter:description'),
+        meta('og:description'),
+        meta('description'),
+        meta('twitter:description'),
       ].filter(Boolean),
-      published: meta(document, 'article:published_time', 'datePublished', 'parsely-pub-date', 'date', 'dc.date') !== '',
+      published: meta('article:published_time', 'datePublished', 'parsely-pub-date', 'date', 'dc.date') !== '',
       paid,
       words,
       passwords: document.querySelectorAll('input[type="password" i]').length,
