@@ -104,12 +104,22 @@ async function isThere(/** @type {number} */ tabId) {
   }
 }
 
+/// Runs in a page while our files are read from the disk: the world that they run in, and what they ask
+/// the browser for first, is made then, and not in the task that runs them.
+function wake() {
+  const { runtime, storage } = globalThis.browser ?? globalThis.chrome ?? {};
+  return [runtime?.onMessage, storage?.onChanged, document.documentElement].length;
+}
+
 /// Puts our files into the tab unless they are there; fails where the browser does not let it.
 async function ensure(/** @type {number} */ tabId) {
   if (await isThere(tabId)) return;
   const target = { tabId };
-  await api.scripting.executeScript({ target, files: FILES });
-  await api.scripting.insertCSS({ target, files: SHEETS });
+  await Promise.all([
+    api.scripting.executeScript({ target, func: wake }),
+    api.scripting.executeScript({ target, files: FILES }),
+    api.scripting.insertCSS({ target, files: SHEETS }),
+  ]);
   // Firefox calls it a success to put files into a page that takes none.
   if (!(await isThere(tabId))) throw new Error('the page took no content files');
 }

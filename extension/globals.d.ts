@@ -58,6 +58,7 @@ declare global {
   interface Injection {
     target: { tabId: number };
     files?: string[];
+    func?: () => unknown;
     css?: string;
   }
 

@@ -12,7 +12,7 @@
 /**
  * @typedef {object} Around
  * @property {Say} say
- * @property {string} lang The interface's language.
+ * @property {() => string} lang The interface's language.
  * @property {(index: number) => Told} sentence A painted sentence.
  * @property {() => Asked | null} taken The request of the last reading, while its colours stand; else null.
  * @property {typeof View | null} view What the reader wants to see.
@@ -28,7 +28,7 @@
 /** @type {Around} */
 export const around = {
   say: () => '',
-  lang: '',
+  lang: () => '',
   sentence: () => {
     throw new Error('nothing is painted');
   },

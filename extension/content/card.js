@@ -59,7 +59,7 @@ function frame() {
   const body = element('div', 'body');
   body.setAttribute('role', held ? 'dialog' : 'status');
   body.setAttribute('aria-label', around.say('card_name'));
-  body.lang = around.lang;
+  body.lang = around.lang();
   body.dir = around.say('direction') || 'ltr';
   return body;
 }

@@ -405,7 +405,8 @@ for (const type of NOTICED) window.addEventListener(type, notice, { capture: tru
 
 settle({
   say,
-  lang: say('language'),
+  // Asked for when a card opens: the first word that a page asks for takes the browser some milliseconds.
+  lang: () => say('language'),
   sentence: sentenceAt,
   taken: () => (answer ? request : null),
   view,

@@ -118,7 +118,7 @@ async function begin() {
   ]);
   fill();
   nav('index', '');
-  settle({ lang: say('language') });
+  settle({ lang: () => say('language') });
   document.title = api ? `${say('class_index')} · ${say('name')}` : say('name');
   $('page').replaceChildren(legend(null, say, true));
   $('read').addEventListener('click', readText);

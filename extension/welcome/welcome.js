@@ -17,7 +17,7 @@ async function begin() {
   ]);
   fill();
   nav('welcome');
-  settle({ lang: say('language') });
+  settle({ lang: () => say('language') });
   document.title = `${say('welcome_page')} · ${say('name')}`;
   for (const [id, address] of Object.entries(project)) $(id).href = address;
   $('walk').addEventListener('click', () => card.walk());
