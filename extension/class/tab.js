@@ -69,8 +69,7 @@ api.storage.onChanged.addListener((changes, area) => {
 /// The engine's answer to a request, the reader's own labels laid over it.
 /** @type {(request: Asked) => Promise<Given>} */
 export async function analyse(request) {
-  const answer = await engine.analyse(request);
-  const labels = await own.all();
+  const [answer, labels] = await Promise.all([engine.analyse(request), own.all()]);
   laid = JSON.stringify(labels);
   return own.apply(answer, request.blocks, labels);
 }

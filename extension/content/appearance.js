@@ -82,9 +82,9 @@ function tint(ground, from, hue, far) {
   return [found, high];
 }
 
-/// The tints for one ground: fill, source, cue and `here` of each family, and the rest.
-/** @type {(settings: Settings, ground: Triple) => Tints} */
-function tints(settings, ground) {
+/// The tints for one ground, step by step: fill, source, cue and `here` of each family, and the rest.
+/** @type {(settings: Settings, ground: Triple) => Generator<void, Tints, void>} */
+function* tints(settings, ground) {
   const dark = luminance(ground) < DARK;
   const far = (/** @type {Kind} */ kind) => FAR[kind] * (settings.strength / 50) * (dark ? DARKER[kind] : 1);
   // The sentence that one goes to is seen though all else is faint.
@@ -101,6 +101,7 @@ function tints(settings, ground) {
     out[`source-${family}`] = tint(filled, from, hue, far('source'));
     out[`cue-${family}`] = tint(filled, from, hue, far('cue'));
     out[`here-${family}`] = tint(filled, from, hue, here);
+    yield;
   }
   for (const kind of REST) {
     out[kind] = tint(ground, plain, hues.own, far(kind));
@@ -172,9 +173,10 @@ const WHITE = { text: [0, 0, 0], ground: [255, 255, 255], sure: true };
 export const key = (/** @type {Pair} */ { text, ground, sure }) => `${text.map(Math.round)}/${ground.map(Math.round)}${sure ? '' : '?'}`;
 
 /// For a page on which these pairs occur, commonest first: the sheet, and by the key of a pair how its
-/// text is painted. Where colours are forced the sheet says nothing.
-/** @type {(settings: Settings, pairs: Pair[]) => {css: string, looks: Map<string, Learned>}} */
-export function make(settings, pairs) {
+/// text is painted. Where colours are forced the sheet says nothing. A walk: done for the first time it
+/// takes as long as all else that comes before the colours.
+/** @type {(settings: Settings, pairs: Pair[]) => Generator<void, {css: string, looks: Map<string, Learned>}, void>} */
+export function* making(settings, pairs) {
   /** @type {Ground[]} */
   const found = [];
   /** @type {Map<string, Learned>} */
@@ -184,8 +186,8 @@ export function make(settings, pairs) {
     const { text, ground, sure } = pair;
     let at = found.findIndex((one) => distance(one.ground, ground) < SAME);
     if (at < 0 && found.length < GROUNDS) {
-      const strongest = tints({ ...settings, strength: STRONGEST }, ground);
-      at = found.push({ ground, made: tints(settings, ground), strongest }) - 1;
+      const strongest = yield* tints({ ...settings, strength: STRONGEST }, ground);
+      at = found.push({ ground, made: yield* tints(settings, ground), strongest }) - 1;
     }
     if (at < 0) {
       const far = found.map((one) => distance(one.ground, ground));
@@ -207,6 +209,7 @@ export function make(settings, pairs) {
       inks.push({ name, shade: shade === text ? '' : rgb(shade) });
       if (shade !== text) look.inks[kind] = name;
     }
+    yield;
   }
   const rules = found.flatMap((one, at) => rulesFor(settings, one, at ? `-${at + 1}` : ''));
   // On paper browsers darken light text themselves, and leave a page's grounds out.

@@ -2,6 +2,7 @@
 
 const SLICE = 8; // milliseconds before the page gets its turn
 const HIDDEN = 100; // milliseconds: a page out of sight has no frames
+const FRAME = 17; // milliseconds of one, at 60 a second
 
 /** @returns {Promise<void>} */
 export function next() {
@@ -27,17 +28,20 @@ export function clock() {
 }
 
 /// Goes through a walk, giving the page its turn between its steps; null once `ended` says that
-/// nobody wants it any more.
+/// nobody wants it any more. `along` hears what each step gives, and the walk waits for it.
 /**
- * @template Found
- * @param {Generator<unknown, Found, void>} walk
+ * @template Step, Found
+ * @param {Generator<Step, Found, void>} walk
+ * @param {() => boolean} ended
+ * @param {(step: Step) => unknown} along
  * @returns {Promise<Found | null>}
  */
-export async function through(walk, ended = () => false) {
+export async function through(walk, ended = () => false, along = () => {}) {
   const pause = clock();
   for (;;) {
     const step = walk.next();
     if (step.done) return step.value;
+    await along(step.value);
     if ((await pause()) && ended()) return null;
   }
 }
@@ -66,3 +70,10 @@ export function frame() {
     });
   });
 }
+
+/// When the browser has styled the page for a sheet that has just come, or after so many milliseconds all
+/// the same: it does so in its next frame, after which Chromium is idle. Firefox is not for 100
+/// milliseconds more; where that is late, another frame is enough.
+/** @type {(timeout: number) => Promise<unknown>} */
+export const styled = (timeout) =>
+  Promise.race([idle(timeout), new Promise((resolve) => setTimeout(resolve, FRAME)).then(frame).then(next)]);

@@ -28,7 +28,7 @@ import * as watch from './watch.js';
 /** @import { Seen } from './surface.js' */
 
 /** @typedef {(index: number) => boolean} Some Of the sentences, by their numbers. */
-/** @typedef {ReturnType<typeof appearance.make> & {pairs: Pair[], for: string}} Made With the pairs and the settings that it is for. */
+/** @typedef {{css: string, looks: Map<string, Learned>, pairs: Pair[], for: string}} Made With the pairs and the settings that it is for. */
 
 const SURE = 0.9; // a confidence from which on a label is shown before the second reading
 const FORCED = '(forced-colors: active)';
@@ -58,28 +58,34 @@ let unkept = false; // what was chosen last could not be kept
 let preparing = null; // a sheet on its way while the engine reads
 let sheet = ''; // what the background has put in
 /** @type {Made | null} */
-let made = null; // what `appearance.make` gave for it
+let made = null; // what `appearance.making` gave for it
 let epoch = 0; // raised when colours leave the page
 let on = false;
 /** @type {Promise<number | null>} */
 let queue = Promise.resolve(null);
 
-/// Puts the sheet for these settings and pairs into the page; none while the colours are hidden.
-async function dress(/** @type {Pair[]} */ pairs) {
-  made = { ...appearance.make(look(), pairs), pairs, for: JSON.stringify(look()) };
+/// Puts the sheet for these settings and pairs into the page; none while the colours are hidden. `sent`
+/// hears when it is on its way.
+/** @type {(pairs: Pair[], sent?: () => void) => Promise<void>} */
+async function dress(pairs, sent = () => {}) {
+  const asked = look();
+  const found = await turns.through(appearance.making(asked, pairs));
+  if (!found) return;
+  made = { ...found, pairs, for: JSON.stringify(asked) };
   const wanted = settings().hidden ? '' : made.css;
   if (wanted === sheet) return;
   const old = sheet;
   sheet = wanted;
   try {
-    await around.sheet(wanted, old);
+    const there = around.sheet(wanted, old);
+    sent();
+    await there;
   } catch (error) {
     sheet = old;
     throw error;
   }
-  // The browser styles the page for the new sheet in its next frame, before it is idle: whoever asks
-  // where something stands earlier pays for it in a task of ours.
-  await turns.idle(STYLED);
+  // Whoever asks where something stands before that pays for it in a task of ours.
+  await turns.styled(STYLED);
 }
 
 /// Whether a sheet has all of these pairs, however it shows them: then what else was learned of this
@@ -246,13 +252,18 @@ export async function follow() {
   if (!suits(surface.pairs(blocks))) await enqueue();
 }
 
-/// While the engine reads what was collected, the sheet for it is put into the page.
-export function prepare(/** @type {Part} */ { request, texts }) {
+/// Has the sheet for what was collected put into the page while the engine reads that; resolves when it
+/// is on its way. The background does one thing after the other: asked for the answer first, it would
+/// have the page wait for its sheet until then.
+export async function prepare(/** @type {Part} */ { request, texts }) {
   if (on) return;
   const some = texts.filter((_, at) => request.blocks[at].text.length >= LONG);
-  preparing = loaded()
-    .then(() => dress(surface.pairs(some)))
-    .catch(() => {}); // whoever paints asks again, and says so
+  await loaded();
+  await new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
+    preparing = dress(surface.pairs(some), resolve)
+      .catch(() => {}) // whoever paints asks again, and says so
+      .finally(resolve);
+  });
 }
 
 /// Colours are on the page, or leave it.
