@@ -4,7 +4,6 @@
 
 import { api } from '../api.js';
 import { ANALYSE, CLOSELY, length } from '../messages.js';
-import { firstInSight } from './map.js';
 import * as talk from './talk.js';
 import * as turns from './turns.js';
 
@@ -21,10 +20,6 @@ import * as turns from './turns.js';
 
 // Characters of text: to make a message takes time, and a task of ours is to be short.
 const MESSAGE = 200_000; // up to this it is one message; beyond, it goes in pieces
-const LONG = 240_000; // beyond this, some 40,000 words, what is in sight goes first: the whole takes half a second
-const HEAD = 10; // blocks of a long page that are read with those in sight: headline and hints
-const BEFORE = 5;
-const SIGHT = 40;
 const PIECE = 400; // blocks or elements in a piece
 
 /// Sends a request piece by piece over a port of this name and puts the answer together from its
@@ -103,17 +98,4 @@ export function analyse(request) {
 export async function closely(request, sight, told) {
   const { sentences } = await inPieces(request, CLOSELY, sight, told);
   return /** @type {Opinions} */ (sentences);
-}
-
-/// Of a long page what is in sight, with the head of the page, to be read before the whole; null
-/// of any other.
-/** @type {(taken: Part) => Part | null} */
-export function part({ request, texts }) {
-  if (length(request) <= LONG) return null;
-  const low = firstInSight(texts);
-  const taken = (/** @type {unknown} */ _, /** @type {number} */ index) => index < HEAD || (index >= low - BEFORE && index < low + SIGHT);
-  const blocks = request.blocks.filter(taken);
-  const last = Math.max(...blocks.map(({ element }) => element));
-  const part = { ...request, blocks, elements: request.elements.slice(0, last + 1) };
-  return length(part) < LONG ? { request: part, texts: texts.filter(taken) } : null;
 }

@@ -7,6 +7,7 @@ import { analyse } from '../class/tab.js';
 import { messageOf } from '../errors.js';
 import { ANYWAY, JUMP, LETTERS, OFF, ON, PRINT, READ, RULE, SELECTED, SELECTION, SHEET, START, STYLES, TOGGLE, soon } from '../messages.js';
 import { silent as silentIn, sources as sourcesOf } from '../summary/found.js';
+import * as ahead from './ahead.js';
 import { settle } from './around.js';
 import * as card from './card.js';
 import { collecting } from './collect.js';
@@ -24,9 +25,9 @@ import * as view from './view.js';
 import * as watch from './watch.js';
 import * as words from './words.js';
 
-/** @import { Given } from '../class/relabel.js' */
+/** @import { Given, Shown } from '../class/relabel.js' */
 /** @import { Outlined, Result } from '../messages.js' */
-/** @import { Asked, Mode, Opinions, Where } from './collect.js' */
+/** @import { Asked, Mode, Opinions, Taken, Where } from './collect.js' */
 /** @import { Part } from './engine.js' */
 /** @import { Mapped } from './map.js' */
 /** @import { Some } from './view.js' */
@@ -95,10 +96,34 @@ function why(/** @type {Given} */ { article, reason, language }) {
   return language === null ? 'stop_language' : null;
 }
 
-/// What the collector finds; null if it was overtaken.
-async function gather(/** @type {number} */ mine) {
+/// What the collector finds; null if it was overtaken. Of a long page what is in sight goes to `early`,
+/// where that is given, as soon as it was found, and the rest is found after it.
+/** @type {(mine: number, early: ((part: Part) => Promise<unknown>) | null) => Promise<Taken | null>} */
+async function gather(mine, early) {
   const { captions } = await view.loaded();
-  return turns.through(collecting(document, { mode, captions, range }), () => mine !== turn);
+  let left = range ? null : early;
+  const likely = left !== null && ahead.likely(document);
+  const along = async (/** @type {Taken} */ soFar) => {
+    const part = left && ahead.part(soFar);
+    const take = left;
+    if (!part) return;
+    left = null;
+    await take?.(part);
+  };
+  const taken = await turns.through(collecting(document, { mode, captions, range }), () => mine !== turn, likely ? along : undefined);
+  // What stands in trees of its own was not seen before.
+  if (taken && ahead.long(taken)) await along(taken);
+  return mine === turn ? taken : null;
+}
+
+/// Reads and paints what is in sight of a long page; gives the state after that, or null where there is
+/// nothing to paint of that alone.
+/** @type {(mine: number, part: Part) => Promise<Result | null>} */
+async function screen(mine, part) {
+  await view.prepare(part);
+  if (mine !== turn) return null;
+  const found = await analyse(part.request);
+  return mine === turn && !why(found) ? show(mine, part, found, 0, view.EVERY) : null;
 }
 
 /// Puts colours back until the page leaves them alone; false if it never does.
@@ -147,7 +172,11 @@ async function show(mine, taken, found, begun = 0, read = ready(taken.request)) 
   const { summary, posts, partial, sentences } = found;
   const part = partial ? sentences.length : 0;
   const silent = silentIn(found, blocks);
-  return { state: 'on', mode, summary, sources: sourcesOf(found), silent, posts, partial: part, sentences: outline() };
+  const sources = sourcesOf(found);
+  const outlined = await turns.through(outline(sentences, blocks), () => mine !== turn);
+  await turns.next(); // to hand so much over is a task's work
+  if (!outlined || mine !== turn) return null;
+  return { state: 'on', mode, summary, sources, silent, posts, partial: part, sentences: outlined };
 }
 
 /// Has our sheets put into the page or taken out. What is asked for counts at once: whoever asks
@@ -183,10 +212,11 @@ async function read(mine) {
   }
   // A first reading waits for the engine, which tells nothing of the next.
   const first = answer === null;
-  const taken = await gather(mine);
-  if (!taken) return null;
+  let shown = /** @type {Result | null} */ (null); // the state after the first screen of a long page
+  const taken = await gather(mine, first ? async (part) => (shown = await screen(mine, part)) : null);
+  if (!taken) return shown?.state === 'stopped' ? shown : null;
   watch.roots(taken.roots);
-  const alike = answer !== null && request !== null && same.requests(request, taken.request);
+  const alike = !first && answer !== null && request !== null && same.requests(request, taken.request);
   if (alike && !holes && same.nodes(blocks, taken.texts)) {
     await view.follow();
     watch.done(performance.now() - begun, false);
@@ -194,11 +224,8 @@ async function read(mine) {
   }
   let found = alike ? answer : null;
   if (!found) {
-    view.prepare(taken);
-    const part = first && engine.part(taken);
-    const early = part && (await analyse(part.request));
-    const shown = early && mine === turn && !why(early) ? await show(mine, part, early, 0, ready(taken.request)) : null;
-    if (mine !== turn) return shown?.state === 'stopped' ? shown : null;
+    await view.prepare(taken);
+    if (mine !== turn) return null;
     // What was read closely is not painted by a quick reading meanwhile.
     if (!first && request?.opinions && waits(taken.request)) {
       const opinions = await engine.closely(taken.request, sight).catch(fail);
@@ -273,20 +300,23 @@ function tell(/** @type {Partial<Result>} */ more) {
   view.news();
 }
 
-/// What the popup needs of the sentences to tell in words what the colours tell.
-/** @returns {Outlined[]} */
-function outline() {
-  return (answer?.sentences ?? []).slice(0, OUTLINE).map((sentence) => {
+/// What the popup needs of the sentences to tell in words what the colours tell, one by one.
+/** @type {(sentences: Shown[], blocks: Mapped[]) => Generator<void, Outlined[], void>} */
+function* outline(sentences, blocks) {
+  const out = [];
+  for (const sentence of sentences.slice(0, OUTLINE)) {
     const { block, start, end, label } = sentence;
     const text = blocks[block].text.slice(start, end).replace(/\s+/g, ' ');
-    return {
+    out.push({
       label,
       text: text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text,
       unidentified: words.unidentified(sentence),
       via: words.via(sentence),
       notes: words.marks(sentence),
-    };
-  });
+    });
+    yield;
+  }
+  return out;
 }
 
 /// What the page changed while we were at work is read when it is quiet.

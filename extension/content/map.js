@@ -46,6 +46,13 @@ export function pieces(block, start, end) {
   return out.length ? out : null;
 }
 
+/// The number of the first block of whose place this does not hold; text flows down the page.
+/** @type {(texts: Where[], past: (box: {top: number, bottom: number}) => boolean) => number} */
+const firstBlock = (texts, past) =>
+  firstNot(texts.length, (at) => past(texts[at].nodes[0].parentElement?.getBoundingClientRect() ?? { top: 0, bottom: 0 }));
+
 /// The number of the first block that is not above the screen.
-export const firstInSight = (/** @type {Where[]} */ texts) =>
-  firstNot(texts.length, (at) => (texts[at].nodes[0].parentElement?.getBoundingClientRect().bottom ?? 0) < 0);
+export const firstInSight = (/** @type {Where[]} */ texts) => firstBlock(texts, ({ bottom }) => bottom < 0);
+
+/// The number of the first block that begins below the screen.
+export const firstBelow = (/** @type {Where[]} */ texts) => firstBlock(texts, ({ top }) => top <= innerHeight);
