@@ -8,8 +8,13 @@ const clamp = (/** @type {number} */ value, most = 255) => Math.min(most, Math.m
 /** @typedef {number[]} Triple Three numbers: red, green and blue, or what another space has. */
 /** @typedef {[colour: Triple, alpha: number]} Tint A colour to be laid over another. */
 
+// Triples are read by their places here: a page's first colours are worked out before any of this was
+// compiled, and to take a list apart costs an interpreter as much as what is done with it.
+
+/** @type {(row: Triple, triple: Triple) => number} */
+const sum = (row, triple) => row[0] * triple[0] + row[1] * triple[1] + row[2] * triple[2];
 /** @type {(matrix: Triple[], triple: Triple) => Triple} */
-const times = (matrix, [a, b, c]) => matrix.map(([x, y, z]) => x * a + y * b + z * c);
+const times = (matrix, triple) => [sum(matrix[0], triple), sum(matrix[1], triple), sum(matrix[2], triple)];
 
 const FROM_P3 = [[1.2249401, -0.2249402, 0], [-0.0420569, 1.0420571, 0], [-0.0196376, -0.0786361, 1.0982735]];
 const FROM_XYZ_50 = [
@@ -82,25 +87,34 @@ const XYZ = [[0.4123908, 0.3575843, 0.1804808], [0.212639, 0.7151687, 0.0721923]
 /// CIE Lab under daylight.
 function cielab(/** @type {Triple} */ colour) {
   const root = (/** @type {number} */ value) => (value > 216 / 24389 ? Math.cbrt(value) : ((24389 / 27) * value + 16) / 116);
-  const [x, y, z] = times(XYZ, colour.map(linear)).map((value, at) => root(value / [0.9504559, 1, 1.0890578][at]));
-  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+  const xyz = times(XYZ, [linear(colour[0]), linear(colour[1]), linear(colour[2])]);
+  const y = root(xyz[1]);
+  return [116 * y - 16, 500 * (root(xyz[0] / 0.9504559) - y), 200 * (y - root(xyz[2] / 1.0890578))];
 }
 
 /// CIEDE2000 of two colours in Lab: what the eye makes of a difference, dark or light, grey or strong.
-function difference(/** @type {Triple} */ [L1, a1, b1], /** @type {Triple} */ [L2, a2, b2]) {
+function difference(/** @type {Triple} */ one, /** @type {Triple} */ other) {
+  const L1 = one[0];
+  const b1 = one[2];
+  const L2 = other[0];
+  const b2 = other[2];
   const seventh = (/** @type {number} */ value) => Math.sqrt(value ** 7 / (value ** 7 + 25 ** 7));
-  const grey = 0.5 * (1 - seventh((Math.hypot(a1, b1) + Math.hypot(a2, b2)) / 2));
-  const [x1, x2] = [a1 * (1 + grey), a2 * (1 + grey)];
-  const [C1, C2] = [Math.hypot(x1, b1), Math.hypot(x2, b2)];
+  const grey = 0.5 * (1 - seventh((Math.hypot(one[1], b1) + Math.hypot(other[1], b2)) / 2));
+  const x1 = one[1] * (1 + grey);
+  const x2 = other[1] * (1 + grey);
+  const C1 = Math.hypot(x1, b1);
+  const C2 = Math.hypot(x2, b2);
   const turn = 2 * Math.PI;
-  const [h1, h2] = [[b1, x1], [b2, x2]].map(([b, a]) => (Math.atan2(b, a) + turn) % turn);
+  const h1 = (Math.atan2(b1, x1) + turn) % turn;
+  const h2 = (Math.atan2(b2, x2) + turn) % turn;
   let between = C1 * C2 === 0 ? 0 : h2 - h1;
   if (between > Math.PI) between -= turn;
   if (between < -Math.PI) between += turn;
   let h = C1 * C2 === 0 ? h1 + h2 : (h1 + h2) / 2;
   if (C1 * C2 !== 0 && Math.abs(h1 - h2) > Math.PI) h += h < Math.PI ? Math.PI : -Math.PI;
   const degrees = (/** @type {number} */ value) => (value * Math.PI) / 180;
-  const [L, C] = [(L1 + L2) / 2 - 50, (C1 + C2) / 2];
+  const L = (L1 + L2) / 2 - 50;
+  const C = (C1 + C2) / 2;
   const T =
     1 - 0.17 * Math.cos(h - degrees(30)) + 0.24 * Math.cos(2 * h) + 0.32 * Math.cos(3 * h + degrees(6)) - 0.2 * Math.cos(4 * h - degrees(63));
   const light = (L2 - L1) / (1 + (0.015 * L ** 2) / Math.sqrt(20 + L ** 2));
@@ -110,7 +124,7 @@ function difference(/** @type {Triple} */ [L1, a1, b1], /** @type {Triple} */ [L
   return Math.sqrt(light ** 2 + strong ** 2 + hue ** 2 + twist * strong * hue);
 }
 
-export const luminance = (/** @type {Triple} */ [r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+export const luminance = (/** @type {Triple} */ colour) => 0.2126 * linear(colour[0]) + 0.7152 * linear(colour[1]) + 0.0722 * linear(colour[2]);
 
 /** @type {(one: Triple, other: Triple) => number} */
 export function contrast(one, other) {
@@ -136,7 +150,11 @@ function standsOut(colour, lights, wanted) {
 
 /// A colour with another laid over it.
 /** @type {(ground: Triple, colour: Triple, alpha: number) => Triple} */
-export const over = (ground, colour, alpha) => ground.map((value, at) => value + (colour[at] - value) * alpha);
+export const over = (ground, colour, alpha) => [
+  ground[0] + (colour[0] - ground[0]) * alpha,
+  ground[1] + (colour[1] - ground[1]) * alpha,
+  ground[2] + (colour[2] - ground[2]) * alpha,
+];
 
 /// How far apart two colours are for the eye (CIEDE2000): from about 2 on they are told apart side by side.
 /** @type {(one: Triple, other: Triple) => number} */
