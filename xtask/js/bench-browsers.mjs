@@ -44,17 +44,19 @@ const MEASURED = [
 ];
 
 /// Put beside a function: the same with marks around it, whether it ends at once, gives a promise or is
-/// a walk.
+/// a walk; around each step of that, for of a long page the first screen comes in between.
 function measured(plain, step) {
   const mark = (end) => performance.mark(`says-who ${step} ${end}`);
   return (...args) => {
     mark('from');
     const out = plain(...args);
     if (typeof out?.next === 'function') {
+      mark('to');
       return {
         next() {
+          mark('from');
           const found = out.next();
-          if (found.done) mark('to');
+          mark('to');
           return found;
         },
       };
