@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { choose, follows, highlighted, html, inEachBrowser, pointAt } from './help.js';
+import { choose, follows, highlighted, html, inEachBrowser, painting, pointAt } from './help.js';
 import { until } from './driver/until.js';
 
 const paragraph = (at) =>
@@ -13,13 +13,6 @@ const paragraph = (at) =>
 /** More than runs in the page itself: the background is asked to read it, in pieces. */
 const LONG = html(`<article><h1>Every tide at Lindmark since the gate was built</h1>${Array.from({ length: 2500 }, (_, at) => paragraph(at)).join('')}</article>`);
 
-/** What is painted of the whole page: of a long one browsers have what is far from the screen on paper alone. */
-async function painting(page) {
-  await page.evaluate(() => void dispatchEvent(new Event('beforeprint')));
-  const found = await highlighted(page);
-  await page.evaluate(() => void dispatchEvent(new Event('afterprint')));
-  return found;
-}
 const solid = (found) => Object.fromEntries(Object.entries(found).filter(([, texts]) => texts.length));
 
 /** Runs a function in a page of the extension's, with the storage of the extension. */
