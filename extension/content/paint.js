@@ -66,7 +66,6 @@ let turn = 0; // raised by every start and stop, so that an older painting ends
 /** @type {number | null} */
 let centre = null; // of very many sentences: index of the one that the others are near to
 let near = NEAR; // how many before and after it are
-let due = 0; // the frame in which the registry follows the window
 /** @type {How} */
 let look = { key: '', of: () => PLAIN, bare: false };
 
@@ -217,11 +216,11 @@ function inSight(blocks, sentences) {
 
 /// The registry follows the window, what is in sight first; with `far` only if that has gone far.
 async function follow(far = true) {
-  due = 0;
   const mine = turn;
   const list = inOrder();
   if (centre === null || !list.length) return;
-  const low = firstNot(list.length, (at) => list[at].pieces[0].node.isConnected && box(list[at].pieces).bottom < 0);
+  const past = (/** @type {number} */ at, /** @type {(box: DOMRect) => boolean} */ is) => list[at].pieces[0].node.isConnected && is(box(list[at].pieces));
+  const low = firstNot(list.length, (at) => past(at, ({ bottom }) => bottom < 0));
   const first = list[Math.min(low, list.length - 1)].index;
   if (far && Math.abs(first - centre) < near / 2) return;
   centre = first;
@@ -233,6 +232,9 @@ async function follow(far = true) {
     since = performance.now();
   };
   const from = seekIndex(list, first);
+  // The reader waits for the screen: that is not done in slices.
+  const end = firstNot(list.length, (at) => past(at, ({ top }) => top <= innerHeight));
+  for (let at = from; at < end; at += 1) if (isNear(list[at].index)) putIn(list[at]);
   for (let at = from; at < list.length && isNear(list[at].index); at += 1) {
     if (entries.has(list[at])) putIn(list[at]);
     await turned();
@@ -250,7 +252,8 @@ async function follow(far = true) {
   }
 }
 
-const onScroll = () => void (due ||= requestAnimationFrame(() => follow()));
+/// Browsers say it once in a frame, before they paint that.
+const onScroll = () => void follow();
 
 /// Paper shows all of a page, and the window little of it.
 function onPaper() {
