@@ -2,8 +2,9 @@
 //! of page it takes each. Takes a folder of pages; has Chromium run the extension's own collector on
 //! them (network and page scripts off) and the engine judge; writes `{"id", "text"}` lines and prints
 //! scores set by set and kinds, with `--peers` beside those of other extractors. With `--folds N`
-//! the pages of each fold are judged by what was learned from the others; with `--files` the command
-//! line's own collector reads the files, without a browser.
+//! the pages of each fold are judged by what was learned from the others, with `--ways N` in so many
+//! ways to cut the folds, since five hundred pages are few; with `--files` the command line's own
+//! collector reads the files, without a browser.
 //!
 //! The text is that of the article's blocks, joined by newlines, without the headline (which every
 //! extractor gives apart from the text) and the captions (off by default in the extension), but with
@@ -25,7 +26,7 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-const USAGE: &str = "usage: cargo xtask extract --data DIR --out FILE [--peers] [--candidates FILE] [--files] [--folds N] [--worst N]
+const USAGE: &str = "usage: cargo xtask extract --data DIR --out FILE [--peers] [--candidates FILE] [--files] [--folds N] [--ways N] [--worst N]
 
   --data        folder with pages.jsonl and the files it names
   --out         where {\"id\", \"text\"} lines go
@@ -33,12 +34,13 @@ const USAGE: &str = "usage: cargo xtask extract --data DIR --out FILE [--peers] 
   --candidates  keep here what the collector found, or use what is there already
   --files       read the files without a browser, as the command line does
   --folds       judge each page by what is learned from the pages of other sites
+  --ways        say how kinds are told on the mean of so many ways to cut the folds
   --worst       name so many pages of each set on which most is wrong";
 
 /// Runs `cargo xtask extract`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
     let (mut data, mut out, mut candidates) = (None, None, None);
-    let (mut peers, mut files, mut folds, mut worst) = (false, false, 0, 0);
+    let (mut peers, mut files, mut folds, mut ways, mut worst) = (false, false, 0, 0, 0);
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         let mut value = || {
@@ -50,6 +52,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             "--out" => out = Some(PathBuf::from(value()?)),
             "--candidates" => candidates = Some(PathBuf::from(value()?)),
             "--folds" => folds = value()?.parse().context(USAGE)?,
+            "--ways" => ways = value()?.parse().context(USAGE)?,
             "--worst" => worst = value()?.parse().context(USAGE)?,
             "--peers" => peers = true,
             "--files" => files = true,
@@ -76,7 +79,7 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
     }
     let saved = saved::read(&data, &candidates)?;
     let judged = if folds > 1 {
-        by_folds(&saved, folds)
+        by_folds(&saved, folds, 0)
     } else {
         let judge = |saved: &Saved| article::judge(&saved.page);
         saved.iter().map(judge).collect()
@@ -99,7 +102,12 @@ pub(crate) fn command(args: &[String]) -> Result<()> {
             alone(name, &saved, &ours, &theirs);
         }
     }
-    kinds(&saved, &judged);
+    println!("{}", kinds(&saved, &judged, true));
+    if folds > 1 && ways > 1 {
+        let told = (0..ways).map(|way| kinds(&saved, &by_folds(&saved, folds, way), false));
+        let sum = told.fold(Told::default(), |sum, one| sum.and(&one));
+        println!("mean of {ways} ways: {}", sum.over(ways));
+    }
     Ok(())
 }
 
@@ -109,10 +117,10 @@ pub(crate) fn sample(saved: &Saved) -> Sample {
 }
 
 /// Judges every page, its kind by what is learned from the others' folds.
-fn by_folds(saved: &[Saved], folds: u64) -> Vec<Judged> {
+fn by_folds(saved: &[Saved], folds: u64, way: u64) -> Vec<Judged> {
     let samples: Vec<Sample> = saved.iter().map(sample).collect();
     let mut out = vec![Judged::default(); saved.len()];
-    let of = |at: usize| pages::fold(&saved[at].page.host, &saved[at].id, folds);
+    let of = |at: usize| pages::fold(&saved[at].page.host, &saved[at].id, folds, way);
     for fold in 0..folds {
         let others: Vec<&Sample> = (0..samples.len())
             .filter(|at| of(*at) != fold)
@@ -217,9 +225,56 @@ fn alone(name: &str, saved: &[Saved], ours: &[&str], theirs: &[&str]) {
     }
 }
 
-/// Says for what pages of each kind are taken, and which are painted or refused wrongly.
-fn kinds(saved: &[Saved], judged: &[Judged]) {
-    let (mut right, mut all, mut refused, mut unasked) = (0, 0, 0, 0);
+/// How many pages are told for what they are.
+#[derive(Default)]
+struct Told {
+    all: f64,
+    right: f64,
+    refused: f64,
+    unasked: f64,
+}
+
+impl Told {
+    /// Both together.
+    fn and(self, other: &Self) -> Self {
+        Self {
+            all: self.all + other.all,
+            right: self.right + other.right,
+            refused: self.refused + other.refused,
+            unasked: self.unasked + other.unasked,
+        }
+    }
+
+    /// Of a sum the mean.
+    fn over(self, count: u64) -> Self {
+        let count = count as f64;
+        Self {
+            all: self.all / count,
+            right: self.right / count,
+            refused: self.refused / count,
+            unasked: self.unasked / count,
+        }
+    }
+}
+
+impl std::fmt::Display for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "kinds right: {} of {} ({:.3}); articles refused: {}; others painted unasked: {}",
+            self.right,
+            self.all,
+            self.right / self.all.max(1.0),
+            self.refused,
+            self.unasked
+        )
+    }
+}
+
+/// Counts how kinds are told; if it is to be said, says for what pages of each are taken, and which are
+/// painted or refused wrongly.
+fn kinds(saved: &[Saved], judged: &[Judged], say: bool) -> Told {
+    let mut told = Told::default();
     let mut taken: BTreeMap<&str, BTreeMap<PageKind, u32>> = BTreeMap::new();
     for (page, judged) in saved.iter().zip(judged) {
         let Some(wanted) = page.wanted() else {
@@ -228,8 +283,8 @@ fn kinds(saved: &[Saved], judged: &[Judged]) {
         let same = judged.page == wanted
             || wanted.is_article() && judged.page.is_article()
             || wanted == PageKind::List && judged.page == PageKind::Search;
-        right += u32::from(same);
-        all += 1;
+        told.right += f64::from(u8::from(same));
+        told.all += 1.0;
         let kind = page.kind.as_deref().unwrap_or_default();
         *taken
             .entry(kind)
@@ -237,18 +292,21 @@ fn kinds(saved: &[Saved], judged: &[Judged]) {
             .entry(judged.page)
             .or_default() += 1;
         if wanted.is_article() && !judged.is_article {
-            refused += 1;
-            println!("refused: {} ({kind}): {:?}", page.id, judged.reason);
+            told.refused += 1.0;
+            if say {
+                println!("refused: {} ({kind}): {:?}", page.id, judged.reason);
+            }
         } else if !wanted.is_article() && judged.is_article {
-            unasked += 1;
-            println!("painted unasked: {} ({kind})", page.id);
+            told.unasked += 1.0;
+            if say {
+                println!("painted unasked: {} ({kind})", page.id);
+            }
         }
     }
-    for (kind, taken) in taken {
-        println!("{kind:16} {taken:?}");
+    if say {
+        for (kind, taken) in taken {
+            println!("{kind:16} {taken:?}");
+        }
     }
-    println!(
-        "kinds right: {right} of {all} ({:.3}); articles refused: {refused}; others painted unasked: {unasked}",
-        f64::from(right) / f64::from(all.max(1))
-    );
+    told
 }

@@ -46,7 +46,7 @@ cargo xtask COMMAND
   eval --data DIR  measure the engine; eval --help for more
   candidates FILE [--missed N] [--extra N] [--label L]
                    how often the right source and cue are among what the constructions propose
-  extract --data DIR --out FILE [--peers] [--folds N]
+  extract --data DIR --out FILE [--peers] [--folds N] [--ways N]
                    measure how well articles and kinds are found on saved pages
   pages [--data DIR] [--browser NAME]
                    compare the colours on saved pages, or our own, with the analysis

@@ -96,13 +96,18 @@ pub(crate) fn learn(samples: &[&Sample]) -> Table {
     Table::read(&table.write(look::LOOK), look::LOOK, LEARNED.len()).unwrap_or(table)
 }
 
-/// The fold of a page: pages of one site are all in the same, as far as its site is known.
-pub(crate) fn fold(host: &str, id: &str, folds: u64) -> u64 {
+/// The fold of a page in one way to cut them: pages of one site are all in the same, as far as its site
+/// is known.
+pub(crate) fn fold(host: &str, id: &str, folds: u64, way: u64) -> u64 {
     let known = host.contains('.') && !host.ends_with(".invalid");
     let name = if known {
         host.strip_prefix("www.").unwrap_or(host)
     } else {
         id
+    };
+    let name = match way {
+        0 => name.to_owned(),
+        _ => format!("{name} {way}"),
     };
     says_who::base::hash::word_hash(name.as_bytes()) % folds
 }
