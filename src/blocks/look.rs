@@ -10,6 +10,7 @@ use super::article::{Reason, Verdict};
 use super::candidates::Hints;
 use super::kind::PageKind;
 use super::names::{Part, words};
+use super::spread::{self, SPREAD};
 use super::survey::Survey;
 use super::words::Words;
 use crate::base::learned::{Measure, Row, cuts, names, yes};
@@ -89,6 +90,13 @@ pub const LOOK: &[Measure] = &[
     cuts("sentences of paragraphs", &[1.2, 1.7, 2.3, 3.0, 4.5]),
     cuts("address in title", &[0.01, 0.3, 0.6, 0.9]),
     cuts("lone links", &[0.1, 0.25, 0.4, 0.55, 0.7]),
+    SPREAD[0],
+    SPREAD[1],
+    SPREAD[2],
+    SPREAD[3],
+    SPREAD[4],
+    SPREAD[5],
+    SPREAD[6],
 ];
 
 const SOME: &[f32] = &[1.0, 2.0, 5.0, 12.0, 40.0];
@@ -113,7 +121,7 @@ const LISTS: [Words; 6] = [
 ];
 
 /// Whether a candidate is taken for text of the article.
-const fn is_text(verdict: Verdict) -> bool {
+pub(super) const fn is_text(verdict: Verdict) -> bool {
     matches!(verdict, Verdict::Keep(kind) if !matches!(kind, BlockKind::Headline | BlockKind::Caption))
 }
 
@@ -348,6 +356,7 @@ pub(super) fn row(survey: &Survey<'_>, verdicts: &[Verdict], reason: Reason) -> 
     row.put(titled(survey, verdicts));
     let lone = |shape: &&super::shape::Shape| shape.linked > 0.9 && shape.words < 6.0;
     row.put(survey.shapes.iter().filter(lone).count() as f32 / survey.shapes.len().max(1) as f32);
+    spread::put(&mut row, survey, verdicts);
     row.buckets
 }
 

@@ -17,6 +17,7 @@ pub mod kind;
 #[doc(hidden)]
 #[doc(hidden)]
 pub mod look;
+mod marks;
 #[doc(hidden)]
 pub mod names;
 #[doc(hidden)]
@@ -24,6 +25,7 @@ pub mod partial;
 mod posts;
 #[doc(hidden)]
 pub mod shape;
+mod spread;
 mod survey;
 mod tail;
 pub mod text;
