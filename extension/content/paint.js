@@ -38,10 +38,9 @@ import * as turns from './turns.js';
 const PREFIX = 'says-who-';
 /// Sentences of a page beyond which only those near the window are in the registry: in each frame in
 /// which it changes, Chromium goes through all of it, 6 milliseconds for 1,000 sentences.
-const MANY = 600;
+const MANY = 12_000;
 const NEAR = 300; // sentences before and after the first in sight, some six screens, or of a longer page
 const SHARE = 80; // one of so many: ten pixels of a scroll bar
-const PAPER = 12_000; // sentences of a page that are all put in for paper
 /// Text nodes looked through in a removed part of the page before all that is painted is.
 const FEW = 500;
 
@@ -255,15 +254,6 @@ async function follow(far = true) {
 /// Browsers say it once in a frame, before they paint that.
 const onScroll = () => void follow();
 
-/// Paper shows all of a page, and the window little of it.
-function onPaper() {
-  if (entries.size <= PAPER) for (const entry of entries) putIn(entry);
-}
-
-function offPaper() {
-  for (const entry of entries) if (!isNear(entry.index)) takeOut(entry);
-}
-
 /// From how many sentences on the registry follows the window.
 /** @type {(first: number, count: number) => void} */
 function gatherRound(first, count) {
@@ -271,8 +261,6 @@ function gatherRound(first, count) {
   const change = many ? addEventListener : removeEventListener;
   change('scroll', onScroll, { capture: true, passive: true });
   change('resize', onScroll);
-  change('beforeprint', onPaper);
-  change('afterprint', offPaper);
   centre = many ? first : null;
   near = Math.max(NEAR, Math.ceil(count / SHARE));
 }

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { choose, follows, highlighted, html, inEachBrowser, painting, pointAt } from './help.js';
+import { choose, follows, highlighted, html, inEachBrowser, pointAt } from './help.js';
 import { until } from './driver/until.js';
 
 const paragraph = (at) =>
@@ -67,7 +67,7 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
     const [state, sentence] = await result(popup);
     assert.equal(state, 'on', sentence);
     await popup.close();
-    return solid(await painting(page));
+    return solid(await highlighted(page));
   };
   const painted = (page, want) => until('the colours are right', async () => isDeepStrictEqual(solid(await highlighted(page)), want));
 
@@ -146,7 +146,7 @@ inEachBrowser('what goes wrong', { pages: { '/long': { body: LONG } } }, (contex
       await shown.evaluate(() => document.getElementById('again').click());
       await until('it is read', () => shown.evaluate(() => document.body.dataset.state === 'on'), 240_000);
     }
-    assert.equal((await painting(page)).official.length, 2500);
+    assert.equal((await highlighted(page)).official.length, 2500);
   });
 
   test('storage holds what is no setting: standard ones, one sentence, and nothing is deleted', async () => {

@@ -82,14 +82,6 @@ export async function highlighted(page) {
   });
 }
 
-/** What is painted of the whole page: of a long one browsers have what is far from the screen on paper alone. */
-export async function painting(page) {
-  await page.evaluate(() => void dispatchEvent(new Event('beforeprint')));
-  const found = await highlighted(page);
-  await page.evaluate(() => void dispatchEvent(new Event('afterprint')));
-  return found;
-}
-
 /** Asserts that each label's highlighted text is that of its sentences, letter by letter. */
 export async function assertLabels(page, sentences) {
   const found = await highlighted(page);

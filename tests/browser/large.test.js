@@ -6,17 +6,14 @@ import { highlighted, html, inEachBrowser } from './help.js';
 import { until } from './driver/until.js';
 
 const PARAGRAPHS = 20_000;
-const FEWER = 1000; // paragraphs that are all coloured on paper
 const LONGEST = 50; // milliseconds of a task
-const article = (paragraphs) =>
-  html(
-    `<article><h1>Every tide at Lindmark since the gate was built, one by one</h1>${Array.from(
-      { length: paragraphs },
-      (_, at) =>
-        `<p>The minister said tide number ${at} had reached the third step of the old stair. It came in under a pale and windless sky.</p>`,
-    ).join('')}</article>`,
-  );
-const body = article(PARAGRAPHS);
+const body = html(
+  `<article><h1>Every tide at Lindmark since the gate was built, one by one</h1>${Array.from(
+    { length: PARAGRAPHS },
+    (_, at) =>
+      `<p>The minister said tide number ${at} had reached the third step of the old stair. It came in under a pale and windless sky.</p>`,
+  ).join('')}</article>`,
+);
 
 /** The paragraphs in sight, and those of them of which a sentence has no colour. */
 const look = () => {
@@ -49,7 +46,7 @@ const watch = () => {
 
 inEachBrowser(
   'a page of twenty thousand paragraphs',
-  { pages: { '/large': { body }, '/paper': { body: article(FEWER) }, '/favicon.ico': { body: '', type: 'image/x-icon' } } },
+  { pages: { '/large': { body }, '/favicon.ico': { body: '', type: 'image/x-icon' } } },
   (context) => {
     test('34: what is in sight is coloured first, and the colours follow', async () => {
       const page = await context.browser.open(`${context.server.origin}/large`);
@@ -71,20 +68,6 @@ inEachBrowser(
       assert.ok(registered < PARAGRAPHS, `${registered} ranges are registered`);
       await page.shortcut('toggle', 'Alt+Shift+W');
       await until('the colours go', async () => Object.keys(await highlighted(page)).length === 0);
-    });
-
-    test('what is far from the screen is coloured on paper', async () => {
-      const page = await context.browser.open(`${context.server.origin}/paper`);
-      const popup = await page.press(60_000);
-      await popup.close();
-      const sentences = () =>
-        page.evaluate(() => [...CSS.highlights].filter(([name]) => /^says-who-(official|own)$/.test(name)).reduce((sum, [, { size }]) => sum + size, 0));
-      const before = await sentences();
-      assert.ok(before < FEWER, `${before} sentences near the screen`);
-      await page.evaluate(() => void dispatchEvent(new Event('beforeprint')));
-      assert.ok((await sentences()) >= 2 * FEWER, `${await sentences()} sentences`);
-      await page.evaluate(() => void dispatchEvent(new Event('afterprint')));
-      assert.equal(await sentences(), before);
     });
 
     test('colours that the reader scrolls to while the rest is painted stay', async () => {

@@ -2,7 +2,7 @@
 // presses, pages that are no article, pages that no extension may read, very long pages.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DEMO, assertLabels, highlighted, html, inEachBrowser, painting, pointAt } from './help.js';
+import { DEMO, assertLabels, highlighted, html, inEachBrowser, pointAt } from './help.js';
 import { until } from './driver/until.js';
 
 const VIDEO = 'A video showed water pouring through the gap.';
@@ -229,7 +229,7 @@ inEachBrowser(
       const page = await context.browser.open(`${context.server.origin}/long`);
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
       const popup = await page.press();
-      const found = await painting(page);
+      const found = await highlighted(page);
       assert.equal(found.own.length, PARAGRAPHS + 1);
       assert.equal(found.official.length, PARAGRAPHS);
       const [top, height] = await page.evaluate(() => {
