@@ -16,6 +16,9 @@ use std::sync::LazyLock;
 /// How many sentences back a relay may be that is not named again; R24 ends it sooner, and how much
 /// sooner is learned.
 const BACK: usize = 3;
+/// How many sentences back it is remembered who passed something on; else a page on which everybody is
+/// told something by another is quadratic.
+const MEMORY: usize = 100;
 /// Letters at most between a cue and whom it is said to: " on Wednesday to the ".
 const BESIDE: u32 = 20;
 
@@ -449,7 +452,7 @@ fn speaks(m: &Mention, reading: &Reading) -> f32 {
     }
 }
 
-/// How often an option has passed on something earlier on the page.
+/// How often an option has passed on something in the last sentences.
 fn passed_on(page: &Page<'_>, decisions: &[Decision], i: usize, link: &Link) -> f32 {
     let own = name(page, i, link);
     let same = |k: usize| {
@@ -459,7 +462,8 @@ fn passed_on(page: &Page<'_>, decisions: &[Decision], i: usize, link: &Link) -> 
                     || name(page, k, l) == own
             })
     };
-    1.0 + (0..i).filter(|&k| same(k)).take(2).count() as f32
+    let near = i.saturating_sub(MEMORY)..i;
+    1.0 + near.filter(|&k| same(k)).take(2).count() as f32
 }
 
 fn source(m: Option<&Mention>) -> f32 {
