@@ -1,9 +1,10 @@
 //! Decisions → decisions with their relays: who passed on what a sentence says (P6, R24, R41–R45, R76).
 //!
 //! Takes the decisions of a page in reading order, and the newsrooms that its sentences mention.
-//! Everybody whom the rules take for a relay, every newsroom in the sentence, and whoever passed on the
-//! sentence before are options. Each is measured ([`MEASURES`]), and learned weights say whether it passes
-//! the sentence on (`relays.tsv`, written by `cargo xtask train relays`). Knows no word of any language.
+//! Who stands around what somebody else says is one by the law (P6, P12). Whom the rules see told, every
+//! other newsroom in the sentence, and whoever passed on the sentence that this one is carried from are
+//! options: each is measured ([`MEASURES`]), and learned weights say whether it passes the sentence on
+//! (`relays.tsv`, written by `cargo xtask train relays`). Knows no word of any language.
 
 use super::decide::{Decision, Link, push_link};
 use super::{Form, Label};
@@ -13,9 +14,6 @@ use crate::base::learned::{Measure, Row, Table, names, pairs};
 use crate::base::{Kind, Span};
 use std::sync::LazyLock;
 
-/// How many sentences back a relay may be that is not named again; R24 ends it sooner, and how much
-/// sooner is learned.
-const BACK: usize = 3;
 /// How many sentences back it is remembered who passed something on; else a page on which everybody is
 /// told something by another is quadratic.
 const MEMORY: usize = 100;
@@ -31,12 +29,10 @@ pub enum Way {
     Named,
     /// The relay of the sentence that this one is carried from.
     Carried,
-    /// The relay of a sentence before.
-    Before,
 }
 
 /// All ways, in the order of the table's columns.
-pub const WAYS: &[Way] = &[Way::Told, Way::Named, Way::Carried, Way::Before];
+pub const WAYS: &[Way] = &[Way::Told, Way::Named, Way::Carried];
 
 /// What makes it a newsroom ([`Newsroom::known`]).
 const KNOWN: &[&str] = &[
@@ -129,8 +125,7 @@ pub const MEASURES: &[Measure] = &[
             "a pronoun",
         ],
     ),
-    names("sentences back", &["no", "1", "2", "3"]),
-    names("same source", &["no", "the same", "another", "none"]),
+    names("sentences back", &["no", "1", "2", "3 or more"]),
     names("words", &["no", "all quoted", "some quoted", "not quoted"]),
     names("there", &["no", "named", "told of before"]),
     names("paragraph", &["no", "the same", "another"]),
@@ -208,15 +203,10 @@ pub(crate) fn choose(
     for i in 0..decisions.len() {
         if !claims(decisions[i].label) {
             decisions[i].relay.clear();
-            continue;
-        }
-        let options = taken_on(page, decisions, i);
-        let taken = options.into_iter().filter(|option| takes(i, option));
-        let taken: Vec<Link> = taken.map(|option| option.link).collect();
-        if decisions[i].carried {
-            decisions[i].relay = taken;
-        } else {
-            decisions[i].relay.extend(taken);
+        } else if decisions[i].carried {
+            let options = carried(page, decisions, i);
+            let taken = options.into_iter().filter(|option| takes(i, option));
+            decisions[i].relay = taken.map(|option| option.link).collect();
         }
     }
     for (i, d) in decisions.iter_mut().enumerate() {
@@ -305,7 +295,6 @@ fn own(page: &Page<'_>, decisions: &[Decision], i: usize) -> Vec<Choice> {
             row.put((1 + others.min(2)) as f32);
             row.put(source(d.source.as_ref()));
             row.put(0.0);
-            row.put(0.0);
             row.put(words(d, reading));
             row.put(0.0);
             row.put(0.0);
@@ -318,35 +307,18 @@ fn own(page: &Page<'_>, decisions: &[Decision], i: usize) -> Vec<Choice> {
         .collect()
 }
 
-/// The options that other sentences name: whoever passed on the one that this is carried from, or the
-/// last one before it that anybody passed on.
-fn taken_on(page: &Page<'_>, decisions: &[Decision], i: usize) -> Vec<Choice> {
+/// The options of a sentence that is carried from another: whoever passed on that one (R24).
+/// e.g. “The quay is old,” Ada Falk told CNN. “It will fall by May.” → N
+fn carried(page: &Page<'_>, decisions: &[Decision], i: usize) -> Vec<Choice> {
     let d = &decisions[i];
-    let passed_on_there = |k: &usize| !decisions[*k].relay.is_empty();
-    let from = if d.carried {
-        page.origins[i].filter(passed_on_there)
-    } else {
-        let post = page.positions[i].post;
-        (i.saturating_sub(BACK)..i)
-            .rev()
-            .take_while(|&k| page.positions[k].post == post)
-            .find(passed_on_there)
-    };
-    let Some(k) = from else {
+    let Some(k) = page.origins[i] else {
         return Vec::new();
     };
     let there = &decisions[k];
-    let entity = |d: &Decision| d.source.as_ref().and_then(|m| m.entity);
-    let named_here = |link: &Link| {
-        d.relay.iter().any(|l| {
-            l.mention.entity.is_some() && l.mention.entity == link.mention.entity
-                || l.words == link.words && !l.words.is_empty()
-        })
-    };
+    let others = there.relay.len().saturating_sub(1);
     there
         .relay
         .iter()
-        .filter(|link| d.carried || !named_here(link))
         .map(|link| {
             let mut link = link.clone();
             let own = link.words.is_empty();
@@ -359,14 +331,9 @@ fn taken_on(page: &Page<'_>, decisions: &[Decision], i: usize) -> Vec<Choice> {
             row.put(of_label(link.label));
             row.put(0.0);
             row.put(passed_on(page, decisions, i, &link));
-            row.put((1 + d.relay.len().min(2)) as f32);
+            row.put((1 + others.min(2)) as f32);
             row.put(source(d.source.as_ref()));
-            row.put(i.saturating_sub(k) as f32);
-            row.put(match (entity(d), entity(there)) {
-                (Some(a), Some(b)) if a == b => 1.0,
-                (Some(_), _) => 2.0,
-                (None, _) => 3.0,
-            });
+            row.put(i.abs_diff(k).min(3) as f32);
             row.put(words(d, &page.readings[i]));
             row.put(if own { 1.0 } else { 2.0 });
             row.put(if page.positions[i].block == page.positions[k].block {
@@ -376,7 +343,7 @@ fn taken_on(page: &Page<'_>, decisions: &[Decision], i: usize) -> Vec<Choice> {
             });
             Choice {
                 link,
-                way: if d.carried { Way::Carried } else { Way::Before },
+                way: Way::Carried,
                 row: row.buckets,
             }
         })
