@@ -163,7 +163,7 @@ fn because(kind: PageKind, ruled: Reason, kept: f32) -> Reason {
 }
 
 /// Running text below which there is no more than a line.
-const SENTENCE: f32 = 80.0;
+pub(super) const SENTENCE: f32 = 80.0;
 
 /// What is measured of the page as a whole, from which its kind is learned.
 #[doc(hidden)]

@@ -6,7 +6,7 @@
 
 use super::BlockKind;
 use super::address::Address;
-use super::article::{Reason, Verdict};
+use super::article::{Reason, SENTENCE, Verdict};
 use super::look::{self, LOOK};
 use super::survey::Survey;
 use super::verdict::FILLED;
@@ -122,13 +122,14 @@ pub(super) fn of(
     if typed("SearchResultsPage") || address.is_search() && reason != Reason::Article {
         return PageKind::Search;
     }
+    let ruled = || match reason {
+        Reason::Listing => PageKind::List,
+        Reason::Shop => PageKind::Shop,
+        Reason::Article => article(survey, verdicts, posts, &address),
+        _ => PageKind::Other,
+    };
     if page.elements.len() < BARE {
-        return match reason {
-            Reason::Listing => PageKind::List,
-            Reason::Shop => PageKind::Shop,
-            Reason::Article => article(survey, verdicts, posts, &address),
-            _ => PageKind::Other,
-        };
+        return ruled();
     }
     let told = look::told(hints);
     // A page that describes itself as an article, and shows its title and text, is one.
@@ -162,6 +163,8 @@ pub(super) fn of(
         _ => 0.0,
     };
     match likeliest(&look::row(survey, verdicts, reason), table, added) {
+        // Without a line of text it is none, and the rules say why.
+        PageKind::Article if kept < SENTENCE => ruled(),
         PageKind::Article => article(survey, verdicts, posts, &address),
         kind => kind,
     }
