@@ -62,8 +62,12 @@ class Popup {
     await this.evaluate((wanted) => document.querySelector(wanted).click(), selector);
   }
 
-  /** A key as the keyboard gives it: the input processor makes trusted events. */
+  /**
+   * A key as the keyboard gives it: the input processor makes trusted events. A popup that has just
+   * opened may not have the focus yet, and a key pressed before that is nobody's.
+   */
   async key(name) {
+    await until('the popup has the focus', () => this.evaluate(() => document.hasFocus()));
     await this.owner.browser.inPopup(
       (key) => {
         const input = Components.classes['@mozilla.org/text-input-processor;1'].createInstance(Components.interfaces.nsITextInputProcessor);
