@@ -62,10 +62,7 @@ class Popup {
     await this.evaluate((wanted) => document.querySelector(wanted).click(), selector);
   }
 
-  /**
-   * A key as the keyboard gives it: the input processor makes trusted events. A popup that has just
-   * opened may not have the focus yet, and a key pressed before that is nobody's.
-   */
+  /** A key as the keyboard gives it, by trusted events: of a popup without the focus it would be nobody's. */
   async key(name) {
     await until('the popup has the focus', () => this.evaluate(() => document.hasFocus()));
     await this.owner.browser.inPopup(
