@@ -201,6 +201,13 @@ impl Resolved {
     }
 }
 
+/// A page read without a memory or opinions, for trainers; `asking` keeps what pronouns ask.
+fn resolved_once(article: &Article, asking: bool) -> Resolved {
+    let mut memory = Memory::default();
+    memory.turn(&article.blocks, false);
+    read_and_resolve(article, &mut memory, &[], asking)
+}
+
 fn read_and_resolve(
     article: &Article,
     memory: &mut Memory,
@@ -259,9 +266,7 @@ fn read_and_resolve(
 #[doc(hidden)]
 #[must_use]
 pub fn cases(article: &Article) -> Vec<(u32, Span, judge::Case)> {
-    let mut memory = Memory::default();
-    memory.turn(&article.blocks, false);
-    let read = read_and_resolve(article, &mut memory, &[], false);
+    let read = resolved_once(article, false);
     let cases = read.cases();
     let places = read.positions.iter().zip(&read.spans);
     places
@@ -284,9 +289,7 @@ pub fn cases(article: &Article) -> Vec<(u32, Span, judge::Case)> {
 #[doc(hidden)]
 #[must_use]
 pub fn questions(article: &Article) -> Vec<(u32, Span, Question)> {
-    let mut memory = Memory::default();
-    memory.turn(&article.blocks, false);
-    let mut read = read_and_resolve(article, &mut memory, &[], true);
+    let mut read = resolved_once(article, true);
     let place = |q: &Question| {
         let i = q.sentence as usize;
         (read.positions[i].block, read.spans[i])
@@ -315,9 +318,7 @@ pub fn questions(article: &Article) -> Vec<(u32, Span, Question)> {
 #[doc(hidden)]
 #[must_use]
 pub fn relays(article: &Article) -> Vec<(u32, Span, relays::Question)> {
-    let mut memory = Memory::default();
-    memory.turn(&article.blocks, false);
-    let read = read_and_resolve(article, &mut memory, &[], false);
+    let read = resolved_once(article, false);
     let mut asked = Vec::new();
     decided(article, &read, &[], Some(&mut asked));
     asked

@@ -78,10 +78,8 @@ const RUNNING: f32 = 1.5;
 /// The same where the head of the page says that it is one.
 pub const TOLD: f32 = 1.0;
 
-static WEIGHTS: LazyLock<Table> = LazyLock::new(|| {
-    Table::read(include_str!("kind.tsv"), LOOK, LEARNED.len())
-        .unwrap_or_else(|_| Table::empty(LOOK, LEARNED.len()))
-});
+static WEIGHTS: LazyLock<Table> =
+    LazyLock::new(|| Table::built_in(include_str!("kind.tsv"), LOOK, LEARNED.len()));
 
 /// The weights that are used.
 pub(super) fn weights() -> &'static Table {

@@ -67,10 +67,8 @@ pub const ASKED: &[Asked] = &[
     Asked::Thing,
 ];
 
-static WEIGHTS: LazyLock<Table> = LazyLock::new(|| {
-    Table::read(include_str!("antecedent.tsv"), MEASURES, ASKED.len())
-        .unwrap_or_else(|_| Table::empty(MEASURES, ASKED.len()))
-});
+static WEIGHTS: LazyLock<Table> =
+    LazyLock::new(|| Table::built_in(include_str!("antecedent.tsv"), MEASURES, ASKED.len()));
 
 /// One that a mention may mean.
 #[derive(Clone, Debug)]

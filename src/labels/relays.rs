@@ -46,7 +46,7 @@ const KNOWN: &[&str] = &[
     "quotation marks",
 ];
 /// What stands before it ([`Newsroom::before`]).
-const AFTER: &[&str] = &[
+const PRECEDED: &[&str] = &[
     "no",
     "nothing",
     "a verb with an addressee",
@@ -65,7 +65,7 @@ const AFTER: &[&str] = &[
     "anything else",
 ];
 /// What follows it ([`Newsroom::after`]).
-const BEFORE: &[&str] = &[
+const FOLLOWED: &[&str] = &[
     "no",
     "a pause",
     "a verb of saying",
@@ -94,12 +94,12 @@ const LABELS: &[&str] = &["no", "O", "N", "U", "M", "S", "H", "D", "V"];
 /// What is measured of each option. The first bucket is for what does not apply.
 pub const MEASURES: &[Measure] = &[
     names("known by", KNOWN),
-    names("after", AFTER),
-    names("before", BEFORE),
+    names("preceded by", PRECEDED),
+    names("followed by", FOLLOWED),
     names("in a quotation", &["no", "outside", "inside"]),
     names("stands", STANDS),
-    pairs("after, and stands", AFTER, STANDS),
-    pairs("after, and known by", AFTER, KNOWN),
+    pairs("preceded by, and stands", PRECEDED, STANDS),
+    pairs("preceded by, and known by", PRECEDED, KNOWN),
     names("label", LABELS),
     names("its label", LABELS),
     names(
@@ -127,14 +127,12 @@ pub const MEASURES: &[Measure] = &[
     ),
     names("sentences back", &["no", "1", "2", "3 or more"]),
     names("words", &["no", "all quoted", "some quoted", "not quoted"]),
-    names("there", &["no", "named", "told of before"]),
+    names("there", &["no", "named", "carried on"]),
     names("paragraph", &["no", "the same", "another"]),
 ];
 
-static WEIGHTS: LazyLock<Table> = LazyLock::new(|| {
-    Table::read(include_str!("relays.tsv"), MEASURES, WAYS.len())
-        .unwrap_or_else(|_| Table::empty(MEASURES, WAYS.len()))
-});
+static WEIGHTS: LazyLock<Table> =
+    LazyLock::new(|| Table::built_in(include_str!("relays.tsv"), MEASURES, WAYS.len()));
 
 /// A page whose sentences are decided.
 pub(crate) struct Page<'a> {
@@ -191,7 +189,7 @@ pub(crate) fn choose(
         if decisions[i].carried {
             continue;
         }
-        let options = own(page, decisions, i);
+        let options = of_sentence(page, decisions, i);
         let taken = options.into_iter().filter(|option| takes(i, option));
         // Nearest the fact first: who was told, then who stands around it.
         let mut relays: Vec<Link> = taken.map(|option| option.link).collect();
@@ -204,7 +202,7 @@ pub(crate) fn choose(
         if !claims(decisions[i].label) {
             decisions[i].relay.clear();
         } else if decisions[i].carried {
-            let options = carried(page, decisions, i);
+            let options = of_origin(page, decisions, i);
             let taken = options.into_iter().filter(|option| takes(i, option));
             decisions[i].relay = taken.map(|option| option.link).collect();
         }
@@ -249,7 +247,7 @@ fn claims(label: Label) -> bool {
 /// The options that the sentence itself names.
 /// e.g. A video obtained by CNN shows the van leaving the quay. → V
 /// e.g. Ada Falk said the Guardian had been wrong about the quay. → N
-fn own(page: &Page<'_>, decisions: &[Decision], i: usize) -> Vec<Choice> {
+fn of_sentence(page: &Page<'_>, decisions: &[Decision], i: usize) -> Vec<Choice> {
     let (reading, d) = (&page.readings[i], &decisions[i]);
     if !claims(d.label) {
         return Vec::new();
@@ -309,7 +307,7 @@ fn own(page: &Page<'_>, decisions: &[Decision], i: usize) -> Vec<Choice> {
 
 /// The options of a sentence that is carried from another: whoever passed on that one (R24).
 /// e.g. “The quay is old,” Ada Falk told CNN. “It will fall by May.” → N
-fn carried(page: &Page<'_>, decisions: &[Decision], i: usize) -> Vec<Choice> {
+fn of_origin(page: &Page<'_>, decisions: &[Decision], i: usize) -> Vec<Choice> {
     let d = &decisions[i];
     let Some(k) = page.origins[i] else {
         return Vec::new();
@@ -353,14 +351,14 @@ fn carried(page: &Page<'_>, decisions: &[Decision], i: usize) -> Vec<Choice> {
 /// What a newsroom's neighbours are.
 fn seen(row: &mut Row<'_>, newsroom: Option<&Newsroom>, stands: usize) {
     let known = newsroom.map_or(0, |n| n.known as usize);
-    let after = newsroom.map_or(0, |n| n.before as usize);
+    let preceded = newsroom.map_or(0, |n| n.before as usize);
     row.put(known as f32);
-    row.put(after as f32);
+    row.put(preceded as f32);
     row.put(newsroom.map_or(0.0, |n| f32::from(n.after as u8)));
     row.put(newsroom.map_or(0.0, |n| 1.0 + f32::from(u8::from(n.quoted))));
     row.put(stands as f32);
-    row.put((after * STANDS.len() + stands) as f32);
-    row.put((after * KNOWN.len() + known) as f32);
+    row.put((preceded * STANDS.len() + stands) as f32);
+    row.put((preceded * KNOWN.len() + known) as f32);
 }
 
 /// Where an option stands beside source, cue and content.

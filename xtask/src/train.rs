@@ -22,6 +22,7 @@ mod file;
 mod grammar;
 mod judge;
 mod kinds;
+mod labelled;
 pub(crate) mod pages;
 mod parser;
 mod perceptron;
@@ -32,7 +33,6 @@ mod treebank;
 
 use anyhow::{Context, Result, bail};
 use perceptron::Settings;
-use says_who::cli::document::Document;
 use says_who::tokens::{Tag, lex, shape, tag};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -386,18 +386,4 @@ impl Score {
             println!("    {gold:?} taken for {tag:?}: {n} of {}", self.gold[gold]);
         }
     }
-}
-
-/// The sentences of a text of our own, as the engine splits it, in characters of the whole text.
-/// Paragraphs are parted by an empty line.
-fn own_sentences(text: &str) -> Vec<(u32, u32)> {
-    let document = Document::new(text, None, None);
-    let mut out = Vec::new();
-    let mut from = 0;
-    for (paragraph, spans) in text.split("\n\n").zip(says_who::split(&document.article)) {
-        let count = |bytes: u32| from + paragraph[..bytes as usize].chars().count() as u32;
-        out.extend(spans.iter().map(|s| (count(s.start), count(s.end))));
-        from += paragraph.chars().count() as u32 + 2;
-    }
-    out
 }

@@ -6,19 +6,17 @@
 //! the labelled name. `--folds` prints how many are answered rightly by weights that have not seen their article.
 //! Nothing in it is left to chance, and weights are written with two digits.
 
-use super::articles;
+use super::labelled::{self, Article, Asked, Kind};
 use super::slope::Slope;
 use crate::eval::names::same;
-use crate::eval::rows::Text;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use says_who::base::learned::Table;
-use says_who::cli::document::Document;
 use says_who::entities::antecedent::ASKED;
 use says_who::entities::measures::MEASURES;
 use says_who::report::Span;
 use serde::Deserialize;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const FILE: &str = "src/entities/antecedent.tsv";
 const FOLDS: usize = 5;
@@ -29,43 +27,21 @@ const DRAW_OWN: f32 = 10.0;
 /// Steps down the slope; not searched for.
 const STEPS: usize = 300;
 
-#[derive(Deserialize)]
-struct Row {
-    text: String,
-    outlet: Option<String>,
-    sentences: Vec<Sentence>,
-    /// What kind of text it is; a labelled set holds real ones.
-    #[serde(skip)]
-    kind: Kind,
-}
-
-#[derive(Deserialize)]
-struct Sentence {
-    start: u32,
-    end: u32,
+/// What is labelled of a sentence.
+#[derive(Default, Deserialize)]
+struct Said {
     source: Option<(u32, u32)>,
     entity: Option<String>,
 }
 
-/// Where a question comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Kind {
-    #[default]
-    Real,
-    Written,
-    Example,
-}
-
-impl Kind {
-    /// How much a question counts. Real articles are few beside the written ones, whose authors
-    /// seldom describe somebody whom they have named; an example of our own stands for its kind. Of
-    /// 1, 2, 3, 5 and 8 for real ones none is better by folds (234, 233, 234, 232 and 231 of 290).
-    fn weight(self) -> f32 {
-        match self {
-            Kind::Real => 3.0,
-            Kind::Written => 1.0,
-            Kind::Example => 6.0,
-        }
+/// How much an article's questions count. Real articles are few beside the written ones, whose authors
+/// seldom describe somebody whom they have named; an example of our own stands for its kind. Of 1, 2, 3,
+/// 5 and 8 for real ones none is better by folds (234, 233, 234, 232 and 231 of 290).
+fn weight(kind: Kind) -> f32 {
+    match kind {
+        Kind::Real => 3.0,
+        Kind::Written => 1.0,
+        Kind::Example => 6.0,
     }
 }
 
@@ -81,115 +57,43 @@ struct Sample {
 
 /// Runs `train antecedents --data DIR [--folds] [--errors FILE]`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
-    let (mut data, mut folds, mut errors) = (None, false, None);
-    let mut args = args.iter();
-    while let Some(arg) = args.next() {
-        match arg.as_str() {
-            "--data" => data = Some(PathBuf::from(args.next().context("--data needs a folder")?)),
-            "--folds" => folds = true,
-            "--errors" => {
-                errors = Some(PathBuf::from(args.next().context("--errors needs a file")?));
-            }
-            other => bail!("train antecedents does not know {other:?}"),
-        }
+    let asked = Asked::read("antecedents", args)?;
+    let mut rows: Vec<Article<Said>> = labelled::articles(&asked.data)?;
+    rows.retain(|row| {
+        row.kind != Kind::Real || row.sentences.iter().any(|s| s.said.entity.is_some())
+    });
+    for [_, text, _, name] in labelled::examples("entities.tsv")? {
+        rows.push(Article::own(&text, |start, end| Said {
+            source: Some((start, end)),
+            entity: Some(name),
+        }));
     }
-    let data = data.context("train antecedents needs --data DIR, a folder of labelled sets")?;
-    let samples = samples(&rows(&data)?);
+    let samples = samples(&rows);
     println!("antecedents: {} questions", samples.len());
-    if folds {
-        by_folds(&samples, errors.as_deref())?;
+    if asked.folds {
+        by_folds(&samples, asked.errors.as_deref())?;
     }
     let table = learn(&samples.iter().collect::<Vec<_>>());
     let columns: Vec<String> = ASKED.iter().map(|asked| format!("{asked:?}")).collect();
-    let text = format!(
-        "# Learned by `cargo xtask train antecedents` from who the sources of labelled articles are; no text of them is here.\n\
-         # measure\tbucket\t{}\n{}",
-        columns.join("\t").to_lowercase(),
-        table.write(MEASURES)
-    );
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(FILE);
-    fs::write(&file, text).with_context(|| file.display().to_string())?;
-    println!("antecedents: {FILE} written; build again to use it");
-    Ok(())
-}
-
-fn rows(data: &Path) -> Result<Vec<Row>> {
-    let file = data.join("train.jsonl");
-    let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-    let mut out: Vec<Row> = text
-        .lines()
-        .filter(|line| !line.is_empty())
-        .map(serde_json::from_str)
-        .collect::<Result<_, _>>()
-        .with_context(|| file.display().to_string())?;
-    out.retain(|row| row.sentences.iter().any(|s| s.entity.is_some()));
-    for article in articles::read()? {
-        let row: Row = serde_json::from_value(serde_json::to_value(article)?)?;
-        out.push(Row {
-            kind: Kind::Written,
-            ..row
-        });
-    }
-    out.extend(examples()?);
-    Ok(out)
-}
-
-/// Our own examples of who a source is, `tests/entities.tsv`: of each the last sentence is asked.
-fn examples() -> Result<Vec<Row>> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/entities.tsv");
-    let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-    let mut out = Vec::new();
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let columns: Vec<&str> = line.split('\t').collect();
-        let [_, text, _, name] = columns[..] else {
-            bail!("{line:?} has not four columns");
-        };
-        let text = text.replace(" // ", "\n\n");
-        let mut sentences: Vec<Sentence> = super::own_sentences(&text)
-            .into_iter()
-            .map(|(start, end)| Sentence {
-                start,
-                end,
-                source: None,
-                entity: None,
-            })
-            .collect();
-        if let Some(last) = sentences.last_mut() {
-            last.source = Some((last.start, last.end));
-            last.entity = Some(name.to_owned());
-        }
-        out.push(Row {
-            text,
-            outlet: None,
-            sentences,
-            kind: Kind::Example,
-        });
-    }
-    Ok(out)
+    let made = "`cargo xtask train antecedents` from who the sources of labelled articles are";
+    labelled::write(FILE, made, &columns, &table, MEASURES)
 }
 
 /// The questions whose right answer is among their options.
-fn samples(rows: &[Row]) -> Vec<Sample> {
+fn samples(rows: &[Article<Said>]) -> Vec<Sample> {
     let mut out = Vec::new();
     for (article, row) in rows.iter().enumerate() {
-        let points = Text::new(&row.text);
-        let span = |(start, end): (u32, u32)| Span {
-            start: points.byte(start) as u32,
-            end: points.byte(end) as u32,
-        };
-        let spans: Vec<Span> = row
-            .sentences
-            .iter()
-            .map(|s| span((s.start, s.end)))
-            .collect();
-        let document = Document::new(&row.text, row.outlet.as_deref(), Some(&spans));
+        let (document, points, spans) = row.document();
         for (block, place, question) in says_who::questions(&document.article) {
-            let gold = &row.sentences[question.sentence as usize];
+            let gold = &row.sentences[question.sentence as usize].said;
             let (Some(source), Some(entity)) = (gold.source, gold.entity.as_deref()) else {
                 continue;
             };
             let from = spans[question.sentence as usize].start - place.start;
-            let source = span(source);
+            let source = Span {
+                start: points.byte(source.0) as u32,
+                end: points.byte(source.1) as u32,
+            };
             let touches =
                 source.start < question.span.end + from && question.span.start + from < source.end;
             if !touches || matches!(entity, "" | "?") {
@@ -280,7 +184,7 @@ fn by_folds(samples: &[Sample], errors: Option<&Path>) -> Result<()> {
 fn learn(samples: &[&Sample]) -> Table {
     let rows = || {
         samples.iter().flat_map(|sample| {
-            let weight = sample.kind.weight();
+            let weight = weight(sample.kind);
             let rows = sample.rows.iter();
             rows.map(move |row| (row.as_slice(), sample.column, weight))
         })
@@ -305,7 +209,7 @@ fn learn(samples: &[&Sample]) -> Table {
                 } else {
                     0.0
                 };
-                let error = (wanted - likely[i] / all) * sample.kind.weight();
+                let error = (wanted - likely[i] / all) * weight(sample.kind);
                 shared.add(row, 0, error);
                 own.add(row, sample.column, error);
             }

@@ -1,28 +1,26 @@
 //! Learns who passes on what a sentence says: `src/labels/relays.tsv`.
 //!
 //! Takes a folder of labelled sets (`--data DIR`), whose `train.jsonl` has the relays of every sentence;
-//! `train/articles`, which has them too; and `tests/relays.tsv`. Writes the table. Every option of every sentence is a question,
-//! answered by the labelled relays. `--folds` prints how many relays are found by weights that have not
-//! seen their article. Some options depend on what was decided for the sentence before, so build and learn
-//! twice where options change.
+//! `train/articles`, which has them too; and `tests/relays.tsv`. Writes the table. Every option of every
+//! sentence is a question, answered by the labelled relays. `--folds` prints how many relays are found by
+//! weights that have not seen their article. Whether a carried sentence has an option depends on what was
+//! decided for the one it is carried from, so learn twice, with a build between.
 
-use super::articles;
+use super::labelled::{self, Article, Asked, Kind};
 use super::slope::Slope;
-use crate::eval::rows::Text;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use says_who::base::learned::Table;
-use says_who::cli::document::Document;
 use says_who::labels::relays::{MEASURES, WAYS};
-use says_who::report::Span;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const FILE: &str = "src/labels/relays.tsv";
 const FOLDS: usize = 5;
-/// How strongly the weights that all share, and those of each column, are drawn to 0: of .1 and .3, .3 and 1, 1 and 1,
-/// 1 and 3 the pair with the highest F1 on folds of real articles (.674, .678, .685, .678).
+/// How strongly the weights that all share, and those of each column, are drawn to 0: of .1 and .3, .3 and
+/// 1, 1 and 1, 1 and 3 the pair with the highest F1 on folds of real articles (.693, .709, .713, .697,
+/// from one table).
 const DRAW_SHARED: f32 = 1.0;
 const DRAW_OWN: f32 = 1.0;
 /// How much an example counts, as for antecedents; not searched for.
@@ -30,39 +28,9 @@ const EXAMPLE: f32 = 6.0;
 /// Steps down the slope; not searched for.
 const STEPS: usize = 600;
 
-#[derive(Deserialize)]
-struct Row {
-    text: String,
-    outlet: Option<String>,
-    sentences: Vec<Sentence>,
-    /// What kind of text it is; a labelled set holds real ones.
-    #[serde(skip)]
-    kind: Kind,
-}
-
-/// Where a question comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    #[default]
-    Real,
-    Written,
-    Example,
-}
-
-impl Kind {
-    /// How much a question counts: an example of our own stands for its kind.
-    fn weight(self) -> f32 {
-        match self {
-            Kind::Real | Kind::Written => 1.0,
-            Kind::Example => EXAMPLE,
-        }
-    }
-}
-
-#[derive(Deserialize)]
-struct Sentence {
-    start: u32,
-    end: u32,
+/// What is labelled of a sentence.
+#[derive(Default, Deserialize)]
+struct Said {
     /// None where nobody has said.
     relay: Option<Vec<Relay>>,
 }
@@ -83,112 +51,46 @@ struct Sample {
     words: String,
 }
 
+/// How much an article's questions count: an example of our own stands for its kind.
+fn weight(kind: Kind) -> f32 {
+    match kind {
+        Kind::Real | Kind::Written => 1.0,
+        Kind::Example => EXAMPLE,
+    }
+}
+
 /// Runs `train relays --data DIR [--folds] [--errors FILE]`.
 pub(crate) fn command(args: &[String]) -> Result<()> {
-    let (mut data, mut folds, mut errors) = (None, false, None);
-    let mut args = args.iter();
-    while let Some(arg) = args.next() {
-        match arg.as_str() {
-            "--data" => data = Some(PathBuf::from(args.next().context("--data needs a folder")?)),
-            "--folds" => folds = true,
-            "--errors" => {
-                errors = Some(PathBuf::from(args.next().context("--errors needs a file")?));
-            }
-            other => bail!("train relays does not know {other:?}"),
-        }
-    }
-    let data = data.context("train relays needs --data DIR, a folder of labelled sets")?;
-    let rows = rows(&data)?;
-    let samples = samples(&rows);
-    println!("relays: {} questions", samples.len());
-    if folds {
-        by_folds(&rows, &samples, errors.as_deref())?;
-    }
-    let table = learn(&samples.iter().collect::<Vec<_>>());
-    let columns: Vec<String> = WAYS.iter().map(|way| format!("{way:?}")).collect();
-    let text = format!(
-        "# Learned by `cargo xtask train relays` from the relays of labelled articles; no text of them is here.\n\
-         # measure\tbucket\t{}\n{}",
-        columns.join("\t").to_lowercase(),
-        table.write(MEASURES)
-    );
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(FILE);
-    fs::write(&file, text).with_context(|| file.display().to_string())?;
-    println!("relays: {FILE} written; build again to use it");
-    Ok(())
-}
-
-fn rows(data: &Path) -> Result<Vec<Row>> {
-    let file = data.join("train.jsonl");
-    let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-    let mut out: Vec<Row> = text
-        .lines()
-        .filter(|line| !line.is_empty())
-        .map(serde_json::from_str)
-        .collect::<Result<_, _>>()
-        .with_context(|| file.display().to_string())?;
-    for article in articles::read()? {
-        let row: Row = serde_json::from_value(serde_json::to_value(article)?)?;
-        out.push(Row {
-            kind: Kind::Written,
-            ..row
-        });
-    }
-    out.extend(examples()?);
-    Ok(out)
-}
-
-/// Our own examples, `tests/relays.tsv`: of each the last sentence is asked.
-fn examples() -> Result<Vec<Row>> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/relays.tsv");
-    let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-    let mut out = Vec::new();
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let columns: Vec<&str> = line.split('\t').collect();
-        let [_, text, names] = columns[..] else {
-            bail!("{line:?} has not three columns");
-        };
-        let text = text.replace(" // ", "\n\n");
-        let mut sentences: Vec<Sentence> = super::own_sentences(&text)
-            .into_iter()
-            .map(|(start, end)| Sentence {
-                start,
-                end,
-                relay: None,
-            })
-            .collect();
-        if let Some(last) = sentences.last_mut() {
+    let asked = Asked::read("relays", args)?;
+    let mut rows = labelled::articles(&asked.data)?;
+    for [_, text, names] in labelled::examples("relays.tsv")? {
+        rows.push(Article::own(&text, |_, _| {
             let names = names.split(" + ").filter(|name| *name != "–");
             let relay = |name: &str| Relay {
                 name: name.to_owned(),
             };
-            last.relay = Some(names.map(relay).collect());
-        }
-        out.push(Row {
-            text,
-            outlet: None,
-            sentences,
-            kind: Kind::Example,
-        });
+            Said {
+                relay: Some(names.map(relay).collect()),
+            }
+        }));
     }
-    Ok(out)
+    let samples = samples(&rows);
+    println!("relays: {} questions", samples.len());
+    if asked.folds {
+        by_folds(&rows, &samples, asked.errors.as_deref())?;
+    }
+    let table = learn(&samples.iter().collect::<Vec<_>>());
+    let columns: Vec<String> = WAYS.iter().map(|way| format!("{way:?}")).collect();
+    let made = "`cargo xtask train relays` from the relays of labelled articles";
+    labelled::write(FILE, made, &columns, &table, MEASURES)
 }
 
-fn samples(rows: &[Row]) -> Vec<Sample> {
+fn samples(rows: &[Article<Said>]) -> Vec<Sample> {
     let mut out = Vec::new();
     for (article, row) in rows.iter().enumerate() {
-        let points = Text::new(&row.text);
-        let spans: Vec<Span> = row
-            .sentences
-            .iter()
-            .map(|s| Span {
-                start: points.byte(s.start) as u32,
-                end: points.byte(s.end) as u32,
-            })
-            .collect();
-        let document = Document::new(&row.text, row.outlet.as_deref(), Some(&spans));
+        let (document, _, _) = row.document();
         for (block, place, question) in says_who::relays(&document.article) {
-            let Some(gold) = &row.sentences[question.sentence].relay else {
+            let Some(gold) = &row.sentences[question.sentence].said.relay else {
                 continue;
             };
             let text = &document.article.blocks[block as usize].text;
@@ -219,7 +121,7 @@ fn same(a: &str, b: &str) -> bool {
     !a.is_empty() && !b.is_empty() && (a.is_subset(&b) || b.is_subset(&a))
 }
 
-fn by_folds(rows: &[Row], samples: &[Sample], errors: Option<&Path>) -> Result<()> {
+fn by_folds(rows: &[Article<Said>], samples: &[Sample], errors: Option<&Path>) -> Result<()> {
     let mut counts = vec![[0_usize; 4]; WAYS.len()];
     let mut found: BTreeMap<Kind, [usize; 2]> = BTreeMap::new();
     let mut wrong = String::new();
@@ -269,7 +171,7 @@ fn by_folds(rows: &[Row], samples: &[Sample], errors: Option<&Path>) -> Result<(
             .iter()
             .filter(|row| row.kind == kind)
             .flat_map(|row| &row.sentences)
-            .map(|s| s.relay.as_ref().map_or(0, Vec::len))
+            .map(|s| s.said.relay.as_ref().map_or(0, Vec::len))
             .sum();
         let f1 = 2.0 * right as f64 / (gold + taken).max(1) as f64;
         println!("  {kind:?}: {right} right of {taken} taken and {gold} labelled, F1 {f1:.3}");
@@ -283,14 +185,14 @@ fn by_folds(rows: &[Row], samples: &[Sample], errors: Option<&Path>) -> Result<(
 /// Learns the table: each option by itself is a relay or is none.
 fn learn(samples: &[&Sample]) -> Table {
     let open = || samples.iter().filter_map(|s| Some((s, s.column?)));
-    let rows = || open().map(|(s, column)| (s.row.as_slice(), column, s.kind.weight()));
+    let rows = || open().map(|(s, column)| (s.row.as_slice(), column, weight(s.kind)));
     let mut shared = Slope::of(MEASURES, 1, DRAW_SHARED, rows());
     let mut own = Slope::of(MEASURES, WAYS.len(), DRAW_OWN, rows());
     for _ in 0..STEPS {
         for (s, column) in open() {
             let sum = shared.table.sum(&s.row, 0) + own.table.sum(&s.row, column);
             let likely = 1.0 / (1.0 + (-sum).exp());
-            let error = (f32::from(u8::from(s.right)) - likely) * s.kind.weight();
+            let error = (f32::from(u8::from(s.right)) - likely) * weight(s.kind);
             shared.add(&s.row, 0, error);
             own.add(&s.row, column, error);
         }

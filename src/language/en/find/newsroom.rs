@@ -193,6 +193,10 @@ impl Finder<'_> {
         if whole.nature == Nature::Outlet {
             return Some(whole);
         }
+        // A body of a newsroom's is another ("the Guardian Foundation").
+        if self.s.any(np.head, sources::NONE_OF_ITS) {
+            return None;
+        }
         let first = (np.start..np.head).rev().find_map(|head| {
             let end = head + 1;
             let np = NounPhrase { end, head, ..np };

@@ -3,6 +3,7 @@
 //! Takes one sentence's syntax; gives the newsrooms in order. Whether one passes on what the sentence
 //! says is not decided here (`labels/relays.rs`).
 
+use super::newsroom::as_newsroom;
 use super::{Finder, SAYINGS};
 use crate::attributions::{After, Before, Known, Mention, Nature, Newsroom, Reference};
 use crate::language::en::sources::Extent;
@@ -10,11 +11,14 @@ use crate::language::en::syntax::NounPhrase;
 use crate::language::en::word;
 use crate::language::{Class, Classes};
 use crate::tokens::{Tag, shape};
+use std::ops::Range;
 
 /// How many words a title in quotation marks has at most: “Meet the Press”, “Morning on Harbour Street”.
 const TITLE: usize = 5;
 /// How far before a newsroom the noun may stand that it belongs to: "an interview aired on Friday on".
 const NEAR: usize = 5;
+/// Letters at most between a newsroom and a show of its own: "’s “", " show “".
+const OWNED: u32 = 12;
 
 /// People who stand for a newsroom: "CNN's Ola Venn", "the Echo reporter".
 const ITS_PEOPLE: Classes = Classes::of(&[
@@ -49,10 +53,19 @@ impl Finder<'_> {
             }
             let end = mention.span.end;
             let next = (np.start..s.len()).find(|&i| s.tokens[i].start >= end);
+            let next = next.unwrap_or(s.len());
+            let after = self.after(next, np.end);
+            // "the State Department" and "the Local Government Strategy meeting" begin like a paper.
+            let part = next < np.end && s.tag(next) != Tag::PossessiveEnding;
+            let goes_on = s.looks(next, shape::CAPITAL) && !s.has(next, Class::Time);
+            let longer = after == After::Thing || goes_on && after != After::Person;
+            if known == Known::Listed && part && longer {
+                continue;
+            }
             out.push(Newsroom {
                 known,
                 before,
-                after: self.after(next.unwrap_or(s.len()), np.end),
+                after,
                 quoted: s.quoted(np.head),
                 mention,
             });
@@ -75,7 +88,7 @@ impl Finder<'_> {
             || m.nature == Nature::Unresolved && m.fallback == Nature::Media;
         if media && s.word(np.head) != word::MEDIA || s.has(np.head, Class::OutletNoun) {
             if self.titled_newsroom(np) {
-                return Some((Known::Titled, super::newsroom::as_newsroom(m)));
+                return Some((Known::Titled, as_newsroom(m)));
             }
             self.one_of_them(np, &mut m);
             let known = match m.nature {
@@ -86,7 +99,7 @@ impl Finder<'_> {
             return Some((known, m));
         }
         if self.titled_newsroom(np) {
-            return Some((Known::Titled, super::newsroom::as_newsroom(m)));
+            return Some((Known::Titled, as_newsroom(m)));
         }
         let spoken = matches!(
             before,
@@ -101,7 +114,7 @@ impl Finder<'_> {
                 | Before::By
                 | Before::Credited
         );
-        (spoken && self.strange_name(np)).then(|| (Known::Strange, super::newsroom::as_newsroom(m)))
+        (spoken && self.strange_name(np)).then(|| (Known::Strange, as_newsroom(m)))
     }
 
     /// Makes a mention of "the paper" that of the newsroom that was named last; of "a paper", of one
@@ -173,30 +186,14 @@ impl Finder<'_> {
         if at >= s.len() {
             return After::Pause;
         }
-        let owned = s.tag(at) == Tag::PossessiveEnding;
-        let own = if owned {
-            s.noun_at(at + 1).map(|np| np.head)
-        } else {
-            None
-        }
-        .or_else(|| (at < end && end > 0).then(|| end - 1));
-        if owned || at < end {
-            return own.map_or(After::Thing, |head| {
-                let phrase = s
-                    .noun_at(head)
-                    .map_or(head..head + 1, |np| np.start..np.end);
-                if s.any(head, ITS_PEOPLE) || phrase.clone().any(|i| s.any(i, ITS_PEOPLE)) {
-                    After::Person
-                } else if s.any(head, ITS_EVIDENCE) {
-                    After::Evidence
-                } else if s.any(head, ITS_PIECES) {
-                    After::Piece
-                } else if s.has(head, Class::SpeechAct) {
-                    After::Talk
-                } else {
-                    After::Thing
-                }
-            });
+        let owner = s.tag(at) == Tag::PossessiveEnding;
+        if owner || at < end {
+            let owned = owner.then(|| s.noun_at(at + 1)).flatten();
+            return match owned.map(|np| (np.start..np.end, np.head)) {
+                Some((words, head)) => self.of_its_own(words, head),
+                None if at < end => self.of_its_own(at..end, end - 1),
+                None => After::Thing,
+            };
         }
         if let Some(verb) = s.verb_at(at).filter(|v| v.start == at) {
             return if self.cue(verb).classes.any(SAYINGS) {
@@ -213,6 +210,23 @@ impl Finder<'_> {
             _ if s.word(at) == word::THAT => After::Link,
             _ if !s.looks(at, shape::MARK) => After::Other,
             _ => After::Pause,
+        }
+    }
+
+    /// What words are that stand for something of a newsroom's, with their head.
+    /// e.g. CNN's Ola Venn reported that the quay was shut. → M
+    fn of_its_own(&self, mut words: Range<usize>, head: usize) -> After {
+        let s = self.s;
+        if words.any(|i| s.any(i, ITS_PEOPLE)) {
+            After::Person
+        } else if s.any(head, ITS_EVIDENCE) {
+            After::Evidence
+        } else if s.any(head, ITS_PIECES) {
+            After::Piece
+        } else if s.has(head, Class::SpeechAct) {
+            After::Talk
+        } else {
+            After::Thing
         }
     }
 
@@ -251,7 +265,7 @@ impl Finder<'_> {
                 ..Mention::default()
             };
             out.push(Newsroom {
-                mention: super::newsroom::as_newsroom(mention),
+                mention: as_newsroom(mention),
                 known: Known::Title,
                 before,
                 after: self.after(q.end, q.end),
@@ -260,6 +274,3 @@ impl Finder<'_> {
         }
     }
 }
-
-/// Letters at most between a newsroom and a show of its own: "’s “", " show “".
-const OWNED: u32 = 12;

@@ -39,10 +39,21 @@ pub(super) fn outlet_fits(s: &Syntax, np: NounPhrase, at: usize) -> bool {
     (the || noun) && at > 0
 }
 
+/// What a name with a newsroom's in front may be that is no newsroom's: "the People's Liberation Army".
+pub(in crate::language::en) const NONE_OF_ITS: Classes = Classes::of(&[
+    Class::PublicBody,
+    Class::NamedBody,
+    Class::Organisation,
+    Class::NamedOrganisation,
+    Class::OneVoice,
+    Class::Party,
+]);
+
 /// "the BBC's Panorama": what a newsroom makes is the newsroom's (R7).
 pub(super) fn owned(s: &Syntax, np: NounPhrase, m: Mention) -> Option<Mention> {
     let head = np.head;
-    if !s.looks(head, shape::CAPITAL) || head + 1 != np.end || is_person_name(s, np) {
+    let other = s.any(head, NONE_OF_ITS);
+    if !s.looks(head, shape::CAPITAL) || head + 1 != np.end || other || is_person_name(s, np) {
         return None;
     }
     let p = (np.start..head).rfind(|&i| s.tag(i) == Tag::PossessiveEnding)?;

@@ -10,7 +10,7 @@ mod names;
 mod people;
 mod things;
 
-pub(super) use media::outlet;
+pub(super) use media::{NONE_OF_ITS, outlet};
 pub(super) use mention::mention;
 
 use super::syntax::{NounPhrase, Syntax};
