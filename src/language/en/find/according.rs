@@ -17,18 +17,6 @@ impl Finder<'_> {
         for m in s.matches.iter().filter(|m| m.classes.has(Class::According)) {
             out.extend(self.according_to(m.start, m.end));
         }
-        // The phrase that is nobody ("according to law") goes on.
-        // e.g. According to law enforcement officials, two people died in the fire. → U
-        for m in s
-            .matches
-            .iter()
-            .filter(|m| m.classes.has(Class::AccordingStop) && m.end == m.start + 3)
-        {
-            let goes_on = s.noun_at(m.end - 1).is_some_and(|np| np.end > m.end);
-            if goes_on && s.word(m.start) == word::ACCORDING {
-                out.extend(self.according_to(m.start, m.start + 2));
-            }
-        }
         for i in 0..s.len() {
             // The copy lost its "to".
             // e.g. According new evidence, the quay was sold in May. → D

@@ -188,7 +188,7 @@ impl Syntax {
                     len,
                     classes,
                     entry,
-                }) = lexicon::phrase(&self.words[i..])
+                }) = self.longest_phrase(i)
             {
                 let end = i + len as usize;
                 let index = self.matches.len() as u16;
@@ -206,6 +206,20 @@ impl Syntax {
             }
             i += 1;
         }
+    }
+
+    /// The longest phrase of the lists that begins at a token. What says that nobody is meant (“according to law”)
+    /// says so only if its noun ends there.
+    /// e.g. The suspect fled on foot, according to law enforcement. → O
+    fn longest_phrase(&self, i: usize) -> Option<Phrase> {
+        let phrase = lexicon::phrase(&self.words[i..])?;
+        let last = i + phrase.len as usize - 1;
+        let goes_on =
+            self.tree.relation(last) == Relation::Compound && self.tree.head(last) > Some(last);
+        if phrase.classes.has(Class::AccordingStop) && goes_on {
+            return lexicon::phrase(&self.words[i..last]);
+        }
+        Some(phrase)
     }
 
     /// The token before `i`, adverbs and negations passed over.
