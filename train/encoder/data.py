@@ -41,7 +41,10 @@ def index_of(label):
 
 
 class Article:
-    """An article in pieces."""
+    """An article in pieces. To measure what they give, its windows can be single sentences, and its words
+    without capitals."""
+
+    alone, cased = False, True
 
     def __init__(self, vocabulary, article):
         self.id, self.sentences = article["id"], article["sentences"]
@@ -52,6 +55,8 @@ class Article:
     def windows(self, window=WINDOW, before=BEFORE, first=0):
         """[(first sentence read, first asked for, end)], from sentence `first` on."""
         out, n = [], len(self.pieces)
+        if self.alone:
+            return [(at, at, at + 1) for at in range(first, n)]
         lengths = [len(p) for p in self.pieces]
         asked = first
         while asked < n:
@@ -77,7 +82,7 @@ def examples(article, windows):
             told = article.sentences[at]
             label = index_of(told.get("label"))
             for piece, c, q, begin, stop in article.pieces[at]:
-                ids.append(piece), case.append(c), quoted.append(int(q)), owner.append(at - start)
+                ids.append(piece), case.append(c if article.cased else 0), quoted.append(int(q)), owner.append(at - start)
                 for spans, out in ((told.get("source"), source), (told.get("cue"), cue)):
                     inside = spans and begin < spans[1] and stop > spans[0] and stop > begin
                     out.append(int(bool(inside)))
