@@ -43,7 +43,11 @@ fn find(f: &Finder<'_>, id: &'static str, out: &mut Vec<Attribution>) {
         let named = s.looks(i, crate::tokens::shape::CAPITAL)
             && s.noun_at(i + 1)
                 .is_some_and(|np| s.verb_at(s.skip_adverbs(np.end)).is_some_and(|v| v.finite));
-        if (single && !named) || s.word(i) == word::ACCORDING && s.word(i + 1) == word::TO {
+        // “According to reports” is a phrase of its own; “according to law” is one too, and names nobody.
+        let begins = s.word(i) == word::ACCORDING
+            && s.word(i + 1) == word::TO
+            && s.phrase_from(i, Class::AccordingStop).is_none();
+        if (single && !named) || begins {
             cues.push((i, i + 1 + usize::from(s.word(i + 1) == word::TO)));
         }
     }

@@ -208,9 +208,12 @@ impl Syntax {
         }
     }
 
-    /// The longest phrase of the lists that begins at a token. What says that nobody is meant (“according to law”)
-    /// says so only if its noun ends there.
+    /// The longest phrase of the lists that begins at a token. “According to law” names nobody, but only where
+    /// the noun ends with it.
+    /// e.g. According to law, the road is closed at night. → A
+    /// e.g. The ferry will be rebuilt, according to schedule. → A
     /// e.g. The suspect fled on foot, according to law enforcement. → O
+    /// e.g. According to law enforcement officials, two people died in the fire. → U
     fn longest_phrase(&self, i: usize) -> Option<Phrase> {
         let phrase = lexicon::phrase(&self.words[i..])?;
         let last = i + phrase.len as usize - 1;
