@@ -41,9 +41,9 @@ def index_of(label):
 
 
 class Article:
-    """An article in pieces. To measure what they give, its windows can be single sentences, and its words
-    without capitals."""
+    """An article in pieces."""
 
+    # Each sentence a window of its own, and how words are written left in: `--without` of learn.py changes these.
     alone, cased = False, True
 
     def __init__(self, vocabulary, article):

@@ -40,7 +40,7 @@ def arguments():
     parser.add_argument("--bits", type=int, default=m.BITS, help="0: whole numbers are not asked for")
     parser.add_argument("--steps", type=int, help="stop after so many, for trying")
     parser.add_argument("--take", type=int, help="learn from so many articles, for the curve")
-    parser.add_argument("--without", nargs="*", default=[], choices=["case", "window"], help="to measure what each gives")
+    parser.add_argument("--without", nargs="*", default=[], choices=["case", "window"], help="leave it out, to measure what it gives")
     parser.add_argument("--seed", type=int, default=15)
     parser.add_argument("--all", action="store_true", help="learn from what is held out too")
     return parser.parse_args()

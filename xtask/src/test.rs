@@ -232,8 +232,7 @@ fn browser() -> Result<String> {
     if let Some(browser) = missing {
         bail!("{}", browser.missing());
     }
-    // A browser keeps two cores busy: on two, two files at once take as long as one after the other (995 s beside
-    // 904 to 1,009).
+    // A browser keeps two cores busy: two files at once on two cores took no less time than one after the other.
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     node_tests("tests/browser", (cores / 2).clamp(1, 4))
 }
